@@ -1,0 +1,5 @@
+export * from './offers.ts';
+export * from './page.ts';
+export * from './places.ts';
+export * from './problem.ts';
+export * from './text.ts';
