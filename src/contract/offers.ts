@@ -26,15 +26,16 @@ export const OfferSummary = v.object({
   id: v.string(),
   title: Text,
   company: MaybeText,
-  /** `label` is ready to show: « Grenoble (38) », « Drôme (26) », « France ». */
-  place: v.object({ label: Text, commune: v.nullable(v.string()), departement: v.nullable(v.string()) }),
+  /** `label` is ready to show: « Grenoble (38) », « Drôme (26) », « Luxembourg ». */
+  place: v.object({ label: MaybeText, commune: v.nullable(v.string()), departement: v.nullable(v.string()) }),
   /** `code` is one of France Travail's contract types (CDI, CDD, MIS, SAI …); `label` includes the duration. */
   contract: Labelled,
   workTime: v.nullable(v.picklist(['full', 'part'])),
   salary: v.nullable(Salary),
   apprenticeship: v.boolean(),
-  publishedAt: Timestamp,
-  updatedAt: Timestamp,
+  publishedAt: v.nullable(Timestamp),
+  /** Last update at the source, which its licence asks to show. */
+  updatedAt: v.nullable(Timestamp),
   /** The offer where it was published, if it is anywhere but here. */
   url: v.nullable(WebAddress),
 });

@@ -1,0 +1,106 @@
+/**
+ * What a word is, for the catalogue and for what people type: both go through here, so that « développeurs » finds
+ * « Développeuse ».
+ *
+ * PostgreSQL's own French stemmer is made for running text: it keeps « boulanger », « boulangers » and « boulangère »
+ * apart once their accents are gone, and merges « restaurant » with « restauration ». Job titles need the opposite. The
+ * rules below fold number and gender and nothing else, in the manner of J. Savoy's light stemmer for French (« Light
+ * stemming approaches for the French, Portuguese, German and Hungarian languages », SAC 2006).
+ */
+
+const accents = /\p{M}+/gu;
+const ligatures = /[œæ]/g;
+
+/** « L’Haÿ-les-Roses » → « l’hay-les-roses ». */
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(accents, '')
+    .replace(ligatures, (ligature) => (ligature === 'œ' ? 'oe' : 'ae'))
+    .replaceAll('’', "'");
+
+/** « chargé(e)s », « assistant·e », « infirmier(ère) »: the second gender, written behind the first. */
+const secondGender = /(?<=[a-z]{2})(?:\s?\((?:e|ne|le|se|te|euse|rice|trice|ere|iere|ive|ienne|enne|onne)s?\)|[·•](?:e|ne|le|euse|rice|trice|ere|iere|ive)(?:[·•]?s)?(?![a-z]))/g;
+
+/** « (H/F) », « F-H », « h/f/x »: said of nearly every offer, so it tells none apart. */
+const genderMark = /(?<![a-z])[hfmw]\s?[/-]\s?[hfmw](?:\s?[/-]\s?[xdn])?(?![a-z])/g;
+
+/** « d’équipe », « l’entretien », « qu’il » (elision). */
+const elision = /(?<![a-z])(?:[cdjlmnst]|qu|jusqu|lorsqu)'(?=[a-z])/g;
+
+/** Letters and digits; a language such as C++, C# or .NET keeps its sign. */
+const token = /[\p{L}\p{N}]+(?:\+\+|#)?/gu;
+
+const emptyWords = new Set(
+  'a au aux avec ce ces cette dans de des du elle en est et eux il ils je la le les leur leurs lui mais ne nos notre nous on ou par pas pour qui que sa se ses son sont sur ta te un une vos votre vous y'.split(
+    ' ',
+  ),
+);
+
+/** Feminine endings and the masculine ones they are filed under, the longest first. */
+const genders: readonly [RegExp, string][] = [
+  [/trice$/, 'teur'],
+  [/euse$/, 'eur'],
+  [/eure$/, 'eur'],
+  [/(ien|en|on)ne$/, '$1'],
+  [/elle$/, 'el'],
+  [/ere$/, 'er'],
+  [/ive$/, 'if'],
+  [/([aei])e$/, '$1'],
+];
+
+/** `boulangeres` → `boulanger`, `chargees` → `charg`; words of three letters and words with digits stay as they are. */
+export const foldWord = (word: string): string => {
+  if (word.length < 4 || /\d/.test(word)) return word;
+  let folded = word;
+  if (folded.endsWith('eaux')) folded = folded.slice(0, -1);
+  else if (folded.length > 5 && folded.endsWith('aux')) folded = `${folded.slice(0, -2)}l`;
+  else if (/[sx]$/.test(folded) && !folded.endsWith('ss')) folded = folded.slice(0, -1);
+  if (folded.length < 4) return folded;
+  const gender = genders.find(([ending]) => ending.test(folded));
+  if (gender) folded = folded.replace(...gender);
+  return folded.endsWith('e') && folded.length > 4 ? folded.slice(0, -1) : folded;
+};
+
+/** The words of a text that count, folded, in order: « Chargé(e)s d’affaires (H/F) » → `charge`, `affair`. */
+export const wordsOf = (text: string): string[] =>
+  (plain(text).replace(secondGender, '').replace(genderMark, ' ').replace(elision, ' ').match(token) ?? [])
+    .filter((word) => !emptyWords.has(word))
+    .map(foldWord);
+
+const shortSaint = /\bst(e?)\b/g;
+
+/** A place's name as it is looked up by its beginning: « St-Étienne » → « saint etienne ». */
+export const lookupOf = (name: string): string => (plain(name).match(token) ?? []).join(' ').replace(shortSaint, 'saint$1');
+
+/** The same without its article, which few people type: « Le Mans » → « mans ». */
+export const withoutArticle = (lookup: string): string => lookup.replace(/^(?:les?|la|l) /, '');
+
+/** How much a word counts where it stands: A title, B métier and company, C place and skills, D description. */
+export type Weight = 'A' | 'B' | 'C' | 'D';
+
+const lastPosition = 16_383; // PostgreSQL's own limit
+const positionsPerWord = 8; // more only makes the index larger: rank grows with the logarithm
+
+const quoted = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+
+/** A `tsvector` literal of texts and their weights. */
+export const termsOf = (texts: readonly (readonly [Weight, string | null])[]): string => {
+  const positions = new Map<string, string[]>();
+  let position = 0;
+  for (const [weight, text] of texts)
+    for (const word of wordsOf(text ?? '')) {
+      position = Math.min(position + 1, lastPosition);
+      const seen = positions.get(word);
+      if (!seen) positions.set(word, [`${position}${weight}`]);
+      else if (seen.length < positionsPerWord) seen.push(`${position}${weight}`);
+    }
+  return [...positions].map(([word, at]) => `${quoted(word)}:${at.join(',')}`).join(' ');
+};
+
+/** A `tsquery` literal that asks for every word, or `undefined` when there is none to ask for. */
+export const allWords = (text: string): string | undefined => {
+  const words = [...new Set(wordsOf(text))];
+  return words.length ? words.map(quoted).join(' & ') : undefined;
+};

@@ -1,0 +1,80 @@
+import type { Place } from '../../src/contract/index.ts';
+import { lookupOf, withoutArticle } from '../catalogue/words.ts';
+import type { Queryable } from '../database.ts';
+
+/** A place as the catalogue keeps it. Coordinates in degrees (WGS 84). */
+export interface PlaceRecord extends Omit<Place, 'postalCode'> {
+  parent: string | null;
+  postalCodes: readonly string[];
+  population: number;
+  longitude: number | null;
+  latitude: number | null;
+}
+
+/** What a search around a place needs. */
+export interface Surroundings {
+  kind: Place['kind'];
+  departement: string;
+  /** The commune, its municipal districts, and the former communes now part of it. */
+  codes: string[];
+  longitude: number | null;
+  latitude: number | null;
+}
+
+const listed = 8;
+
+export const placeStore = (db: Queryable) => ({
+  /** Départements before communes, larger communes first; a name or code typed in full before those it begins. */
+  async suggest(text: string): Promise<Place[]> {
+    const code = text.toUpperCase();
+    const lookup = lookupOf(text);
+    const { rows } = await db.query<Place>(
+      `select code, name, kind, departement, postal_codes[1] as "postalCode"
+         from place
+        where ($1 <> '' and (lookup like $1 || '%' or bare_lookup like $1 || '%')) or code = $2 or $2 = any(postal_codes)
+        order by code = $2 desc, $1 in (lookup, bare_lookup) desc, lookup like $1 || '%' desc,
+                 kind desc, parent is null desc, population desc, code
+        limit $3`,
+      [lookup, code, listed],
+    );
+    return rows;
+  },
+
+  async find(code: string): Promise<Surroundings | undefined> {
+    const { rows } = await db.query<Surroundings>(
+      `select place.kind, place.departement, place.coordinates[0] as longitude, place.coordinates[1] as latitude,
+              array(select code from place part where part.parent = place.code) || place.code as codes
+         from place where place.code = $1`,
+      [code],
+    );
+    return rows[0];
+  },
+
+  async count(): Promise<number> {
+    const { rows } = await db.query<{ count: number }>('select count(*) from place');
+    return rows[0]?.count ?? 0;
+  },
+
+  /** All that stand in `records` are new or replaced. Parents come before their parts. */
+  async save(records: readonly PlaceRecord[]): Promise<void> {
+    await db.query(
+      `insert into place (code, name, kind, departement, parent, postal_codes, population, coordinates, lookup, bare_lookup)
+       select code, name, kind, departement, parent, "postalCodes", population,
+              case when longitude is not null then point(longitude, latitude) end, lookup, "bareLookup"
+         from jsonb_to_recordset($1::jsonb) as r(code text, name text, kind text, departement text, parent text,
+              "postalCodes" text[], population integer, longitude float8, latitude float8, lookup text, "bareLookup" text)
+       on conflict (code) do update set name = excluded.name, kind = excluded.kind, departement = excluded.departement,
+              parent = excluded.parent, postal_codes = excluded.postal_codes, population = excluded.population,
+              coordinates = excluded.coordinates, lookup = excluded.lookup,
+              bare_lookup = excluded.bare_lookup`,
+      [JSON.stringify(records.map(rowOf))],
+    );
+  },
+});
+
+const rowOf = (record: PlaceRecord) => {
+  const lookup = lookupOf(record.name);
+  return { ...record, lookup, bareLookup: withoutArticle(lookup) };
+};
+
+export type PlaceStore = ReturnType<typeof placeStore>;

@@ -1,0 +1,49 @@
+import type { Offer } from '../../../src/contract/index.ts';
+import type { OfferRecord } from '../../stores/offers.ts';
+import { cleanLine } from './clean-text.ts';
+import type { OfferV2 } from './offer-v2.ts';
+
+/** What an importer must know of a place by its INSEE code. */
+export interface PlaceName {
+  name: string;
+  departement: string;
+  longitude: number | null;
+  latitude: number | null;
+}
+
+export type PlaceNames = ReadonlyMap<string, PlaceName>;
+
+type Workplace = Pick<OfferRecord, 'longitude' | 'latitude'> & { place: Offer['place'] };
+
+/** « 38 - Grenoble », « 971 - BASSE TERRE », « 26 - Drôme ». */
+const prefixed = /^(\d{2,3}|2[AB])\s*-\s*(.+)$/i;
+const departementCode = /^(?:\d{2}|2[AB]|97\d)$/i;
+
+/** Capitals of a label without accents: « BASSE TERRE » → « Basse Terre ». */
+const calm = (name: string): string =>
+  name === name.toUpperCase() ? name.toLowerCase().replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase()) : name;
+
+const inFrance = (longitude: number, latitude: number): boolean => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && (longitude !== 0 || latitude !== 0);
+
+/**
+ * Where the work is. A known INSEE code gives the official name; otherwise the label is read, which may name a commune, a
+ * département (« 26 - Drôme », « 75 »), a region, France or another country.
+ */
+export const readWorkplace = (raw: OfferV2['lieuTravail'], places: PlaceNames): Workplace => {
+  const label = cleanLine(raw?.libelle);
+  const commune = places.get(cleanLine(raw?.commune)?.toUpperCase() ?? '');
+  const insee = commune ? (cleanLine(raw?.commune)?.toUpperCase() ?? null) : null;
+  const prefix = label?.match(prefixed);
+  const code = (prefix?.[1] ?? (label && departementCode.test(label) ? label : undefined))?.toUpperCase();
+  const departement = commune?.departement ?? (code && places.has(code) ? code : null);
+
+  const named = commune?.name ?? (prefix?.[2] && calm(prefix[2])) ?? (departement && places.get(departement)?.name) ?? (label && calm(label));
+  const place = {
+    label: named ? (departement ?? code ? `${named} (${departement ?? code})` : named) : null,
+    commune: insee,
+    departement,
+  };
+  const { longitude, latitude } = raw ?? {};
+  if (longitude !== undefined && latitude !== undefined && inFrance(longitude, latitude)) return { place, longitude, latitude };
+  return { place, longitude: commune?.longitude ?? null, latitude: commune?.latitude ?? null };
+};

@@ -1,0 +1,10 @@
+import { Offer, OfferPage, type OfferQuery } from '../contract/index.ts';
+import type { Http } from './client.ts';
+
+export const offers = (http: Http) => ({
+  /** Twenty offers a page; hand `next` back as `cursor` to read on. */
+  search: (query: OfferQuery, signal?: AbortSignal) => http.get('offers', OfferPage, { ...query }, signal),
+
+  /** The whole offer. Fails with kind `missing` once it has been withdrawn. */
+  get: (id: string, signal?: AbortSignal) => http.get(`offers/${encodeURIComponent(id)}`, Offer, {}, signal),
+});

@@ -1,0 +1,92 @@
+import { ContextConsumer } from '@lit/context';
+import { updateWhenLocaleChanges } from '@lit/localize';
+import { LitElement, type CSSResultGroup } from 'lit';
+import { property } from 'lit/decorators.js';
+
+import { createClient, type Client } from '../client/client.ts';
+import type { GatewayError } from '../client/errors.ts';
+import { pageScope } from '../client/page-scope.ts';
+import { languageFor } from '../i18n/locale.ts';
+import { base, controls, tokens } from '../styles/index.ts';
+import { adviseWebmaster } from './advice.ts';
+import { awaitLateProviders, clientContext } from './client-context.ts';
+import { version } from './version.ts';
+
+type EmploiEvent = Extract<keyof HTMLElementEventMap, `emploi-${string}`>;
+type DetailOf<K extends EmploiEvent> = HTMLElementEventMap[K] extends CustomEvent<infer D> ? D : never;
+
+/**
+ * What all elements have in common: a way to the gateway, typed events, the look, the language.
+ *
+ * @fires {CustomEvent<{ error: GatewayError }>} emploi-error - The gateway could not answer. `detail.error.kind` says what the visitor can do.
+ */
+export abstract class EmploiElement extends LitElement {
+  static readonly version: string = version;
+
+  static override styles: CSSResultGroup = [tokens, base, controls];
+
+  /** Public key of the partner site. Taken from `<emploi-provider>` when absent. */
+  @property({ attribute: 'partner-key' }) partnerKey = '';
+
+  /** Base URL of the gateway, `https://gateway.example/v1/`. Not needed when the script comes from the gateway itself. */
+  @property() gateway = '';
+
+  /** A ready-made client, for applications and tests. Wins over attributes and provider. */
+  @property({ attribute: false }) client: Client | undefined;
+
+  readonly #provided = new ContextConsumer(this, { context: clientContext, subscribe: true });
+
+  #own: { gateway: string; partnerKey: string; client: Client } | undefined;
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
+
+  override connectedCallback(): void {
+    awaitLateProviders();
+    super.connectedCallback();
+    const language = languageFor(this);
+    if (language) this.lang = language;
+  }
+
+  /** @internal The closest configuration wins: property, then attributes, then provider. */
+  get api(): Client | undefined {
+    return this.client ?? this.#fromAttributes() ?? this.#provided.value ?? (hasProvider(this) ? undefined : this.#make('', ''));
+  }
+
+  /** @internal Called by tasks. */
+  fail(error: GatewayError): void {
+    adviseWebmaster(this, error);
+    this.emit('emploi-error', { error });
+  }
+
+  /** Returns `false` when the event was cancelable and a listener canceled it. */
+  protected emit<K extends EmploiEvent>(type: K, detail: DetailOf<K>, init?: { cancelable?: boolean }): boolean {
+    /** @internal Events are declared where they are fired, with `@fires`. */
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, ...init }));
+  }
+
+  #fromAttributes(): Client | undefined {
+    return this.partnerKey ? this.#make(this.gateway || (pageScope().gateway ?? ''), this.partnerKey) : undefined;
+  }
+
+  #make(gateway: string, partnerKey: string): Client {
+    if (this.#own?.gateway !== gateway || this.#own.partnerKey !== partnerKey)
+      this.#own = { gateway, partnerKey, client: createClient({ gateway, partnerKey }) };
+    return this.#own.client;
+  }
+}
+
+/** Whether a provider stands around `element`, defined or still to come. Without one there is nothing to wait for. */
+const hasProvider = (element: Element): boolean => {
+  for (let node: Node | null = element; node; node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null))
+    if (node instanceof Element && node.localName.startsWith('emploi-provider')) return true;
+  return false;
+};
+
+declare global {
+  interface HTMLElementEventMap {
+    'emploi-error': CustomEvent<{ error: GatewayError }>;
+  }
+}

@@ -1,0 +1,97 @@
+import { initialState, shallowArrayEquals, Task, TaskStatus } from '@lit/task';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+import type { Client } from '../client/client.ts';
+import { toGatewayError, type GatewayError } from '../client/errors.ts';
+
+/** What a run returns when there is nothing to ask yet: the task goes back to its initial state. */
+export const nothingYet: typeof initialState = initialState;
+
+/** What a task needs of its element. */
+export interface TaskHost extends ReactiveControllerHost {
+  readonly api: Client | undefined;
+  fail(error: GatewayError): void;
+}
+
+export interface TaskOptions<A extends readonly unknown[], R> {
+  run: (client: Client, args: A, signal: AbortSignal) => Promise<R | typeof nothingYet>;
+  /** The task runs again when one of these changes, by identity. */
+  args: () => A;
+  /** `false`: it runs only when told to. */
+  auto?: boolean;
+}
+
+/** What to show in each state. `pending` and `error` replace an earlier value. */
+export interface TaskStates<R> {
+  initial?: () => unknown;
+  pending?: () => unknown;
+  complete?: (value: R) => unknown;
+  error?: (error: GatewayError) => unknown;
+}
+
+/**
+ * One question to the gateway, asked when its arguments change.
+ *
+ * It waits until the element has a client; a newer question aborts the one before; it stops when the element leaves the
+ * page and asks again when it comes back; it only ever fails with a `GatewayError`, which the element reports.
+ */
+export class GatewayTask<const A extends readonly unknown[], R> implements ReactiveController {
+  readonly #task: Task<readonly [Client | undefined, A], R>;
+  #interrupted = false;
+
+  constructor(host: TaskHost, { run, args, auto = true }: TaskOptions<A, R>) {
+    this.#task = new Task<readonly [Client | undefined, A], R>(host, {
+      autoRun: auto,
+      args: () => [host.api, args()],
+      argsEqual: ([client, before], [other, after]) => client === other && shallowArrayEquals(before, after),
+      task: async ([client, values], { signal }) => {
+        if (!client) return nothingYet;
+        try {
+          return await run(client, values, signal);
+        } catch (error) {
+          if (signal.aborted) return nothingYet;
+          throw toGatewayError(error);
+        }
+      },
+      onError: (error) => host.fail(toGatewayError(error)),
+    });
+    host.addController(this);
+  }
+
+  get pending(): boolean {
+    return this.#task.status === TaskStatus.PENDING;
+  }
+
+  get error(): GatewayError | undefined {
+    return this.#task.status === TaskStatus.ERROR ? toGatewayError(this.#task.error) : undefined;
+  }
+
+  /** The last answer; it stays while a newer one is awaited. */
+  get value(): R | undefined {
+    return this.#task.value;
+  }
+
+  /** Asks now. Resolves when the answer or the failure is there; never rejects. */
+  run(): Promise<void> {
+    return this.#task.run();
+  }
+
+  render({ initial, pending, complete, error }: TaskStates<R>): unknown {
+    return this.#task.render({
+      ...(initial && { initial }),
+      ...(pending && { pending }),
+      ...(complete && { complete }),
+      ...(error && { error: (cause: unknown) => error(toGatewayError(cause)) }),
+    });
+  }
+
+  hostConnected(): void {
+    if (this.#interrupted) void this.run();
+    this.#interrupted = false;
+  }
+
+  hostDisconnected(): void {
+    this.#interrupted = this.pending;
+    this.#task.abort();
+  }
+}

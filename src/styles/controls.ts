@@ -1,0 +1,140 @@
+import { css } from 'lit';
+
+/** Buttons, links and fields, the same in every element. Targets are at least 44 px high (WCAG 2.5.5). */
+export const controls = css`
+  button,
+  input,
+  select {
+    font: inherit;
+    color: inherit;
+    margin: 0;
+    min-block-size: max(2.75em, 44px);
+    border-radius: var(--_radius);
+  }
+
+  button {
+    padding: 0.5em 1.25em;
+    border: 1px solid transparent;
+    background: var(--_action);
+    color: var(--_on-action);
+    font-weight: 600;
+    cursor: pointer;
+  }
+
+  button:hover {
+    box-shadow: inset 0 0 0 99em rgb(0 0 0 / 12%);
+  }
+
+  button.quiet {
+    background: none;
+    border-color: var(--_edge);
+    color: var(--_action);
+  }
+
+  button.quiet:hover {
+    background: var(--_raised);
+    box-shadow: none;
+  }
+
+  button[aria-disabled='true'] {
+    opacity: 0.6;
+    cursor: progress;
+  }
+
+  a,
+  button.link {
+    color: var(--_action);
+    text-decoration: underline;
+    text-decoration-thickness: 0.08em;
+    text-underline-offset: 0.2em;
+    overflow-wrap: anywhere;
+  }
+
+  a:hover,
+  button.link:hover {
+    text-decoration-thickness: 0.14em;
+  }
+
+  button.link {
+    padding: 0;
+    min-block-size: 0;
+    border: 0;
+    background: none;
+    box-shadow: none;
+    font-weight: inherit;
+    text-align: inherit;
+  }
+
+  .field {
+    display: grid;
+    gap: 0.375em;
+    align-content: start;
+    position: relative;
+    min-inline-size: 0;
+  }
+
+  label {
+    font-weight: 600;
+  }
+
+  .hint {
+    font-weight: 400;
+    font-size: 0.875em;
+    color: var(--_muted);
+  }
+
+  .error {
+    color: var(--_danger);
+    font-size: 0.875em;
+    font-weight: 600;
+  }
+
+  input,
+  select {
+    inline-size: 100%;
+    padding: 0.5em 0.75em;
+    border: 1px solid var(--_edge);
+    background: var(--_surface);
+  }
+
+  select option {
+    background: Canvas;
+    color: CanvasText;
+  }
+
+  input[aria-invalid='true'] {
+    border-color: var(--_danger);
+    box-shadow: inset 0 0 0 1px var(--_danger);
+  }
+
+  .notice {
+    display: grid;
+    gap: var(--_space);
+    justify-items: start;
+    padding: calc(var(--_space) * 1.25);
+    border-inline-start: 0.25em solid var(--_action);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+  }
+
+  .notice.failed {
+    border-inline-start-color: var(--_danger);
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.75em;
+    align-items: center;
+  }
+
+  @media (forced-colors: active) {
+    button {
+      border-color: ButtonText;
+    }
+
+    .notice {
+      border: 1px solid CanvasText;
+    }
+  }
+`;
