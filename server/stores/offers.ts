@@ -120,6 +120,10 @@ export const offerStore = (db: Queryable) => ({
     return rows[0]?.count ?? 0;
   },
 
+  async removeSamples(): Promise<void> {
+    await db.query(`delete from offer where document#>>'{source,kind}' = 'sample'`);
+  },
+
   /** Each offer is new or takes the place of the one with its `id`; all of them or, if one fails, none. */
   async save(records: readonly OfferRecord[]): Promise<Saved> {
     // One statement cannot touch a row twice: of an offer that comes twice, the last is kept.

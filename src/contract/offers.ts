@@ -104,25 +104,18 @@ export const offersPerPage = 20;
 /** Distance around a commune, in kilometres, when the request names none: the default of France Travail's own search. */
 export const defaultRadius = 10;
 
-const wholeNumber = /^\d{1,3}$/;
-
 /**
  * What can be asked. Every word of `keywords` must be in the offer; accents, plural and gender do not matter. `radius`
- * (km, 0 to 200) needs a commune as `place`: a département has none.
+ * needs a commune as `place`: a département has none.
  */
 export const OfferQuery = v.pipe(
   v.strictObject({
-    keywords: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
-    place: v.optional(PlaceCode),
+    keywords: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200), v.description('Words that must all be in the offer.'))),
+    place: v.optional(v.pipe(PlaceCode, v.description('INSEE code of a commune (69123) or code of a département (38).'))),
     radius: v.optional(
-      v.pipe(
-        v.union([v.number(), v.pipe(v.string(), v.regex(wholeNumber, 'must be a whole number of kilometres'), v.transform(Number))]),
-        v.integer(),
-        v.minValue(0),
-        v.maxValue(200),
-      ),
+      v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(200), v.description('Kilometres around the commune; 0: the commune alone.')),
     ),
-    cursor: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{1,400}$/, 'must be the `next` of an earlier page'))),
+    cursor: v.optional(v.pipe(v.string(), v.maxLength(400), v.description('The `next` of the page before.'))),
   }),
   v.forward(
     v.check(({ place, radius }) => radius === undefined || (place !== undefined && isCommuneCode(place)), 'needs a commune as `place`'),

@@ -1,0 +1,63 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import { compress } from 'hono/compress';
+import { etag } from 'hono/etag';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { openAPIRouteHandler } from 'hono-openapi';
+
+import type { Env } from './env.ts';
+import { apiDocument } from './openapi.ts';
+import { partnersOnly } from './partners.ts';
+import { onError, problem } from './problem.ts';
+import { logos } from './routes/logos.ts';
+import { offers } from './routes/offers.ts';
+import { places } from './routes/places.ts';
+import type { Stores } from './stores/index.ts';
+
+/** An answer of the API is data: opened by itself it may load nothing, run nothing and be framed by nobody. */
+const dataOnly = secureHeaders({
+  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] },
+  crossOriginResourcePolicy: false, // CORS says who may read; logos say so themselves
+  referrerPolicy: 'no-referrer',
+  strictTransportSecurity: false, // for whoever ends TLS in front of the gateway
+  xFrameOptions: false, // `frame-ancestors` says it
+});
+
+/** What anybody may read, from any page: the document of the API. */
+const forAll: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header('access-control-allow-origin', '*');
+  c.header('cache-control', 'public, max-age=300');
+};
+
+/**
+ * The whole gateway as a function of its stores: no port, no file, no database handle. The same application answers in
+ * production, in the tests of the elements and in their stories.
+ */
+export const createApp = (stores: Stores) => {
+  const api = new Hono<Env>();
+  api.use(dataOnly);
+  for (const path of ['/offers/*', '/places/*']) api.use(path, partnersOnly);
+  api.route('/offers', offers).route('/places', places).route('/logos', logos);
+  api.get('/openapi.json', forAll, openAPIRouteHandler(api, apiDocument));
+
+  const app = new Hono<Env>();
+  app.use(requestId({ limitLength: 64 }));
+  app.use(compress());
+  app.use('/v1/*', etag({ weak: true }));
+  app.use(async (c, next) => {
+    c.set('stores', stores);
+    await next();
+  });
+  app.route('/v1', api);
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.get('/readyz', async (c) => {
+    const offerCount = await stores.offers.count().catch(() => undefined);
+    return offerCount === undefined ? problem(c, 503, 'The database does not answer') : c.json({ status: 'ready', offers: offerCount });
+  });
+  app.notFound((c) => problem(c, 404, 'Nothing is here'));
+  app.onError(onError);
+  return app;
+};
+
+export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,6 @@
+import type { Stores } from './stores/index.ts';
+
+/** What every handler finds in its context. */
+export interface Env {
+  Variables: { stores: Stores; requestId: string };
+}

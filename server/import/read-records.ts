@@ -1,0 +1,124 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { createGunzip } from 'node:zlib';
+
+import { JSONParser } from '@streamparser/json';
+
+/** One record of a source and where it stood (`offers.json[12]`, `offers.ndjson:340`), or why it could not be read. */
+export type RecordRead = { where: string; value: unknown } | { where: string; error: string };
+
+const offerFile = /\.(?:json|ndjson|jsonl)(?:\.gz)?$/i;
+
+/** The files behind a path: itself, or all offer files of a folder and its folders, by name. */
+export async function* filesIn(path: string): AsyncGenerator<string> {
+  if (!(await stat(path)).isDirectory()) return yield path;
+  const entries = await readdir(path, { withFileTypes: true });
+  for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name))) {
+    if (entry.isDirectory()) yield* filesIn(join(path, entry.name));
+    else if (offerFile.test(entry.name)) yield join(path, entry.name);
+  }
+}
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const open = (file: string): Readable => {
+  const bytes = createReadStream(file);
+  if (!/\.gz$/i.test(file)) return bytes;
+  const plain = createGunzip();
+  bytes.on('error', (error) => plain.destroy(error));
+  return bytes.pipe(plain);
+};
+
+const withoutByteOrderMark = (line: string): string => line.replace(/^\ufeff/, '');
+
+type Layout = 'array' | 'lines' | 'document';
+
+/** How the records stand in a file, read off its first line that is not blank. */
+const layoutOf = async (file: string): Promise<Layout> => {
+  const input = open(file);
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+      const start = withoutByteOrderMark(line).trim();
+      if (start.startsWith('[')) return 'array';
+      if (start !== '') return isJson(start) ? 'lines' : 'document';
+    }
+    return 'document';
+  } finally {
+    input.destroy();
+  }
+};
+
+const isJson = (line: string): boolean => {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** A search response stands for its `resultats`, a bare offer for itself. */
+const offersOf = (value: unknown): readonly unknown[] =>
+  typeof value === 'object' && value !== null && 'resultats' in value && Array.isArray(value.resultats) ? value.resultats : [value];
+
+/** One JSON text a line: a line that cannot be read costs that line only. */
+async function* readLines(file: string): AsyncGenerator<RecordRead> {
+  let number = 0;
+  for await (const line of createInterface({ input: open(file), crlfDelay: Infinity })) {
+    const where = `${basename(file)}:${++number}`;
+    const record = withoutByteOrderMark(line).trim();
+    if (record === '') continue;
+    try {
+      for (const value of offersOf(JSON.parse(record))) yield { where, value };
+    } catch (error) {
+      yield { where, error: reason(error) };
+    }
+  }
+}
+
+/** A long array, item by item as it comes in: its size does not matter. */
+async function* readArray(file: string): AsyncGenerator<RecordRead> {
+  const parser = new JSONParser({ paths: ['$.*'], keepStack: false });
+  let index = 0;
+  let found: RecordRead[] = [];
+  parser.onValue = ({ value }) => {
+    const where = `${basename(file)}[${index++}]`;
+    found.push(...offersOf(value).map((offer) => ({ where, value: offer })));
+  };
+  let failure: RecordRead | undefined;
+  let started = false;
+  for await (const chunk of open(file)) {
+    try {
+      parser.write(started ? chunk : chunk.subarray(chunk.indexOf('[')));
+      started = true;
+    } catch (error) {
+      failure = { where: `${basename(file)}, behind item ${index}`, error: reason(error) };
+    }
+    yield* found;
+    found = [];
+    if (failure) return yield failure;
+  }
+  if (!parser.isEnded) yield { where: `${basename(file)}, behind item ${index}`, error: 'the file ends in the middle' };
+}
+
+/** A bare offer or a search response on many lines: never more than one page of the API. */
+async function* readDocument(file: string): AsyncGenerator<RecordRead> {
+  const where = basename(file);
+  const offers = offersOf(JSON.parse(withoutByteOrderMark(await text(open(file)))));
+  for (const [index, value] of offers.entries()) yield { where: offers.length > 1 ? `${where}[${index}]` : where, value };
+}
+
+const readers = { array: readArray, lines: readLines, document: readDocument };
+
+/** The offers of a JSON or NDJSON file, plain or `.gz`, one after the other. What cannot be read is said, never thrown. */
+export async function* readRecords(file: string): AsyncGenerator<RecordRead> {
+  try {
+    yield* readers[await layoutOf(file)](file);
+  } catch (error) {
+    yield { where: basename(file), error: reason(error) };
+  }
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+
+import { createApp } from './app.ts';
+import { BadSetting, readConfig, type Config } from './config.ts';
+import type { Database } from './database.ts';
+import { takeLock } from './lock.ts';
+import { openCatalogue } from './open-catalogue.ts';
+import { count } from './progress.ts';
+import { admin } from './routes/admin.ts';
+import { site } from './site.ts';
+import { storesOf } from './stores/index.ts';
+
+/** Ends with a sentence for whoever started the gateway, not with a stack. */
+const giveUp = (sentence: string): never => {
+  console.error(sentence);
+  process.exit(1);
+};
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const settings = (): Config => {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (error instanceof BadSetting) return giveUp(error.message);
+    throw error;
+  }
+};
+
+const addressOf = (host: string, port: number): string =>
+  `http://${host === '::' || host === '0.0.0.0' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
+
+const listen = (fetch: (request: Request) => Response | Promise<Response>, { host, port }: Config) =>
+  new Promise<{ server: ReturnType<typeof serve>; url: string }>((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: host }, (bound) => resolve({ server, url: addressOf(host, bound.port) }));
+    server.on('error', reject);
+  }).catch((error: NodeJS.ErrnoException) =>
+    giveUp(
+      error.code === 'EADDRINUSE'
+        ? `Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`
+        : `The gateway cannot listen on ${host}:${port}: ${error.message}`,
+    ),
+  );
+
+/** Answers while the database is being prepared. */
+const starting = new Hono().all('*', (c) => c.json({ type: 'about:blank', title: 'The gateway is starting', status: 503 }, 503, { 'retry-after': '5' }));
+
+const config = settings();
+let answer: (request: Request) => Response | Promise<Response> = starting.fetch;
+let db: Database | undefined;
+
+// The port first: whoever must choose another one learns it before the long part.
+const { server, url } = await listen((request) => answer(request), config);
+
+/** Answers what has been asked, then closes the database. A second signal does not wait. */
+const stop = () => {
+  process.once('SIGINT', () => process.exit(0)).once('SIGTERM', () => process.exit(0));
+  if (!db) process.exit(0);
+  console.log('\nStopping …');
+  server.close(async () => {
+    await db?.close();
+    process.exit(0);
+  });
+  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000).unref();
+};
+process.once('SIGINT', stop).once('SIGTERM', stop);
+
+const token = randomBytes(32).toString('base64url');
+if (!config.databaseUrl) {
+  const { holder, lock } = takeLock(config.dataFolder, token);
+  if (holder)
+    giveUp(
+      `The data in ${config.dataFolder} is in use by another gateway (process ${holder.pid}${holder.address ? `, ${holder.address}` : ''}). Stop it first, or set DATA_DIR.`,
+    );
+  process.on('exit', () => lock?.release());
+  lock?.announce(url);
+}
+
+db = await openCatalogue(config).catch((error: unknown) => giveUp(`The database cannot be opened: ${messageOf(error)}`));
+const stores = storesOf(db);
+const app = createApp(stores);
+app.route('/admin', admin(db, token));
+app.route('/', site(app));
+answer = app.fetch;
+
+console.log(`\n${count(await stores.offers.count())} offers are ready at ${url}\nCtrl-C stops the gateway.`);

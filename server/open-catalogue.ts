@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+
+import type { Config } from './config.ts';
+import { openPostgres, openPrepared, type Database } from './database.ts';
+import { migrate } from './migrate.ts';
+import { step } from './progress.ts';
+import { defaultOfferCount, loadCatalogue } from './seed/catalogue.ts';
+import { storesOf } from './stores/index.ts';
+
+const fill = (db: Database) => loadCatalogue(db, { offers: defaultOfferCount, step });
+
+const openShared = async (url: string): Promise<Database> => {
+  const opening = step('Opening the database');
+  const db = openPostgres(url);
+  await migrate(db);
+  opening.done('PostgreSQL');
+  if ((await storesOf(db).places.count()) === 0) await db.transaction(fill);
+  return db;
+};
+
+const openOwn = async (folder: string): Promise<Database> => {
+  const opening = step('Opening the database');
+  let created = false;
+  const db = await openPrepared(join(folder, 'pglite'), async (draft) => {
+    created = true;
+    await migrate(draft);
+    opening.done('embedded PostgreSQL, new');
+    await draft.transaction(fill);
+  });
+  await migrate(db);
+  if (!created) opening.done('embedded PostgreSQL');
+  return db;
+};
+
+/**
+ * The configured database with its schema up to date, filled with the sample catalogue the first time. Ending the process
+ * on the way leaves nothing half done: a new embedded database is a draft, a shared one is filled in one transaction.
+ */
+export const openCatalogue = ({ databaseUrl, dataFolder }: Config): Promise<Database> => (databaseUrl ? openShared(databaseUrl) : openOwn(dataFolder));

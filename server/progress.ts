@@ -1,0 +1,33 @@
+/** Says on the terminal what a long step does, how far it is, and how long it took. */
+export interface Step {
+  /** How far: « 12 000 of 24 000 offers ». */
+  update(state: string): void;
+  done(state?: string): void;
+}
+
+const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
+/** In a terminal one line rewrites itself; elsewhere a line is added every few seconds. */
+export const step = (label: string): Step => {
+  const { stdout } = process;
+  const start = performance.now();
+  const interval = stdout.isTTY ? 100 : 3_000;
+  let told = start;
+  const tell = (text: string, end: string) => stdout.write(`${stdout.isTTY ? '\r\u001b[K' : ''}${text}${end}`);
+  if (stdout.isTTY) tell(`… ${label}`, '');
+  return {
+    update(state) {
+      if (performance.now() - told < interval) return;
+      told = performance.now();
+      tell(`… ${label}: ${state} (${seconds(start)})`, stdout.isTTY ? '' : '\n');
+    },
+    done(state) {
+      tell(`✓ ${label}${state ? `: ${state}` : ''} (${seconds(start)})`, '\n');
+    },
+  };
+};
+
+const counts = new Intl.NumberFormat('en');
+
+/** `24000` → `24,000`. */
+export const count = (value: number): string => counts.format(value);

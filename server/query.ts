@@ -1,0 +1,48 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type { Context } from 'hono';
+import { validator } from 'hono/validator';
+import type { OpenAPIV3_1 } from 'openapi-types';
+import * as v from 'valibot';
+
+import type { Env } from './env.ts';
+import { invalid } from './problem.ts';
+
+type Query = v.GenericSchema<unknown, Record<string, unknown>>;
+
+/** The parameters a query schema allows, as JSON Schema. Rules between parameters cannot be said there. */
+const propertiesOf = (schema: Query) => toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' });
+
+/** The parameters a query schema allows, for the API's document. */
+export const queryParameters = (schema: Query): OpenAPIV3_1.ParameterObject[] => {
+  const { properties = {}, required = [] } = propertiesOf(schema);
+  return Object.entries(properties).map(([name, property]) => {
+    const { description, ...type } = typeof property === 'object' ? property : {};
+    return { name, in: 'query', required: required.includes(name), ...(description && { description }), schema: JSON.parse(JSON.stringify(type)) };
+  });
+};
+
+const wholeNumber = /^-?\d{1,9}$/;
+
+/**
+ * Checks the query against its schema. An HTML form sends its empty fields too: an empty value is no value. A parameter
+ * the schema does not name, or one given twice, is refused: nothing is silently ignored. `key` has been seen to.
+ */
+export const query = <S extends Query>(schema: S) => {
+  const { properties = {} } = propertiesOf(schema);
+  const isInteger = (name: string): boolean => {
+    const property = properties[name];
+    return typeof property === 'object' && property.type === 'integer';
+  };
+  return validator('query', (_first, c: Context<Env>) => {
+    const given = Object.entries(c.req.queries()).filter(([name, values]) => name !== 'key' && values.some((value) => value !== ''));
+    const unknown = given.filter(([name]) => !(name in properties)).map(([path]) => ({ path, message: 'is no parameter of this request' }));
+    const repeated = given.filter(([, values]) => values.length > 1).map(([path]) => ({ path, message: 'is given more than once' }));
+    const known = given.flatMap(([name, [value = '']]): [string, unknown][] =>
+      name in properties ? [[name, isInteger(name) && wholeNumber.test(value) ? Number(value) : value]] : [],
+    );
+    const checked = v.safeParse(schema, Object.fromEntries(known));
+    const malformed = (checked.issues ?? []).map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }));
+    const issues = [...unknown, ...repeated, ...malformed];
+    return checked.success && issues.length === 0 ? checked.output : invalid(c, issues);
+  });
+};

@@ -1,0 +1,29 @@
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+
+import type { Env } from '../env.ts';
+import { problem } from '../problem.ts';
+
+/**
+ * Logos of companies and partner sites. They come from here and never from the sites they belong to: a visitor of the
+ * page is not made known to a third party. An `<img>` sends no `Origin`, and a logo is public: no key is asked for.
+ */
+export const logos = new Hono<Env>().get(
+  '/:logo',
+  describeRoute({
+    tags: ['Logos'],
+    summary: 'A logo',
+    responses: { 200: { description: 'An image', content: { 'image/*': {} } }, 404: { description: 'This logo is not held here' } },
+  }),
+  async (c) => {
+    const logo = await c.var.stores.logos.get(c.req.param('logo'));
+    if (!logo) return problem(c, 404, 'This logo is not held here');
+    return c.body(logo.body, 200, {
+      'content-type': logo.mediaType,
+      'cache-control': 'public, max-age=604800, immutable',
+      'cross-origin-resource-policy': 'cross-origin',
+      // An SVG opened by itself is a document: it may do nothing.
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    });
+  },
+);

@@ -1,0 +1,66 @@
+import { Hono } from 'hono';
+import { describeRoute, resolver } from 'hono-openapi';
+import * as v from 'valibot';
+
+import { defaultRadius, Offer, OfferPage, OfferQuery, Problem } from '../../src/contract/index.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
+import type { Env } from '../env.ts';
+import { invalid, problem } from '../problem.ts';
+import { query, queryParameters } from '../query.ts';
+import { Position } from '../stores/offers.ts';
+
+/** A whole offer is asked for by its address alone. */
+const nothing = v.strictObject({});
+
+const tags = ['Offers'];
+const refusal = { description: 'A parameter is unknown or malformed', content: { 'application/problem+json': { schema: resolver(Problem) } } };
+
+/** A minute fresh, ten more while a newer answer is fetched, a day when none can be had. */
+const shared = 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400';
+
+export const offers = new Hono<Env>()
+  .get(
+    '/',
+    describeRoute({
+      tags,
+      summary: 'Search job offers',
+      description: `Twenty a page, best first; without keywords, latest first. Around a commune, ${defaultRadius} km unless \`radius\` says otherwise.`,
+      responses: {
+        200: { description: 'A page of offers', content: { 'application/json': { schema: resolver(OfferPage) } } },
+        400: refusal,
+      },
+      parameters: queryParameters(OfferQuery),
+    }),
+    query(OfferQuery),
+    async (c) => {
+      const { keywords, place: code, radius = defaultRadius, cursor } = c.req.valid('query');
+      const place = code === undefined ? undefined : await c.var.stores.places.find(code);
+      if (code !== undefined && !place) return invalid(c, [{ path: 'place', message: 'is no known place' }]);
+      const after = cursor === undefined ? undefined : readCursor(cursor, Position);
+      if (cursor !== undefined && !after) return invalid(c, [{ path: 'cursor', message: 'must be the `next` of an earlier page' }]);
+
+      const { next, ...found } = await c.var.stores.offers.search({ keywords, place, radius, after });
+      const page: OfferPage = { ...found, next: next && writeCursor(next) };
+      c.header('cache-control', shared);
+      return c.json(page);
+    },
+  )
+  .get(
+    '/:id',
+    describeRoute({
+      tags,
+      summary: 'Read a whole offer',
+      responses: {
+        200: { description: 'The offer', content: { 'application/json': { schema: resolver(Offer) } } },
+        400: refusal,
+        404: { description: 'No such offer, or no longer', content: { 'application/problem+json': { schema: resolver(Problem) } } },
+      },
+    }),
+    query(nothing),
+    async (c) => {
+      const offer: Offer | undefined = await c.var.stores.offers.get(c.req.param('id'));
+      if (!offer) return problem(c, 404, 'This offer does not exist, or no longer');
+      c.header('cache-control', shared);
+      return c.json(offer);
+    },
+  );

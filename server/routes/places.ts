@@ -1,0 +1,29 @@
+import { Hono } from 'hono';
+import { describeRoute, resolver } from 'hono-openapi';
+
+import { PlaceList, PlaceQuery, Problem } from '../../src/contract/index.ts';
+import type { Env } from '../env.ts';
+import { query, queryParameters } from '../query.ts';
+
+/** Communes change once a year, on the first of January. */
+const shared = 'public, max-age=86400, stale-while-revalidate=604800';
+
+export const places = new Hono<Env>().get(
+  '/',
+  describeRoute({
+    tags: ['Places'],
+    summary: 'Find communes and départements',
+    description: 'By the beginning of their name, by postal code, or by INSEE code. Eight at most, best first.',
+    responses: {
+      200: { description: 'The best matches', content: { 'application/json': { schema: resolver(PlaceList) } } },
+      400: { description: 'A parameter is unknown or malformed', content: { 'application/problem+json': { schema: resolver(Problem) } } },
+    },
+    parameters: queryParameters(PlaceQuery),
+  }),
+  query(PlaceQuery),
+  async (c) => {
+    const list: PlaceList = { items: await c.var.stores.places.suggest(c.req.valid('query').q) };
+    c.header('cache-control', shared);
+    return c.json(list);
+  },
+);

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono, type MiddlewareHandler } from 'hono';
+
+import manifest from '../package.json' with { type: 'json' };
+import type { App } from './app.ts';
+import { apiReference } from './pages/api-reference.ts';
+
+const inProject = (folder: string) => fileURLToPath(new URL(`../${folder}`, import.meta.url));
+
+/** The policy of our own pages: as strict as a partner's may be, so that each demonstration proves it holds. */
+const strictPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action https://candidat.francetravail.fr",
+  "frame-ancestors 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+const page: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header('content-security-policy', strictPolicy);
+  c.header('x-content-type-options', 'nosniff');
+  c.header('referrer-policy', 'strict-origin-when-cross-origin');
+  c.header('cache-control', 'no-cache');
+};
+
+/** Scripts that any site may load; a file whose name holds a hash of its content never changes. */
+const script =
+  (pinned: boolean): MiddlewareHandler =>
+  async (c, next) => {
+    await next();
+    if (c.res.status !== 200) return;
+    const forever = pinned || /-[\w-]{8}\.js$/.test(c.req.path);
+    c.header('access-control-allow-origin', '*');
+    c.header('cross-origin-resource-policy', 'cross-origin');
+    c.header('x-content-type-options', 'nosniff');
+    c.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'public, max-age=300, stale-while-revalidate=86400');
+  };
+
+const files = (url: string, folder: string, precompressed = false) =>
+  serveStatic({ root: inProject(folder), rewriteRequestPath: (path) => path.slice(url.length), precompressed });
+
+/** What the gateway serves beside its API: the SDK, the demonstration pages, the stories, the API's reference. */
+export const site = (app: App) => {
+  const { version } = manifest;
+  const [major] = version.split('.');
+  const pages = new Hono();
+  for (const [release, pinned] of [[major, false], [version, true]] as const)
+    pages.get(`/sdk/${release}/*`, script(pinned), files(`/sdk/${release}`, 'dist/cdn', true));
+  pages.get('/demo/*', page, files('/demo', 'demo'));
+  pages.get('/', page, files('/', 'demo/'));
+  pages.get('/storybook', (c) => c.redirect('/storybook/'));
+  pages.get('/storybook/*', files('/storybook', 'storybook-static'));
+  pages.get('/docs/api/', page, async (c) => c.html(apiReference(await (await app.request('/v1/openapi.json')).json())));
+  pages.get('/docs/api/style.css', async (c) =>
+    c.body(await readFile(new URL('./pages/api-reference.css', import.meta.url), 'utf8'), 200, { 'content-type': 'text/css' }),
+  );
+  return pages;
+};

@@ -1,0 +1,25 @@
+import { createApp, type App } from '../../server/app.ts';
+import { frenchPlaces } from '../../server/catalogue/french-places.ts';
+import { openEmbedded, type Database } from '../../server/database.ts';
+import { migrate } from '../../server/migrate.ts';
+import { saveDemoPartners } from '../../server/seed/catalogue.ts';
+import { storesOf, type Stores } from '../../server/stores/index.ts';
+import { offers } from './offers.ts';
+
+export interface TestGateway {
+  app: App;
+  db: Database;
+  stores: Stores;
+}
+
+/** The real gateway on a real database in memory, with every place of France and the offers of `offers.ts`. */
+export const testGateway = async (db?: Database): Promise<TestGateway> => {
+  const database = db ?? (await openEmbedded());
+  await migrate(database);
+  const stores = storesOf(database);
+  const places = await frenchPlaces();
+  await stores.places.save(places);
+  await saveDemoPartners(database);
+  await stores.offers.save(offers(new Map(places.map((place) => [place.code, place]))));
+  return { app: createApp(stores), db: database, stores };
+};
