@@ -3,7 +3,7 @@ import type { GenericSchema, InferOutput } from 'valibot';
 
 import { GatewayError, toGatewayError } from './errors.ts';
 import { offers } from './offers.ts';
-import { getRequest, pageScope, queryString } from './page-scope.ts';
+import { getRequest, pageScope, queryString, type Query } from './page-scope.ts';
 import { places } from './places.ts';
 
 export interface ClientOptions {
@@ -20,7 +20,7 @@ export interface Http {
   get<S extends GenericSchema>(
     path: string,
     schema: S,
-    query: Readonly<Record<string, string | number | undefined>>,
+    query: Query,
     signal?: AbortSignal,
   ): Promise<InferOutput<S>>;
 }
@@ -50,7 +50,8 @@ export const createClient = ({ gateway, partnerKey, fetch = globalThis.fetch }: 
     async get(path, schema, query, signal) {
       if (!partnerKey || !gateway) throw new GatewayError('refused');
       try {
-        return await requests.get(`${path}?${queryString({ ...query, key: partnerKey })}`, { signal: signal ?? null }).json(schema);
+        const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)); // types do not hold in JavaScript
+        return await requests.get(`${path}?${queryString({ ...given, key: partnerKey })}`, { signal: signal ?? null }).json(schema);
       } catch (error) {
         throw signal?.aborted ? error : toGatewayError(error);
       }

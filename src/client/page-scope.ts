@@ -18,8 +18,7 @@ export const pageScope = (): PageScope => (page[key] ??= { early: new Map() });
 /** How every GET is sent, early or not: no cookie, and of the partner's page the origin alone. */
 export const getRequest = { credentials: 'omit', referrerPolicy: 'strict-origin' } as const;
 
-/** The part of a URL behind `?`, absent values left out. Both the loader and the client ask through it, so that they ask alike. */
-export const queryString = (query: Readonly<Record<string, string | number | undefined>>): string =>
-  new URLSearchParams(
-    Object.entries(query).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, `${value}`]])),
-  ).toString();
+export type Query = Readonly<Record<string, string | number>>;
+
+/** The part of a URL behind `?`. Both the loader and the client ask through it, so that they ask alike. */
+export const queryString = (query: Query): string => `${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, `${value}`]))}`;

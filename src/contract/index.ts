@@ -1,5 +1,6 @@
 export * from './offers.ts';
 export * from './page.ts';
+export { isCommuneCode } from './place-code.ts';
 export * from './places.ts';
 export * from './problem.ts';
 export * from './text.ts';

@@ -1,18 +1,13 @@
 import * as v from 'valibot';
 
-const communeCode = /^(?:\d{2}|2[AB])\d{3}$/;
-const departementCode = /^(?:\d{2}|2[AB]|97\d)$/;
-
-/** Code of a commune or of a département in INSEE's Code officiel géographique: `69123`, `2A004`, `38`, `2B`, `974`. */
+/** INSEE code of a commune or code of a département: `69123`, `2A004`, `38`, `2B`, `974`. */
 export const PlaceCode = v.pipe(
   v.string(),
-  v.check(
-    (code) => communeCode.test(code) || departementCode.test(code),
+  v.regex(
+    /^(?:(?:\d{2}|2[AB])\d{3}|\d{2}|2[AB]|97\d)$/,
     'must be the INSEE code of a commune (69123) or the code of a département (38)',
   ),
 );
-
-export const isCommuneCode = (code: string): boolean => communeCode.test(code);
 
 /** A commune (municipal districts of Paris, Lyon and Marseille included) or a département. */
 export const Place = v.object({

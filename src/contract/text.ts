@@ -7,7 +7,7 @@ export const Text = v.string();
 export const MaybeText = v.nullable(Text);
 
 /** Date and time as ISO 8601 in UTC, to the second or finer: `2026-11-23T08:15:00.000Z`. */
-export const Timestamp = v.pipe(v.string(), v.isoTimestamp());
+export const Timestamp = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/));
 
 /** Address of a page. Only `http:` and `https:` ever leave the gateway; anything else was dropped when the offer came in. */
 export const WebAddress = v.pipe(v.string(), v.regex(/^https?:\/\//i));

@@ -3,16 +3,14 @@ export interface Definable extends CustomElementConstructor {
   readonly version: string;
 }
 
-const versionOf = (element: CustomElementConstructor): unknown => Reflect.get(element, 'version');
-
 /**
  * Registers `element` under `tag` unless the tag is taken. The first version on the page wins: a second one is left out
  * with a warning, the same one in silence, so that a script pasted twice does no harm.
  */
 export const define = (tag: string, element: Definable, registry: CustomElementRegistry | undefined = globalThis.customElements): void => {
   if (!registry) return; // on a server
-  const taken = registry.get(tag);
+  const taken: (CustomElementConstructor & { version?: string }) | undefined = registry.get(tag);
   if (!taken) registry.define(tag, element);
-  else if (versionOf(taken) !== element.version)
-    console.warn(`<${tag}> ${element.version} is left out: version ${versionOf(taken)} is already on the page.`);
+  else if (taken.version !== element.version)
+    console.warn(`<${tag}> ${element.version} left out: ${taken.version} came first`);
 };

@@ -9,7 +9,7 @@ import { pageScope } from '../client/page-scope.ts';
 import { languageFor } from '../i18n/locale.ts';
 import { base, controls, tokens } from '../styles/index.ts';
 import { adviseWebmaster } from './advice.ts';
-import { awaitLateProviders, clientContext } from './client-context.ts';
+import { clientContext, providerOf } from './client-context.ts';
 import { version } from './version.ts';
 
 type EmploiEvent = Extract<keyof HTMLElementEventMap, `emploi-${string}`>;
@@ -44,15 +44,17 @@ export abstract class EmploiElement extends LitElement {
   }
 
   override connectedCallback(): void {
-    awaitLateProviders();
     super.connectedCallback();
+    // A provider that is defined after its consumers has not heard them: they ask again.
+    const provider = this.#provided.value ? undefined : providerOf(this);
+    if (provider) void customElements.whenDefined(provider.localName).then(() => this.#provided.hostConnected());
     const language = languageFor(this);
     if (language) this.lang = language;
   }
 
   /** @internal The closest configuration wins: property, then attributes, then provider. */
   get api(): Client | undefined {
-    return this.client ?? this.#fromAttributes() ?? this.#provided.value ?? (hasProvider(this) ? undefined : this.#make('', ''));
+    return this.client ?? this.#fromAttributes() ?? this.#provided.value ?? (providerOf(this) ? undefined : this.#make('', ''));
   }
 
   /** @internal Called by tasks. */
@@ -77,13 +79,6 @@ export abstract class EmploiElement extends LitElement {
     return this.#own.client;
   }
 }
-
-/** Whether a provider stands around `element`, defined or still to come. Without one there is nothing to wait for. */
-const hasProvider = (element: Element): boolean => {
-  for (let node: Node | null = element; node; node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null))
-    if (node instanceof Element && node.localName.startsWith('emploi-provider')) return true;
-  return false;
-};
 
 declare global {
   interface HTMLElementEventMap {

@@ -19,6 +19,7 @@ export interface TaskOptions<A extends readonly unknown[], R> {
   args: () => A;
   /** `false`: it runs only when told to. */
   auto?: boolean;
+  onComplete?: (value: R) => void;
 }
 
 /** What to show in each state. `pending` and `error` replace an earlier value. */
@@ -39,7 +40,7 @@ export class GatewayTask<const A extends readonly unknown[], R> implements React
   readonly #task: Task<readonly [Client | undefined, A], R>;
   #interrupted = false;
 
-  constructor(host: TaskHost, { run, args, auto = true }: TaskOptions<A, R>) {
+  constructor(host: TaskHost, { run, args, auto = true, onComplete }: TaskOptions<A, R>) {
     this.#task = new Task<readonly [Client | undefined, A], R>(host, {
       autoRun: auto,
       args: () => [host.api, args()],
@@ -53,6 +54,7 @@ export class GatewayTask<const A extends readonly unknown[], R> implements React
           throw toGatewayError(error);
         }
       },
+      onComplete: (value) => onComplete?.(value),
       onError: (error) => host.fail(toGatewayError(error)),
     });
     host.addController(this);
@@ -71,18 +73,18 @@ export class GatewayTask<const A extends readonly unknown[], R> implements React
     return this.#task.value;
   }
 
+  /** Resolves when the question that is on its way has been answered, or has failed; never rejects. */
+  async settled(): Promise<void> {
+    await this.#task.taskComplete.catch(() => {});
+  }
+
   /** Asks now. Resolves when the answer or the failure is there; never rejects. */
   run(): Promise<void> {
     return this.#task.run();
   }
 
-  render({ initial, pending, complete, error }: TaskStates<R>): unknown {
-    return this.#task.render({
-      ...(initial && { initial }),
-      ...(pending && { pending }),
-      ...(complete && { complete }),
-      ...(error && { error: (cause: unknown) => error(toGatewayError(cause)) }),
-    });
+  render({ error, ...states }: TaskStates<R>): unknown {
+    return this.#task.render({ ...states, error: (cause) => error?.(toGatewayError(cause)) });
   }
 
   hostConnected(): void {

@@ -1,2 +1,5 @@
-/** Release these elements belong to. The build and a test keep it equal to `package.json`. */
+/** Release these elements belong to; a test keeps it equal to `package.json`. */
 export const version = '1.0.0';
+
+/** Releases of one major version share what is on the page, and answer to `<tag-v1>`. */
+export const major = '1';

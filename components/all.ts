@@ -1,0 +1,4 @@
+import './offer-search/index.ts';
+import './provider/index.ts';
+
+export * from './index.ts';

@@ -1,0 +1,15 @@
+import type { Loadable } from '../src/element/autoload.ts';
+import { queryOf } from './offer-search/first-question.ts';
+
+/** Every element of the kit, by tag: the only list to extend when a component is added. */
+export const elements: Readonly<Record<string, Loadable>> = {
+  'emploi-provider': { load: async () => (await import('./provider/provider.ts')).EmploiProvider },
+  'emploi-offer-search': {
+    load: async () => (await import('./offer-search/offer-search.ts')).EmploiOfferSearch,
+    firstQuestion: (element) => {
+      const [keywords = '', place = '', radius] = ['keywords', 'place', 'radius'].map((name) => element.getAttribute(name) ?? undefined);
+      const query = queryOf({ keywords, place, radius: radius ? Number(radius) : undefined });
+      return query.keywords || query.place ? { path: 'offers', query } : undefined;
+    },
+  },
+};

@@ -1,0 +1,32 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+import type { OfferSummary } from '../../src/contract/index.ts';
+import { age, pay, whereabouts, workTime } from './wording.ts';
+
+/** An offer among the results. Its title opens it here; as a link it can also be opened elsewhere, in a new tab. */
+export const offerCard = (offer: OfferSummary, level: number, open: (event: Event) => void): TemplateResult => {
+  const { title, url, contract } = offer;
+  const tags = [contract.label, workTime(offer), pay(offer.salary)].filter(Boolean);
+  const when = age(offer);
+  return html`
+    <li class="card" part="card">
+      <h3 aria-level=${level}>
+        ${url
+          ? html`<a class="title" href=${url} @click=${open}>${title}</a>`
+          : html`<button type="button" class="link title" @click=${open}>${title}</button>`}
+      </h3>
+      <p>${whereabouts(offer)}</p>
+      <ul class="tags">
+        ${tags.map((tag) => html`<li>${tag}</li>`)}
+      </ul>
+      ${when ? html`<p class="hint">${when}</p>` : nothing}
+    </li>
+  `;
+};
+
+/** The outline of cards to come: the place is kept, and nothing jumps when they arrive. */
+export const pendingCards = (): TemplateResult => html`
+  <ul class="cards pending" aria-hidden="true">
+    ${[1, 2, 3, 4, 5].map(() => html`<li class="card"><span></span><span></span><span></span></li>`)}
+  </ul>
+`;

@@ -1,0 +1,254 @@
+import { css } from 'lit';
+
+export default css`
+  /* The page decides how wide the element is, so the element asks itself and not the screen. */
+  .frame {
+    container-type: inline-size;
+  }
+
+  .search,
+  .offer,
+  .offer section {
+    display: grid;
+    gap: var(--_space);
+  }
+
+  form {
+    display: grid;
+    gap: var(--_space);
+    align-items: start;
+    padding: calc(var(--_space) * 1.25);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_raised);
+  }
+
+  form button {
+    inline-size: 100%;
+  }
+
+  @container (min-width: 38em) {
+    form {
+      grid-template-columns: repeat(auto-fit, minmax(11em, 1fr));
+    }
+
+    /* In line with the fields, below the height of a label. */
+    form button {
+      inline-size: auto;
+      margin-block-start: 1.875em;
+    }
+  }
+
+  .suggestions {
+    position: absolute;
+    z-index: 1;
+    inset-block-start: 4.875em;
+    inset-inline: 0;
+    max-block-size: 20em;
+    overflow-y: auto;
+    padding-block: 0.25em;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: Canvas;
+    color: CanvasText;
+    box-shadow: 0 0.5em 1.5em rgb(0 0 0 / 16%);
+  }
+
+  .suggestions li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.75em;
+    justify-content: space-between;
+    align-items: center;
+    min-block-size: max(2.75em, 44px);
+    padding: 0.25em 0.75em;
+    cursor: pointer;
+  }
+
+  .suggestions .hint {
+    color: inherit;
+    opacity: 0.8;
+  }
+
+  .suggestions li:hover {
+    background: color-mix(in srgb, currentColor 8%, transparent);
+  }
+
+  .suggestions [aria-selected='true'] {
+    background: var(--_action);
+    color: var(--_on-action);
+  }
+
+  .status {
+    min-block-size: 1.5em;
+    font-weight: 600;
+  }
+
+  .cards {
+    border-block-start: 1px solid var(--_line);
+  }
+
+  /* Cards out of sight cost nothing until they come near; the size is that of a usual card. */
+  .card {
+    display: grid;
+    gap: 0.375em;
+    padding: var(--_space) 0.25em;
+    border-block-end: 1px solid var(--_line);
+    content-visibility: auto;
+    contain-intrinsic-size: auto 9.5em;
+  }
+
+  .title {
+    font-family: inherit;
+    font-weight: 700;
+    line-height: inherit;
+    text-decoration-color: color-mix(in srgb, currentColor 35%, transparent);
+  }
+
+  .title:hover {
+    text-decoration-color: currentColor;
+  }
+
+  button.title {
+    min-block-size: 1.5em;
+  }
+
+  .tags {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.375em;
+  }
+
+  .tags li {
+    padding: 0.125em 0.625em;
+    border-radius: 99em;
+    background: var(--_raised);
+    font-size: 0.875em;
+  }
+
+  .more {
+    justify-self: center;
+  }
+
+  .pending span {
+    inline-size: 40%;
+    block-size: 1em;
+    margin-block: 0.25em;
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+
+  .pending span:first-child {
+    inline-size: 65%;
+    block-size: 1.25em;
+  }
+
+  .pending span:last-child {
+    inline-size: 25%;
+  }
+
+  @keyframes breathe {
+    to {
+      opacity: 0.45;
+    }
+  }
+
+  .offer {
+    gap: calc(var(--_space) * 1.25);
+  }
+
+  .offer h3 {
+    font-size: 1.5em;
+  }
+
+  .offer h4 {
+    font-size: 1.125em;
+  }
+
+  .lines {
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+
+  .lines,
+  .bullets {
+    max-inline-size: 70ch;
+  }
+
+  .facts {
+    display: grid;
+    gap: var(--_space);
+    padding: calc(var(--_space) * 1.25);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_raised);
+  }
+
+  @container (min-width: 30em) {
+    .facts {
+      grid-template-columns: repeat(auto-fill, minmax(13em, 1fr));
+    }
+  }
+
+  dt {
+    font-size: 0.875em;
+    color: var(--_muted);
+  }
+
+  .bullets {
+    padding-inline-start: 1.25em;
+    list-style: disc;
+  }
+
+  .button {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: max(2.75em, 44px);
+    padding: 0.5em 1.25em;
+    border-radius: var(--_radius);
+    background: var(--_action);
+    color: var(--_on-action);
+    font-weight: 600;
+    text-decoration: none;
+  }
+
+  .button:hover {
+    text-decoration: underline;
+  }
+
+  .origin {
+    display: grid;
+    gap: 0.5em;
+    padding-block-start: var(--_space);
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .origin img {
+    display: block;
+    block-size: 2.5em;
+    inline-size: auto;
+    max-inline-size: 100%;
+    padding: 0.25em;
+    background: #fff;
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .pending span {
+      animation: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    form,
+    .facts,
+    .tags li,
+    .button,
+    .pending span {
+      border: 1px solid CanvasText;
+    }
+
+    .suggestions [aria-selected='true'] {
+      outline: 0.1875em solid Highlight;
+      outline-offset: -0.1875em;
+    }
+  }
+`;

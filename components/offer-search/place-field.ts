@@ -1,0 +1,74 @@
+import { msg } from '@lit/localize';
+import type { TemplateResult } from 'lit';
+
+import type { GatewayError } from '../../src/client/errors.ts';
+import type { Place } from '../../src/contract/index.ts';
+import { GatewayTask, nothingYet, type TaskHost } from '../../src/element/gateway-task.ts';
+import { Combobox } from '../../src/ui/index.ts';
+
+/** « Lyon (69) », « Drôme (26) ». */
+const nameOf = ({ name, departement }: Place): string => `${name} (${departement})`;
+
+/** The field in which a place is named, and the place itself. */
+export class PlaceField {
+  readonly #field: Combobox<Place>;
+  readonly #byText: GatewayTask<readonly [string], Place | undefined>;
+
+  /** `code` tells the place the element has been given, by its page or by an earlier search. */
+  constructor(host: TaskHost, code: () => string) {
+    this.#field = new Combobox<Place>(host, {
+      name: 'place',
+      label: () => msg('Lieu'),
+      hint: () => msg('Ville, code postal ou département'),
+      suggest: (client, text, signal) => client.places.suggest(text, signal),
+      textOf: nameOf,
+      detailOf: ({ kind, postalCode }) => (kind === 'departement' ? msg('département') : (postalCode ?? '')),
+    });
+    // Names the place that a code stands for.
+    new GatewayTask(host, {
+      args: () => [code()] as const,
+      run: async (client, [wanted], signal) => {
+        if (!wanted || this.#field.chosen?.code === wanted) return nothingYet;
+        return (await client.places.suggest(wanted, signal)).find((place) => place.code === wanted);
+      },
+      onComplete: (place) => this.#field.choose(place),
+    });
+    this.#byText = new GatewayTask(host, {
+      auto: false,
+      args: () => [this.#field.text.trim()] as const,
+      run: async (client, [text], signal) => (text ? (await client.places.suggest(text, signal))[0] : undefined),
+      onComplete: (place) => {
+        if (place) this.#field.choose(place);
+        else this.#field.error = msg('Ce lieu n’a pas été trouvé. Choisissez une ville ou un département dans la liste.');
+      },
+    });
+  }
+
+  /** The place in the field, if it is settled. */
+  get place(): Place | undefined {
+    return this.#field.chosen;
+  }
+
+  /** Why the place could not be looked up. */
+  get failure(): GatewayError | undefined {
+    return this.#byText.error;
+  }
+
+  clear(): void {
+    this.#field.choose(undefined);
+  }
+
+  /**
+   * Settles on the best place for what was typed: nobody has to open the list. Resolves to its code, to '' where nothing
+   * was typed, and to `undefined` where no place bears that name or the gateway does not say.
+   */
+  async settle(): Promise<string | undefined> {
+    if (!this.#field.text.trim()) return '';
+    if (!this.#field.chosen) await this.#byText.run();
+    return this.#field.chosen?.code;
+  }
+
+  render(): TemplateResult {
+    return this.#field.render();
+  }
+}

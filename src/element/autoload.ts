@@ -1,0 +1,73 @@
+import { getRequest, pageScope, queryString, type Query } from '../client/page-scope.ts';
+import { define, type Definable } from './define.ts';
+
+/** What the loader must know of an element before its code is there. */
+export interface Loadable {
+  load: () => Promise<Definable>;
+  /** The first question it will ask the gateway, so that the answer is on its way while the code still is. */
+  firstQuestion?: (element: Element) => { path: string; query: Query } | undefined;
+}
+
+export interface AutoloadOptions {
+  /** Major version: `<tag-v1>` is the same element, pinned to it. */
+  major: string;
+  root?: Element;
+  /** Called when an element is about to be loaded, to fetch what it imports beside it and not after it. */
+  prefetch?: () => void;
+}
+
+/** Sends the first question of an element while its code is on the way. The same request, so the same answer. */
+const askEarly = (element: Element, { firstQuestion }: Loadable): void => {
+  const question = firstQuestion?.(element);
+  const provider = element.closest('emploi-provider');
+  const setting = (name: string) => element.getAttribute(name) ?? provider?.getAttribute(name);
+  const { early, gateway: server } = pageScope();
+  const gateway = setting('gateway') ?? server;
+  const key = setting('partner-key');
+  if (!question || !gateway || !key) return;
+  const { href } = new URL(`${question.path}?${queryString({ ...question.query, key })}`, new URL(gateway, document.baseURI));
+  const answer = fetch(href, getRequest);
+  answer.catch(() => {}); // whoever takes the answer hears of it
+  early.set(href, answer);
+};
+
+/**
+ * Defines each known element when it first shows up in the page, now or later. Returns a function that stops it. The
+ * table is explicit: no name in the page can make it fetch anything else.
+ */
+export const autoload = (
+  elements: Readonly<Record<string, Loadable>>,
+  { major, root = document.documentElement, prefetch }: AutoloadOptions,
+): (() => void) => {
+  const pin = `-v${major}`;
+  const begun = new Map<string, Promise<void>>();
+
+  const begin = async (tag: string, base: string, { load }: Loadable): Promise<void> => {
+    prefetch?.();
+    try {
+      const element = await load();
+      define(tag, tag === base ? element : class extends element {});
+    } catch (error) {
+      begun.delete(tag); // the next element of this kind tries again
+      console.error(`<${tag}> did not load: docs/errors/loading.md`, error);
+    }
+  };
+  const meet = (element: Element): void => {
+    const tag = element.localName;
+    const base = tag.replace(pin, '');
+    const entry = elements[base]; // a tag that is not defined has a hyphen: it is no property that objects inherit
+    if (!entry) return;
+    askEarly(element, entry);
+    if (!begun.has(tag)) begun.set(tag, begin(tag, base, entry));
+  };
+  const scan = (node: Element): void => {
+    if (node.matches(':not(:defined)')) meet(node);
+    node.querySelectorAll(':not(:defined)').forEach(meet);
+  };
+  const observer = new MutationObserver((records) =>
+    records.forEach(({ addedNodes }) => addedNodes.forEach((node) => node instanceof Element && scan(node))),
+  );
+  observer.observe(root, { childList: true, subtree: true });
+  scan(root);
+  return () => observer.disconnect();
+};

@@ -1,0 +1,192 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+
+import type { Client } from '../client/client.ts';
+import { GatewayTask, nothingYet, type TaskHost } from '../element/gateway-task.ts';
+import { plural } from '../i18n/format.ts';
+
+export interface ComboboxOptions<T> {
+  /** Name of the field, unique in the element. */
+  name: string;
+  label: () => string;
+  hint?: () => string;
+  suggest: (client: Client, text: string, signal: AbortSignal) => Promise<readonly T[]>;
+  /** What stands in the field once the option is chosen. */
+  textOf: (option: T) => string;
+  /** What tells the option from its neighbours in the list. */
+  detailOf?: (option: T) => string;
+}
+
+/** Letters before the first suggestions, and the pause in typing that asks for them (ms). */
+const enough = 2;
+const pause = 180;
+
+const waitFor = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  });
+
+/**
+ * A text field with suggestions: the editable combobox with list autocomplete of the ARIA Authoring Practices. The focus
+ * stays in the field; arrows move through the list, Enter chooses, Escape closes and then clears, Tab keeps what was
+ * typed. Field, list and options stand in one shadow root, where their ids can meet.
+ */
+export class Combobox<T> implements ReactiveController {
+  /** What stands in the field. */
+  text = '';
+  /** Said under the field, and spoken with it. */
+  error = '';
+  /** The option whose text stands in the field. */
+  chosen: T | undefined;
+
+  readonly #host: TaskHost;
+  readonly #options: ComboboxOptions<T>;
+  readonly #suggestions: GatewayTask<readonly [string], readonly T[]>;
+  /** The text suggestions are wanted for; empty while the list is closed. */
+  #wanted = '';
+  #active = -1;
+
+  constructor(host: TaskHost, options: ComboboxOptions<T>) {
+    this.#host = host;
+    this.#options = options;
+    this.#suggestions = new GatewayTask(host, {
+      args: () => [this.#wanted] as const,
+      run: async (client, [text], signal) => {
+        if (text.length < enough) return nothingYet;
+        await waitFor(pause, signal);
+        return options.suggest(client, text, signal);
+      },
+    });
+    host.addController(this);
+  }
+
+  /** Puts an option in the field, or clears it. */
+  choose(option: T | undefined): void {
+    this.chosen = option;
+    this.text = option === undefined ? '' : this.#options.textOf(option);
+    this.error = '';
+    this.#close();
+  }
+
+  hostDisconnected(): void {
+    this.#close();
+  }
+
+  render(): TemplateResult {
+    const { name, label, hint } = this.#options;
+    const shown = this.#shown;
+    const count = shown.length;
+    const notes = [hint && `${name}-hint`, this.error && `${name}-error`].filter(Boolean).join(' ');
+    return html`
+      <div class="field">
+        <label for=${name}>${label()}</label>
+        <input
+          id=${name}
+          name=${name}
+          type="text"
+          role="combobox"
+          autocomplete="off"
+          autocapitalize="words"
+          spellcheck="false"
+          maxlength="80"
+          aria-autocomplete="list"
+          aria-controls="${name}-list"
+          aria-expanded=${count > 0 ? 'true' : 'false'}
+          aria-activedescendant=${this.#active >= 0 ? `${name}-${this.#active}` : nothing}
+          aria-describedby=${notes || nothing}
+          aria-invalid=${this.error ? 'true' : nothing}
+          .value=${this.text}
+          @input=${this.#onInput}
+          @keydown=${this.#onKeydown}
+          @blur=${this.#close}
+        />
+        <ul id="${name}-list" class="suggestions" role="listbox" aria-label=${label()} ?hidden=${count === 0}>
+          ${shown.map((option, index) => this.#option(option, index))}
+        </ul>
+        <p class="visually-hidden" role="status">
+          ${count > 0 ? plural(count, msg(str`${count} suggestion`), msg(str`${count} suggestions`)) : nothing}
+        </p>
+        ${hint ? html`<p class="hint" id="${name}-hint">${hint()}</p>` : nothing}
+        ${this.error ? html`<p class="error" id="${name}-error">${this.error}</p>` : nothing}
+      </div>
+    `;
+  }
+
+  #option(option: T, index: number): TemplateResult {
+    const { name, textOf, detailOf } = this.#options;
+    return html`
+      <li
+        id="${name}-${index}"
+        role="option"
+        aria-selected=${index === this.#active ? 'true' : 'false'}
+        @pointerdown=${(event: Event) => event.preventDefault() /* the focus stays in the field */}
+        @click=${() => this.choose(option)}
+      >
+        ${textOf(option)} ${detailOf ? html`<span class="hint">${detailOf(option)}</span>` : nothing}
+      </li>
+    `;
+  }
+
+  /** Nothing while the list is closed or its answer belongs to an earlier text. */
+  get #shown(): readonly T[] {
+    return this.#wanted.length >= enough && !this.#suggestions.error ? (this.#suggestions.value ?? []) : [];
+  }
+
+  #onInput = (event: Event): void => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    this.text = event.target.value;
+    this.chosen = undefined;
+    this.error = '';
+    this.#open();
+  };
+
+  #onKeydown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    const shown = this.#shown;
+    const active = shown[this.#active];
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp':
+        if (shown.length === 0 || event.altKey) this.#open();
+        else this.#move(event.key === 'ArrowDown' ? 1 : -1, shown.length);
+        break;
+      case 'Enter':
+        if (active === undefined) return; // the form is sent
+        this.choose(active);
+        break;
+      case 'Escape':
+        if (shown.length > 0) this.#close();
+        else if (this.text) this.choose(undefined);
+        else return;
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  };
+
+  /** One further, from the last to the first and back. */
+  #move(by: 1 | -1, count: number): void {
+    this.#active = this.#active < 0 && by < 0 ? count - 1 : (this.#active + by + count) % count;
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() => this.#scrollToActive());
+  }
+
+  #scrollToActive(): void {
+    if (this.#host instanceof HTMLElement)
+      this.#host.shadowRoot?.querySelector('[role="option"][aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #open(): void {
+    this.#wanted = this.text.trim();
+    this.#active = -1;
+    this.#host.requestUpdate();
+  }
+
+  #close = (): void => {
+    this.#wanted = '';
+    this.#active = -1;
+    this.#host.requestUpdate();
+  };
+}

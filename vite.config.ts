@@ -1,0 +1,128 @@
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+
+import { componentNames, projectFolder } from './scripts/build/sources.ts';
+import { minifyTemplates } from './scripts/build/templates.ts';
+import { trimDependencies } from './scripts/build/trim-dependencies.ts';
+
+/**
+ * The SDK is built in four ways; `npm run build` runs them in this order:
+ * - `npm`: modules for bundlers in `dist/`, one entry for each component, dependencies left to the bundler
+ * - `elements`: the elements for browsers in `dist/cdn/parts/`, with what they share in one chunk
+ * - `loader`: `dist/cdn/loader.js`, which knows those files
+ * - `standalone`: one self-contained file for each element in `dist/cdn/`, and one with all
+ */
+const names = componentNames();
+const entries = (path: (name: string) => string) => Object.fromEntries(names.map((name) => [name, path(name)]));
+
+const shared: UserConfig = {
+  root: projectFolder,
+  publicDir: false,
+  logLevel: 'warn',
+  plugins: [minifyTemplates()],
+};
+
+const toBrowser = { target: 'es2022', modulePreload: false, cssCodeSplit: false, sourcemap: false } as const;
+const minified = { minify: true, comments: false } as const;
+const forBrowsers: UserConfig = { ...shared, plugins: [...(shared.plugins ?? []), trimDependencies()] };
+
+const npm: UserConfig = {
+  ...shared,
+  build: {
+    ...toBrowser,
+    outDir: 'dist',
+    emptyOutDir: true,
+    lib: {
+      formats: ['es'],
+      entry: {
+        ...entries((name) => `components/${name}/index.ts`),
+        index: 'components/index.ts',
+        all: 'components/all.ts',
+        loader: 'components/loader.ts',
+        client: 'src/client/index.ts',
+      },
+    },
+    rolldownOptions: {
+      external: [/^(?:@lit|lit|ky|valibot)(?:$|[-/])/],
+      output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' },
+    },
+  },
+};
+
+/** What every element needs, and so one chunk; a second would be one more request before the first paint. */
+const platform = /\/(?:node_modules|src\/(?:client|contract|element|styles)|src\/i18n\/locale)/;
+const onlyProvider = /context-provider|value-notifier/;
+
+const elements: UserConfig = {
+  ...forBrowsers,
+  build: {
+    ...toBrowser,
+    outDir: 'dist/cdn/parts',
+    emptyOutDir: true,
+    manifest: 'files.json',
+    lib: { formats: ['es'], entry: entries((name) => `components/${name}/${name}.ts`) },
+    rolldownOptions: {
+      preserveEntrySignatures: 'allow-extension',
+      output: {
+        ...minified,
+        entryFileNames: '[name]-[hash].js',
+        chunkFileNames: '[name]-[hash].js',
+        codeSplitting: { groups: [{ name: 'runtime', test: (id) => platform.test(id) && !onlyProvider.test(id) }] },
+      },
+    },
+  },
+};
+
+/** The file of an element, and those it imports. */
+export interface BuiltElement {
+  file: string;
+  imports: readonly string[];
+}
+
+/** Leaves the elements where the `elements` build has put them. */
+const builtElements = (built: Readonly<Record<string, BuiltElement>>): Plugin => ({
+  name: 'built-elements',
+  enforce: 'pre',
+  resolveId: (source) => {
+    const element = built[/\.\/([\w-]+)\/\1\.ts$/.exec(source)?.[1] ?? ''];
+    return element ? { id: `./parts/${element.file}`, external: true } : null;
+  },
+});
+
+export const loaderConfig = (built: Readonly<Record<string, BuiltElement>>): UserConfig => ({
+  ...forBrowsers,
+  plugins: [...(forBrowsers.plugins ?? []), builtElements(built)],
+  define: {
+    __SHARED__: JSON.stringify([...new Set(Object.values(built).flatMap(({ imports }) => imports.map((file) => `./parts/${file}`)))]),
+  },
+  build: {
+    ...toBrowser,
+    outDir: 'dist/cdn',
+    emptyOutDir: false,
+    lib: { formats: ['es'], entry: { loader: 'components/cdn/loader.ts' } },
+    rolldownOptions: { output: { ...minified, entryFileNames: '[name].js' } },
+  },
+});
+
+/** Makes a file ask the gateway that serves it. */
+const askServer = (entry: string): Plugin => ({
+  name: 'ask-server',
+  transform: (code, id) =>
+    id === entry ? `import { servedBy } from '${projectFolder}components/cdn/served-by.ts';\nservedBy(import.meta.url);\n${code}` : null,
+});
+
+export const standaloneConfig = (name: string): UserConfig => {
+  const entry = `${projectFolder}components/${name === 'all' ? 'all.ts' : `${name}/index.ts`}`;
+  return {
+    ...forBrowsers,
+    plugins: [...(forBrowsers.plugins ?? []), askServer(entry)],
+    build: {
+      ...toBrowser,
+      outDir: 'dist/cdn',
+      emptyOutDir: false,
+      lib: { formats: ['es'], entry: { [name]: entry } },
+      rolldownOptions: { output: { ...minified, entryFileNames: '[name].js', codeSplitting: false } },
+    },
+  };
+};
+
+export default defineConfig(({ mode }) => (mode === 'elements' ? elements : npm));
