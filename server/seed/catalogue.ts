@@ -6,6 +6,7 @@ import { count, type Step } from '../progress.ts';
 import type { OfferRecord } from '../stores/offers.ts';
 import { storesOf } from '../stores/index.ts';
 import { sampleLogos, sampleOffers } from './offers.ts';
+import { saveDemoPartners } from './partners.ts';
 
 /** Offers that `npm start` begins with. */
 export const defaultOfferCount = 24_000;
@@ -25,13 +26,6 @@ function* batches<T>(items: Iterable<T>): Generator<T[]> {
 
 const savePlaces = async (db: Queryable, places: readonly FrenchPlace[]): Promise<void> => {
   for (const batch of batches(places)) await storesOf(db).places.save(batch);
-};
-
-/** The two partners of the demonstration pages, which the gateway itself serves. */
-export const saveDemoPartners = async (db: Queryable): Promise<void> => {
-  const { partners } = storesOf(db);
-  await partners.save({ id: 'demo-council', name: 'Département (démonstration)', origins: ['self'] }, ['pk_test_council']);
-  await partners.save({ id: 'demo-employer', name: 'Employeur (démonstration)', origins: ['self'] }, ['pk_test_employer']);
 };
 
 const saveLogos = async (db: Queryable): Promise<void> => {

@@ -2,7 +2,7 @@ import { createApp, type App } from '../../server/app.ts';
 import { frenchPlaces } from '../../server/catalogue/french-places.ts';
 import { openEmbedded, type Database } from '../../server/database.ts';
 import { migrate } from '../../server/migrate.ts';
-import { saveDemoPartners } from '../../server/seed/catalogue.ts';
+import { saveDemoPartners } from '../../server/seed/partners.ts';
 import { storesOf, type Stores } from '../../server/stores/index.ts';
 import { offers } from './offers.ts';
 

@@ -1,0 +1,137 @@
+import type { Offer } from '../../src/contract/index.ts';
+import type { OfferRecord } from '../../server/stores/offers.ts';
+import type { PlaceNames } from '../../server/upstream/france-travail/workplace.ts';
+
+type Given = Partial<Omit<Offer, 'place'>> & Pick<Offer, 'id' | 'title'>;
+
+/** An offer as poor as a real one may be; `given` says what it has. */
+export const anOffer = (given: Given): Offer => ({
+  company: null,
+  place: { label: 'France', commune: null, departement: null },
+  contract: { code: 'CDI', label: 'CDI' },
+  workTime: null,
+  salary: null,
+  apprenticeship: false,
+  publishedAt: '2026-11-20T08:00:00.000Z',
+  updatedAt: '2026-11-21T09:30:00.000Z',
+  url: null,
+  description: 'Vous rejoignez une équipe à taille humaine.',
+  occupation: null,
+  contractNature: null,
+  workingHours: null,
+  schedule: [],
+  conditions: [],
+  openings: 1,
+  experience: { expected: 'none', label: null, comment: null },
+  training: [],
+  skills: [],
+  softSkills: [],
+  languages: [],
+  drivingLicences: [],
+  software: [],
+  qualification: null,
+  travel: null,
+  sector: null,
+  companyDescription: null,
+  companyUrl: null,
+  companyLogo: null,
+  companySize: null,
+  accessible: false,
+  adaptedCompany: false,
+  disabilityCommitted: false,
+  fewCandidates: false,
+  contact: null,
+  agency: null,
+  source: { kind: 'sample', partners: [] },
+  ...given,
+});
+
+const lyon = '69123';
+const villeurbanne = '69266';
+const valence = '26362';
+const montelimar = '26198';
+
+/** Every field an offer can have. */
+const complete: Given = {
+  id: 'XTOUT01',
+  title: 'Développeuse / Développeur web (H/F)',
+  company: 'Atelier du Rhône',
+  contract: { code: 'CDD', label: 'CDD - 12 Mois' },
+  workTime: 'full',
+  salary: { text: 'Mensuel de 2600.0 Euros à 3100.0 Euros sur 12 mois', min: 2600, max: 3100, period: 'month', extras: ['Titres restaurant'] },
+  url: 'https://candidat.francetravail.fr/offres/recherche/detail/XTOUT01',
+  description: 'Vous concevez des pages rapides.\n\nVous les testez avec leurs usagers.',
+  occupation: { rome: 'M1855', label: 'Développeur / Développeuse web', appellation: 'Intégrateur / Intégratrice web' },
+  contractNature: 'Contrat travail',
+  workingHours: '35H/semaine\nTravail en journée',
+  schedule: ['Horaires variables'],
+  conditions: ['Télétravail possible'],
+  openings: 2,
+  experience: { expected: 'required', label: '2 An(s)', comment: 'sur un poste semblable' },
+  training: [{ field: 'Informatique', level: 'Bac+2 ou équivalents', comment: null, required: true }],
+  skills: [
+    { label: 'Écrire des tests', required: true },
+    { label: 'Accessibilité numérique', required: false },
+  ],
+  softSkills: [{ label: 'Travail en équipe', description: 'Capacité à s’entendre' }],
+  languages: [{ label: 'Anglais', required: false }],
+  drivingLicences: [{ label: 'B - Véhicule léger', required: false }],
+  software: ['Tableur'],
+  qualification: 'Technicien',
+  travel: 'Ponctuels Zone départementale',
+  sector: 'Programmation informatique',
+  companyDescription: 'Une petite entreprise coopérative.',
+  companyUrl: 'https://atelier-du-rhone.example/',
+  companySize: '6 à 9 salariés',
+  accessible: true,
+  disabilityCommitted: true,
+  fewCandidates: true,
+  contact: {
+    name: 'Service recrutement',
+    lines: ['Atelier du Rhône'],
+    phone: '04 65 71 00 00',
+    email: 'recrutement@atelier-du-rhone.example',
+    comment: null,
+    recruiterUrl: null,
+    applyUrl: 'https://atelier-du-rhone.example/postuler',
+  },
+  source: { kind: 'partner', partners: [{ name: 'Les Métiers d’ici', url: 'https://metiers.example/o/1', logo: 'absent' }] },
+};
+
+/** Text that an attacker, or a careless import, would send. */
+const hostile: Given = {
+  id: 'XHOSTIL',
+  title: '<img src=x onerror="window.hacked = true"> Soudeur',
+  company: '<script>window.hacked = true</script>',
+  description: '</p><script>window.hacked = true</script>\n<https://exemple.example>',
+};
+
+const place = (offer: Offer, code: string, places: PlaceNames): OfferRecord => {
+  const found = places.get(code);
+  if (!found) throw new Error(`No place has the code ${code}`);
+  const { name, departement, longitude, latitude } = found;
+  return { offer: { ...offer, place: { label: `${name} (${departement})`, commune: code, departement } }, longitude, latitude };
+};
+
+const bakers = 45;
+
+/** The catalogue of the tests: enough bakers for three pages, and one offer for each thing that can go wrong. */
+export const offers = (places: PlaceNames): OfferRecord[] => [
+  place(anOffer(complete), lyon, places),
+  place(anOffer({ id: 'XBOUL00', title: 'Boulangère (H/F)', company: 'Le Fournil', workTime: 'part' }), villeurbanne, places),
+  place(anOffer({ id: 'XPLOMB1', title: 'Plombier / Plombière (H/F)' }), valence, places),
+  place(anOffer({ id: 'XPLOMB2', title: 'Plombier chauffagiste (H/F)' }), montelimar, places),
+  place(anOffer(hostile), valence, places),
+  { offer: anOffer({ id: 'XSANS01', title: 'Vétérinaire', publishedAt: null, updatedAt: null }), longitude: null, latitude: null },
+  ...Array.from({ length: bakers }, (_, index) =>
+    place(
+      anOffer({
+        id: `XPAIN${String(index).padStart(2, '0')}`,
+        title: `Boulanger de nuit, équipe ${index + 1}`,
+        publishedAt: new Date(Date.UTC(2026, 10, 1, 12) - index * 3_600_000).toISOString(),
+      }),
+      valence,
+      places,
+    ),
+  ),
+];
