@@ -87,12 +87,15 @@ export default css`
     border-block-start: 1px solid var(--_line);
   }
 
-  /* Cards out of sight cost nothing until they come near; the size is that of a usual card. */
   .card {
     display: grid;
     gap: 0.375em;
     padding: var(--_space) 0.25em;
     border-block-end: 1px solid var(--_line);
+  }
+
+  /* Behind the first page, cards out of sight cost nothing until they come near. The size is that of a usual card. */
+  .card:nth-child(n + 21) {
     content-visibility: auto;
     contain-intrinsic-size: auto 9.5em;
   }

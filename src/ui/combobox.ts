@@ -101,7 +101,7 @@ export class Combobox<T> implements ReactiveController {
           @keydown=${this.#onKeydown}
           @blur=${this.#close}
         />
-        <ul id="${name}-list" class="suggestions" role="listbox" aria-label=${label()} ?hidden=${count === 0}>
+        <ul id="${name}-list" class="suggestions" role="listbox" aria-label=${msg('Suggestions')} ?hidden=${count === 0}>
           ${shown.map((option, index) => this.#option(option, index))}
         </ul>
         <p class="visually-hidden" role="status">
