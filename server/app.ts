@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { openAPIRouteHandler } from 'hono-openapi';
 
 import type { Env } from './env.ts';
+import { logosOf, type LogoOptions } from './logos.ts';
 import { apiDocument } from './openapi.ts';
 import { partnersOnly } from './partners.ts';
 import { onError, problem } from './problem.ts';
@@ -34,7 +35,8 @@ const forAll: MiddlewareHandler = async (c, next) => {
  * The whole gateway as a function of its stores: no port, no file, no database handle. The same application answers in
  * production, in the tests of the elements and in their stories.
  */
-export const createApp = (stores: Stores) => {
+export const createApp = (stores: Stores, { logos: logoOptions }: { logos?: LogoOptions } = {}) => {
+  const held = logosOf(stores.logos, logoOptions);
   const api = new Hono<Env>();
   api.use(dataOnly);
   for (const path of ['/offers/*', '/places/*']) api.use(path, partnersOnly);
@@ -47,6 +49,7 @@ export const createApp = (stores: Stores) => {
   app.use('/v1/*', etag({ weak: true }));
   app.use(async (c, next) => {
     c.set('stores', stores);
+    c.set('logos', held);
     await next();
   });
   app.route('/v1', api);

@@ -8,6 +8,8 @@ export interface Config {
   databaseUrl: string | undefined;
   /** Where the embedded database lives. */
   dataFolder: string;
+  /** Hosts that logos of imported offers may be fetched from. */
+  logoHosts: readonly string[];
 }
 
 /** A setting that cannot be used; the message is for whoever starts the gateway. */
@@ -23,5 +25,6 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     host: env['HOST'] || '127.0.0.1',
     databaseUrl: env['DATABASE_URL'] || undefined,
     dataFolder: resolve(projectFolder, env['DATA_DIR'] || '.data'),
+    logoHosts: (env['LOGO_HOSTS'] ?? '').split(',').map((host) => host.trim()).filter(Boolean),
   };
 };

@@ -82,7 +82,7 @@ if (!config.databaseUrl) {
 
 db = await openCatalogue(config).catch((error: unknown) => giveUp(`The database cannot be opened: ${messageOf(error)}`));
 const stores = storesOf(db);
-const app = createApp(stores);
+const app = createApp(stores, { logos: { hosts: config.logoHosts } });
 app.route('/admin', admin(db, token));
 app.route('/', site(app));
 answer = app.fetch;

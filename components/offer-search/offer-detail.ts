@@ -2,8 +2,8 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Contact, Offer, Requirement } from '../../src/contract/index.ts';
-import { formatDay, plural } from '../../src/i18n/format.ts';
-import { age, pay, workTime } from './wording.ts';
+import { formatDay } from '../../src/i18n/format.ts';
+import { age, pay, whereabouts, workTime } from './wording.ts';
 
 type Part = TemplateResult | typeof nothing;
 
@@ -22,10 +22,12 @@ const section = (level: number, heading: string, content: readonly Part[]): Part
 
 const named = (name: string, items: readonly string[]): Part =>
   items.length
-    ? html`<p>${name}</p>
+    ? html`<div class="group">
+        <p>${name}</p>
         <ul class="bullets">
           ${items.map((item) => html`<li>${item}</li>`)}
-        </ul>`
+        </ul>
+      </div>`
     : nothing;
 
 const text = (value: string | null): Part => (value ? html`<p class="lines">${value}</p>` : nothing);
@@ -72,7 +74,7 @@ const profile = (offer: Offer): readonly Part[] => [
 ];
 
 const company = (offer: Offer, logoUrl: (logo: string) => string): readonly Part[] => [
-  offer.companyLogo && offer.companyDescription !== undefined ? logo(logoUrl(offer.companyLogo), offer.company ?? '') : nothing,
+  offer.companyLogo ? logo(logoUrl(offer.companyLogo), offer.company ?? '') : nothing,
   text(joined([offer.company, offer.companySize])),
   text(offer.companyDescription),
   offer.companyUrl ? html`<p>${link(offer.companyUrl, msg('Site de l’entreprise'))}</p>` : nothing,
@@ -116,7 +118,10 @@ const applyLinks = (offer: Offer): Part => {
 
 /** The whole offer: every field it has, in the order in which a candidate decides. `level` is that of its sections' headings. */
 export const offerDetail = (offer: Offer, level: number, logoUrl: (logo: string) => string): TemplateResult => html`
-  <p class="hint">${joined([age(offer), offer.openings > 1 ? plural(offer.openings, '', msg(str`${offer.openings} postes`)) : null])}</p>
+  <div>
+    <p>${whereabouts(offer)}</p>
+    <p class="hint">${age(offer) ?? nothing}</p>
+  </div>
   ${applyLinks(offer)} ${facts(offer)} ${section(level, msg('Le poste'), [text(offer.description), named(msg('Conditions'), offer.conditions)])}
   ${section(level, msg('Profil recherché'), profile(offer))} ${section(level, msg('L’entreprise'), company(offer, logoUrl))}
   ${section(level, msg('Contact'), [

@@ -11,6 +11,13 @@ export default css`
   .offer section {
     display: grid;
     gap: var(--_space);
+    justify-items: start;
+  }
+
+  .search > *,
+  .facts,
+  .origin {
+    justify-self: stretch;
   }
 
   form {
@@ -28,7 +35,11 @@ export default css`
 
   @container (min-width: 38em) {
     form {
-      grid-template-columns: repeat(auto-fit, minmax(11em, 1fr));
+      grid-template-columns: minmax(0, 2fr) minmax(0, 2fr) auto;
+    }
+
+    form.around {
+      grid-template-columns: minmax(0, 2fr) minmax(0, 2fr) minmax(0, 1.25fr) auto;
     }
 
     /* In line with the fields, below the height of a label. */
@@ -90,7 +101,7 @@ export default css`
   .card {
     display: grid;
     gap: 0.375em;
-    padding: var(--_space) 0.25em;
+    padding-block: var(--_space);
     border-block-end: 1px solid var(--_line);
   }
 
@@ -165,6 +176,7 @@ export default css`
   }
 
   .offer h4 {
+    margin-block-start: 0.5em;
     font-size: 1.125em;
   }
 
@@ -195,6 +207,15 @@ export default css`
   dt {
     font-size: 0.875em;
     color: var(--_muted);
+  }
+
+  .group {
+    display: grid;
+    gap: 0.25em;
+  }
+
+  .group > p {
+    font-weight: 600;
   }
 
   .bullets {

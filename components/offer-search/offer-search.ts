@@ -138,16 +138,16 @@ export class EmploiOfferSearch extends EmploiElement {
 
   #form(): TemplateResult {
     const shown = this.radius ?? defaultRadius;
-    const code = this.#place.place?.code;
+    const around = isCommuneCode(this.#place.place?.code ?? '');
     return html`
-      <form part="form" role="search" aria-label=${msg('Offres d’emploi')} novalidate @submit=${this.#onSubmit}>
+      <form class=${around ? 'around' : ''} part="form" role="search" aria-label=${msg('Offres d’emploi')} novalidate @submit=${this.#onSubmit}>
         <div class="field">
           <label for="keywords">${msg('Métier ou mot-clé')}</label>
           <input id="keywords" name="keywords" type="text" autocomplete="off" maxlength="200" aria-describedby="keywords-hint" .value=${this.keywords} />
           <p class="hint" id="keywords-hint">${msg('Par exemple : boulanger')}</p>
         </div>
         ${this.#place.render()}
-        ${code && isCommuneCode(code)
+        ${around
           ? html`<div class="field">
               <label for="radius">${msg('Distance')}</label>
               <select id="radius" name="radius">

@@ -48,8 +48,10 @@ create function distance_km(a point, b point) returns double precision
 
 create table logo (
   id         text primary key,
-  media_type text not null,
-  body       bytea not null
+  -- Where it comes from, and what came from there.
+  source_url text,
+  media_type text,
+  body       bytea
 );
 
 create table partner (

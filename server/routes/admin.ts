@@ -8,7 +8,14 @@ import { Offer } from '../../src/contract/index.ts';
 import { saveTogether } from '../stores/offers.ts';
 import type { Database } from '../database.ts';
 
-const OfferRecords = v.array(v.object({ offer: Offer, longitude: v.nullable(v.number()), latitude: v.nullable(v.number()) }));
+const OfferRecords = v.array(
+  v.object({
+    offer: Offer,
+    longitude: v.nullable(v.number()),
+    latitude: v.nullable(v.number()),
+    logos: v.optional(v.array(v.object({ id: v.string(), url: v.string() })), []),
+  }),
+);
 
 const same = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 

@@ -4,10 +4,7 @@ import { describeRoute } from 'hono-openapi';
 import type { Env } from '../env.ts';
 import { problem } from '../problem.ts';
 
-/**
- * Logos of companies and partner sites. They come from here and never from the sites they belong to: a visitor of the
- * page is not made known to a third party. An `<img>` sends no `Origin`, and a logo is public: no key is asked for.
- */
+/** An `<img>` sends no `Origin`, and a logo is public: no key is asked for. */
 export const logos = new Hono<Env>().get(
   '/:logo',
   describeRoute({
@@ -16,7 +13,7 @@ export const logos = new Hono<Env>().get(
     responses: { 200: { description: 'An image', content: { 'image/*': {} } }, 404: { description: 'This logo is not held here' } },
   }),
   async (c) => {
-    const logo = await c.var.stores.logos.get(c.req.param('logo'));
+    const logo = await c.var.logos.get(c.req.param('logo'));
     if (!logo) return problem(c, 404, 'This logo is not held here');
     return c.body(logo.body, 200, {
       'content-type': logo.mediaType,

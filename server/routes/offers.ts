@@ -58,8 +58,9 @@ export const offers = new Hono<Env>()
     }),
     query(nothing),
     async (c) => {
-      const offer: Offer | undefined = await c.var.stores.offers.get(c.req.param('id'));
-      if (!offer) return problem(c, 404, 'This offer does not exist, or no longer');
+      const found = await c.var.stores.offers.get(c.req.param('id'));
+      if (!found) return problem(c, 404, 'This offer does not exist, or no longer');
+      const offer: Offer = await c.var.logos.known(found);
       c.header('cache-control', shared);
       return c.json(offer);
     },

@@ -30,7 +30,7 @@ const savePlaces = async (db: Queryable, places: readonly FrenchPlace[]): Promis
 
 const saveLogos = async (db: Queryable): Promise<void> => {
   for (const { id, file } of sampleLogos)
-    await storesOf(db).logos.save(id, { mediaType: 'image/svg+xml', body: new Uint8Array(await readFile(file)) });
+    await storesOf(db).logos.saveImage(id, { mediaType: 'image/svg+xml', body: new Uint8Array(await readFile(file)) });
 };
 
 export interface CatalogueOptions {

@@ -1,21 +1,49 @@
 import type { Queryable } from '../database.ts';
 
-export interface Logo {
+export interface LogoImage {
   mediaType: string;
   body: Uint8Array<ArrayBuffer>;
 }
 
+/** A logo that an offer names: its image once it is held here, and where it comes from. */
+export interface LogoRecord {
+  id: string;
+  sourceUrl: string | null;
+  image: LogoImage | null;
+}
+
+interface Row {
+  id: string;
+  source_url: string | null;
+  media_type: string | null;
+  body: Uint8Array | null;
+}
+
 export const logoStore = (db: Queryable) => ({
-  async get(id: string): Promise<Logo | undefined> {
-    const { rows } = await db.query<{ media_type: string; body: Uint8Array }>('select media_type, body from logo where id = $1', [id]);
-    return rows[0] && { mediaType: rows[0].media_type, body: new Uint8Array(rows[0].body) };
+  async find(ids: readonly string[]): Promise<LogoRecord[]> {
+    const { rows } = await db.query<Row>('select id, source_url, media_type, body from logo where id = any($1::text[])', [ids]);
+    return rows.map(({ id, source_url: sourceUrl, media_type: mediaType, body }) => ({
+      id,
+      sourceUrl,
+      image: mediaType !== null && body !== null ? { mediaType, body: new Uint8Array(body) } : null,
+    }));
   },
 
-  async save(id: string, { mediaType, body }: Logo): Promise<void> {
+  async saveImage(id: string, { mediaType, body }: LogoImage): Promise<void> {
     await db.query(
       `insert into logo (id, media_type, body) values ($1, $2, $3)
        on conflict (id) do update set media_type = excluded.media_type, body = excluded.body`,
       [id, mediaType, body],
+    );
+  },
+
+  /** Remembers where logos come from. */
+  async saveSources(sources: readonly { id: string; url: string }[]): Promise<void> {
+    if (sources.length === 0) return;
+    await db.query(
+      `insert into logo (id, source_url) select distinct id, url from jsonb_to_recordset($1::jsonb) as r(id text, url text)
+       on conflict (id) do nothing`,
+      [JSON.stringify(sources)],
     );
   },
 });

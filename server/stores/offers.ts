@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { type Offer, Offer as OfferSchema, type OfferPage, offersPerPage, OfferSummary } from '../../src/contract/index.ts';
 import { allWords, termsOf, wordsOf } from '../catalogue/words.ts';
 import type { Database, Queryable } from '../database.ts';
+import { logoStore } from './logos.ts';
 import type { Surroundings } from './places.ts';
 
 /** An offer and the coordinates of its workplace, in degrees (WGS 84). */
@@ -10,6 +11,8 @@ export interface OfferRecord {
   offer: Offer;
   longitude: number | null;
   latitude: number | null;
+  /** Where the logos it names come from. */
+  logos?: readonly { id: string; url: string }[];
 }
 
 export interface OfferSearch {
@@ -139,6 +142,7 @@ export const offerStore = (db: Queryable) => ({
        returning xmax = 0 as added`,
       [JSON.stringify(latest.map(rowOf))],
     );
+    await logoStore(db).saveSources(latest.flatMap(({ logos = [] }) => logos));
     const added = rows.filter((row) => row.added).length;
     return { added, updated: records.length - added };
   },

@@ -26,6 +26,7 @@ const askEarly = (element: Element, { firstQuestion }: Loadable): void => {
   const key = setting('partner-key');
   if (!question || !gateway || !key) return;
   const { href } = new URL(`${question.path}?${queryString({ ...question.query, key })}`, new URL(gateway, document.baseURI));
+  if (early.has(href)) return; // met twice, with its parent and by itself, or one of two that ask alike
   const answer = fetch(href, getRequest);
   answer.catch(() => {}); // whoever takes the answer hears of it
   early.set(href, answer);

@@ -7,7 +7,7 @@ import type { OfferV2 } from './offer-v2.ts';
 import { readSalary } from './salary.ts';
 import { readWorkplace, type PlaceNames } from './workplace.ts';
 
-/** Where a logo comes from, beside the identifier the offer carries. */
+/** The identifier of a logo in our own API. */
 export const logoId = (url: string): string => createHash('sha256').update(url).digest('hex').slice(0, 16);
 
 /** An address a visitor may follow, or nothing: `javascript:` and its like end here. */
@@ -139,7 +139,11 @@ export const toOfferRecord = (raw: OfferV2, places: PlaceNames): OfferRecord => 
       }),
     },
   };
-  return { offer, longitude, latitude };
+  const logos = [raw.entreprise?.logo, ...(origineOffre?.partenaires ?? []).map(({ logo }) => logo)].flatMap((logo) => {
+    const url = webAddress(logo);
+    return url ? [{ id: logoId(url), url }] : [];
+  });
+  return { offer, longitude, latitude, logos };
 };
 
 const logoOf = (url: string | undefined): string | null => {

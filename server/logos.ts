@@ -1,0 +1,54 @@
+import type { Offer } from '../src/contract/index.ts';
+import type { LogoImage, LogoRecord, LogoStore } from './stores/logos.ts';
+
+export interface LogoOptions {
+  /** Hosts that logos may be fetched from, the first time one is asked for. None: only what is held here is shown. */
+  hosts?: readonly string[];
+  fetch?: typeof fetch;
+}
+
+const largest = 200_000; // bytes; the logos of France Travail's partners have a few thousand
+const patience = 3_000; // ms
+
+/**
+ * Logos of companies and partner sites. A visitor gets them from the gateway and never from the sites they belong to: no
+ * third party learns who reads which offer. Only addresses that came with an imported offer, on a host the operator has
+ * named, are ever fetched; redirects are not followed.
+ */
+export const logosOf = (store: LogoStore, { hosts = [], fetch = globalThis.fetch }: LogoOptions = {}) => {
+  const mayFetch = ({ sourceUrl }: LogoRecord): boolean => sourceUrl !== null && hosts.includes(new URL(sourceUrl).host);
+
+  const fetchImage = async (url: string): Promise<LogoImage | undefined> => {
+    const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(patience), headers: { accept: 'image/*' } });
+    const mediaType = answer.headers.get('content-type')?.split(';')[0]?.trim() ?? '';
+    const body = new Uint8Array(await answer.arrayBuffer());
+    return answer.ok && mediaType.startsWith('image/') && body.length <= largest ? { mediaType, body } : undefined;
+  };
+
+  return {
+    async get(id: string): Promise<LogoImage | undefined> {
+      const [logo] = await store.find([id]);
+      if (!logo || logo.image) return logo?.image ?? undefined;
+      if (!mayFetch(logo) || logo.sourceUrl === null) return undefined;
+      const image = await fetchImage(logo.sourceUrl).catch(() => undefined);
+      if (image) await store.saveImage(id, image);
+      return image;
+    },
+
+    /** The offer without the logos that cannot be had: its page shows their names and asks for nothing in vain. */
+    async known(offer: Offer): Promise<Offer> {
+      const { companyLogo, source } = offer;
+      const named = [companyLogo, ...source.partners.map(({ logo }) => logo)].filter((id) => id !== null);
+      if (named.length === 0) return offer;
+      const available = new Set((await store.find(named)).filter((logo) => logo.image || mayFetch(logo)).map(({ id }) => id));
+      const orNull = (id: string | null) => (id !== null && available.has(id) ? id : null);
+      return {
+        ...offer,
+        companyLogo: orNull(companyLogo),
+        source: { ...source, partners: source.partners.map((partner) => ({ ...partner, logo: orNull(partner.logo) })) },
+      };
+    },
+  };
+};
+
+export type Logos = ReturnType<typeof logosOf>;
