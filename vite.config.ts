@@ -43,7 +43,7 @@ const npm: UserConfig = {
     },
     rolldownOptions: {
       external: [/^(?:@lit|lit|ky|valibot)(?:$|[-/])/],
-      output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash:6].js' },
     },
   },
 };
@@ -64,8 +64,8 @@ const elements: UserConfig = {
       preserveEntrySignatures: 'allow-extension',
       output: {
         ...minified,
-        entryFileNames: '[name]-[hash].js',
-        chunkFileNames: '[name]-[hash].js',
+        entryFileNames: '[name]-[hash:6].js',
+        chunkFileNames: '[name]-[hash:6].js',
         codeSplitting: { groups: [{ name: 'runtime', test: (id) => platform.test(id) && !onlyProvider.test(id) }] },
       },
     },

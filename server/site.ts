@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -38,7 +39,7 @@ const script =
   async (c, next) => {
     await next();
     if (c.res.status !== 200) return;
-    const forever = pinned || /-[\w-]{8}\.js$/.test(c.req.path);
+    const forever = pinned || /-[\w-]{6}\.js$/.test(c.req.path);
     c.header('access-control-allow-origin', '*');
     c.header('cross-origin-resource-policy', 'cross-origin');
     c.header('x-content-type-options', 'nosniff');
@@ -58,7 +59,8 @@ export const site = (app: App) => {
   pages.get('/demo/*', page, files('/demo', 'demo'));
   pages.get('/', page, files('/', 'demo/'));
   pages.get('/storybook', (c) => c.redirect('/storybook/'));
-  pages.get('/storybook/*', files('/storybook', 'storybook-static'));
+  if (existsSync(inProject('storybook-static'))) pages.get('/storybook/*', files('/storybook', 'storybook-static'));
+  else pages.get('/storybook/*', (c) => c.text('The Storybook has not been built: npm run build-storybook', 404));
   pages.get('/docs/api/', page, async (c) => c.html(apiReference(await (await app.request('/v1/openapi.json')).json())));
   pages.get('/docs/api/style.css', async (c) =>
     c.body(await readFile(new URL('./pages/api-reference.css', import.meta.url), 'utf8'), 200, { 'content-type': 'text/css' }),

@@ -5,25 +5,48 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { step } from '../../server/progress.ts';
 import { buildSdk } from '../build.ts';
 import { projectFolder } from './sources.ts';
+import { buildStorybook } from './storybook.ts';
 
-const built = `${projectFolder}dist/`;
-const sources = ['src/**/*.ts', 'components/**/*.ts', 'scripts/build.ts', 'scripts/build/*.ts', 'vite.config.ts', 'tsconfig*.json', 'package-lock.json'];
+/** What a build reads and where it writes. */
+interface Built {
+  label: string;
+  folder: string;
+  sources: readonly string[];
+  build: () => Promise<void>;
+}
 
 /** A fingerprint of all that the build reads. */
-const fingerprint = async (): Promise<string> => {
+const fingerprint = async (sources: readonly string[]): Promise<string> => {
   const hash = createHash('sha256');
-  const files = globSync(sources, { cwd: projectFolder }).sort();
-  for (const file of files) hash.update(file).update(await readFile(projectFolder + file));
+  for (const file of globSync(sources, { cwd: projectFolder }).sort()) hash.update(file).update(await readFile(projectFolder + file));
   return hash.digest('hex');
 };
 
-/** Builds the SDK unless `dist/` was built from the sources as they are. */
-export const buildIfStale = async (): Promise<void> => {
-  const stamp = `${built}built-from`;
-  const current = await fingerprint();
+/** Builds unless the folder was built from the sources as they are. */
+const ifStale = async ({ label, folder, sources, build }: Built): Promise<void> => {
+  const stamp = `${projectFolder}${folder}/built-from`;
+  const current = await fingerprint(sources);
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === current) return;
-  const building = step('Building the SDK');
-  await buildSdk();
+  const building = step(label);
+  await build();
   await writeFile(stamp, current);
   building.done();
 };
+
+const elements = ['src/**/*.ts', 'components/**/*.ts', 'tsconfig*.json', 'package-lock.json', 'docs/api/*.json'];
+
+export const buildSdkIfStale = (): Promise<void> =>
+  ifStale({
+    label: 'Building the SDK',
+    folder: 'dist',
+    sources: [...elements, 'scripts/build.ts', 'scripts/build/*.ts', 'vite.config.ts'],
+    build: buildSdk,
+  });
+
+export const buildStorybookIfStale = (): Promise<void> =>
+  ifStale({
+    label: 'Building the Storybook',
+    folder: 'storybook-static',
+    sources: [...elements, 'stories/**/*', '.storybook/**/*'],
+    build: buildStorybook,
+  });

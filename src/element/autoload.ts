@@ -16,6 +16,8 @@ export interface AutoloadOptions {
   prefetch?: () => void;
 }
 
+const undefinedYet = ':not(:defined)';
+
 /** Sends the first question of an element while its code is on the way. The same request, so the same answer. */
 const askEarly = (element: Element, { firstQuestion }: Loadable): void => {
   const question = firstQuestion?.(element);
@@ -25,11 +27,11 @@ const askEarly = (element: Element, { firstQuestion }: Loadable): void => {
   const gateway = setting('gateway') ?? server;
   const key = setting('partner-key');
   if (!question || !gateway || !key) return;
-  const { href } = new URL(`${question.path}?${queryString({ ...question.query, key })}`, new URL(gateway, document.baseURI));
-  if (early.has(href)) return; // met twice, with its parent and by itself, or one of two that ask alike
-  const answer = fetch(href, getRequest);
+  const request = new Request(`${gateway}${question.path}?${queryString({ ...question.query, key })}`, getRequest);
+  if (early.has(request.url)) return; // met twice, with its parent and by itself, or one of two that ask alike
+  const answer = fetch(request);
   answer.catch(() => {}); // whoever takes the answer hears of it
-  early.set(href, answer);
+  early.set(request.url, answer);
 };
 
 /**
@@ -41,29 +43,28 @@ export const autoload = (
   { major, root = document.documentElement, prefetch }: AutoloadOptions,
 ): (() => void) => {
   const pin = `-v${major}`;
-  const begun = new Map<string, Promise<void>>();
+  const begun = new Set<string>();
 
-  const begin = async (tag: string, base: string, { load }: Loadable): Promise<void> => {
-    prefetch?.();
-    try {
-      const element = await load();
-      define(tag, tag === base ? element : class extends element {});
-    } catch (error) {
-      begun.delete(tag); // the next element of this kind tries again
-      console.error(`<${tag}> did not load: docs/errors/loading.md`, error);
-    }
-  };
   const meet = (element: Element): void => {
     const tag = element.localName;
     const base = tag.replace(pin, '');
-    const entry = elements[base]; // a tag that is not defined has a hyphen: it is no property that objects inherit
+    const entry = elements[base]; // no property that objects inherit: a tag that is not defined has a hyphen
     if (!entry) return;
     askEarly(element, entry);
-    if (!begun.has(tag)) begun.set(tag, begin(tag, base, entry));
+    if (begun.has(tag)) return;
+    begun.add(tag);
+    prefetch?.();
+    entry.load().then(
+      (loaded) => define(tag, tag === base ? loaded : class extends loaded {}),
+      (error: unknown) => {
+        begun.delete(tag); // the next element of this kind tries again
+        console.error(`<${tag}> did not load: docs/errors/loading.md`, error);
+      },
+    );
   };
   const scan = (node: Element): void => {
-    if (node.matches(':not(:defined)')) meet(node);
-    node.querySelectorAll(':not(:defined)').forEach(meet);
+    if (node.matches(undefinedYet)) meet(node);
+    node.querySelectorAll(undefinedYet).forEach(meet);
   };
   const observer = new MutationObserver((records) =>
     records.forEach(({ addedNodes }) => addedNodes.forEach((node) => node instanceof Element && scan(node))),

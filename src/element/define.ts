@@ -7,7 +7,8 @@ export interface Definable extends CustomElementConstructor {
  * Registers `element` under `tag` unless the tag is taken. The first version on the page wins: a second one is left out
  * with a warning, the same one in silence, so that a script pasted twice does no harm.
  */
-export const define = (tag: string, element: Definable, registry: CustomElementRegistry | undefined = globalThis.customElements): void => {
+export const define = (tag: string, element: Definable): void => {
+  const registry: CustomElementRegistry | undefined = globalThis.customElements;
   if (!registry) return; // on a server
   const taken: (CustomElementConstructor & { version?: string }) | undefined = registry.get(tag);
   if (!taken) registry.define(tag, element);

@@ -1,0 +1,34 @@
+import { once } from 'node:events';
+
+import { serve } from '@hono/node-server';
+import { chromium, type Browser } from 'playwright-core';
+
+import { chromiumArguments, ensureChromium } from '../../scripts/chromium.ts';
+import { site } from '../../server/site.ts';
+import { testGateway, type TestGateway } from './gateway.ts';
+
+export interface ServedSite extends TestGateway {
+  url: string;
+  close: () => Promise<void>;
+}
+
+/** The gateway with its demonstration pages and the built SDK, on a free port. */
+export const servedSite = async (): Promise<ServedSite> => {
+  const gateway = await testGateway();
+  gateway.app.route('/', site(gateway.app));
+  const server = serve({ fetch: gateway.app.fetch, port: 0, hostname: '127.0.0.1' });
+  await once(server, 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('The server has no port');
+  return {
+    ...gateway,
+    url: `http://127.0.0.1:${address.port}`,
+    close: async () => {
+      server.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await gateway.db.close();
+    },
+  };
+};
+
+export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: ensureChromium(), args: chromiumArguments });
