@@ -92,7 +92,9 @@ export const loaderConfig = (built: Readonly<Record<string, BuiltElement>>): Use
   ...forBrowsers,
   plugins: [...(forBrowsers.plugins ?? []), builtElements(built)],
   define: {
-    __SHARED__: JSON.stringify([...new Set(Object.values(built).flatMap(({ imports }) => imports.map((file) => `./parts/${file}`)))]),
+    __SHARED__: JSON.stringify([
+      ...new Set(Object.values(built).flatMap(({ imports }) => imports.map((file) => `./parts/${file}`))),
+    ]),
   },
   build: {
     ...toBrowser,
@@ -107,7 +109,9 @@ export const loaderConfig = (built: Readonly<Record<string, BuiltElement>>): Use
 const askServer = (entry: string): Plugin => ({
   name: 'ask-server',
   transform: (code, id) =>
-    id === entry ? `import { servedBy } from '${projectFolder}components/cdn/served-by.ts';\nservedBy(import.meta.url);\n${code}` : null,
+    id === entry
+      ? `import { servedBy } from '${projectFolder}components/cdn/served-by.ts';\nservedBy(import.meta.url);\n${code}`
+      : null,
 });
 
 export const standaloneConfig = (name: string): UserConfig => {

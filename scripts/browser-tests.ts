@@ -10,7 +10,12 @@ import { testGateway } from '../test/support/gateway.ts';
 import { chromiumArguments } from './chromium.ts';
 
 /** Tests that run in a page: elements, views, stories. */
-export const browserTestFiles = ['test/element/**/*.test.ts', 'test/ui/**/*.test.ts', 'test/components/**/*.test.ts', 'test/stories.test.ts'];
+export const browserTestFiles = [
+  'test/element/**/*.test.ts',
+  'test/ui/**/*.test.ts',
+  'test/components/**/*.test.ts',
+  'test/stories.test.ts',
+];
 
 /** The configuration of the tests in the browser, with the real gateway behind the pages. */
 export const browserTests = async (executablePath: string): Promise<TestRunnerConfig> => {

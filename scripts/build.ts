@@ -36,7 +36,10 @@ const precompress = async (): Promise<void> => {
   await Promise.all(
     files.map(async (name) => {
       const source = await readFile(`${cdn}${name}`);
-      await writeFile(`${cdn}${name}.br`, await toBrotli(source, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }));
+      await writeFile(
+        `${cdn}${name}.br`,
+        await toBrotli(source, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }),
+      );
       await writeFile(`${cdn}${name}.gz`, await toGzip(source, { level: 9 }));
     }),
   );

@@ -28,7 +28,8 @@ export const findChromium = (): string | undefined => {
   return [process.env['CHROME_PATH'], ...onPath, ...(elsewhere[process.platform] ?? [])].find((path) => path && isProgram(path));
 };
 
-const isDebian = (): boolean => existsSync('/etc/os-release') && /^ID(?:_LIKE)?=.*(?:debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
+const isDebian = (): boolean =>
+  existsSync('/etc/os-release') && /^ID(?:_LIKE)?=.*(?:debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
 
 /**
  * A Chromium, installed if there is none and the platform has a way to: Debian as root.
@@ -39,7 +40,10 @@ export const ensureChromium = (): string => {
   if (found) return found;
   if (isDebian() && process.getuid?.() === 0) {
     console.log('Installing Chromium with apt-get …');
-    const quietly: ExecFileSyncOptions = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+    const quietly: ExecFileSyncOptions = {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    };
     execFileSync('apt-get', ['update', '-qq'], quietly);
     execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], quietly);
     const installed = findChromium();

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(project, 'node_modules/.installed-from');
-const lockfile = createHash('sha256').update(readFileSync(join(project, 'package-lock.json'))).digest('hex');
+const lockfile = createHash('sha256')
+  .update(readFileSync(join(project, 'package-lock.json')))
+  .digest('hex');
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockfile) {
   console.log('Installing dependencies (a minute or two the first time) …');
@@ -15,7 +17,11 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockfile) {
   const npm = process.env.npm_execpath;
   const [program, ...args] = npm ? [process.execPath, npm] : [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
   try {
-    execFileSync(program, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: project, stdio: 'inherit', shell: !npm && process.platform === 'win32' });
+    execFileSync(program, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: project,
+      stdio: 'inherit',
+      shell: !npm && process.platform === 'win32',
+    });
   } catch {
     console.error('The dependencies could not be installed: see npm’s message above.');
     process.exit(1);

@@ -56,7 +56,9 @@ export const createApp = (stores: Stores, { logos: logoOptions }: { logos?: Logo
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
     const offerCount = await stores.offers.count().catch(() => undefined);
-    return offerCount === undefined ? problem(c, 503, 'The database does not answer') : c.json({ status: 'ready', offers: offerCount });
+    return offerCount === undefined
+      ? problem(c, 503, 'The database does not answer')
+      : c.json({ status: 'ready', offers: offerCount });
   });
   app.notFound((c) => problem(c, 404, 'Nothing is here'));
   app.onError(onError);

@@ -19,12 +19,16 @@ const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   const port = Number(env['PORT'] ?? 4600);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadSetting(`PORT is “${env['PORT']}”: it must be a number from 0 to 65535.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new BadSetting(`PORT is “${env['PORT']}”: it must be a number from 0 to 65535.`);
   return {
     port,
     host: env['HOST'] || '127.0.0.1',
     databaseUrl: env['DATABASE_URL'] || undefined,
     dataFolder: resolve(projectFolder, env['DATA_DIR'] || '.data'),
-    logoHosts: (env['LOGO_HOSTS'] ?? '').split(',').map((host) => host.trim()).filter(Boolean),
+    logoHosts: (env['LOGO_HOSTS'] ?? '')
+      .split(',')
+      .map((host) => host.trim())
+      .filter(Boolean),
   };
 };

@@ -35,7 +35,9 @@ export const openPostgres = (connectionString: string): Database => {
   });
   pool.on('error', (error) => console.error(`A database connection was lost: ${error.message}`));
   return {
-    query: async <Row>(text: string, parameters?: unknown[]) => ({ rows: (await pool.query<Row & pg.QueryResultRow>(text, parameters)).rows }),
+    query: async <Row>(text: string, parameters?: unknown[]) => ({
+      rows: (await pool.query<Row & pg.QueryResultRow>(text, parameters)).rows,
+    }),
     execute: async (script) => void (await pool.query(script)),
     transaction: async (work) => {
       const connection = await pool.connect();

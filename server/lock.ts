@@ -45,7 +45,10 @@ export interface Lock {
 export const takeLock = (folder: string, token: string): { lock?: Lock; holder?: Holder } => {
   mkdirSync(folder, { recursive: true });
   const write = (flag: 'w' | 'wx', address?: string) =>
-    writeFileSync(fileIn(folder), JSON.stringify({ pid: process.pid, token, ...(address && { address }) }), { flag, mode: 0o600 });
+    writeFileSync(fileIn(folder), JSON.stringify({ pid: process.pid, token, ...(address && { address }) }), {
+      flag,
+      mode: 0o600,
+    });
   const holder = holderOf(folder);
   if (holder) return { holder };
   rmSync(fileIn(folder), { force: true });

@@ -46,7 +46,9 @@ const listen = (fetch: (request: Request) => Response | Promise<Response>, { hos
   );
 
 /** Answers while the database is being prepared. */
-const starting = new Hono().all('*', (c) => c.json({ type: 'about:blank', title: 'The gateway is starting', status: 503 }, 503, { 'retry-after': '5' }));
+const starting = new Hono().all('*', (c) =>
+  c.json({ type: 'about:blank', title: 'The gateway is starting', status: 503 }, 503, { 'retry-after': '5' }),
+);
 
 const config = settings();
 let answer: (request: Request) => Response | Promise<Response> = starting.fetch;

@@ -11,7 +11,9 @@ const migrationLock = 4600;
 export const migrate = (db: Database): Promise<void> =>
   db.transaction(async (tx) => {
     await tx.query('select pg_advisory_xact_lock($1)', [migrationLock]);
-    await tx.execute('create table if not exists migration (name text primary key, applied_at timestamptz not null default now())');
+    await tx.execute(
+      'create table if not exists migration (name text primary key, applied_at timestamptz not null default now())',
+    );
     const { rows } = await tx.query<{ name: string }>('select name from migration');
     const applied = new Set(rows.map(({ name }) => name));
     const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();

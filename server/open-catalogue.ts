@@ -36,4 +36,5 @@ const openOwn = async (folder: string): Promise<Database> => {
  * The configured database with its schema up to date, filled with the sample catalogue the first time. Ending the process
  * on the way leaves nothing half done: a new embedded database is a draft, a shared one is filled in one transaction.
  */
-export const openCatalogue = ({ databaseUrl, dataFolder }: Config): Promise<Database> => (databaseUrl ? openShared(databaseUrl) : openOwn(dataFolder));
+export const openCatalogue = ({ databaseUrl, dataFolder }: Config): Promise<Database> =>
+  databaseUrl ? openShared(databaseUrl) : openOwn(dataFolder);

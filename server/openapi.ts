@@ -14,6 +14,10 @@ export const apiDocument: Partial<GenerateSpecOptions> = {
     },
     servers: [{ url: '/v1' }],
     security: [{ partnerKey: [] }],
-    components: { securitySchemes: { partnerKey: { type: 'apiKey', in: 'query', name: 'key', description: 'Public key of a partner: `pk_…`' } } },
+    components: {
+      securitySchemes: {
+        partnerKey: { type: 'apiKey', in: 'query', name: 'key', description: 'Public key of a partner: `pk_…`' },
+      },
+    },
   },
 };

@@ -7,12 +7,19 @@ import type { Env } from './env.ts';
 
 /** Every error leaves as a problem document (RFC 9457) and is never kept by a cache. */
 export const problem = (c: Context<Env>, status: ContentfulStatusCode, title: string, issues?: readonly Issue[]): Response => {
-  const body: Problem = { type: 'about:blank', title, status, requestId: c.var.requestId, ...(issues && { issues: [...issues] }) };
+  const body: Problem = {
+    type: 'about:blank',
+    title,
+    status,
+    requestId: c.var.requestId,
+    ...(issues && { issues: [...issues] }),
+  };
   return c.json(body, status, { 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
 };
 
 /** 400 with one issue for each field at fault. */
-export const invalid = (c: Context<Env>, issues: readonly Issue[]): Response => problem(c, 400, 'The request is not understood', issues);
+export const invalid = (c: Context<Env>, issues: readonly Issue[]): Response =>
+  problem(c, 400, 'The request is not understood', issues);
 
 /** What no route expected: the cause goes to the log, under the code that the visitor is shown. */
 export const onError = (error: Error, c: Context<Env>): Response => {

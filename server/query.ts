@@ -17,7 +17,13 @@ export const queryParameters = (schema: Query): OpenAPIV3_1.ParameterObject[] =>
   const { properties = {}, required = [] } = propertiesOf(schema);
   return Object.entries(properties).map(([name, property]) => {
     const { description, ...type } = typeof property === 'object' ? property : {};
-    return { name, in: 'query', required: required.includes(name), ...(description && { description }), schema: JSON.parse(JSON.stringify(type)) };
+    return {
+      name,
+      in: 'query',
+      required: required.includes(name),
+      ...(description && { description }),
+      schema: JSON.parse(JSON.stringify(type)),
+    };
   });
 };
 
@@ -34,9 +40,15 @@ export const query = <S extends Query>(schema: S) => {
     return typeof property === 'object' && property.type === 'integer';
   };
   return validator('query', (_first, c: Context<Env>) => {
-    const given = Object.entries(c.req.queries()).filter(([name, values]) => name !== 'key' && values.some((value) => value !== ''));
-    const unknown = given.filter(([name]) => !(name in properties)).map(([path]) => ({ path, message: 'is no parameter of this request' }));
-    const repeated = given.filter(([, values]) => values.length > 1).map(([path]) => ({ path, message: 'is given more than once' }));
+    const given = Object.entries(c.req.queries()).filter(
+      ([name, values]) => name !== 'key' && values.some((value) => value !== ''),
+    );
+    const unknown = given
+      .filter(([name]) => !(name in properties))
+      .map(([path]) => ({ path, message: 'is no parameter of this request' }));
+    const repeated = given
+      .filter(([, values]) => values.length > 1)
+      .map(([path]) => ({ path, message: 'is given more than once' }));
     const known = given.flatMap(([name, [value = '']]): [string, unknown][] =>
       name in properties ? [[name, isInteger(name) && wholeNumber.test(value) ? Number(value) : value]] : [],
     );

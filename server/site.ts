@@ -19,7 +19,7 @@ const strictPolicy = [
   "img-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",
-  "form-action https://candidat.francetravail.fr",
+  'form-action https://candidat.francetravail.fr',
   "frame-ancestors 'self'",
   "require-trusted-types-for 'script'",
   'trusted-types lit-html',
@@ -43,7 +43,10 @@ const script =
     c.header('access-control-allow-origin', '*');
     c.header('cross-origin-resource-policy', 'cross-origin');
     c.header('x-content-type-options', 'nosniff');
-    c.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'public, max-age=300, stale-while-revalidate=86400');
+    c.header(
+      'cache-control',
+      forever ? 'public, max-age=31536000, immutable' : 'public, max-age=300, stale-while-revalidate=86400',
+    );
   };
 
 const files = (url: string, folder: string, precompressed = false) =>
@@ -54,7 +57,10 @@ export const site = (app: App) => {
   const { version } = manifest;
   const [major] = version.split('.');
   const pages = new Hono();
-  for (const [release, pinned] of [[major, false], [version, true]] as const)
+  for (const [release, pinned] of [
+    [major, false],
+    [version, true],
+  ] as const)
     pages.get(`/sdk/${release}/*`, script(pinned), files(`/sdk/${release}`, 'dist/cdn', true));
   pages.get('/demo/*', page, files('/demo', 'demo'));
   pages.get('/', page, files('/', 'demo/'));

@@ -11,9 +11,11 @@ export const offerCard = (offer: OfferSummary, level: number, open: (event: Even
   return html`
     <li class="card" part="card">
       <h3 aria-level=${level}>
-        ${url
-          ? html`<a class="title" href=${url} @click=${open}>${title}</a>`
-          : html`<button type="button" class="link title" @click=${open}>${title}</button>`}
+        ${
+          url
+            ? html`<a class="title" href=${url} @click=${open}>${title}</a>`
+            : html`<button type="button" class="link title" @click=${open}>${title}</button>`
+        }
       </h3>
       <p>${whereabouts(offer)}</p>
       <ul class="tags">

@@ -7,18 +7,28 @@ import { age, pay, whereabouts, workTime } from './wording.ts';
 
 type Part = TemplateResult | typeof nothing;
 
-const licence =
-  'https://francetravail.io/produits-partages/documentation/conditions-dutilisation-api/licence-offres-emploi';
+const licence = 'https://francetravail.io/produits-partages/documentation/conditions-dutilisation-api/licence-offres-emploi';
 
 const link = (url: string, text: string): TemplateResult => html`<a href=${url} rel="external noopener">${text}</a>`;
 
-const joined = (parts: readonly (string | null | undefined)[], separator = ' · '): string => parts.filter(Boolean).join(separator);
+const joined = (parts: readonly (string | null | undefined)[], separator = ' · '): string =>
+  parts.filter(Boolean).join(separator);
 
 const fact = (name: string, value: string | null | undefined): Part =>
-  value ? html`<div><dt>${name}</dt><dd class="lines">${value}</dd></div>` : nothing;
+  value
+    ? html`<div>
+        <dt>${name}</dt>
+        <dd class="lines">${value}</dd>
+      </div>`
+    : nothing;
 
 const section = (level: number, heading: string, content: readonly Part[]): Part =>
-  content.some((part) => part !== nothing) ? html`<section><h4 aria-level=${level}>${heading}</h4>${content}</section>` : nothing;
+  content.some((part) => part !== nothing)
+    ? html`<section>
+        <h4 aria-level=${level}>${heading}</h4>
+        ${content}
+      </section>`
+    : nothing;
 
 const named = (name: string, items: readonly string[]): Part =>
   items.length
@@ -40,7 +50,8 @@ const facts = (offer: Offer): TemplateResult => html`
     ${fact(msg('Temps de travail'), joined([offer.workingHours ?? workTime(offer), ...offer.schedule], '\n'))}
     ${fact(msg('Salaire'), joined([pay(offer.salary), ...(offer.salary?.extras ?? [])], '\n'))}
     ${fact(msg('Expérience'), joined([offer.experience.label, offer.experience.comment], '\n'))}
-    ${fact(msg('Qualification'), offer.qualification)} ${fact(msg('Métier'), offer.occupation?.appellation ?? offer.occupation?.label)}
+    ${fact(msg('Qualification'), offer.qualification)}
+    ${fact(msg('Métier'), offer.occupation?.appellation ?? offer.occupation?.label)}
     ${fact(msg('Secteur d’activité'), offer.sector)} ${fact(msg('Déplacements'), offer.travel)}
     ${fact(msg('Nombre de postes'), offer.openings > 1 ? `${offer.openings}` : null)}
     ${fact(
@@ -66,7 +77,9 @@ const profile = (offer: Offer): readonly Part[] => [
   ),
   named(
     msg('Formation'),
-    offer.training.map(({ level, field, comment, required: must }) => joined([level, field, comment, must ? msg('exigé') : null])),
+    offer.training.map(({ level, field, comment, required: must }) =>
+      joined([level, field, comment, must ? msg('exigé') : null]),
+    ),
   ),
   named(msg('Langues'), offer.languages.map(required)),
   named(msg('Permis'), offer.drivingLicences.map(required)),
@@ -82,7 +95,13 @@ const company = (offer: Offer, logoUrl: (logo: string) => string): readonly Part
 
 /** A logo that cannot be had leaves its name, which stands beside it anyway. */
 const logo = (url: string, name: string): TemplateResult => html`
-  <img src=${url} alt=${name} height="40" loading="lazy" @error=${(event: Event) => event.target instanceof Element && event.target.remove()} />
+  <img
+    src=${url}
+    alt=${name}
+    height="40"
+    loading="lazy"
+    @error=${(event: Event) => event.target instanceof Element && event.target.remove()}
+  />
 `;
 
 const contact = ({ name, lines, phone, email, comment, recruiterUrl }: Contact): readonly Part[] => [
@@ -96,10 +115,11 @@ const origin = (offer: Offer, logoUrl: (logo: string) => string): TemplateResult
   return html`
     <footer class="origin" part="source">
       ${source.partners.map(
-        (partner) => html`<p>
-          ${partner.logo ? logo(logoUrl(partner.logo), '') : nothing}
-          ${msg('Offre transmise par')} ${partner.url ? link(partner.url, partner.name) : partner.name}
-        </p>`,
+        (partner) =>
+          html`<p>
+            ${partner.logo ? logo(logoUrl(partner.logo), '') : nothing} ${msg('Offre transmise par')}
+            ${partner.url ? link(partner.url, partner.name) : partner.name}
+          </p>`,
       )}
       <p class="hint">
         ${source.kind === 'sample' ? msg('Offre fictive, pour la démonstration.') : msg('Source : France Travail.')}
@@ -122,7 +142,8 @@ export const offerDetail = (offer: Offer, level: number, logoUrl: (logo: string)
     <p>${whereabouts(offer)}</p>
     <p class="hint">${age(offer) ?? nothing}</p>
   </div>
-  ${applyLinks(offer)} ${facts(offer)} ${section(level, msg('Le poste'), [text(offer.description), named(msg('Conditions'), offer.conditions)])}
+  ${applyLinks(offer)} ${facts(offer)}
+  ${section(level, msg('Le poste'), [text(offer.description), named(msg('Conditions'), offer.conditions)])}
   ${section(level, msg('Profil recherché'), profile(offer))} ${section(level, msg('L’entreprise'), company(offer, logoUrl))}
   ${section(level, msg('Contact'), [
     ...(offer.contact ? contact(offer.contact) : []),

@@ -50,7 +50,7 @@ export class EmploiOfferSearch extends EmploiElement {
   @state() private pages: readonly OfferPage[] = [];
 
   /** The offer being read. */
-  @state() private opened: Pick<OfferSummary, 'id'> & Partial<OfferSummary> | undefined;
+  @state() private opened: (Pick<OfferSummary, 'id'> & Partial<OfferSummary>) | undefined;
 
   readonly #place = new PlaceField(this, () => this.place);
 
@@ -140,23 +140,45 @@ export class EmploiOfferSearch extends EmploiElement {
     const shown = this.radius ?? defaultRadius;
     const around = isCommuneCode(this.#place.place?.code ?? '');
     return html`
-      <form class=${around ? 'around' : ''} part="form" role="search" aria-label=${msg('Offres d’emploi')} novalidate @submit=${this.#onSubmit}>
+      <form
+        class=${around ? 'around' : ''}
+        part="form"
+        role="search"
+        aria-label=${msg('Offres d’emploi')}
+        novalidate
+        @submit=${this.#onSubmit}
+      >
         <div class="field">
           <label for="keywords">${msg('Métier ou mot-clé')}</label>
-          <input id="keywords" name="keywords" type="text" autocomplete="off" maxlength="200" aria-describedby="keywords-hint" .value=${this.keywords} />
+          <input
+            id="keywords"
+            name="keywords"
+            type="text"
+            autocomplete="off"
+            maxlength="200"
+            aria-describedby="keywords-hint"
+            .value=${this.keywords}
+          />
           <p class="hint" id="keywords-hint">${msg('Par exemple : boulanger')}</p>
         </div>
         ${this.#place.render()}
-        ${around
-          ? html`<div class="field">
-              <label for="radius">${msg('Distance')}</label>
-              <select id="radius" name="radius">
-                ${[...new Set([...radii, shown])]
-                  .sort((a, b) => a - b)
-                  .map((km) => html`<option value=${km} ?selected=${km === shown}>${km ? msg(str`${km} km`) : msg('Cette ville seulement')}</option>`)}
-              </select>
-            </div>`
-          : nothing}
+        ${
+          around
+            ? html`<div class="field">
+                <label for="radius">${msg('Distance')}</label>
+                <select id="radius" name="radius">
+                  ${[...new Set([...radii, shown])]
+                    .sort((a, b) => a - b)
+                    .map(
+                      (km) =>
+                        html`<option value=${km} ?selected=${km === shown}>
+                          ${km ? msg(str`${km} km`) : msg('Cette ville seulement')}
+                        </option>`,
+                    )}
+                </select>
+              </div>`
+            : nothing
+        }
         <button>${msg('Rechercher')}</button>
       </form>
     `;
@@ -166,13 +188,16 @@ export class EmploiOfferSearch extends EmploiElement {
     const lookupFailed = this.#place.failure;
     return html`
       <p class="status" part="status" role="status">${this.#status()}</p>
-      ${lookupFailed
-        ? failure(lookupFailed, { retry: () => void this.search(), elsewhere: searchElsewhere(queryOf(this)) })
-        : this.#search.render({
-            pending: pendingCards,
-            error: (error) => failure(error, { retry: () => void this.#search.run(), elsewhere: searchElsewhere(queryOf(this)) }),
-            complete: ({ total }) => (total ? this.#list() : this.#waysOut()),
-          })}
+      ${
+        lookupFailed
+          ? failure(lookupFailed, { retry: () => void this.search(), elsewhere: searchElsewhere(queryOf(this)) })
+          : this.#search.render({
+              pending: pendingCards,
+              error: (error) =>
+                failure(error, { retry: () => void this.#search.run(), elsewhere: searchElsewhere(queryOf(this)) }),
+              complete: ({ total }) => (total ? this.#list() : this.#waysOut()),
+            })
+      }
     `;
   }
 
@@ -226,12 +251,15 @@ export class EmploiOfferSearch extends EmploiElement {
     return html`
       <article class="offer" part="offer" @keydown=${this.#onOfferKey}>
         <p><button type="button" class="quiet" @click=${this.#onBack}>${msg('Retour aux résultats')}</button></p>
-        <h3 id="offer-title" tabindex="-1" aria-level=${level}>${title ?? this.#offer.value?.offer.title ?? msg('Offre d’emploi')}</h3>
+        <h3 id="offer-title" tabindex="-1" aria-level=${level}>
+          ${title ?? this.#offer.value?.offer.title ?? msg('Offre d’emploi')}
+        </h3>
         ${this.#offer.render({
           pending: () => html`<p role="status">${msg('Chargement de l’offre…')}</p>`,
           error: (error) =>
             failure(error, {
-              account: error.kind === 'missing' ? msg('Cette offre n’est plus disponible : elle a été pourvue ou retirée.') : undefined,
+              account:
+                error.kind === 'missing' ? msg('Cette offre n’est plus disponible : elle a été pourvue ou retirée.') : undefined,
               retry: () => void this.#offer.run(),
             }),
           complete: ({ offer, offerDetail }) => offerDetail(offer, level + 1, (logo) => this.api?.logoUrl(logo) ?? ''),

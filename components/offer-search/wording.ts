@@ -21,7 +21,8 @@ export const pay = (salary: Salary | null): string | null => {
 };
 
 /** « publiée hier ». */
-export const age = ({ publishedAt }: OfferSummary): string | undefined => (publishedAt ? msg(str`Publiée ${publishedOn(publishedAt)}`) : undefined);
+export const age = ({ publishedAt }: OfferSummary): string | undefined =>
+  publishedAt ? msg(str`Publiée ${publishedOn(publishedAt)}`) : undefined;
 
 const publishedOn = (iso: string): string => {
   const when = formatAge(iso);

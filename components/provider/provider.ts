@@ -32,7 +32,9 @@ export class EmploiProvider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('gateway') || changed.has('partnerKey'))
-      this.#provider.setValue(createClient({ gateway: this.gateway || (pageScope().gateway ?? ''), partnerKey: this.partnerKey }));
+      this.#provider.setValue(
+        createClient({ gateway: this.gateway || (pageScope().gateway ?? ''), partnerKey: this.partnerKey }),
+      );
   }
 
   protected override render(): TemplateResult {

@@ -18,7 +18,8 @@ interface Built {
 /** A fingerprint of all that the build reads. */
 const fingerprint = async (sources: readonly string[]): Promise<string> => {
   const hash = createHash('sha256');
-  for (const file of globSync(sources, { cwd: projectFolder }).sort()) hash.update(file).update(await readFile(projectFolder + file));
+  for (const file of globSync(sources, { cwd: projectFolder }).sort())
+    hash.update(file).update(await readFile(projectFolder + file));
   return hash.digest('hex');
 };
 

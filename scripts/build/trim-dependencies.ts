@@ -6,11 +6,14 @@ import type { Plugin } from 'vite';
  */
 const replaced: Readonly<Record<string, string>> = {
   // Progress of uploads and downloads.
-  'ky/distribution/utils/body': 'export const streamRequest = (request) => request; export const streamResponse = (response) => response;',
+  'ky/distribution/utils/body':
+    'export const streamRequest = (request) => request; export const streamResponse = (response) => response;',
   // Waiting times read off the headers of rate limiters: the visitor decides when to try again.
-  'ky/distribution/core/retry-timing': 'export const getRetryTimingHeader = () => null; export const calculateRetryTimingDelay = () => undefined;',
+  'ky/distribution/core/retry-timing':
+    'export const getRetryTimingHeader = () => null; export const calculateRetryTimingDelay = () => undefined;',
   // Options that ky does not know.
-  'ky/distribution/utils/options': 'export const findUnknownOptions = () => ({}); export const hasSearchParameters = () => false;',
+  'ky/distribution/utils/options':
+    'export const findUnknownOptions = () => ({}); export const hasSearchParameters = () => false;',
   // Standard decorators: ours are compiled as legacy ones, of which this is all.
   '@lit/reactive-element/decorators/property': `export const property = (options) => (prototype, name) => {
     prototype.constructor.createProperty(name, options);

@@ -80,11 +80,16 @@ const neighbourhoods = (groups: Iterable<readonly [string, string]>): Map<string
 const allCoordinates = async (communes: readonly Commune[]): Promise<(commune: Commune) => Coordinates | undefined> => {
   const known = townCoordinates();
   const epcis = await read('epci', Epci);
-  const byPostalCode = neighbourhoods(communes.flatMap(({ code, codesPostaux }) => codesPostaux.map((postal) => [postal, code] as const)));
+  const byPostalCode = neighbourhoods(
+    communes.flatMap(({ code, codesPostaux }) => codesPostaux.map((postal) => [postal, code] as const)),
+  );
   const byEpci = neighbourhoods(epcis.flatMap(({ membres }, index) => membres.map(({ code }) => [`${index}`, code] as const)));
-  const byDepartement = neighbourhoods(communes.flatMap(({ code, departement }) => (departement ? [[departement, code] as const] : [])));
+  const byDepartement = neighbourhoods(
+    communes.flatMap(({ code, departement }) => (departement ? [[departement, code] as const] : [])),
+  );
 
-  const middle = (codes: readonly string[] = []) => mean(codes.map((code) => known.get(code)).filter((point) => point !== undefined));
+  const middle = (codes: readonly string[] = []) =>
+    mean(codes.map((code) => known.get(code)).filter((point) => point !== undefined));
   const middles = (groups: Map<string, string[]>) => new Map([...groups].map(([group, codes]) => [group, middle(codes)]));
   const ofPostalCode = middles(byPostalCode);
   const ofDepartement = middles(byDepartement);
@@ -106,7 +111,11 @@ export interface FrenchPlace extends PlaceRecord {
 
 /** Every commune and département of France, parents before their parts. */
 export const frenchPlaces = async (): Promise<FrenchPlace[]> => {
-  const [communes, departements, regions] = await Promise.all([read('communes', Commune), read('departements', Departement), read('regions', Region)]);
+  const [communes, departements, regions] = await Promise.all([
+    read('communes', Commune),
+    read('departements', Departement),
+    read('regions', Region),
+  ]);
   const coordinatesOf = await allCoordinates(communes);
   const regionNames = new Map(regions.map(({ code, nom }) => [code, nom]));
   const departementOf = new Map(departements.map((departement) => [departement.code, departement]));
@@ -138,19 +147,24 @@ export const frenchPlaces = async (): Promise<FrenchPlace[]> => {
       },
     ];
   });
-  const departementPlaces = departements.map(
-    ({ code, nom }): FrenchPlace => ({
-      code,
-      name: nom,
-      kind: 'departement',
-      departement: code,
-      parent: null,
-      postalCodes: [],
-      population: communePlaces.reduce((sum, place) => sum + (place.departement === code && !place.parent ? place.population : 0), 0),
-      longitude: null,
-      latitude: null,
-      ...names(code),
-    }),
-  );
-  return [...departementPlaces, ...communePlaces.filter(({ parent }) => !parent), ...communePlaces.filter(({ parent }) => parent)];
+  const departementPlaces = departements.map(({ code, nom }): FrenchPlace => ({
+    code,
+    name: nom,
+    kind: 'departement',
+    departement: code,
+    parent: null,
+    postalCodes: [],
+    population: communePlaces.reduce(
+      (sum, place) => sum + (place.departement === code && !place.parent ? place.population : 0),
+      0,
+    ),
+    longitude: null,
+    latitude: null,
+    ...names(code),
+  }));
+  return [
+    ...departementPlaces,
+    ...communePlaces.filter(({ parent }) => !parent),
+    ...communePlaces.filter(({ parent }) => parent),
+  ];
 };

@@ -21,7 +21,8 @@ const plain = (text: string): string =>
     .replaceAll('’', "'");
 
 /** « chargé(e)s », « assistant·e », « infirmier(ère) »: the second gender, written behind the first. */
-const secondGender = /(?<=[a-z]{2})(?:\s?\((?:e|ne|le|se|te|euse|rice|trice|ere|iere|ive|ienne|enne|onne)s?\)|[·•](?:e|ne|le|euse|rice|trice|ere|iere|ive)(?:[·•]?s)?(?![a-z]))/g;
+const secondGender =
+  /(?<=[a-z]{2})(?:\s?\((?:e|ne|le|se|te|euse|rice|trice|ere|iere|ive|ienne|enne|onne)s?\)|[·•](?:e|ne|le|euse|rice|trice|ere|iere|ive)(?:[·•]?s)?(?![a-z]))/g;
 
 /** « (H/F) », « F-H », « h/f/x »: said of nearly every offer, so it tells none apart. */
 const genderMark = /(?<![a-z])[hfmw]\s?[/-]\s?[hfmw](?:\s?[/-]\s?[xdn])?(?![a-z])/g;

@@ -20,7 +20,8 @@ export const openForCommand = async ({ databaseUrl, dataFolder }: Config): Promi
     return db;
   }
   const { lock, holder } = takeLock(dataFolder, randomBytes(32).toString('base64url'));
-  if (holder) throw new CannotRun(`The gateway is running (process ${holder.pid}). Stop it with Ctrl-C first, then run this again.`);
+  if (holder)
+    throw new CannotRun(`The gateway is running (process ${holder.pid}). Stop it with Ctrl-C first, then run this again.`);
   process.on('exit', () => lock?.release());
   const db = await openPrepared(join(dataFolder, 'pglite'), migrate);
   await migrate(db);

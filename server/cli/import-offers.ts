@@ -37,7 +37,11 @@ await runCommand(async () => {
   const target = await openTarget(readConfig(process.env));
   try {
     const importing = step('Importing offers');
-    const report = await importOffers(paths, { places, save: target.save, onProgress: ({ read }) => importing.update(`${count(read)} read`) });
+    const report = await importOffers(paths, {
+      places,
+      save: target.save,
+      onProgress: ({ read }) => importing.update(`${count(read)} read`),
+    });
     importing.done();
     console.log(summary(report));
     return report.read > 0 && report.refused.length === report.read ? 1 : 0;

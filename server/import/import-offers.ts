@@ -47,7 +47,10 @@ const readOffer = (read: RecordRead, places: PlaceNames): Waiting | Refusal => {
  * Reads France Travail's offers from files and folders into the catalogue, by their `id`. A record that cannot be used is
  * refused with its reason and never stops the others; an offer goes in whole or not at all.
  */
-export const importOffers = async (paths: readonly string[], { places, save, onProgress }: ImportOptions): Promise<ImportReport> => {
+export const importOffers = async (
+  paths: readonly string[],
+  { places, save, onProgress }: ImportOptions,
+): Promise<ImportReport> => {
   const report: ImportReport = { files: 0, read: 0, added: 0, updated: 0, refused: [] };
   let waiting: Waiting[] = [];
 

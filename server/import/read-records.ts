@@ -63,7 +63,9 @@ const isJson = (line: string): boolean => {
 
 /** A search response stands for its `resultats`, a bare offer for itself. */
 const offersOf = (value: unknown): readonly unknown[] =>
-  typeof value === 'object' && value !== null && 'resultats' in value && Array.isArray(value.resultats) ? value.resultats : [value];
+  typeof value === 'object' && value !== null && 'resultats' in value && Array.isArray(value.resultats)
+    ? value.resultats
+    : [value];
 
 /** One JSON text a line: a line that cannot be read costs that line only. */
 async function* readLines(file: string): AsyncGenerator<RecordRead> {

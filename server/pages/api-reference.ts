@@ -41,28 +41,45 @@ const typeOf = ({ type, enum: values, minimum, maximum, maxLength }: v.InferOutp
     .filter(Boolean)
     .join(', ');
 
-const operationView = (method: string, path: string, { summary, description, parameters, responses }: v.InferOutput<typeof Operation>) => html`
+const operationView = (
+  method: string,
+  path: string,
+  { summary, description, parameters, responses }: v.InferOutput<typeof Operation>,
+) => html`
   <section>
     <h2><code>${method.toUpperCase()} ${path}</code></h2>
     <p><strong>${summary}.</strong> ${description}</p>
-    ${parameters.length
-      ? html`<table>
-          <thead>
-            <tr><th scope="col">Parameter</th><th scope="col">Type</th><th scope="col">Meaning</th></tr>
-          </thead>
-          <tbody>
-            ${parameters.map(
-              (parameter) => html`<tr>
-                <th scope="row"><code>${parameter.name}</code>${parameter.required ? ' (required)' : ''}</th>
-                <td>${typeOf(parameter.schema)}</td>
-                <td>${parameter.description}</td>
-              </tr>`,
-            )}
-          </tbody>
-        </table>`
-      : ''}
+    ${
+      parameters.length
+        ? html`<table>
+            <thead>
+              <tr>
+                <th scope="col">Parameter</th>
+                <th scope="col">Type</th>
+                <th scope="col">Meaning</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${parameters.map(
+                (parameter) =>
+                  html`<tr>
+                    <th scope="row"><code>${parameter.name}</code>${parameter.required ? ' (required)' : ''}</th>
+                    <td>${typeOf(parameter.schema)}</td>
+                    <td>${parameter.description}</td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>`
+        : ''
+    }
     <dl>
-      ${Object.entries(responses).map(([status, response]) => html`<div><dt>${status}</dt><dd>${response.description}</dd></div>`)}
+      ${Object.entries(responses).map(
+        ([status, response]) =>
+          html`<div>
+            <dt>${status}</dt>
+            <dd>${response.description}</dd>
+          </div>`,
+      )}
     </dl>
   </section>
 `;

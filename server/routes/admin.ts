@@ -24,10 +24,8 @@ const same = (a: string, b: string): boolean => a.length === b.length && timingS
  * file that only the same user can read.
  */
 export const admin = (db: Database, token: string) =>
-  new Hono()
-    .use(bearerAuth({ verifyToken: (given) => same(given, token) }))
-    .put('/offers', async (c) => {
-      const records = v.safeParse(OfferRecords, await c.req.json());
-      if (!records.success) return c.text(v.summarize(records.issues), 400);
-      return c.json(await saveTogether(db, records.output));
-    });
+  new Hono().use(bearerAuth({ verifyToken: (given) => same(given, token) })).put('/offers', async (c) => {
+    const records = v.safeParse(OfferRecords, await c.req.json());
+    if (!records.success) return c.text(v.summarize(records.issues), 400);
+    return c.json(await saveTogether(db, records.output));
+  });

@@ -10,7 +10,10 @@ export const logos = new Hono<Env>().get(
   describeRoute({
     tags: ['Logos'],
     summary: 'A logo',
-    responses: { 200: { description: 'An image', content: { 'image/*': {} } }, 404: { description: 'This logo is not held here' } },
+    responses: {
+      200: { description: 'An image', content: { 'image/*': {} } },
+      404: { description: 'This logo is not held here' },
+    },
   }),
   async (c) => {
     const logo = await c.var.logos.get(c.req.param('logo'));

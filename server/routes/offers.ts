@@ -13,7 +13,10 @@ import { Position } from '../stores/offers.ts';
 const nothing = v.strictObject({});
 
 const tags = ['Offers'];
-const refusal = { description: 'A parameter is unknown or malformed', content: { 'application/problem+json': { schema: resolver(Problem) } } };
+const refusal = {
+  description: 'A parameter is unknown or malformed',
+  content: { 'application/problem+json': { schema: resolver(Problem) } },
+};
 
 /** A minute fresh, ten more while a newer answer is fetched, a day when none can be had. */
 const shared = 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400';
@@ -37,7 +40,8 @@ export const offers = new Hono<Env>()
       const place = code === undefined ? undefined : await c.var.stores.places.find(code);
       if (code !== undefined && !place) return invalid(c, [{ path: 'place', message: 'is no known place' }]);
       const after = cursor === undefined ? undefined : readCursor(cursor, Position);
-      if (cursor !== undefined && !after) return invalid(c, [{ path: 'cursor', message: 'must be the `next` of an earlier page' }]);
+      if (cursor !== undefined && !after)
+        return invalid(c, [{ path: 'cursor', message: 'must be the `next` of an earlier page' }]);
 
       const { next, ...found } = await c.var.stores.offers.search({ keywords, place, radius, after });
       const page: OfferPage = { ...found, next: next && writeCursor(next) };
@@ -53,7 +57,10 @@ export const offers = new Hono<Env>()
       responses: {
         200: { description: 'The offer', content: { 'application/json': { schema: resolver(Offer) } } },
         400: refusal,
-        404: { description: 'No such offer, or no longer', content: { 'application/problem+json': { schema: resolver(Problem) } } },
+        404: {
+          description: 'No such offer, or no longer',
+          content: { 'application/problem+json': { schema: resolver(Problem) } },
+        },
       },
     }),
     query(nothing),

@@ -16,7 +16,10 @@ export const places = new Hono<Env>().get(
     description: 'By the beginning of their name, by postal code, or by INSEE code. Eight at most, best first.',
     responses: {
       200: { description: 'The best matches', content: { 'application/json': { schema: resolver(PlaceList) } } },
-      400: { description: 'A parameter is unknown or malformed', content: { 'application/problem+json': { schema: resolver(Problem) } } },
+      400: {
+        description: 'A parameter is unknown or malformed',
+        content: { 'application/problem+json': { schema: resolver(Problem) } },
+      },
     },
     parameters: queryParameters(PlaceQuery),
   }),

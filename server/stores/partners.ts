@@ -25,7 +25,10 @@ export const partnerStore = (db: Queryable) => ({
        on conflict (id) do update set name = excluded.name, origins = excluded.origins`,
       [id, name, origins],
     );
-    await db.query('insert into partner_key (key, partner) select key, $2 from unnest($1::text[]) key on conflict (key) do nothing', [keys, id]);
+    await db.query(
+      'insert into partner_key (key, partner) select key, $2 from unnest($1::text[]) key on conflict (key) do nothing',
+      [keys, id],
+    );
   },
 });
 

@@ -17,12 +17,7 @@ export interface ClientOptions {
 
 /** A question to the gateway whose answer is checked against its schema. Fails with `GatewayError` only. */
 export interface Http {
-  get<S extends GenericSchema>(
-    path: string,
-    schema: S,
-    query: Query,
-    signal?: AbortSignal,
-  ): Promise<InferOutput<S>>;
+  get<S extends GenericSchema>(path: string, schema: S, query: Query, signal?: AbortSignal): Promise<InferOutput<S>>;
 }
 
 /** Answers asked for early by the loader come first; each serves once. */
@@ -51,7 +46,9 @@ export const createClient = ({ gateway, partnerKey, fetch = globalThis.fetch }: 
       if (!partnerKey || !gateway) throw new GatewayError('refused');
       try {
         const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)); // types do not hold in JavaScript
-        return await requests.get(`${path}?${queryString({ ...given, key: partnerKey })}`, { signal: signal ?? null }).json(schema);
+        return await requests
+          .get(`${path}?${queryString({ ...given, key: partnerKey })}`, { signal: signal ?? null })
+          .json(schema);
       } catch (error) {
         throw signal?.aborted ? error : toGatewayError(error);
       }

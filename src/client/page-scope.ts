@@ -21,4 +21,5 @@ export const getRequest = { credentials: 'omit', referrerPolicy: 'strict-origin'
 export type Query = Readonly<Record<string, string | number>>;
 
 /** The part of a URL behind `?`. Both the loader and the client ask through it, so that they ask alike. */
-export const queryString = (query: Query): string => `${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, `${value}`]))}`;
+export const queryString = (query: Query): string =>
+  `${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, `${value}`]))}`;

@@ -111,15 +111,26 @@ export const defaultRadius = 10;
  */
 export const OfferQuery = v.pipe(
   v.strictObject({
-    keywords: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(200), v.description('Words that must all be in the offer.'))),
+    keywords: v.exactOptional(
+      v.pipe(v.string(), v.trim(), v.maxLength(200), v.description('Words that must all be in the offer.')),
+    ),
     place: v.exactOptional(v.pipe(PlaceCode, v.description('INSEE code of a commune (69123) or code of a département (38).'))),
     radius: v.exactOptional(
-      v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(200), v.description('Kilometres around the commune; 0: the commune alone.')),
+      v.pipe(
+        v.number(),
+        v.integer(),
+        v.minValue(0),
+        v.maxValue(200),
+        v.description('Kilometres around the commune; 0: the commune alone.'),
+      ),
     ),
     cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(400), v.description('The `next` of the page before.'))),
   }),
   v.forward(
-    v.check(({ place, radius }) => radius === undefined || (place !== undefined && isCommuneCode(place)), 'needs a commune as `place`'),
+    v.check(
+      ({ place, radius }) => radius === undefined || (place !== undefined && isCommuneCode(place)),
+      'needs a commune as `place`',
+    ),
     ['radius'],
   ),
 );

@@ -27,6 +27,12 @@ export type PlaceList = v.InferOutput<typeof PlaceList>;
 
 /** `q` is the beginning of a name, a postal code or a code of {@link PlaceCode}. */
 export const PlaceQuery = v.strictObject({
-  q: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80), v.description('Beginning of a name, postal code or INSEE code.')),
+  q: v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1),
+    v.maxLength(80),
+    v.description('Beginning of a name, postal code or INSEE code.'),
+  ),
 });
 export type PlaceQuery = v.InferOutput<typeof PlaceQuery>;

@@ -38,7 +38,8 @@ export const failure = (error: GatewayError, { account: told, retry, elsewhere =
     <div class="notice failed" role="alert">
       <p>${told ?? account(error.kind)}</p>
       <div class="actions">
-        ${retry && error.retryable ? html`<button type="button" @click=${retry}>${msg('Réessayer')}</button>` : nothing} ${elsewhere}
+        ${retry && error.retryable ? html`<button type="button" @click=${retry}>${msg('Réessayer')}</button>` : nothing}
+        ${elsewhere}
       </div>
       ${code ? html`<p class="hint">${msg(str`Code à donner à l’assistance : ${code}`)}</p>` : nothing}
     </div>

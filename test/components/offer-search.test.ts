@@ -32,7 +32,8 @@ const focused = (): Element | null => {
   return element;
 };
 
-const titles = (element: Element): string[] => [...(element.shadowRoot?.querySelectorAll('.title') ?? [])].map((title) => title.textContent ?? '');
+const titles = (element: Element): string[] =>
+  [...(element.shadowRoot?.querySelectorAll('.title') ?? [])].map((title) => title.textContent ?? '');
 
 const type = async (text: string): Promise<void> => {
   await sendKeys({ type: text });
@@ -43,7 +44,8 @@ const press = async (...keys: string[]): Promise<void> => {
 };
 
 const never = (): Promise<Response> => new Promise(() => {});
-const answerWith = (status: number): Promise<Response> => Promise.resolve(Response.json({ type: 'about:blank', title: 'x', status }, { status }));
+const answerWith = (status: number): Promise<Response> =>
+  Promise.resolve(Response.json({ type: 'about:blank', title: 'x', status }, { status }));
 
 describe('<emploi-offer-search>', () => {
   describe('searching', () => {
@@ -79,7 +81,9 @@ describe('<emploi-offer-search>', () => {
 
     it('names the place it is given by its code', async () => {
       const element = await search({ place: '69123' });
-      await waitUntil(() => byRole(element, 'combobox', 'Lieu') instanceof HTMLInputElement && shownText(element).includes('Distance'));
+      await waitUntil(
+        () => byRole(element, 'combobox', 'Lieu') instanceof HTMLInputElement && shownText(element).includes('Distance'),
+      );
       expect(byRole(element, 'combobox', 'Lieu')).to.have.property('value', 'Lyon (69)');
     });
 
@@ -186,7 +190,8 @@ describe('<emploi-offer-search>', () => {
       await waitUntil(() => allByRole(element, 'option').length > 0, 'suggestions', { timeout: 3_000 });
       return element;
     };
-    const active = (element: Element): number => allByRole(element, 'option').findIndex((option) => option.getAttribute('aria-selected') === 'true');
+    const active = (element: Element): number =>
+      allByRole(element, 'option').findIndex((option) => option.getAttribute('aria-selected') === 'true');
 
     it('follows the combobox pattern: arrows wrap, the active option is announced, the focus stays in the field', async () => {
       const element = await open('saint-étienne');
@@ -198,7 +203,9 @@ describe('<emploi-offer-search>', () => {
       expect(active(element)).to.equal(count - 1);
       await press('ArrowDown');
       expect(active(element)).to.equal(0);
-      expect(element.shadowRoot?.getElementById(field.getAttribute('aria-activedescendant') ?? '')).to.equal(allByRole(element, 'option')[0]);
+      expect(element.shadowRoot?.getElementById(field.getAttribute('aria-activedescendant') ?? '')).to.equal(
+        allByRole(element, 'option')[0],
+      );
       expect(focused()).to.equal(field);
       await expect(element).to.be.accessible();
     });
@@ -263,7 +270,11 @@ describe('<emploi-offer-search>', () => {
       );
       await expect(element).to.be.accessible();
       element.keywords = 'vétérinaire';
-      await waitUntil(() => byRole(element, 'link', /francetravail/).getAttribute('href')?.includes('v%C3%A9t'));
+      await waitUntil(() =>
+        byRole(element, 'link', /francetravail/)
+          .getAttribute('href')
+          ?.includes('v%C3%A9t'),
+      );
       byRole(element, 'button', 'Chercher dans toute la France').click();
       await untilText(element, '1 offre');
       expect(element.place).to.equal('');
@@ -480,7 +491,11 @@ describe('<emploi-offer-search>', () => {
     it('has targets of 44 px', async () => {
       const element = await search({ keywords: 'boulangers', place: '26362' });
       await untilText(element, '45 offres');
-      for (const control of [...allByRole(element, 'textbox'), ...allByRole(element, 'combobox'), ...allByRole(element, 'select')])
+      for (const control of [
+        ...allByRole(element, 'textbox'),
+        ...allByRole(element, 'combobox'),
+        ...allByRole(element, 'select'),
+      ])
         expect(control.getBoundingClientRect().height).to.be.at.least(44);
       for (const name of ['Rechercher', 'Voir plus d’offres'])
         expect(byRole(element, 'button', name).getBoundingClientRect().height).to.be.at.least(44);

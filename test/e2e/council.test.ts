@@ -32,7 +32,9 @@ const importedOffer = {
   origineOffre: {
     origine: '2',
     urlOrigine: 'https://candidat.francetravail.fr/offres/recherche/detail/201ZZZZ',
-    partenaires: [{ nom: 'AGRI-ICI', url: 'https://agri.example/o/9', logo: 'https://www.francetravail.fr/logos/img/partenaires/agri80.png' }],
+    partenaires: [
+      { nom: 'AGRI-ICI', url: 'https://agri.example/o/9', logo: 'https://www.francetravail.fr/logos/img/partenaires/agri80.png' },
+    ],
   },
 };
 
@@ -87,7 +89,12 @@ describe('the page of a council, from the built SDK', () => {
     const title = page.getByRole('link', { name: "Éleveur / Éleveuse d'abeilles (H/F)" });
     await title.click();
     await page.getByText('Vous suivez 300 ruches dans les Baronnies. Vous récoltez le miel').waitFor();
-    for (const text of ['RUCHERS DU VENTOUR · Nyons (26)', 'Débutant accepté', 'Source : France Travail.', 'Dernière mise à jour le 19 novembre 2026.'])
+    for (const text of [
+      'RUCHERS DU VENTOUR · Nyons (26)',
+      'Débutant accepté',
+      'Source : France Travail.',
+      'Dernière mise à jour le 19 novembre 2026.',
+    ])
       assert.ok(await page.locator('emploi-offer-search article').getByText(text).isVisible(), text);
     assert.equal(await page.getByRole('link', { name: 'AGRI-ICI' }).getAttribute('href'), 'https://agri.example/o/9');
 
@@ -128,7 +135,10 @@ describe('the page of a council, from the built SDK', () => {
   it('keeps the plain link where scripts do not run, and where they cannot be had', async () => {
     const name = /francetravail\.fr/;
     const without = await visit({ javaScriptEnabled: false });
-    assert.match((await without.page.getByRole('link', { name }).getAttribute('href')) ?? '', /^https:\/\/candidat\.francetravail\.fr\//);
+    assert.match(
+      (await without.page.getByRole('link', { name }).getAttribute('href')) ?? '',
+      /^https:\/\/candidat\.francetravail\.fr\//,
+    );
     const blocked = await visit({}, (page) => page.route('**/parts/offer-search*', (route) => route.abort()));
     await blocked.page.waitForEvent('console', (message) => message.text().includes('docs/errors/loading.md'));
     assert.ok(await blocked.page.getByRole('link', { name }).isVisible());

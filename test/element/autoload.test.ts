@@ -93,7 +93,13 @@ describe('autoload', () => {
       const slow = Promise.withResolvers<void>();
       watch({ 'emploi-offer-search': { ...entry, load: () => slow.promise.then(entry.load) } });
       const search = await fixture(
-        html`<emploi-offer-search gateway=${gateway} partner-key=${partnerKey} keywords="développeurs" place="69123" radius="30"></emploi-offer-search>`,
+        html`<emploi-offer-search
+          gateway=${gateway}
+          partner-key=${partnerKey}
+          keywords="développeurs"
+          place="69123"
+          radius="30"
+        ></emploi-offer-search>`,
       );
       expect(pageScope().early.size).to.equal(1);
       slow.resolve();

@@ -58,7 +58,13 @@ const complete: Given = {
   company: 'Atelier du Rhône',
   contract: { code: 'CDD', label: 'CDD - 12 Mois' },
   workTime: 'full',
-  salary: { text: 'Mensuel de 2600.0 Euros à 3100.0 Euros sur 12 mois', min: 2600, max: 3100, period: 'month', extras: ['Titres restaurant'] },
+  salary: {
+    text: 'Mensuel de 2600.0 Euros à 3100.0 Euros sur 12 mois',
+    min: 2600,
+    max: 3100,
+    period: 'month',
+    extras: ['Titres restaurant'],
+  },
   url: 'https://candidat.francetravail.fr/offres/recherche/detail/XTOUT01',
   description: 'Vous concevez des pages rapides.\n\nVous les testez avec leurs usagers.',
   occupation: { rome: 'M1855', label: 'Développeur / Développeuse web', appellation: 'Intégrateur / Intégratrice web' },
@@ -122,7 +128,11 @@ export const offers = (places: PlaceNames): OfferRecord[] => [
   place(anOffer({ id: 'XPLOMB1', title: 'Plombier / Plombière (H/F)' }), valence, places),
   place(anOffer({ id: 'XPLOMB2', title: 'Plombier chauffagiste (H/F)' }), montelimar, places),
   place(anOffer(hostile), valence, places),
-  { offer: anOffer({ id: 'XSANS01', title: 'Vétérinaire', publishedAt: null, updatedAt: null }), longitude: null, latitude: null },
+  {
+    offer: anOffer({ id: 'XSANS01', title: 'Vétérinaire', publishedAt: null, updatedAt: null }),
+    longitude: null,
+    latitude: null,
+  },
   ...Array.from({ length: bakers }, (_, index) =>
     place(
       anOffer({

@@ -16,7 +16,8 @@ const normal = (text: string | null | undefined): string => (text ?? '').replace
 
 /** What an element says to those who cannot see it, as far as these tests need it. */
 const nameOf = (element: Element): string => {
-  if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement) return normal(element.labels?.[0]?.textContent);
+  if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement)
+    return normal(element.labels?.[0]?.textContent);
   return normal(element.getAttribute('aria-label') ?? element.textContent);
 };
 
@@ -37,7 +38,9 @@ const selectors: Readonly<Record<string, string>> = {
 /** All shown elements of a role inside `root`, in the order of the page. */
 export const allByRole = (root: Element, role: string, name?: string | RegExp): HTMLElement[] =>
   [...inside(root).querySelectorAll<HTMLElement>(selectors[role] ?? `[role="${role}"]`)].filter(
-    (element) => isShown(element) && (name === undefined || (typeof name === 'string' ? nameOf(element) === name : name.test(nameOf(element)))),
+    (element) =>
+      isShown(element) &&
+      (name === undefined || (typeof name === 'string' ? nameOf(element) === name : name.test(nameOf(element)))),
   );
 
 /** The one shown element with this role and name. */
@@ -51,7 +54,10 @@ export const byRole = (root: Element, role: string, name?: string | RegExp): HTM
 /** All that is shown inside `root`, as one line. */
 export const shownText = (root: Element): string => {
   const text = inside(root);
-  return normal([...text.querySelectorAll<HTMLElement>(':host > *, .frame')].map((element) => element.innerText).join(' ') || text.textContent);
+  return normal(
+    [...text.querySelectorAll<HTMLElement>(':host > *, .frame')].map((element) => element.innerText).join(' ') ||
+      text.textContent,
+  );
 };
 
 export const untilText = (root: Element, text: string | RegExp): Promise<void> =>

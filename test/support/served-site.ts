@@ -31,4 +31,5 @@ export const servedSite = async (): Promise<ServedSite> => {
   };
 };
 
-export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: ensureChromium(), args: chromiumArguments });
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: ensureChromium(), args: chromiumArguments });

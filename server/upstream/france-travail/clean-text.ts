@@ -1,13 +1,18 @@
 import { decodeHTML } from 'entities';
 
 /** Windows-1252's characters for the bytes 0x80 to 0x9F; Latin-1 keeps the byte's own number. */
-const windows1252 = new Map([...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'].map((character, index) => [character, 0x80 + index]));
+const windows1252 = new Map(
+  [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'].map((character, index) => [character, 0x80 + index]),
+);
 
 const byteOf = (character: string): number => windows1252.get(character) ?? character.charCodeAt(0);
 
 /** A lead byte of UTF-8 and the bytes that must follow it, each read as one Windows-1252 character. */
 const continuation = `[\\u0080-\\u00bf${[...windows1252.keys()].join('')}]`;
-const misreadUtf8 = new RegExp(`[\\u00c2-\\u00df]${continuation}|[\\u00e0-\\u00ef]${continuation}{2}|[\\u00f0-\\u00f4]${continuation}{3}`, 'g');
+const misreadUtf8 = new RegExp(
+  `[\\u00c2-\\u00df]${continuation}|[\\u00e0-\\u00ef]${continuation}{2}|[\\u00f0-\\u00f4]${continuation}{3}`,
+  'g',
+);
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -45,4 +50,5 @@ export const cleanText = (raw: string): string =>
     .normalize('NFC');
 
 /** The same on one line, or `null` where nothing is left. */
-export const cleanLine = (raw: string | undefined): string | null => (raw === undefined ? null : cleanText(raw).replaceAll('\n', ' ') || null);
+export const cleanLine = (raw: string | undefined): string | null =>
+  raw === undefined ? null : cleanText(raw).replaceAll('\n', ' ') || null;

@@ -12,7 +12,16 @@ const flag = v.fallback(v.optional(v.boolean(), false), false);
 /** A list; one item on its own is a list of one, and items that cannot be read are left out. */
 const list = <S extends v.GenericSchema>(item: S) =>
   v.pipe(
-    v.optional(v.union([v.array(v.unknown()), v.pipe(v.unknown(), v.transform((one) => [one]))]), []),
+    v.optional(
+      v.union([
+        v.array(v.unknown()),
+        v.pipe(
+          v.unknown(),
+          v.transform((one) => [one]),
+        ),
+      ]),
+      [],
+    ),
     v.transform((items) => items.flatMap((one) => (v.is(item, one) ? [v.parse(item, one)] : []))),
   );
 
@@ -59,14 +68,24 @@ export const OfferV2 = v.object({
   experienceExige: maybe(v.string()),
   experienceLibelle: maybe(text),
   experienceCommentaire: maybe(text),
-  formations: list(v.object({ domaineLibelle: maybe(text), niveauLibelle: maybe(text), commentaire: maybe(text), exigence: maybe(v.string()) })),
+  formations: list(
+    v.object({ domaineLibelle: maybe(text), niveauLibelle: maybe(text), commentaire: maybe(text), exigence: maybe(v.string()) }),
+  ),
   langues: list(Requirement),
   permis: list(Requirement),
   outilsBureautiques: list(text),
   competences: list(Requirement),
   qualitesProfessionnelles: list(v.object({ libelle: text, description: maybe(text) })),
   // An array in some data: then its first element.
-  salaire: maybe(v.union([Pay, v.pipe(v.array(Pay), v.transform(([first]) => first))])),
+  salaire: maybe(
+    v.union([
+      Pay,
+      v.pipe(
+        v.array(Pay),
+        v.transform(([first]) => first),
+      ),
+    ]),
+  ),
   dureeTravailLibelle: maybe(text),
   dureeTravailLibelleConverti: maybe(text),
   complementExercice: maybe(text),

@@ -13,7 +13,11 @@ const periods: readonly (readonly [RegExp, Period])[] = [
 const amount = /(\d[\d\s]*(?:[.,]\d+)?)\s*Euros?/gi;
 
 /** Gross pay beyond which a figure is a slip of the keyboard or of the unit, in euros. */
-const plausible: Readonly<Record<Period, readonly [number, number]>> = { hour: [5, 500], month: [200, 50_000], year: [2_000, 600_000] };
+const plausible: Readonly<Record<Period, readonly [number, number]>> = {
+  hour: [5, 500],
+  month: [200, 50_000],
+  year: [2_000, 600_000],
+};
 
 /**
  * Reads « Mensuel de 1880.0 Euros à 2100.0 Euros sur 12.0 mois ». Figures are given only where the text names a period and
@@ -23,7 +27,9 @@ export const readSalary = (label: string | undefined, comment: string | undefine
   const text = cleanLine(label);
   const remark = cleanLine(comment);
   const period = periods.find(([pattern]) => pattern.test(text ?? ''))?.[1];
-  const amounts = [...(text ?? '').matchAll(amount)].map(([, digits = '']) => Number(digits.replace(/\s/g, '').replace(',', '.')));
+  const amounts = [...(text ?? '').matchAll(amount)].map(([, digits = '']) =>
+    Number(digits.replace(/\s/g, '').replace(',', '.')),
+  );
   const [low, high] = period ? plausible[period] : [0, 0];
   const readable = period !== undefined && amounts.length > 0 && amounts.every((euros) => euros >= low && euros <= high);
   const shown = text && !/\bde$/i.test(text) ? text : null;

@@ -23,7 +23,8 @@ const webAddress = (raw: string | undefined): string | null => {
 };
 
 /** « Pour postuler, utiliser le lien suivant : https://… »: the link in the sentence. */
-const linkIn = (sentence: string | null): string | null => webAddress(sentence?.match(/https?:\/\/[^\s<>"»]+/i)?.[0].replace(/[.,;:)]+$/, ''));
+const linkIn = (sentence: string | null): string | null =>
+  webAddress(sentence?.match(/https?:\/\/[^\s<>"»]+/i)?.[0].replace(/[.,;:)]+$/, ''));
 
 const lines = (texts: readonly (string | undefined)[]): string[] => texts.flatMap((text) => cleanLine(text) ?? []);
 
@@ -84,7 +85,11 @@ export const toOfferRecord = (raw: OfferV2, places: PlaceNames): OfferRecord => 
     salary: readSalary(
       salaire?.libelle,
       salaire?.commentaire,
-      [...new Set(lines([salaire?.complement1, salaire?.complement2, ...(salaire?.listeComplements ?? []).map(({ libelle }) => libelle)]))].filter(
+      [
+        ...new Set(
+          lines([salaire?.complement1, salaire?.complement2, ...(salaire?.listeComplements ?? []).map(({ libelle }) => libelle)]),
+        ),
+      ].filter(
         (extra) => extra !== 'Autre', // says only that the comment says the rest
       ),
     ),
@@ -93,11 +98,15 @@ export const toOfferRecord = (raw: OfferV2, places: PlaceNames): OfferRecord => 
     updatedAt: timestamp(raw.dateActualisation) ?? publishedAt,
     url: webAddress(origineOffre?.urlOrigine),
     description: cleanText(raw.description ?? ''),
-    occupation: romeLabel ? { rome: cleanLine(raw.romeCode) ?? '', label: romeLabel, appellation: cleanLine(raw.appellationlibelle) } : null,
+    occupation: romeLabel
+      ? { rome: cleanLine(raw.romeCode) ?? '', label: romeLabel, appellation: cleanLine(raw.appellationlibelle) }
+      : null,
     contractNature: cleanLine(raw.natureContrat),
     workingHours,
     schedule: lines(raw.contexteTravail?.horaires ?? []),
-    conditions: [...new Set(lines([...(raw.contexteTravail?.conditionsExercice ?? []), raw.conditionExercice, raw.complementExercice]))],
+    conditions: [
+      ...new Set(lines([...(raw.contexteTravail?.conditionsExercice ?? []), raw.conditionExercice, raw.complementExercice])),
+    ],
     openings: raw.nombrePostes !== undefined && raw.nombrePostes >= 1 ? Math.trunc(raw.nombrePostes) : 1,
     experience: {
       expected: expectations[raw.experienceExige ?? ''] ?? 'none',

@@ -23,7 +23,8 @@ const departementCode = /^(?:\d{2}|2[AB]|97\d)$/i;
 const calm = (name: string): string =>
   name === name.toUpperCase() ? name.toLowerCase().replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase()) : name;
 
-const inFrance = (longitude: number, latitude: number): boolean => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && (longitude !== 0 || latitude !== 0);
+const inFrance = (longitude: number, latitude: number): boolean =>
+  Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && (longitude !== 0 || latitude !== 0);
 
 /**
  * Where the work is. A known INSEE code gives the official name; otherwise the label is read, which may name a commune, a
@@ -37,9 +38,10 @@ export const readWorkplace = (raw: OfferV2['lieuTravail'], places: PlaceNames): 
   const code = (prefix?.[1] ?? (label && departementCode.test(label) ? label : undefined))?.toUpperCase();
   const departement = commune?.departement ?? (code && places.has(code) ? code : null);
 
-  const named = commune?.name ?? (prefix?.[2] && calm(prefix[2])) ?? (departement && places.get(departement)?.name) ?? (label && calm(label));
+  const named =
+    commune?.name ?? (prefix?.[2] && calm(prefix[2])) ?? (departement && places.get(departement)?.name) ?? (label && calm(label));
   const place = {
-    label: named ? (departement ?? code ? `${named} (${departement ?? code})` : named) : null,
+    label: named ? ((departement ?? code) ? `${named} (${departement ?? code})` : named) : null,
     commune: insee,
     departement,
   };

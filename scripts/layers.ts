@@ -1,0 +1,34 @@
+import { matchesGlob } from 'node:path';
+
+/** A part of the project, and what it may import besides itself. */
+export interface Layer {
+  /** The files it consists of. A `*` in place of a folder stands for each folder there. */
+  readonly files: string;
+  /** What of ours it may import. */
+  readonly ours: readonly string[];
+  /** The packages it may import: each library has one home. `undefined`: those that its own `package.json` names. */
+  readonly packages: readonly string[] | undefined;
+}
+
+const belowElement = ['src/contract/', 'src/client/', 'src/i18n/', 'src/styles/'];
+
+/**
+ * Who may import what, from the bottom up; the first that fits a file is its layer. ESLint tells while one writes
+ * (`eslint.config.js`), a test tells for the whole tree (`test/architecture.test.ts`).
+ */
+export const layers: readonly Layer[] = [
+  { files: 'src/contract/**', ours: [], packages: ['valibot'] },
+  { files: 'src/client/**', ours: ['src/contract/'], packages: ['ky', 'valibot'] },
+  { files: 'src/i18n/**', ours: ['src/contract/'], packages: ['lit', '@lit/localize'] },
+  { files: 'src/styles/**', ours: ['src/contract/'], packages: ['lit'] },
+  { files: 'src/element/**', ours: belowElement, packages: ['lit', '@lit/context', '@lit/localize', '@lit/task'] },
+  { files: 'src/ui/**', ours: [...belowElement, 'src/element/'], packages: ['lit', '@lit/localize'] },
+  { files: 'components/cdn/**', ours: ['src/', 'components/'], packages: [] },
+  { files: 'components/provider/**', ours: ['src/'], packages: ['lit', '@lit/context', '@lit/localize'] },
+  { files: 'components/*/**', ours: ['src/'], packages: ['lit', '@lit/localize'] },
+  { files: 'components/*.ts', ours: ['src/', 'components/'], packages: [] },
+  { files: 'server/**', ours: ['src/contract/', 'package.json'], packages: undefined },
+];
+
+/** The layer of a file, by its path from the project's folder. Tests, stories and scripts have none: they may import anything. */
+export const layerOf = (file: string): Layer | undefined => layers.find(({ files }) => matchesGlob(file, files));
