@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
-import { defaultRadius, isCommuneCode, type OfferPage, type OfferSummary } from '../../src/contract/index.ts';
+import { isCommuneCode, type OfferPage, type OfferSummary } from '../../src/contract/index.ts';
 import { EmploiElement } from '../../src/element/emploi-element.ts';
 import { GatewayTask, nothingYet } from '../../src/element/gateway-task.ts';
 import { formatNumber, plural } from '../../src/i18n/format.ts';
@@ -11,9 +11,7 @@ import { queryOf } from './first-question.ts';
 import { offerCard, pendingCards } from './offer-card.ts';
 import styles from './offer-search.styles.ts';
 import { PlaceField } from './place-field.ts';
-
-/** Distances to choose from, in kilometres. */
-const radii = [0, 5, 10, 20, 30, 50, 100];
+import { searchForm, waysOut } from './search-form.ts';
 
 /**
  * A search over the job offers: a form, its results, and each offer read in place.
@@ -129,58 +127,11 @@ export class EmploiOfferSearch extends EmploiElement {
       <div class="frame">
         <div class="search" ?hidden=${this.opened !== undefined}>
           <slot name="heading"><h2 aria-level=${this.headingLevel}>${msg('Trouver un emploi')}</h2></slot>
-          ${this.#form()} ${this.#results()}
+          ${searchForm({ keywords: this.keywords, place: this.#place, radius: this.radius, onSubmit: this.#onSubmit })}
+          ${this.#results()}
         </div>
         ${this.opened ? this.#reading(this.opened) : nothing}
       </div>
-    `;
-  }
-
-  #form(): TemplateResult {
-    const shown = this.radius ?? defaultRadius;
-    const around = isCommuneCode(this.#place.place?.code ?? '');
-    return html`
-      <form
-        class=${around ? 'around' : ''}
-        part="form"
-        role="search"
-        aria-label=${msg('Offres d’emploi')}
-        novalidate
-        @submit=${this.#onSubmit}
-      >
-        <div class="field">
-          <label for="keywords">${msg('Métier ou mot-clé')}</label>
-          <input
-            id="keywords"
-            name="keywords"
-            type="text"
-            autocomplete="off"
-            maxlength="200"
-            aria-describedby="keywords-hint"
-            .value=${this.keywords}
-          />
-          <p class="hint" id="keywords-hint">${msg('Par exemple : boulanger')}</p>
-        </div>
-        ${this.#place.render()}
-        ${
-          around
-            ? html`<div class="field">
-                <label for="radius">${msg('Distance')}</label>
-                <select id="radius" name="radius">
-                  ${[...new Set([...radii, shown])]
-                    .sort((a, b) => a - b)
-                    .map(
-                      (km) =>
-                        html`<option value=${km} ?selected=${km === shown}>
-                          ${km ? msg(str`${km} km`) : msg('Cette ville seulement')}
-                        </option>`,
-                    )}
-                </select>
-              </div>`
-            : nothing
-        }
-        <button>${msg('Rechercher')}</button>
-      </form>
     `;
   }
 
@@ -195,7 +146,10 @@ export class EmploiOfferSearch extends EmploiElement {
               pending: pendingCards,
               error: (error) =>
                 failure(error, { retry: () => void this.#search.run(), elsewhere: searchElsewhere(queryOf(this)) }),
-              complete: ({ total }) => (total ? this.#list() : this.#waysOut()),
+              complete: ({ total }) =>
+                total
+                  ? this.#list()
+                  : waysOut({ criteria: this, widen: (radius) => (this.radius = radius), wholeCountry: this.#onWholeCountry }),
             })
       }
     `;
@@ -228,22 +182,6 @@ export class EmploiOfferSearch extends EmploiElement {
     return html`<button type="button" class="quiet more" aria-disabled=${pending ? 'true' : nothing} @click=${this.#onMore}>
       ${pending ? msg('Chargement…') : msg('Voir plus d’offres')}
     </button>`;
-  }
-
-  /** Nothing was found: what can be asked for less, and where else to ask. */
-  #waysOut(): TemplateResult {
-    const radius = this.radius ?? defaultRadius;
-    const wider = isCommuneCode(this.place) ? radii.find((km) => km > radius && km >= 20) : undefined;
-    return html`
-      <div class="notice">
-        <p>${msg('Essayez un mot plus simple, ou élargissez la recherche.')}</p>
-        <div class="actions">
-          ${wider ? html`<button type="button" class="quiet" @click=${() => (this.radius = wider)}>${msg(str`Chercher à ${wider} km`)}</button>` : nothing}
-          ${this.place ? html`<button type="button" class="quiet" @click=${this.#onWholeCountry}>${msg('Chercher dans toute la France')}</button>` : nothing}
-          ${searchElsewhere(queryOf(this))}
-        </div>
-      </div>
-    `;
   }
 
   #reading({ title }: Partial<OfferSummary>): TemplateResult {
@@ -291,19 +229,19 @@ export class EmploiOfferSearch extends EmploiElement {
     return task !== undefined;
   }
 
-  #onSubmit(event: SubmitEvent): void {
+  readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
     void this.search();
-  }
+  };
 
   #onMore(): void {
     if (!this.#more.pending) void this.loadMore();
   }
 
-  #onWholeCountry(): void {
+  readonly #onWholeCountry = (): void => {
     this.#place.clear();
     this.place = '';
-  }
+  };
 
   /** A click with a key that opens tabs, or with another button, is the browser's. */
   #onOpen(event: Event, offer: OfferSummary): void {

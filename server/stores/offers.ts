@@ -118,6 +118,12 @@ export const offerStore = (db: Queryable) => ({
     return rows[0] && v.parse(OfferSchema, rows[0].document);
   },
 
+  /** Whether the database is there and has its tables. */
+  async answers(): Promise<boolean> {
+    await db.query('select id from offer limit 1');
+    return true;
+  },
+
   async count(): Promise<number> {
     const { rows } = await db.query<{ count: number }>('select count(*) from offer');
     return rows[0]?.count ?? 0;

@@ -58,7 +58,7 @@ export const autoload = (
       (loaded) => define(tag, tag === base ? loaded : class extends loaded {}),
       (error: unknown) => {
         begun.delete(tag); // the next element of this kind tries again
-        console.error(`<${tag}> did not load: docs/errors/loading.md`, error);
+        console.error(`<${tag}>: see docs/errors/loading.md`, error);
       },
     );
   };

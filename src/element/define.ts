@@ -12,5 +12,5 @@ export const define = (tag: string, element: Definable): void => {
   if (!registry) return; // on a server
   const taken: (CustomElementConstructor & { version?: string }) | undefined = registry.get(tag);
   if (!taken) registry.define(tag, element);
-  else if (taken.version !== element.version) console.warn(`<${tag}> ${element.version} left out: ${taken.version} came first`);
+  else if (taken.version !== element.version) console.warn(`<${tag}> ${element.version}: ${taken.version} came first`);
 };

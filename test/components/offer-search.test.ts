@@ -409,11 +409,11 @@ describe('<emploi-offer-search>', () => {
       const title = titles(element)[30] ?? '';
       byRole(element, 'button', title).click();
       await untilText(element, 'Retour aux résultats');
-      expect(focused()?.textContent).to.equal(title);
+      expect(focused()?.textContent?.trim()).to.equal(title);
       expect(focused()?.tagName).to.equal('H3');
       byRole(element, 'button', 'Retour aux résultats').click();
       await untilText(element, '40 affichées');
-      expect(focused()?.textContent).to.equal(title);
+      expect(focused()?.textContent?.trim()).to.equal(title);
       expect(focused()?.tagName).to.equal('BUTTON');
     });
 

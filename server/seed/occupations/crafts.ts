@@ -42,7 +42,7 @@ export const crafts: readonly Family[] = [
       { rome: 'B1605', title: 'Bijoutier|Bijoutière', weight: 1, sector: "Fabrication d'articles de joaillerie et bijouterie", diploma: 'un CAP art du bijou et du joyau',
         tasks: ['fondre, laminer et souder les métaux précieux', 'mettre à taille et réparer les bijoux', 'polir et contrôler avant livraison'],
         skills: ['Soudure au chalumeau', 'Polissage'] },
-      { rome: 'B1802', title: 'Sellier-maroquinier|Sellière-maroquinière', weight: 2, sector: "Fabrication d'articles de voyage, de maroquinerie et de sellerie", trade: 'textile',
+      { rome: 'B1802', title: 'Sellier-maroquinier|Sellière-maroquinière', trade: 'leather', weight: 2, sector: "Fabrication d'articles de voyage, de maroquinerie et de sellerie",
         tasks: ['couper et parer les peaux', 'assembler à la main au point sellier', 'teindre et lisser les tranches'],
         skills: ['Point sellier', 'Parage du cuir', 'Choix des peaux'] },
       { rome: 'B1803', title: 'Couturier|Couturière', weight: 3, sector: 'Fabrication de vêtements de dessus', trade: 'textile', diploma: 'un CAP métiers de la mode',

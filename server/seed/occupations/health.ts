@@ -144,7 +144,7 @@ export const health: readonly Family[] = [
       { rome: 'J1201', title: 'Biologiste médical|médicale', weight: 1, grade: 9, level: 'Bac+5', pay: [4500, 6500], setting: 'practice', trade: 'lab', field: 'Biologie médicale', diploma: "une inscription à l'ordre", regulated: true, sector: "Laboratoires d'analyses médicales",
         tasks: ['valider et interpréter les résultats', 'conseiller les médecins prescripteurs', "tenir la démarche d'accréditation"],
         skills: ['Biologie clinique', 'Accréditation'] },
-      { rome: 'J1305', title: 'Ambulancier|Ambulancière', weight: 3, grade: 6, level: 'none', setting: 'road', trade: 'passengers', contracts: 'care', pay: [1900, 2300], licence: 'B', field: 'Transport sanitaire', diploma: "le diplôme d'État d'ambulancier", regulated: true, sector: 'Ambulances',
+      { rome: 'J1305', title: 'Ambulancier|Ambulancière', trade: 'ambulance', weight: 3, grade: 6, level: 'none', setting: 'road', contracts: 'care', pay: [1900, 2300], licence: 'B', field: 'Transport sanitaire', diploma: "le diplôme d'État d'ambulancier", regulated: true, sector: 'Ambulances',
         tasks: ['transporter et installer les patients', 'surveiller leur état pendant le trajet', 'désinfecter le véhicule et tenir les papiers'],
         skills: ['Conduite souple', "Gestes d'urgence"] },
       { rome: 'J1303', title: 'Assistant|Assistante médical|médicale', weight: 2, grade: 6, level: 'Bac', setting: 'practice', trade: 'practice', field: 'Secrétariat médico-social', pay: [1850, 2150], sector: 'Activité des médecins généralistes',

@@ -112,7 +112,7 @@ export const support: readonly Family[] = [
       { rome: 'M1302', title: 'Directeur|Directrice de PME', weight: 1, grade: 9, level: 'Bac+5', field: 'Management', pay: [4200, 6500], experience: 8, trade: 'plant', sector: 'Activités des sièges sociaux',
         tasks: ['conduire la stratégie et les investissements', 'animer le comité de direction', 'développer clients et partenaires'],
         skills: ['Vision', "Gestion d'entreprise"] },
-      { rome: 'M1402', title: 'Consultant|Consultante en organisation', weight: 2, grade: 9, level: 'Bac+5', field: 'Management', pay: [2900, 4200], zone: 'city', trade: 'accounting', sector: 'Conseil pour les affaires et autres conseils de gestion',
+      { rome: 'M1402', title: 'Consultant|Consultante en organisation', trade: 'consulting', weight: 2, grade: 9, level: 'Bac+5', field: 'Management', pay: [2900, 4200], zone: 'city', sector: 'Conseil pour les affaires et autres conseils de gestion',
         tasks: ['mener diagnostics et entretiens', 'animer ateliers et comités', "rédiger recommandations et plans d'action"],
         skills: ['Conduite du changement', 'Synthèse'] },
       { rome: 'M1403', title: "Chargé|Chargée d'études statistiques", weight: 1, grade: 9, level: 'Bac+5', field: 'Statistiques', pay: [2400, 3100], zone: 'city', sector: 'Études de marché et sondages',

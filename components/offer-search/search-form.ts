@@ -1,0 +1,86 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+
+import { defaultRadius, isCommuneCode } from '../../src/contract/index.ts';
+import { searchElsewhere } from '../../src/ui/index.ts';
+import { queryOf, type Criteria } from './first-question.ts';
+import type { PlaceField } from './place-field.ts';
+
+/** Distances to choose from, in kilometres. */
+const radii = [0, 5, 10, 20, 30, 50, 100];
+
+const distance = (radius: number): TemplateResult => html`
+  <div class="field">
+    <label for="radius">${msg('Distance')}</label>
+    <select id="radius" name="radius">
+      ${[...new Set([...radii, radius])]
+        .sort((a, b) => a - b)
+        .map(
+          (km) =>
+            html`<option value=${km} ?selected=${km === radius}>
+              ${km ? msg(str`${km} km`) : msg('Cette ville seulement')}
+            </option>`,
+        )}
+    </select>
+  </div>
+`;
+
+export interface SearchForm {
+  keywords: string;
+  place: PlaceField;
+  radius: number | undefined;
+  onSubmit: (event: Event) => void;
+}
+
+/** Words and place; the distance once the place is a commune. Nothing happens before the button, or Enter. */
+export const searchForm = ({ keywords, place, radius = defaultRadius, onSubmit }: SearchForm): TemplateResult => {
+  const around = isCommuneCode(place.place?.code ?? '');
+  return html`
+    <form
+      class=${around ? 'around' : ''}
+      part="form"
+      role="search"
+      aria-label=${msg('Offres d’emploi')}
+      novalidate
+      @submit=${onSubmit}
+    >
+      <div class="field">
+        <label for="keywords">${msg('Métier ou mot-clé')}</label>
+        <input
+          id="keywords"
+          name="keywords"
+          type="text"
+          autocomplete="off"
+          maxlength="200"
+          aria-describedby="keywords-hint"
+          .value=${keywords}
+        />
+        <p class="hint" id="keywords-hint">${msg('Par exemple : boulanger')}</p>
+      </div>
+      ${place.render()} ${around ? distance(radius) : nothing}
+      <button>${msg('Rechercher')}</button>
+    </form>
+  `;
+};
+
+export interface WaysOut {
+  criteria: Criteria;
+  widen: (radius: number) => void;
+  wholeCountry: () => void;
+}
+
+/** Nothing was found: what can be asked for less, and where else to ask. */
+export const waysOut = ({ criteria, widen, wholeCountry }: WaysOut): TemplateResult => {
+  const { place, radius = defaultRadius } = criteria;
+  const wider = isCommuneCode(place) ? radii.find((km) => km > radius && km >= 20) : undefined;
+  return html`
+    <div class="notice">
+      <p>${msg('Essayez un mot plus simple, ou élargissez la recherche.')}</p>
+      <div class="actions">
+        ${wider ? html`<button type="button" class="quiet" @click=${() => widen(wider)}>${msg(str`Chercher à ${wider} km`)}</button>` : nothing}
+        ${place ? html`<button type="button" class="quiet" @click=${wholeCountry}>${msg('Chercher dans toute la France')}</button>` : nothing}
+        ${searchElsewhere(queryOf(criteria))}
+      </div>
+    </div>
+  `;
+};
