@@ -28,10 +28,14 @@ export class PlaceField {
     new GatewayTask(host, {
       args: () => [code()] as const,
       run: async (client, [wanted], signal) => {
-        if (!wanted || this.#field.chosen?.code === wanted) return nothingYet;
+        if (this.#field.chosen?.code === wanted) return nothingYet;
+        if (!wanted) return undefined;
         return (await client.places.suggest(wanted, signal)).find((place) => place.code === wanted);
       },
-      onComplete: (place) => this.#field.choose(place),
+      onComplete: (place) => {
+        const typing = this.#field.text && !this.#field.chosen;
+        if (!typing) this.#field.choose(place); // what the visitor types meanwhile is the visitor's
+      },
     });
     this.#byText = new GatewayTask(host, {
       auto: false,

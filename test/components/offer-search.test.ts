@@ -87,6 +87,19 @@ describe('<emploi-offer-search>', () => {
       expect(byRole(element, 'combobox', 'Lieu')).to.have.property('value', 'Lyon (69)');
     });
 
+    it('follows the page when it changes or clears the place, but never overwrites what the visitor types', async () => {
+      const element = await search({ place: '69123' });
+      const field = byRole(element, 'combobox', 'Lieu');
+      await waitUntil(() => field instanceof HTMLInputElement && field.value === 'Lyon (69)');
+      element.place = '';
+      await waitUntil(() => field instanceof HTMLInputElement && field.value === '');
+      field.focus();
+      await type('Gren');
+      element.place = '26';
+      await untilText(element, '48 offres');
+      expect(field).to.have.property('value', 'Gren');
+    });
+
     it('searches around a commune, as far as it is told', async () => {
       const near = await search({ keywords: 'boulangers', place: '69123', radius: 0 });
       await untilText(near, 'Aucune offre');
