@@ -57,9 +57,16 @@ let db: Database | undefined;
 // The port first: whoever must choose another one learns it before the long part.
 const { server, url } = await listen((request) => answer(request), config);
 
-/** Answers what has been asked, then closes the database. A second signal does not wait. */
+let stoppingSince: number | undefined;
+
+/** Answers what has been asked, then closes the database. Asked again, it does not wait. */
 const stop = () => {
-  process.once('SIGINT', () => process.exit(0)).once('SIGTERM', () => process.exit(0));
+  if (stoppingSince !== undefined) {
+    // Ctrl-C reaches this process twice, from the terminal and through npm.
+    if (performance.now() - stoppingSince > 1_000) process.exit(0);
+    return;
+  }
+  stoppingSince = performance.now();
   if (!db) process.exit(0);
   console.log('\nStopping …');
   server.close(async () => {
@@ -69,7 +76,7 @@ const stop = () => {
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000).unref();
 };
-process.once('SIGINT', stop).once('SIGTERM', stop);
+process.on('SIGINT', stop).on('SIGTERM', stop);
 
 const token = randomBytes(32).toString('base64url');
 if (!config.databaseUrl) {

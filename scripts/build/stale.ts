@@ -48,6 +48,6 @@ export const buildStorybookIfStale = (): Promise<void> =>
   ifStale({
     label: 'Building the Storybook',
     folder: 'storybook-static',
-    sources: [...elements, 'stories/**/*', '.storybook/**/*'],
+    sources: [...elements, 'stories/**/*.ts', '.storybook/**/*.{ts,html,css}'],
     build: buildStorybook,
   });

@@ -1,4 +1,5 @@
 import type { Offer } from '../../src/contract/index.ts';
+import { withDe } from './french.ts';
 import type { Occupation } from './occupations/index.ts';
 import type { ContractMix } from './occupations/types.ts';
 import { type Random, Weighted } from './random.ts';
@@ -17,13 +18,13 @@ export interface SampleContract {
 }
 
 const shares: Readonly<Record<ContractMix, Partial<Record<Code, number>>>> = {
-  office: { CDI: 76, CDD: 16, MIS: 6, DIN: 1, LIB: 1 },
+  office: { CDI: 76, CDD: 16, MIS: 7, DIN: 1 },
   shop: { CDI: 66, CDD: 25, MIS: 6, FRA: 2, DIN: 1 },
   hospitality: { CDI: 58, CDD: 19, SAI: 16, MIS: 6, FRA: 1 },
   trade: { CDI: 56, CDD: 7, MIS: 34, DIN: 2, DDI: 1 },
   production: { CDI: 34, CDD: 11, MIS: 50, DIN: 3, DDI: 1, TTI: 1 },
-  care: { CDI: 54, CDD: 34, MIS: 10, LIB: 2 },
-  liberal: { LIB: 48, CDI: 34, CDD: 18 },
+  care: { CDI: 52, CDD: 32, MIS: 10, LIB: 6 },
+  liberal: { LIB: 56, CDI: 28, CDD: 16 },
   sales: { CDI: 76, LIB: 10, CCE: 6, CDD: 4, FRA: 4 },
   public: { CDD: 60, CDI: 40 },
   season: { SAI: 58, CDD: 22, CDI: 15, MIS: 5 },
@@ -34,7 +35,9 @@ const shares: Readonly<Record<ContractMix, Partial<Record<Code, number>>>> = {
 };
 
 const codes = ['CDI', 'CDD', 'MIS', 'SAI', 'LIB', 'FRA', 'CCE', 'DDI', 'TTI', 'DIN'] as const satisfies readonly Code[];
-const mixes = new Map(Object.entries(shares).map(([mix, share]) => [mix, new Weighted(codes.map((code) => [code, share[code] ?? 0] as const))]));
+const mixes = new Map(
+  Object.entries(shares).map(([mix, share]) => [mix, new Weighted(codes.map((code) => [code, share[code] ?? 0] as const))]),
+);
 
 /** The duration as France Travail writes it after the type: « 6 Mois », « 15 Jour(s) ». */
 interface Duration {
@@ -42,11 +45,35 @@ interface Duration {
   spoken: string;
 }
 
-const months = (count: number): Duration => ({ label: `${count} Mois`, spoken: `${count}\u00A0mois` });
+const months = (count: number): Duration => ({ label: `${count} Mois`, spoken: count === 1 ? 'un mois' : `${count}\u00A0mois` });
 const days = (count: number): Duration => ({ label: `${count} Jour(s)`, spoken: `${count}\u00A0jours` });
 
-const fixedTerms = [months(1), months(2), months(3), months(3), months(6), months(6), months(6), months(8), months(12), months(12), months(18)];
-const missions = [days(5), days(12), days(15), months(1), months(1), months(2), months(3), months(3), months(6), months(12), months(18)];
+const fixedTerms = [
+  months(1),
+  months(2),
+  months(3),
+  months(3),
+  months(6),
+  months(6),
+  months(6),
+  months(8),
+  months(12),
+  months(12),
+  months(18),
+];
+const missions = [
+  days(5),
+  days(12),
+  days(15),
+  months(1),
+  months(1),
+  months(2),
+  months(3),
+  months(3),
+  months(6),
+  months(12),
+  months(18),
+];
 const seasons = [months(2), months(3), months(4), months(5), months(6), days(15), days(25)];
 
 /** France Travail writes each type in two ways, whatever the employer. */
@@ -84,13 +111,13 @@ const phraseOf = (code: Code, { spoken }: Duration): string => {
     case 'CDI':
       return 'CDI';
     case 'CDD':
-      return `CDD de ${spoken}`;
+      return `CDD ${withDe(spoken)}`;
     case 'MIS':
       return `intérim pour ${spoken}`;
     case 'SAI':
-      return `contrat saisonnier de ${spoken}`;
+      return `contrat saisonnier ${withDe(spoken)}`;
     case 'DDI':
-      return `CDD d'insertion de ${spoken}`;
+      return `CDD d'insertion ${withDe(spoken)}`;
     case 'TTI':
       return `intérim d'insertion pour ${spoken}`;
     case 'DIN':
@@ -105,7 +132,8 @@ const phraseOf = (code: Code, { spoken }: Duration): string => {
 
 const openEnded: ReadonlySet<Code> = new Set<Code>(['CDI', 'DIN', 'LIB', 'FRA', 'CCE']);
 
-const durationOf = (random: Random, code: Code): Duration => random.pick(code === 'SAI' ? seasons : code === 'MIS' || code === 'TTI' ? missions : fixedTerms);
+const durationOf = (random: Random, code: Code): Duration =>
+  random.pick(code === 'SAI' ? seasons : code === 'MIS' || code === 'TTI' ? missions : fixedTerms);
 
 const apprenticeship = (random: Random): SampleContract => {
   const duration = random.pick([months(12), months(12), months(24)]);
@@ -124,9 +152,19 @@ const apprenticeshipShare = 0.055;
 const canBeLearnt = ({ regulated, level, experience, contracts }: Occupation): boolean =>
   !regulated && level !== 'none' && (experience ?? 0) < 3 && contracts !== 'season' && contracts !== 'liberal';
 
+/** Nobody directs a restaurant for a season, cooks for a canteen on their own account or washes dishes under a franchise. */
+const drawCode = (random: Random, { contracts, grade, regulated }: Occupation): Code => {
+  const mix = grade === 9 && leading.has(contracts) ? 'office' : contracts;
+  const code = mixes.get(mix)?.draw(random) ?? 'CDI';
+  const fits = code === 'LIB' ? mix !== 'care' || regulated : code !== 'FRA' || grade >= 7;
+  return fits ? code : 'CDI';
+};
+
+const leading: ReadonlySet<ContractMix> = new Set<ContractMix>(['hospitality', 'production', 'season', 'insertion', 'trade']);
+
 export const drawContract = (random: Random, occupation: Occupation): SampleContract => {
   if (canBeLearnt(occupation) && random.chance(apprenticeshipShare)) return apprenticeship(random);
-  const code = mixes.get(occupation.contracts)?.draw(random) ?? 'CDI';
+  const code = drawCode(random, occupation);
   const duration = durationOf(random, code);
   const writing = random.pick(writings[code]);
   const kind = kinds[code];

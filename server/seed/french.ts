@@ -21,10 +21,11 @@ const mute = /^h/i;
 /** Ordinary words whose h forbids elision: « de hisser », « de hacher ». */
 const aspirated = /^(?:hach|hand|hard|hauban|haut|hériss|hers|hiss|hock|hors|housse)/i;
 /** « de yaourt », « de UX » are said as written. */
-const noElision = /^(?:un\b|onz|oui|ya|yo|UX|YouTube)/;
+const noElision = /^(?:onz|oui\b|ya|yo|UX|YouTube)/;
 
 /** Whether « de » becomes « d' » before a common word. */
-export const elides = (word: string): boolean => (vowel.test(word) && !noElision.test(word)) || (mute.test(word) && !aspirated.test(word));
+export const elides = (word: string): boolean =>
+  (vowel.test(word) && !noElision.test(word)) || (mute.test(word) && !aspirated.test(word));
 
 /** « de pétrir », « d'accueillir ». */
 export const withDe = (word: string): string => (elides(word) ? `d'${word}` : `de ${word}`);
@@ -34,7 +35,8 @@ export const enumerate = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} et ${items.at(-1)}`;
 
 /** Towns whose h is aspirated, by the beginning of their name; INSEE counts most of the other h as mute. */
-const aspiratedTown = /^(?:Ha[gmb]|Haute?s?[ -]|Hœ|Hem\b|Hu[nt]ingue|Hon[fc]|Horb|Homb|Herr|Hoch|Holtz|Houda|Hég|Hés|Hoymille|Hirs)/;
+const aspiratedTown =
+  /^(?:Ha[gmb]|Haute?s?[ -]|Hœ|Hem\b|Hu[nt]ingue|Hon[fc]|Horb|Homb|Herr|Hoch|Holtz|Houda|Hég|Hés|Hoymille|Hirs)/;
 const article = /^(?:(Le )|(Les )|)(.*)$/;
 
 /** « Arrondissement » is not said: « Paris 11e ». */

@@ -28,14 +28,19 @@ export interface Location {
 }
 
 const locatives: readonly (readonly [words: string, codes: string])[] = [
-  ['en ', '07 09 16 17 19 21 24 28 2A 2B 31 33 35 37 38 43 44 48 49 52 53 54 57 70 71 73 74 76 77 85 87 91 93 971 972 973'],
+  [
+    'en ',
+    '07 09 16 17 19 21 24 28 2A 2B 31 33 35 37 38 43 44 48 49 52 53 54 57 70 71 73 74 76 77 85 87 91 93 971 972 973 987 988',
+  ],
   ['dans la ', '23 26 42 50 51 55 58 72 80 86'],
   ['dans le ', '14 15 18 25 29 30 32 39 41 45 46 47 56 59 62 63 67 68 69 81 82 83 84 90 94 95'],
   ['dans les ', '04 05 06 08 13 22 40 64 65 66 78 79 88 92'],
   ["dans l'", '01 02 03 10 11 12 27 34 36 60 61 89'],
-  ['à ', '75 974 976'],
+  ['à ', '75 974 975 976 977 978 986'],
 ];
-const departementLocatives = new Map(locatives.flatMap(([words, codes]) => codes.split(' ').map((code) => [code, words] as const)));
+const departementLocatives = new Map(
+  locatives.flatMap(([words, codes]) => codes.split(' ').map((code) => [code, words] as const)),
+);
 
 /** « dans la Drôme », « en Savoie », « à Paris ». */
 export const inDepartement = (code: string, name: string): string =>
@@ -47,6 +52,10 @@ const regionLocatives = new Map([
   ['Pays de la Loire', 'dans les '],
   ['La Réunion', 'à '],
   ['Mayotte', 'à '],
+  ['Saint-Pierre-et-Miquelon', 'à '],
+  ['Saint-Barthélemy', 'à '],
+  ['Saint-Martin', 'à '],
+  ['Wallis et Futuna', 'à '],
 ]);
 
 /** « en Bretagne », « dans le Grand Est ». */
@@ -61,7 +70,7 @@ const vineyard = new Set('10 11 13 16 21 24 30 33 34 37 41 46 49 51 66 67 68 69 
  * Nobody docks a trawler in Marseille's suburbs nor grooms a slope in Grenoble, hence the limits of size.
  */
 const weightIn: Readonly<Record<Zone, (place: SeedPlace) => number>> = {
-  any: ({ population }) => population ** 0.75,
+  any: ({ population }) => population ** 0.85,
   city: ({ population }) => (population < 15_000 ? 0 : population ** 0.9),
   rural: ({ population }) => (population > 25_000 ? 0 : population ** 0.6),
   coast: ({ population, departement }) => (coast.has(departement) && population < 80_000 ? population ** 0.6 : 0),
@@ -120,10 +129,16 @@ export class Territory {
     const place = (this.#zones.get(zone) ?? this.#everywhere).draw(random);
     const kind = random.number();
     if (kind < shares.country) return { ...nowhere, label: 'France', departement: null, inPlace: 'en France' };
-    if (kind < shares.country + shares.region) return { ...nowhere, label: place.region, departement: null, inPlace: inRegion(place.region) };
+    if (kind < shares.country + shares.region)
+      return { ...nowhere, label: place.region, departement: null, inPlace: inRegion(place.region) };
     if (kind < shares.country + shares.region + shares.departement) {
       const { departement, departementName } = place;
-      return { ...nowhere, label: `${departementName} (${departement})`, departement, inPlace: inDepartement(departement, departementName) };
+      return {
+        ...nowhere,
+        label: `${departementName} (${departement})`,
+        departement,
+        inPlace: inDepartement(departement, departementName),
+      };
     }
     return inCommune(random, place);
   }

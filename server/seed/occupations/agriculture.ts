@@ -44,7 +44,7 @@ export const agriculture: readonly Family[] = [
       { rome: 'A1403', title: "Aide d'élevage agricole", weight: 2,
         tasks: ['distribuer les rations et pailler les aires de couchage', 'nettoyer les étables et le matériel de traite', 'surveiller les naissances avec le chef de troupeau'],
         skills: ['Alimentation des animaux', 'Hygiène des bâtiments'] },
-      { rome: 'A1407', title: 'Vacher|Vachère', contracts: 'office', grade: 3, pay: [1900, 2250],
+      { rome: 'A1407', title: 'Vacher|Vachère', rhythm: 'varied', contracts: 'office', grade: 3, pay: [1900, 2250],
         tasks: ['assurer la traite du matin et du soir', 'surveiller la santé du troupeau et suivre les vêlages', 'tenir à jour le carnet sanitaire'],
         skills: ['Traite mécanique', 'Suivi de troupeau laitier', 'Soins aux veaux'] },
       { rome: 'A1410', title: 'Berger|Bergère', weight: 1, grade: 3, zone: 'mountain',
@@ -77,7 +77,11 @@ export const agriculture: readonly Family[] = [
     field: 'Viticulture',
     pay: [1802, 2050],
     zone: 'vineyard',
-    tasks: ['suivre les consignes de la cheffe ou du chef de culture', 'prendre soin du matériel de taille et de récolte', "respecter les distances et les règles d'emploi des produits"],
+    tasks: [
+      'suivre les consignes de la cheffe ou du chef de culture',
+      'prendre soin du matériel de taille et de récolte',
+      "respecter les distances et les règles d'emploi des produits",
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'A1401', title: 'Vendangeur|Vendangeuse', weight: 4, pay: [1802, 1850], level: 'none', grade: 1,
@@ -88,7 +92,7 @@ export const agriculture: readonly Family[] = [
         skills: ['Taille de la vigne', 'Palissage'] },
       { rome: 'A1418', title: 'Tractoriste viticole', weight: 2, pay: [1950, 2350], contracts: 'office', grade: 3, experience: 2,
         tasks: ["conduire l'enjambeur pour le travail du sol et les traitements", "régler le pulvérisateur et noter les interventions", "assurer l'entretien courant du tracteur"],
-        skills: ["Conduite d'enjambeur", 'Réglage de pulvérisateur'], diploma: 'un certificat individuel produits phytopharmaceutiques' },
+        skills: ["Conduite d'enjambeur", 'Réglage de pulvérisateur'], certificate: 'un certificat individuel produits phytopharmaceutiques' },
       { rome: 'A1413', title: 'Caviste de chai', weight: 2, pay: [1900, 2300], contracts: 'office', grade: 3, setting: 'workshop', sector: 'Vinification',
         tasks: ['suivre les fermentations et les soutirages', 'ouiller, assembler et filtrer les vins', 'nettoyer les cuves, les pompes et les barriques'],
         skills: ['Vinification', 'Dégustation', 'Hygiène du chai'] },
@@ -104,7 +108,11 @@ export const agriculture: readonly Family[] = [
     field: 'Aménagement paysager',
     pay: [1830, 2200],
     licence: 'B',
-    tasks: ['charger et ranger le matériel au dépôt', 'baliser la zone de travail et protéger les passants', 'évacuer les déchets verts'],
+    tasks: [
+      'charger et ranger le matériel au dépôt',
+      'baliser la zone de travail et protéger les passants',
+      'évacuer les déchets verts',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'A1203', title: 'Jardinier|Jardinière paysagiste', weight: 5, diploma: 'un CAP jardinier paysagiste',
@@ -138,7 +146,11 @@ export const agriculture: readonly Family[] = [
     pay: [1900, 2400],
     zone: 'rural',
     licence: 'B',
-    tasks: ["baliser la coupe et respecter les cours d'eau", 'entretenir son matériel chaque soir', 'rendre compte des volumes sortis'],
+    tasks: [
+      "baliser la coupe et respecter les cours d'eau",
+      'entretenir son matériel chaque soir',
+      'rendre compte des volumes sortis',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'A1205', title: 'Bûcheron|Bûcheronne', weight: 1,
@@ -162,7 +174,11 @@ export const agriculture: readonly Family[] = [
     field: 'Cultures marines et pêche',
     pay: [1850, 2500],
     zone: 'coast',
-    tasks: ['travailler au rythme des marées', 'nettoyer les ponts, les caisses et le matériel', "veiller à sa sécurité et à celle de l'équipage"],
+    tasks: [
+      'travailler au rythme des marées',
+      'nettoyer les ponts, les caisses et le matériel',
+      "veiller à sa sécurité et à celle de l'équipage",
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'A1415', title: 'Marin-pêcheur|Marin-pêcheuse', weight: 1, diploma: 'un certificat de matelot pont et un certificat médical de marin', regulated: true,
@@ -188,7 +204,11 @@ export const agriculture: readonly Family[] = [
     level: 'CAP',
     field: 'Soins animaliers',
     pay: [1802, 2050],
-    tasks: ['garder les locaux propres et rassurants', 'répondre aux questions des propriétaires', 'prendre part aux tours de garde du week-end'],
+    tasks: [
+      'garder les locaux propres et rassurants',
+      'répondre aux questions des propriétaires',
+      'prendre part aux tours de garde du week-end',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'A1501', title: 'Auxiliaire spécialisé|spécialisée vétérinaire', weight: 2, level: 'Bac', diploma: "un titre d'auxiliaire spécialisé vétérinaire",

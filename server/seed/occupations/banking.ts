@@ -11,7 +11,11 @@ export const banking: readonly Family[] = [
     level: 'Bac+2',
     field: 'Banque',
     pay: [2100, 2700],
-    tasks: ['respecter les règles de conformité et de secret bancaire', 'tenir à jour les dossiers clients', "participer aux campagnes commerciales de l'agence"],
+    tasks: [
+      'respecter les règles de conformité et de secret bancaire',
+      'tenir à jour les dossiers clients',
+      "participer aux campagnes commerciales de l'agence",
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'C1201', title: "Chargé|Chargée d'accueil en banque", weight: 3, pay: [1950, 2300],
@@ -52,7 +56,11 @@ export const banking: readonly Family[] = [
     level: 'Bac+2',
     field: 'Assurance',
     pay: [2050, 2600],
-    tasks: ['répondre aux assurés par téléphone et par courriel', "mettre à jour les contrats dans l'outil de gestion", 'respecter le devoir de conseil'],
+    tasks: [
+      'répondre aux assurés par téléphone et par courriel',
+      "mettre à jour les contrats dans l'outil de gestion",
+      'respecter le devoir de conseil',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'C1102', title: 'Conseiller|Conseillère en assurances', weight: 4,
@@ -88,7 +96,11 @@ export const banking: readonly Family[] = [
     field: 'Professions immobilières',
     pay: [2000, 2500],
     licence: 'B',
-    tasks: ["accueillir les clients à l'agence", 'rédiger les annonces et prendre les photos', 'suivre les échéances dans le logiciel métier'],
+    tasks: [
+      "accueillir les clients à l'agence",
+      'rédiger les annonces et prendre les photos',
+      'suivre les échéances dans le logiciel métier',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'C1504', title: 'Négociateur|Négociatrice immobilier|immobilière', weight: 5, contracts: 'sales', setting: 'field', pay: [1802, 2800],
@@ -112,7 +124,7 @@ export const banking: readonly Family[] = [
       { rome: 'C1505', title: "Responsable d'agence immobilière", weight: 1, grade: 9, pay: [2700, 3800], experience: 4,
         tasks: ['recruter et former les négociateurs', 'suivre le portefeuille de mandats', "développer la notoriété de l'agence"],
         skills: ['Management', 'Droit immobilier'] },
-      { rome: 'F1103', title: 'Diagnostiqueur|Diagnostiqueuse immobilier', weight: 2, setting: 'field', pay: [2100, 2800], sector: 'Analyses, essais et inspections techniques', diploma: 'les certifications de diagnostic en cours de validité',
+      { rome: 'F1103', title: 'Diagnostiqueur|Diagnostiqueuse immobilier', weight: 2, setting: 'field', pay: [2100, 2800], sector: 'Analyses, essais et inspections techniques', certificate: 'les certifications de diagnostic en cours de validité',
         tasks: ['mesurer les surfaces et repérer amiante et plomb', 'établir le diagnostic de performance énergétique', 'rédiger les rapports le jour même'],
         skills: ['Repérage amiante', 'Diagnostic énergétique'] },
     ],

@@ -12,7 +12,11 @@ export const communication: readonly Family[] = [
     field: 'Communication',
     pay: [2100, 2800],
     zone: 'city',
-    tasks: ['suivre plusieurs projets à la fois et tenir les délais', 'échanger avec clients et prestataires', 'assurer une veille sur les usages et les tendances'],
+    tasks: [
+      'suivre plusieurs projets à la fois et tenir les délais',
+      'échanger avec clients et prestataires',
+      'assurer une veille sur les usages et les tendances',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'E1103', title: 'Chargé|Chargée de communication', weight: 4,
@@ -95,7 +99,11 @@ export const communication: readonly Family[] = [
     level: 'CAP',
     field: 'Industries graphiques',
     pay: [1850, 2250],
-    tasks: ['contrôler les tirages au fil de la production', 'approvisionner la machine en papier et en encre', "nettoyer et ranger le poste en fin d'équipe"],
+    tasks: [
+      'contrôler les tirages au fil de la production',
+      'approvisionner la machine en papier et en encre',
+      "nettoyer et ranger le poste en fin d'équipe",
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'E1301', title: 'Conducteur|Conductrice de presse offset', weight: 1, experience: 2, pay: [2000, 2600],

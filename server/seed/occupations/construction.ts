@@ -12,7 +12,11 @@ export const construction: readonly Family[] = [
     field: 'Maçonnerie',
     pay: [1950, 2500],
     licence: 'B',
-    tasks: ['préparer son poste et approvisionner le chantier', 'porter les équipements de protection et baliser', 'nettoyer et ranger avant de quitter les lieux'],
+    tasks: [
+      'préparer son poste et approvisionner le chantier',
+      'porter les équipements de protection et baliser',
+      'nettoyer et ranger avant de quitter les lieux',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'F1703', title: 'Maçon|Maçonne', weight: 8, experience: 2, diploma: 'un CAP maçon',
@@ -27,7 +31,7 @@ export const construction: readonly Family[] = [
       { rome: 'F1704', title: 'Manœuvre du bâtiment', weight: 6, grade: 1, level: 'none', pay: [1802, 1950],
         tasks: ['décharger et porter les matériaux', 'gâcher mortier et plâtre', 'démolir, évacuer et nettoyer'],
         skills: ['Endurance', 'Respect des consignes'] },
-      { rome: 'F1709', title: 'Démolisseur|Démolisseuse', weight: 1, grade: 2, level: 'none', sector: 'Travaux de démolition', diploma: 'une formation amiante de sous-section 4',
+      { rome: 'F1709', title: 'Démolisseur|Démolisseuse', weight: 1, grade: 2, level: 'none', sector: 'Travaux de démolition', certificate: 'une formation amiante de sous-section 4',
         tasks: ['abattre cloisons et planchers selon le plan', 'trier gravats, bois et métaux', 'arroser pour limiter les poussières'],
         skills: ['Maniement du marteau-piqueur', 'Tri des déchets'] },
       { rome: 'F1612', title: 'Tailleur|Tailleuse de pierre', weight: 1, field: 'Taille de pierre', experience: 2, sector: 'Taille, façonnage et finissage de pierres',
@@ -36,7 +40,7 @@ export const construction: readonly Family[] = [
       { rome: 'F1611', title: 'Façadier|Façadière', weight: 3, sector: 'Autres travaux de finition', experience: 1,
         tasks: ["monter l'échafaudage et protéger les baies", "poser isolant et trame par l'extérieur", 'projeter et talocher les enduits'],
         skills: ['Enduit projeté', "Isolation par l'extérieur"] },
-      { rome: 'F1502', title: 'Échafaudeur|Échafaudeuse', weight: 1, diploma: "une habilitation au montage d'échafaudages", sector: 'Travaux de montage de structures métalliques',
+      { rome: 'F1502', title: 'Échafaudeur|Échafaudeuse', weight: 1, certificate: "une habilitation au montage d'échafaudages", sector: 'Travaux de montage de structures métalliques',
         tasks: ['décharger et trier les éléments', 'monter, modifier et démonter selon la notice', 'contrôler les ancrages et poser la plaque'],
         skills: ['Travail en hauteur', 'Lecture de notice'] },
       { rome: 'F1202', title: 'Chef|Cheffe de chantier', weight: 3, grade: 8, level: 'Bac+2', field: 'Bâtiment', pay: [2500, 3300], experience: 4,
@@ -45,10 +49,10 @@ export const construction: readonly Family[] = [
       { rome: 'F1201', title: 'Conducteur|Conductrice de travaux', weight: 4, grade: 9, level: 'Bac+3', field: 'Génie civil', pay: [2800, 3800], experience: 3, contracts: 'office',
         tasks: ['chiffrer, planifier et suivre plusieurs chantiers', 'négocier avec fournisseurs et sous-traitants', 'animer les réunions et réceptionner les travaux'],
         skills: ['Planification', 'Suivi budgétaire', 'Relation client'] },
-      { rome: 'F1302', title: 'Conducteur|Conductrice de pelle', weight: 4, sector: 'Travaux de terrassement courants et travaux préparatoires', trade: 'roadworks', field: "Conduite d'engins", experience: 2, pay: [2050, 2600], diploma: 'le CACES R482 catégorie B1',
+      { rome: 'F1302', title: 'Conducteur|Conductrice de pelle', weight: 4, sector: 'Travaux de terrassement courants et travaux préparatoires', trade: 'roadworks', field: "Conduite d'engins", experience: 2, pay: [2050, 2600], certificate: 'le CACES R482 catégorie B1',
         tasks: ['ouvrir les tranchées et charger les camions', 'régler les talus au laser', 'vérifier niveaux, graissage et flexibles'],
         skills: ['Conduite de pelle', 'Repérage des réseaux'] },
-      { rome: 'F1301', title: 'Grutier|Grutière', weight: 2, field: "Conduite d'engins", experience: 1, pay: [2100, 2700], diploma: 'le CACES R487', licence: 'B',
+      { rome: 'F1301', title: 'Grutier|Grutière', weight: 2, field: "Conduite d'engins", experience: 1, pay: [2100, 2700], certificate: 'le CACES R487', licence: 'B',
         tasks: ['lever et déposer les charges au signal', 'contrôler la grue à la prise de poste', 'remplir le registre de vérification'],
         skills: ['Conduite de grue à tour', 'Gestes de commandement'] },
     ],
@@ -63,7 +67,11 @@ export const construction: readonly Family[] = [
     field: 'Travaux publics',
     pay: [1900, 2400],
     licence: 'B',
-    tasks: ['mettre en place la signalisation du chantier', 'veiller à la sécurité des riverains et des passants', 'charger le matériel au dépôt le matin'],
+    tasks: [
+      'mettre en place la signalisation du chantier',
+      'veiller à la sécurité des riverains et des passants',
+      'charger le matériel au dépôt le matin',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'F1702', title: 'Ouvrier|Ouvrière en voirie', weight: 3, level: 'none', grade: 2,
@@ -72,7 +80,7 @@ export const construction: readonly Family[] = [
       { rome: 'F1705', title: 'Canalisateur|Canalisatrice', weight: 3, sector: 'Construction de réseaux pour fluides', experience: 1,
         tasks: ["poser les canalisations d'eau et d'assainissement", 'blinder les fouilles et régler les pentes', 'raccorder et éprouver les réseaux'],
         skills: ['Pose de réseaux', 'Lecture de plan', 'Blindage'] },
-      { rome: 'F1605', title: 'Monteur|Monteuse de réseaux électriques', trade: 'networks', weight: 2, sector: 'Construction de réseaux électriques et de télécommunications', field: 'Électricité', diploma: 'les habilitations électriques',
+      { rome: 'F1605', title: 'Monteur|Monteuse de réseaux électriques', trade: 'networks', weight: 2, sector: 'Construction de réseaux électriques et de télécommunications', field: 'Électricité', certificate: 'les habilitations électriques',
         tasks: ['dérouler et raccorder les câbles', 'planter poteaux et poser coffrets', 'intervenir en hauteur à la nacelle'],
         skills: ['Raccordement', 'Travail à la nacelle'] },
       { rome: 'F1702', title: 'Applicateur|Applicatrice de signalisation routière', weight: 1, level: 'none', grade: 2,
@@ -102,7 +110,11 @@ export const construction: readonly Family[] = [
     field: 'Électricité',
     pay: [1950, 2500],
     licence: 'B',
-    tasks: ['lire les plans et préparer le matériel', "protéger les pièces où l'on travaille", "expliquer l'ouvrage au client à la fin du chantier"],
+    tasks: [
+      'lire les plans et préparer le matériel',
+      "protéger les pièces où l'on travaille",
+      "expliquer l'ouvrage au client à la fin du chantier",
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'F1602', title: 'Électricien|Électricienne du bâtiment', weight: 8, experience: 2, diploma: 'un CAP électricien et les habilitations électriques',
@@ -117,7 +129,7 @@ export const construction: readonly Family[] = [
       { rome: 'F1603', title: 'Plombier|Plombière chauffagiste', weight: 5, field: 'Chauffage', experience: 2, pay: [2050, 2700], sector: "Travaux d'installation d'équipements thermiques et de climatisation",
         tasks: ['installer chaudières, radiateurs et planchers chauffants', 'raccorder eau, gaz et fumées', 'mettre en service et régler'],
         skills: ['Chauffage central', 'Brasure', 'Régulation'] },
-      { rome: 'F1620', title: 'Installateur|Installatrice de pompes à chaleur', trade: 'hvac', weight: 3, field: 'Génie climatique', experience: 1, pay: [2050, 2700], diploma: 'une attestation de manipulation des fluides frigorigènes', sector: "Travaux d'installation d'équipements thermiques et de climatisation",
+      { rome: 'F1620', title: 'Installateur|Installatrice de pompes à chaleur', trade: 'hvac', weight: 3, field: 'Génie climatique', experience: 1, pay: [2050, 2700], certificate: 'une attestation de manipulation des fluides frigorigènes', sector: "Travaux d'installation d'équipements thermiques et de climatisation",
         tasks: ['poser unités intérieures et extérieures', 'tirer les liaisons et charger en fluide', 'paramétrer et expliquer la régulation'],
         skills: ['Fluides frigorigènes', 'Électricité de base'] },
       { rome: 'F1610', title: 'Installateur|Installatrice de panneaux photovoltaïques', trade: 'networks', weight: 3, field: 'Énergies renouvelables',
@@ -135,7 +147,11 @@ export const construction: readonly Family[] = [
     field: 'Charpente',
     pay: [1950, 2550],
     licence: 'B',
-    tasks: ["prendre les cotes et préparer les pièces à l'atelier", 'sécuriser le travail en hauteur', 'échanger avec les autres corps de métier'],
+    tasks: [
+      "prendre les cotes et préparer les pièces à l'atelier",
+      'sécuriser le travail en hauteur',
+      'échanger avec les autres corps de métier',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'F1503', title: 'Charpentier|Charpentière bois', weight: 3, experience: 2, diploma: 'un CAP charpentier bois',
@@ -192,10 +208,14 @@ export const construction: readonly Family[] = [
     field: 'Bâtiment',
     pay: [2100, 2800],
     zone: 'city',
-    tasks: ['participer aux réunions de chantier', 'tenir à jour les plans et les tableaux de suivi', 'appliquer les normes de la construction'],
+    tasks: [
+      'participer aux réunions de chantier',
+      'tenir à jour les plans et les tableaux de suivi',
+      'appliquer les normes de la construction',
+    ],
     // prettier-ignore
     jobs: [
-      { rome: 'F1101', title: 'Architecte', trade: 'architecture', weight: 2, grade: 9, level: 'Bac+5', field: 'Architecture', pay: [2600, 3600], experience: 2, diploma: "un diplôme d'architecte et l'inscription à l'ordre", sector: "Activités d'architecture",
+      { rome: 'F1101', title: 'Architecte', trade: 'architecture', weight: 2, grade: 9, level: 'Bac+5', field: 'Architecture', pay: [2600, 3600], experience: 2, diploma: "un diplôme d'architecte et l'inscription à l'ordre", regulated: true, sector: "Activités d'architecture",
         tasks: ["concevoir le projet de l'esquisse au permis", 'rédiger les pièces écrites et consulter les entreprises', "suivre le chantier jusqu'à la réception"],
         skills: ['Conception architecturale', 'Maquette numérique', 'Suivi de chantier'] },
       { rome: 'F1102', title: "Architecte d'intérieur", trade: 'architecture', weight: 1, level: 'Bac+3', pay: [2200, 3000], sector: "Activités d'architecture",

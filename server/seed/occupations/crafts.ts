@@ -12,7 +12,11 @@ export const crafts: readonly Family[] = [
     field: "Métiers d'art",
     pay: [1830, 2350],
     experience: 2,
-    tasks: ['lire un dessin ou un modèle et en discuter avec le client', 'tenir son établi et ses outils en ordre', 'estimer le temps et la matière nécessaires'],
+    tasks: [
+      'lire un dessin ou un modèle et en discuter avec le client',
+      'tenir son établi et ses outils en ordre',
+      'estimer le temps et la matière nécessaires',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'B1201', title: "Céramiste d'art", weight: 1,

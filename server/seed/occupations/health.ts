@@ -11,7 +11,11 @@ export const health: readonly Family[] = [
     level: 'Bac+3',
     field: 'Santé',
     pay: [2200, 2900],
-    tasks: ["transmettre les informations utiles à l'équipe suivante", "respecter les protocoles d'hygiène et de sécurité", 'accueillir et encadrer les étudiants en stage'],
+    tasks: [
+      "transmettre les informations utiles à l'équipe suivante",
+      "respecter les protocoles d'hygiène et de sécurité",
+      'accueillir et encadrer les étudiants en stage',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'J1506', title: 'Infirmier|Infirmière en soins généraux', weight: 9, diploma: "le diplôme d'État d'infirmier", regulated: true,
@@ -76,7 +80,11 @@ export const health: readonly Family[] = [
     level: 'Bac+5',
     field: 'Rééducation',
     pay: [2100, 2900],
-    tasks: ['établir un bilan et fixer des objectifs', 'tenir le dossier du patient', 'échanger avec les médecins et les familles'],
+    tasks: [
+      'établir un bilan et fixer des objectifs',
+      'tenir le dossier du patient',
+      'échanger avec les médecins et les familles',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'J1404', title: 'Kinésithérapeute', weight: 3, diploma: "le diplôme d'État de masseur-kinésithérapeute", regulated: true, pay: [2300, 3200],
@@ -112,7 +120,7 @@ export const health: readonly Family[] = [
       { rome: 'J1401', title: 'Audioprothésiste', weight: 1, level: 'Bac+3', setting: 'shop', trade: 'shop', contracts: 'shop', pay: [2600, 3500], sector: "Commerce de détail d'articles médicaux et orthopédiques en magasin spécialisé", diploma: "le diplôme d'État d'audioprothésiste", regulated: true,
         tasks: ["mesurer l'audition et choisir l'appareil", 'adapter les réglages au fil des essais', 'entretenir et dépanner'],
         skills: ['Audiométrie', 'Pédagogie'] },
-      { rome: 'J1410', title: 'Prothésiste dentaire', weight: 1, level: 'Bac', setting: 'workshop', trade: 'lab', contracts: 'office', pay: [1900, 2500], sector: 'Fabrication de matériel médico-chirurgical et dentaire', field: 'Prothèse dentaire',
+      { rome: 'J1410', title: 'Prothésiste dentaire', weight: 1, level: 'Bac', setting: 'workshop', trade: 'dentalLab', contracts: 'office', pay: [1900, 2500], sector: 'Fabrication de matériel médico-chirurgical et dentaire', field: 'Prothèse dentaire',
         tasks: ['couler les empreintes et sculpter les cires', 'usiner et monter la céramique', "polir et contrôler l'ajustage"],
         skills: ['Céramique', 'Conception numérique'] },
       { rome: 'J1411', title: 'Orthoprothésiste', weight: 1, level: 'Bac+3', setting: 'workshop', contracts: 'office', sector: 'Fabrication de matériel médico-chirurgical et dentaire', diploma: 'un BTS prothésiste-orthésiste', regulated: true,

@@ -11,7 +11,11 @@ export const hospitality: readonly Family[] = [
     level: 'CAP',
     field: 'Cuisine',
     pay: [1850, 2300],
-    tasks: ['nettoyer son poste et le matériel en fin de service', 'ranger les livraisons et contrôler les dates', "respecter la chaîne du froid et les fiches d'hygiène"],
+    tasks: [
+      'nettoyer son poste et le matériel en fin de service',
+      'ranger les livraisons et contrôler les dates',
+      "respecter la chaîne du froid et les fiches d'hygiène",
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'G1602', title: 'Cuisinier|Cuisinière', weight: 9, experience: 1, pay: [1950, 2500], diploma: 'un CAP cuisine',
@@ -62,7 +66,11 @@ export const hospitality: readonly Family[] = [
     field: 'Service en salle',
     pay: [1802, 2100],
     languages: ['Anglais'],
-    tasks: ['dresser la salle et la terrasse', 'encaisser et souhaiter bonne route aux clients', 'ranger et nettoyer après la fermeture'],
+    tasks: [
+      'dresser la salle et la terrasse',
+      'encaisser et souhaiter bonne route aux clients',
+      'ranger et nettoyer après la fermeture',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'G1803', title: 'Serveur|Serveuse', weight: 10,
@@ -100,7 +108,11 @@ export const hospitality: readonly Family[] = [
     level: 'CAP',
     field: 'Restauration collective',
     pay: [1802, 2100],
-    tasks: ['appliquer le plan de maîtrise sanitaire', 'relever les températures et garder les plats témoins', 'remettre en état cuisine et salle'],
+    tasks: [
+      'appliquer le plan de maîtrise sanitaire',
+      'relever les températures et garder les plats témoins',
+      'remettre en état cuisine et salle',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'G1606', title: 'Cuisinier|Cuisinière de collectivité', weight: 4, pay: [1900, 2250], experience: 1,
@@ -127,7 +139,11 @@ export const hospitality: readonly Family[] = [
     field: 'Hôtellerie',
     pay: [1802, 2050],
     languages: ['Anglais'],
-    tasks: ['signaler les réparations à faire', 'répondre aux demandes des clients avec le sourire', 'appliquer les standards de la maison'],
+    tasks: [
+      'signaler les réparations à faire',
+      'répondre aux demandes des clients avec le sourire',
+      'appliquer les standards de la maison',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'G1501', title: 'Valet|Femme de chambre', weight: 7, grade: 5, pay: [1802, 1880],
@@ -142,7 +158,7 @@ export const hospitality: readonly Family[] = [
       { rome: 'G1703', title: 'Réceptionniste en hôtellerie', weight: 5, level: 'Bac', pay: [1850, 2150],
         tasks: ['accueillir, enregistrer et renseigner les clients', 'gérer réservations et annulations', 'éditer les factures et clôturer la caisse'],
         skills: ['Logiciel hôtelier', 'Accueil', 'Anglais courant'] },
-      { rome: 'G1703', title: 'Veilleur|Veilleuse de nuit', weight: 3, pay: [1850, 2100],
+      { rome: 'G1703', title: 'Veilleur|Veilleuse de nuit', rhythm: 'night', weight: 3, pay: [1850, 2100],
         tasks: ['accueillir les arrivées tardives', 'faire des rondes et veiller à la sécurité', 'préparer les petits déjeuners'],
         skills: ['Autonomie', 'Vigilance'] },
       { rome: 'G1701', title: "Concierge d'hôtel", weight: 1, level: 'Bac+2', pay: [2050, 2700], experience: 2,
@@ -151,7 +167,7 @@ export const hospitality: readonly Family[] = [
       { rome: 'G1702', title: 'Bagagiste voiturier|voiturière', weight: 1, licence: 'B', pay: [1802, 1950],
         tasks: ['porter les bagages et conduire aux chambres', 'garer et avancer les voitures', 'indiquer les bonnes adresses'],
         skills: ['Conduite prudente', 'Courtoisie'] },
-      { rome: 'G1803', title: 'Employé|Employée de petit déjeuner', weight: 2, grade: 5, pay: [1802, 1880],
+      { rome: 'G1803', title: 'Employé|Employée de petit déjeuner', rhythm: 'early', weight: 2, grade: 5, pay: [1802, 1880],
         tasks: ['installer et regarnir le buffet', 'servir boissons chaudes et œufs minute', 'débarrasser et remettre la salle en place'],
         skills: ['Lève-tôt', 'Accueil'] },
       { rome: 'G1402', title: "Directeur|Directrice d'hôtel", weight: 1, grade: 9, level: 'Bac+5', pay: [3000, 4300], experience: 5,
@@ -175,7 +191,11 @@ export const hospitality: readonly Family[] = [
     field: 'Tourisme',
     pay: [1850, 2200],
     languages: ['Anglais', 'Espagnol', 'Allemand'],
-    tasks: ['connaître le territoire et ses nouveautés', 'répondre aux demandes en français et en langue étrangère', 'tenir les statistiques de fréquentation'],
+    tasks: [
+      'connaître le territoire et ses nouveautés',
+      'répondre aux demandes en français et en langue étrangère',
+      'tenir les statistiques de fréquentation',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'G1101', title: 'Conseiller|Conseillère en séjour', weight: 2, contracts: 'season', zone: 'coast',
@@ -196,7 +216,7 @@ export const hospitality: readonly Family[] = [
       { rome: 'G1205', title: "Agent|Agente d'attraction", trade: 'park', weight: 2, level: 'none', grade: 5, setting: 'outdoor', contracts: 'season', pay: [1802, 1880], sector: "Activités des parcs d'attractions et parcs à thèmes",
         tasks: ['installer les visiteurs et vérifier les sécurités', "lancer et arrêter l'attraction", "animer la file d'attente"],
         skills: ['Vigilance', 'Bonne humeur'] },
-      { rome: 'G1206', title: 'Croupier|Croupière', trade: 'park', weight: 1, level: 'Bac', zone: 'coast', setting: 'dining', sector: "Organisation de jeux de hasard et d'argent", diploma: 'un agrément des jeux', regulated: true,
+      { rome: 'G1206', title: 'Croupier|Croupière', trade: 'casino', weight: 1, level: 'Bac', zone: 'coast', setting: 'dining', sector: "Organisation de jeux de hasard et d'argent", diploma: 'un agrément des jeux', regulated: true,
         tasks: ['tenir les tables et payer les gains', 'contrôler les mises et les cartes', 'accueillir les joueurs avec courtoisie'],
         skills: ['Calcul mental', 'Maîtrise de soi'] },
     ],
@@ -210,7 +230,11 @@ export const hospitality: readonly Family[] = [
     level: 'Bac',
     field: 'Animation',
     pay: [1802, 2050],
-    tasks: ['préparer et ranger le matériel', 'veiller à la sécurité physique et affective de chacun', "participer aux réunions d'équipe"],
+    tasks: [
+      'préparer et ranger le matériel',
+      'veiller à la sécurité physique et affective de chacun',
+      "participer aux réunions d'équipe",
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'G1203', title: 'Animateur|Animatrice enfance', weight: 7, level: 'none', diploma: 'un BAFA', pay: [1802, 1880],

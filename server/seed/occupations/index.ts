@@ -1,4 +1,4 @@
-import { capitalise, uncapitalise, withDe } from '../french.ts';
+import { capitalise, uncapitalise } from '../french.ts';
 import { type Random, Weighted } from '../random.ts';
 import { agriculture } from './agriculture.ts';
 import { banking } from './banking.ts';
@@ -40,55 +40,76 @@ interface Names {
   label: string;
   /** « Boulanger » */
   masculine: string;
-  /** « Boulangère » */
-  feminine: string;
   /** « un boulanger ou une boulangère » */
   oneOf: string;
   /** « boulanger ou boulangère » */
   either: string;
-  /** « de boulanger », « d'aide-soignant » */
-  ofMasculine: string;
 }
 
 /** A métier with what its family says for it. */
-export type Occupation = Omit<Job, 'title'> &
-  Omit<Family, 'jobs' | 'tasks'> &
+export type Occupation = Omit<Job, 'title' | 'licence' | 'field'> &
+  Omit<Family, 'jobs' | 'tasks' | 'licence' | 'field'> &
   Names & {
     romeLabel: string;
-    /** Tasks of the whole family. */
+    licence: Family['licence'] | undefined;
+    field: string | undefined;
+    /** Tasks of the whole family, if they are this one's too. */
     sharedTasks: readonly string[];
+    /** Skills as an employer ticks them: know-how and tasks. */
+    knowHow: readonly string[];
   };
 
-const wordsOf = (title: string, gender: 0 | 1): string[] => title.split(' ').map((word) => word.split('|')[gender] ?? word);
+/** The words of a title in one gender: before the first that changes, from there to the last that changes, and after. */
+const partsOf = (title: string, gender: 0 | 1): readonly [before: string, changing: string, after: string] => {
+  const written = title.split(' ');
+  const changes = written.map((word) => word.includes('|'));
+  const [first, last] = [changes.indexOf(true), changes.lastIndexOf(true)];
+  const words = written.map((word) => word.split('|')[gender] ?? word);
+  if (first < 0) return ['', words.join(' '), ''];
+  return [words.slice(0, first).join(' '), words.slice(first, last + 1).join(' '), words.slice(last + 1).join(' ')];
+};
 
-const gendered = (title: string): number[] => title.split(' ').flatMap((word, index) => (word.includes('|') ? [index] : []));
+const join = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');
 
 /** France Travail repeats only what changes: « Agent / Agente de piste », « Soigneur animalier / Soigneuse animalière ». */
 const namesOf = (title: string): Names => {
-  const [inFull, inFullFeminine] = title.split(' / ');
-  const places = gendered(title);
-  const first = places[0];
-  const masculine = inFullFeminine ? (inFull ?? title) : wordsOf(title, 0).join(' ');
-  const feminine = inFullFeminine ?? wordsOf(title, 1).join(' ');
-  const [he, she] = [uncapitalise(masculine), uncapitalise(feminine)];
-  const common = { masculine, feminine, ofMasculine: withDe(he) };
-
-  if (he === she) return { ...common, label: masculine, oneOf: `un ou une ${he}`, either: he };
-  if (places.length !== 1 || first === undefined)
-    return { ...common, label: `${masculine} / ${feminine}`, oneOf: `un ${he} ou une ${she}`, either: `${he} ou ${she}` };
-  const shared = wordsOf(title, 0).slice(0, first);
-  const short = [...shared, wordsOf(title, 0)[first] ?? ''].join(' ');
-  const rest = wordsOf(title, 1).slice(first).join(' ');
+  const [inFull = title, inFullFeminine] = title.split(' / ');
+  const [before, he, after] = inFullFeminine ? ['', inFull, ''] : partsOf(title, 0);
+  const she = inFullFeminine ?? partsOf(title, 1)[1];
+  const masculine = join(before, he, after);
+  const either = uncapitalise(masculine);
+  if (he === she) return { masculine, label: masculine, oneOf: `un ou une ${either}`, either };
+  const [hisName, herName] = [uncapitalise(join(before, he)), uncapitalise(join(before, she))];
   return {
-    ...common,
-    label: `${short} / ${capitalise(rest) === feminine ? feminine : rest}`,
-    oneOf: shared.length ? `un ${he} ou une ${she}` : `un ${uncapitalise(short)} ou une ${she}`,
-    either: shared.length ? `${he} ou ${she}` : `${uncapitalise(short)} ou ${she}`,
+    masculine,
+    label: join(before, `${he} / ${she}`, after),
+    oneOf: join('un', hisName, 'ou une', herName, after),
+    either: join(hisName, 'ou', herName, after),
   };
 };
 
-export const occupations: readonly Occupation[] = families.flatMap(({ jobs, tasks: sharedTasks, ...family }) =>
-  jobs.map(({ title, ...job }) => ({ ...family, ...job, ...namesOf(title), sharedTasks, romeLabel: romeLabels.get(job.rome) ?? '' })),
+/** Those who work elsewhere than their family, or lead it, share neither its chores nor its training. */
+const isTypical = (job: Pick<Job, 'grade' | 'setting' | 'trade'>, family: Pick<Family, 'grade'>): boolean =>
+  job.setting === undefined && job.trade === undefined && (job.grade !== 9 || family.grade === 9);
+
+/** Who keeps to the office need not drive, whatever the family does. */
+const licenceOf = (
+  job: Pick<Job, 'licence' | 'setting'>,
+  family: Pick<Family, 'licence' | 'setting'>,
+): Family['licence'] | undefined =>
+  (job.setting ?? family.setting) === 'office' ? job.licence : (job.licence ?? family.licence);
+
+export const occupations: readonly Occupation[] = families.flatMap(({ jobs, tasks, ...family }) =>
+  jobs.map(({ title, ...job }) => ({
+    ...family,
+    ...job,
+    ...namesOf(title),
+    romeLabel: romeLabels.get(job.rome) ?? '',
+    licence: licenceOf(job, family),
+    field: job.field ?? (isTypical(job, family) ? family.field : undefined),
+    sharedTasks: isTypical(job, family) ? tasks : [],
+    knowHow: [...job.skills, ...job.tasks.map(capitalise)],
+  })),
 );
 
 const weighted = new Weighted(occupations.map((occupation) => [occupation, occupation.weight ?? 2] as const));

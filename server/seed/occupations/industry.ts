@@ -11,7 +11,11 @@ export const industry: readonly Family[] = [
     level: 'none',
     field: 'Industrie alimentaire',
     pay: [1802, 2050],
-    tasks: ['porter la tenue complète et respecter la zone propre', "contrôler le poids et l'aspect des produits", 'nettoyer la ligne en fin de série'],
+    tasks: [
+      'porter la tenue complète et respecter la zone propre',
+      "contrôler le poids et l'aspect des produits",
+      'nettoyer la ligne en fin de série',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'H2102', title: 'Conducteur|Conductrice de ligne agroalimentaire', weight: 5, grade: 3, level: 'Bac', pay: [1950, 2400], experience: 1,
@@ -49,7 +53,11 @@ export const industry: readonly Family[] = [
     level: 'CAP',
     field: 'Productique mécanique',
     pay: [1950, 2500],
-    tasks: ['lire le plan et préparer sa série', 'contrôler les cotes aux instruments', 'tenir le poste propre et signaler les pannes'],
+    tasks: [
+      'lire le plan et préparer sa série',
+      'contrôler les cotes aux instruments',
+      'tenir le poste propre et signaler les pannes',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'H2903', title: 'Tourneur-fraiseur|Tourneuse-fraiseuse', weight: 3, grade: 4, experience: 2, pay: [2100, 2800],
@@ -63,7 +71,7 @@ export const industry: readonly Family[] = [
         skills: ['Réglage', 'Diagnostic'] },
       { rome: 'H2913', title: 'Soudeur|Soudeuse', weight: 6, field: 'Soudage', pay: [2000, 2700], experience: 2, sector: 'Fabrication de structures métalliques et de parties de structures',
         tasks: ['préparer les bords et pointer les pièces', 'souder à plat et en position', 'meuler et contrôler les cordons'],
-        skills: ['Procédés TIG, MIG et MAG', 'Lecture de plan'], diploma: 'une qualification de soudage à jour' },
+        skills: ['Procédés TIG, MIG et MAG', 'Lecture de plan'], certificate: 'une qualification de soudage à jour' },
       { rome: 'H2902', title: 'Chaudronnier|Chaudronnière', weight: 4, field: 'Chaudronnerie', grade: 4, pay: [2050, 2750], experience: 2, sector: 'Fabrication de structures métalliques et de parties de structures', diploma: 'un CAP ou un bac professionnel en chaudronnerie',
         tasks: ['tracer et développer les pièces', 'plier, rouler et assembler la tôle', 'redresser et ajuster avant soudure'],
         skills: ['Traçage', 'Pliage', 'Pointage'] },
@@ -120,7 +128,11 @@ export const industry: readonly Family[] = [
     level: 'CAP',
     field: 'Électronique',
     pay: [1830, 2200],
-    tasks: ['porter les protections contre les décharges', "suivre l'instruction de travail pas à pas", 'enregistrer les défauts relevés'],
+    tasks: [
+      'porter les protections contre les décharges',
+      "suivre l'instruction de travail pas à pas",
+      'enregistrer les défauts relevés',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'H2605', title: 'Câbleur|Câbleuse en électronique', weight: 3,
@@ -152,7 +164,11 @@ export const industry: readonly Family[] = [
     level: 'Bac',
     field: 'Industries chimiques',
     pay: [1950, 2400],
-    tasks: ['appliquer les bonnes pratiques de fabrication', 'renseigner le dossier de lot', 'manipuler les produits avec les protections prévues'],
+    tasks: [
+      'appliquer les bonnes pratiques de fabrication',
+      'renseigner le dossier de lot',
+      'manipuler les produits avec les protections prévues',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'H2301', title: 'Opérateur|Opératrice de fabrication chimique', weight: 2, sector: "Fabrication d'autres produits chimiques n.c.a.",
@@ -190,14 +206,18 @@ export const industry: readonly Family[] = [
     level: 'CAP',
     field: 'Textile et cuir',
     pay: [1802, 2050],
-    tasks: ['respecter la fiche technique du modèle', 'contrôler son ouvrage avant de le passer', 'changer aiguilles et petites pièces'],
+    tasks: [
+      'respecter la fiche technique du modèle',
+      'contrôler son ouvrage avant de le passer',
+      'changer aiguilles et petites pièces',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'H2402', title: 'Opérateur|Opératrice de confection', weight: 2,
         tasks: ['piquer et assembler sur machine industrielle', 'surjeter, ourler et poser fermetures', "tenir la cadence de l'atelier"],
         skills: ['Piquage', 'Régularité'] },
       { rome: 'H2401', title: 'Opérateur|Opératrice en maroquinerie industrielle', trade: 'leather', weight: 2, level: 'none', grade: 2,
-        tasks: ['encoller, rembourder et assembler', 'poser rivets et bijouterie', 'vérifier symétrie et finition'],
+        tasks: ['encoller, remborder et assembler', 'poser rivets et bijouterie', 'vérifier symétrie et finition'],
         skills: ['Précision du geste', 'Goût du beau'] },
       { rome: 'H2409', title: 'Coupeur|Coupeuse textile', weight: 1,
         tasks: ['matelasser et placer les patrons', 'couper au laser, à la scie ou au ciseau', 'repérer et compter les pièces'],
@@ -295,7 +315,11 @@ export const industry: readonly Family[] = [
     level: 'Bac+2',
     field: 'Génie industriel',
     pay: [2200, 2900],
-    tasks: ["travailler avec les ateliers et le bureau d'études", "rendre compte de l'avancement chaque semaine", 'proposer des améliorations et les chiffrer'],
+    tasks: [
+      "travailler avec les ateliers et le bureau d'études",
+      "rendre compte de l'avancement chaque semaine",
+      'proposer des améliorations et les chiffrer',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'H1203', title: 'Dessinateur-projeteur|Dessinatrice-projeteuse en mécanique', trade: 'engineering', weight: 3, experience: 2, pay: [2200, 2900],

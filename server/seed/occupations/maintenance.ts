@@ -13,7 +13,11 @@ export const maintenance: readonly Family[] = [
     pay: [2150, 2850],
     experience: 2,
     licence: 'B',
-    tasks: ["consigner les énergies avant d'intervenir", 'enregistrer chaque intervention dans le logiciel de maintenance', 'tenir le stock de pièces de rechange'],
+    tasks: [
+      "consigner les énergies avant d'intervenir",
+      'enregistrer chaque intervention dans le logiciel de maintenance',
+      'tenir le stock de pièces de rechange',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'I1304', title: 'Technicien|Technicienne de maintenance industrielle', weight: 8,
@@ -22,7 +26,7 @@ export const maintenance: readonly Family[] = [
       { rome: 'I1310', title: 'Mécanicien|Mécanicienne de maintenance industrielle', weight: 4, grade: 4, level: 'CAP', pay: [2050, 2650],
         tasks: ['démonter, réparer et remonter les organes', 'aligner moteurs et réducteurs', 'graisser et contrôler les usures'],
         skills: ['Mécanique', 'Lecture de plan'] },
-      { rome: 'I1309', title: 'Électricien|Électricienne de maintenance', weight: 4, grade: 4, level: 'Bac', field: 'Électrotechnique', pay: [2050, 2650], diploma: 'les habilitations électriques',
+      { rome: 'I1309', title: 'Électricien|Électricienne de maintenance', weight: 4, grade: 4, level: 'Bac', field: 'Électrotechnique', pay: [2050, 2650], certificate: 'les habilitations électriques',
         tasks: ["rechercher les pannes d'après schéma", 'remplacer moteurs, variateurs et capteurs', 'contrôler les installations'],
         skills: ['Diagnostic électrique', 'Schémas'] },
       { rome: 'I1302', title: 'Automaticien|Automaticienne de maintenance', weight: 2, field: 'Automatisme', pay: [2300, 3100],
@@ -37,7 +41,7 @@ export const maintenance: readonly Family[] = [
       { rome: 'I1301', title: 'Ascensoriste', weight: 2, grade: 4, level: 'Bac', field: 'Électrotechnique', setting: 'field', contracts: 'office', sector: "Autres travaux d'installation n.c.a.",
         tasks: ["visiter et entretenir un parc d'ascenseurs", 'dépanner et libérer les personnes bloquées', 'remplacer câbles, portes et cartes'],
         skills: ['Électromécanique', 'Sens du service'] },
-      { rome: 'I1306', title: 'Frigoriste', trade: 'hvac', weight: 4, grade: 4, level: 'Bac', field: 'Froid et climatisation', setting: 'field', sector: "Travaux d'installation d'équipements thermiques et de climatisation", diploma: 'une attestation de manipulation des fluides frigorigènes',
+      { rome: 'I1306', title: 'Frigoriste', trade: 'hvac', weight: 4, grade: 4, level: 'Bac', field: 'Froid et climatisation', setting: 'field', sector: "Travaux d'installation d'équipements thermiques et de climatisation", certificate: 'une attestation de manipulation des fluides frigorigènes',
         tasks: ['installer et mettre en service meubles et chambres froides', 'rechercher les fuites et recharger', 'assurer une astreinte par roulement'],
         skills: ['Froid commercial', 'Électricité'] },
       { rome: 'I1308', title: 'Technicien|Technicienne chauffagiste', trade: 'hvac', weight: 5, grade: 4, level: 'CAP', field: 'Chauffage', setting: 'field', sector: "Travaux d'installation d'équipements thermiques et de climatisation", pay: [2000, 2600], experience: 1,
@@ -71,7 +75,11 @@ export const maintenance: readonly Family[] = [
     pay: [1900, 2500],
     experience: 1,
     licence: 'B',
-    tasks: ['essayer le véhicule avant de le rendre', 'commander les pièces et suivre les ordres de réparation', "garder l'atelier propre et sûr"],
+    tasks: [
+      'essayer le véhicule avant de le rendre',
+      'commander les pièces et suivre les ordres de réparation',
+      "garder l'atelier propre et sûr",
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'I1604', title: 'Mécanicien|Mécanicienne automobile', weight: 8, diploma: 'un CAP maintenance des véhicules',
@@ -83,7 +91,7 @@ export const maintenance: readonly Family[] = [
       { rome: 'I1604', title: 'Contrôleur|Contrôleuse technique automobile', weight: 2, level: 'Bac', pay: [1900, 2350], sector: 'Contrôle technique automobile', diploma: 'un agrément de contrôleur technique', contracts: 'office',
         tasks: ['vérifier les points réglementaires', 'expliquer le procès-verbal au client', 'prendre les rendez-vous et encaisser'],
         skills: ['Réglementation', 'Relation client'] },
-      { rome: 'I1604', title: 'Technicien|Technicienne en véhicules électriques', weight: 1, grade: 7, level: 'Bac+2', pay: [2200, 2900], diploma: 'une habilitation électrique pour véhicules',
+      { rome: 'I1604', title: 'Technicien|Technicienne en véhicules électriques', weight: 1, grade: 7, level: 'Bac+2', pay: [2200, 2900], certificate: 'une habilitation électrique pour véhicules',
         tasks: ['mettre hors tension et contrôler les batteries', 'diagnostiquer chargeurs et moteurs', 'former les collègues aux précautions'],
         skills: ['Haute tension', 'Diagnostic'] },
       { rome: 'I1606', title: 'Carrossier|Carrossière', weight: 3, field: 'Carrosserie', diploma: 'un CAP réparation des carrosseries',
@@ -110,7 +118,7 @@ export const maintenance: readonly Family[] = [
       { rome: 'I1605', title: 'Mécanicien|Mécanicienne bateaux', weight: 1, field: 'Maintenance nautique', zone: 'coast', trade: 'port', sector: 'Réparation et maintenance navale',
         tasks: ['entretenir moteurs hors-bord et inboard', 'hiverner et remettre en service', 'intervenir à flot sur les pontons'],
         skills: ['Moteurs marins', 'Électricité de bord'] },
-      { rome: 'I1602', title: 'Mécanicien|Mécanicienne avion', weight: 1, field: 'Maintenance aéronautique', level: 'Bac', pay: [2200, 3000], diploma: 'une licence de maintenance aéronautique', sector: "Réparation et maintenance d'aéronefs et d'engins spatiaux", trade: 'airport', languages: ['Anglais'], zone: 'city',
+      { rome: 'I1602', title: 'Mécanicien|Mécanicienne avion', weight: 1, field: 'Maintenance aéronautique', level: 'Bac', pay: [2200, 3000], certificate: 'une licence de maintenance aéronautique', sector: "Réparation et maintenance d'aéronefs et d'engins spatiaux", trade: 'airport', languages: ['Anglais'], zone: 'city',
         tasks: ['dérouler les visites selon le manuel', 'remplacer équipements et pièces de structure', 'signer les cartes de travail'],
         skills: ['Documentation technique', 'Anglais aéronautique'] },
       { rome: 'I1601', title: 'Agent|Agente de chantier naval', weight: 1, zone: 'coast', trade: 'port', level: 'none', grade: 3, pay: [1802, 2150], contracts: 'season', sector: 'Réparation et maintenance navale', experience: 0,
@@ -134,7 +142,11 @@ export const maintenance: readonly Family[] = [
     field: 'Maintenance des bâtiments',
     pay: [1830, 2200],
     licence: 'B',
-    tasks: ['tenir la fiche des interventions', "vérifier l'éclairage et les issues de secours", "ranger l'atelier et gérer les consommables"],
+    tasks: [
+      'tenir la fiche des interventions',
+      "vérifier l'éclairage et les issues de secours",
+      "ranger l'atelier et gérer les consommables",
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'I1203', title: "Agent|Agente d'entretien du bâtiment", weight: 5,

@@ -12,7 +12,11 @@ export const services: readonly Family[] = [
     field: 'Services à la personne',
     pay: [1802, 1980],
     licence: 'B',
-    tasks: ["respecter l'intimité et les habitudes de chacun", 'noter chaque passage dans le cahier de liaison', "prévenir l'agence au moindre doute"],
+    tasks: [
+      "respecter l'intimité et les habitudes de chacun",
+      'noter chaque passage dans le cahier de liaison',
+      "prévenir l'agence au moindre doute",
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'K1304', title: 'Aide à domicile', weight: 9,
@@ -45,7 +49,11 @@ export const services: readonly Family[] = [
     field: 'Travail social',
     pay: [2000, 2500],
     licence: 'B',
-    tasks: ['construire le projet de la personne avec elle', 'participer aux réunions de synthèse', 'rédiger des écrits clairs et respectueux'],
+    tasks: [
+      'construire le projet de la personne avec elle',
+      'participer aux réunions de synthèse',
+      'rédiger des écrits clairs et respectueux',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'K1207', title: 'Éducateur|Éducatrice spécialisé|spécialisée', weight: 5, diploma: "le diplôme d'État d'éducateur spécialisé",
@@ -104,7 +112,11 @@ export const services: readonly Family[] = [
     level: 'Bac+3',
     field: 'Enseignement',
     pay: [2000, 2600],
-    tasks: ['préparer ses séances et suivre les progrès', "participer aux réunions de l'établissement", 'dialoguer avec les familles'],
+    tasks: [
+      'préparer ses séances et suivre les progrès',
+      "participer aux réunions de l'établissement",
+      'dialoguer avec les familles',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'K2106', title: 'Professeur|Professeure des écoles', weight: 2, level: 'Bac+5', sector: 'Enseignement primaire',
@@ -187,10 +199,10 @@ export const services: readonly Family[] = [
       { rome: 'K2204', title: 'Agent|Agente de nettoyage industriel', weight: 2, setting: 'factory', pay: [1830, 2050], sector: 'Autres activités de nettoyage des bâtiments et nettoyage industriel',
         tasks: ['nettoyer lignes et ateliers à haute pression', 'désinfecter selon le plan', 'travailler pendant les arrêts de production'],
         skills: ['Haute pression', 'Consignes de sécurité'] },
-      { rome: 'K2305', title: 'Technicien|Technicienne applicateur|applicatrice hygiène', weight: 1, setting: 'field', licence: 'B', pay: [1850, 2200], contracts: 'office', sector: 'Désinfection, désinsectisation, dératisation', diploma: "un certificat d'utilisation de biocides",
+      { rome: 'K2305', title: 'Technicien|Technicienne applicateur|applicatrice hygiène', weight: 1, setting: 'field', licence: 'B', pay: [1850, 2200], contracts: 'office', sector: 'Désinfection, désinsectisation, dératisation', certificate: "un certificat d'utilisation de biocides",
         tasks: ['rechercher la cause des infestations', 'traiter rongeurs et insectes', 'conseiller et rédiger le rapport'],
         skills: ['Biocides', 'Relation client'] },
-      { rome: 'K2303', title: 'Ripeur|Ripeuse', weight: 3, setting: 'outdoor', trade: 'waste', pay: [1830, 2050], sector: 'Collecte des déchets non dangereux',
+      { rome: 'K2303', title: 'Ripeur|Ripeuse', rhythm: 'early', weight: 3, setting: 'outdoor', trade: 'waste', pay: [1830, 2050], sector: 'Collecte des déchets non dangereux',
         tasks: ["collecter bacs et sacs à l'arrière de la benne", 'guider les manœuvres', 'laver le véhicule au retour'],
         skills: ['Endurance', 'Équipe'] },
       { rome: 'K2304', title: 'Agent|Agente de tri', weight: 3, setting: 'factory', trade: 'waste', sector: 'Récupération de déchets triés',
@@ -225,7 +237,7 @@ export const services: readonly Family[] = [
       { rome: 'K2503', title: 'Agent|Agente de sécurité incendie', weight: 4, diploma: 'un SSIAP 1 à jour', regulated: true, pay: [1900, 2150],
         tasks: ['surveiller le poste central', 'vérifier extincteurs et désenfumage', 'évacuer le public et porter secours'],
         skills: ['Sécurité incendie', 'Secourisme'] },
-      { rome: 'K2503', title: 'Agent|Agente cynophile', weight: 1, diploma: "une carte professionnelle d'agent cynophile", regulated: true, pay: [1900, 2200], licence: 'B',
+      { rome: 'K2503', title: 'Agent|Agente cynophile', rhythm: 'night', weight: 1, diploma: "une carte professionnelle d'agent cynophile", regulated: true, pay: [1900, 2200], licence: 'B',
         tasks: ['patrouiller de nuit avec son chien', 'lever les doutes sur alarme', "entraîner et soigner l'animal"],
         skills: ['Dressage', 'Surveillance'] },
       { rome: 'K2504', title: 'Agent|Agente de sécurité événementielle', weight: 2, contracts: 'stage', diploma: 'une carte professionnelle', regulated: true,
@@ -281,7 +293,11 @@ export const services: readonly Family[] = [
     level: 'Bac+2',
     field: 'Administration publique',
     pay: [1950, 2500],
-    tasks: ['préparer notes, délibérations et courriers', 'conseiller les élus et les collègues', 'respecter procédures et calendrier'],
+    tasks: [
+      'préparer notes, délibérations et courriers',
+      'conseiller les élus et les collègues',
+      'respecter procédures et calendrier',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'K1406', title: 'Secrétaire de mairie', weight: 2, zone: 'rural',

@@ -12,7 +12,11 @@ export const stage: readonly Family[] = [
     field: 'Arts du spectacle',
     pay: [1900, 2600],
     zone: 'city',
-    tasks: ['participer aux répétitions et aux filages', "monter et démonter avec l'équipe", 'respecter les règles de sécurité du lieu'],
+    tasks: [
+      'participer aux répétitions et aux filages',
+      "monter et démonter avec l'équipe",
+      'respecter les règles de sécurité du lieu',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'L1203', title: 'Comédien|Comédienne', weight: 1,
@@ -30,7 +34,7 @@ export const stage: readonly Family[] = [
       { rome: 'L1508', title: 'Régisseur|Régisseuse son', weight: 1, diploma: 'un diplôme des métiers du son',
         tasks: ['installer micros et diffusion', 'faire la balance et le mixage', 'entretenir le parc'],
         skills: ['Sonorisation', 'Console numérique'] },
-      { rome: 'L1504', title: 'Régisseur|Régisseuse lumière', weight: 1, diploma: 'les habilitations électriques',
+      { rome: 'L1504', title: 'Régisseur|Régisseuse lumière', weight: 1, certificate: 'les habilitations électriques',
         tasks: ['lire le plan de feux et accrocher', 'programmer les effets', 'conduire la représentation'],
         skills: ['Console lumière', 'Travail en hauteur'] },
       { rome: 'L1509', title: 'Régisseur|Régisseuse général|générale', weight: 1, experience: 3, grade: 9,

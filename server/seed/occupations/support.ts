@@ -11,7 +11,11 @@ export const support: readonly Family[] = [
     level: 'Bac+2',
     field: 'Comptabilité',
     pay: [2100, 2700],
-    tasks: ['respecter les échéances fiscales et sociales', 'répondre aux questions des clients et des collègues', 'classer et archiver les pièces'],
+    tasks: [
+      'respecter les échéances fiscales et sociales',
+      'répondre aux questions des clients et des collègues',
+      'classer et archiver les pièces',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'M1203', title: 'Comptable', weight: 7, experience: 2,
@@ -150,7 +154,11 @@ export const support: readonly Family[] = [
     experience: 2,
     zone: 'city',
     languages: ['Anglais'],
-    tasks: ['documenter ses choix et relire ceux des autres', "participer aux points d'équipe", 'assurer une veille technique partagée'],
+    tasks: [
+      'documenter ses choix et relire ceux des autres',
+      "participer aux points d'équipe",
+      'assurer une veille technique partagée',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'M1805', title: 'Développeur|Développeuse web', weight: 6, level: 'Bac+3', pay: [2500, 3500],

@@ -11,16 +11,20 @@ export const trade: readonly Family[] = [
     level: 'CAP',
     field: 'Boulangerie',
     pay: [1850, 2300],
-    tasks: ['nettoyer le plan de travail, les machines et le laboratoire', "surveiller les stocks de farine, de beurre et d'emballages", "appliquer les règles d'hygiène et de traçabilité"],
+    tasks: [
+      'nettoyer le plan de travail, les machines et le laboratoire',
+      "surveiller les stocks de farine, de beurre et d'emballages",
+      "appliquer les règles d'hygiène et de traçabilité",
+    ],
     // prettier-ignore
     jobs: [
-      { rome: 'D1102', title: 'Boulanger|Boulangère', weight: 8, grade: 3, experience: 1, diploma: 'un CAP boulanger',
+      { rome: 'D1102', title: 'Boulanger|Boulangère', rhythm: 'early', weight: 8, grade: 3, experience: 1, diploma: 'un CAP boulanger',
         tasks: ['pétrir, diviser et façonner les pains courants et spéciaux', 'suivre les pousses et conduire la cuisson', 'préparer levains et pâtons pour le lendemain'],
         skills: ['Façonnage manuel', 'Conduite de la fermentation', 'Cuisson au four à soles'] },
-      { rome: 'D1104', title: 'Pâtissier|Pâtissière', weight: 6, grade: 3, field: 'Pâtisserie', experience: 1, diploma: 'un CAP pâtissier', sector: 'Pâtisserie',
+      { rome: 'D1104', title: 'Pâtissier|Pâtissière', rhythm: 'early', weight: 6, grade: 3, field: 'Pâtisserie', experience: 1, diploma: 'un CAP pâtissier', sector: 'Pâtisserie',
         tasks: ['préparer crèmes, biscuits et pâtes', 'monter entremets, tartes et petits gâteaux', "dresser la vitrine avant l'ouverture"],
         skills: ['Tourage', "Montage d'entremets", 'Décor'] },
-      { rome: 'D1104', title: 'Tourier|Tourière', weight: 1, grade: 3, field: 'Pâtisserie',
+      { rome: 'D1104', title: 'Tourier|Tourière', rhythm: 'early', weight: 1, grade: 3, field: 'Pâtisserie',
         tasks: ['préparer pâtes feuilletées et pâtes levées', 'détailler et façonner les viennoiseries', 'régler le laminoir et les chambres de pousse'],
         skills: ['Tourage', 'Viennoiserie'] },
       { rome: 'D1104', title: 'Chocolatier-confiseur|Chocolatière-confiseuse', weight: 1, grade: 3, field: 'Chocolaterie', diploma: 'un CAP chocolatier-confiseur', sector: 'Fabrication de cacao, chocolat et de produits de confiserie',
@@ -44,7 +48,11 @@ export const trade: readonly Family[] = [
     field: 'Boucherie',
     pay: [1950, 2600],
     experience: 1,
-    tasks: ["tenir la vitrine réfrigérée et l'étiquetage", 'conseiller sur les morceaux et les cuissons', 'nettoyer les outils et le laboratoire'],
+    tasks: [
+      "tenir la vitrine réfrigérée et l'étiquetage",
+      'conseiller sur les morceaux et les cuissons',
+      'nettoyer les outils et le laboratoire',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'D1101', title: 'Boucher|Bouchère', weight: 6, diploma: 'un CAP boucher',
@@ -65,7 +73,7 @@ export const trade: readonly Family[] = [
       { rome: 'D1106', title: 'Caviste', weight: 1, field: 'Commerce des vins', trade: 'foodShop', grade: 6, pay: [1900, 2300], level: 'Bac', sector: 'Commerce de détail de boissons en magasin spécialisé',
         tasks: ['conseiller les clients sur les accords', 'choisir les références avec les vignerons', 'animer des dégustations'],
         skills: ['Dégustation', 'Conseil client'] },
-      { rome: 'D1106', title: 'Vendeur|Vendeuse sur marchés', weight: 2, field: 'Vente alimentaire', trade: 'foodShop', grade: 5, pay: [1802, 2000], level: 'none', licence: 'B', sector: 'Commerce de détail alimentaire sur éventaires et marchés',
+      { rome: 'D1106', title: 'Vendeur|Vendeuse sur marchés', rhythm: 'early', weight: 2, field: 'Vente alimentaire', trade: 'foodShop', grade: 5, pay: [1802, 2000], level: 'none', licence: 'B', sector: 'Commerce de détail alimentaire sur éventaires et marchés',
         tasks: ["charger le camion et monter le banc à l'aube", "servir vite et bien une clientèle d'habitués", "démonter et nettoyer l'emplacement"],
         skills: ['Vente sur marché', 'Calcul rapide'] },
     ],
@@ -79,7 +87,11 @@ export const trade: readonly Family[] = [
     level: 'none',
     field: 'Commerce',
     pay: [1802, 1950],
-    tasks: ['accueillir et renseigner les clients', 'participer aux inventaires', "appliquer les consignes de sécurité et d'hygiène"],
+    tasks: [
+      'accueillir et renseigner les clients',
+      'participer aux inventaires',
+      "appliquer les consignes de sécurité et d'hygiène",
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'D1507', title: 'Employé|Employée de libre-service', weight: 10,
@@ -126,7 +138,11 @@ export const trade: readonly Family[] = [
     level: 'Bac',
     field: 'Vente',
     pay: [1802, 2050],
-    tasks: ['accueillir chaque client et cerner son besoin', 'encaisser et gérer les échanges', 'ranger la réserve et réassortir les présentoirs'],
+    tasks: [
+      'accueillir chaque client et cerner son besoin',
+      'encaisser et gérer les échanges',
+      'ranger la réserve et réassortir les présentoirs',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'D1214', title: 'Vendeur|Vendeuse en prêt-à-porter', weight: 6, level: 'none',
@@ -194,7 +210,11 @@ export const trade: readonly Family[] = [
     level: 'CAP',
     field: 'Coiffure',
     pay: [1830, 2250],
-    tasks: ['prendre les rendez-vous et accueillir la clientèle', 'conseiller et vendre les produits de soin', 'désinfecter le matériel et tenir le poste propre'],
+    tasks: [
+      'prendre les rendez-vous et accueillir la clientèle',
+      'conseiller et vendre les produits de soin',
+      'désinfecter le matériel et tenir le poste propre',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'D1202', title: 'Coiffeur|Coiffeuse', weight: 6, diploma: 'un brevet professionnel ou un CAP de coiffure',
@@ -209,10 +229,10 @@ export const trade: readonly Family[] = [
       { rome: 'D1208', title: 'Prothésiste ongulaire', trade: 'beauty', weight: 1, field: 'Esthétique', sector: 'Soins de beauté',
         tasks: ["préparer l'ongle et poser gel ou résine", 'réaliser des décors sur mesure', 'faire les remplissages et les réparations'],
         skills: ['Pose de gel', "Décoration d'ongles"] },
-      { rome: 'D1208', title: 'Praticien|Praticienne spa', trade: 'beauty', weight: 2, field: 'Esthétique', sector: 'Entretien corporel', zone: 'mountain', languages: ['Anglais'], contracts: 'hospitality',
+      { rome: 'D1208', title: 'Praticien|Praticienne spa', trade: 'spa', weight: 2, field: 'Esthétique', sector: 'Entretien corporel', zone: 'mountain', languages: ['Anglais'], contracts: 'hospitality',
         tasks: ['pratiquer modelages et gommages', 'préparer les cabines et le hammam', "accueillir les curistes et les clients de l'hôtel"],
         skills: ['Modelage', 'Accueil haut de gamme'] },
-      { rome: 'D1203', title: 'Agent|Agente thermal|thermale', trade: 'beauty', weight: 1, level: 'none', field: 'Thermalisme', sector: 'Entretien corporel', zone: 'mountain', contracts: 'season', pay: [1802, 1950],
+      { rome: 'D1203', title: 'Agent|Agente thermal|thermale', trade: 'spa', weight: 1, level: 'none', field: 'Thermalisme', sector: 'Entretien corporel', zone: 'mountain', contracts: 'season', pay: [1802, 1950],
         tasks: ["accompagner les curistes d'un soin à l'autre", 'donner douches, bains et enveloppements', 'désinfecter baignoires et cabines entre deux soins'],
         skills: ['Application de boues', 'Bienveillance'] },
       { rome: 'D1207', title: 'Retoucheur|Retoucheuse', weight: 2, field: 'Couture', trade: 'shop', sector: 'Autres services personnels n.c.a.',
@@ -236,7 +256,11 @@ export const trade: readonly Family[] = [
     field: 'Force de vente',
     pay: [2000, 3000],
     licence: 'B',
-    tasks: ['tenir à jour le fichier clients', 'préparer et suivre ses rendez-vous', 'rendre compte de son activité chaque semaine'],
+    tasks: [
+      'tenir à jour le fichier clients',
+      'préparer et suivre ses rendez-vous',
+      'rendre compte de son activité chaque semaine',
+    ],
     // prettier-ignore
     jobs: [
       { rome: 'D1402', title: 'Commercial|Commerciale auprès des entreprises', weight: 6, experience: 2,
@@ -269,7 +293,7 @@ export const trade: readonly Family[] = [
       { rome: 'D1510', title: 'Chef|Cheffe de secteur', weight: 3, experience: 1, pay: [2200, 3000],
         tasks: ['visiter les magasins et négocier les emplacements', 'implanter nouveautés et opérations', 'suivre les parts de marché du secteur'],
         skills: ['Négociation en grande distribution', 'Merchandising'] },
-      { rome: 'D1107', title: 'Vendeur|Vendeuse en gros de produits frais', weight: 1, setting: 'warehouse', level: 'none', trade: 'foodShop', sector: 'Commerce de gros (commerce interentreprises) de fruits et légumes', pay: [1900, 2500],
+      { rome: 'D1107', title: 'Vendeur|Vendeuse en gros de produits frais', rhythm: 'night', weight: 1, setting: 'warehouse', level: 'none', trade: 'foodShop', sector: 'Commerce de gros (commerce interentreprises) de fruits et légumes', pay: [1900, 2500],
         tasks: ['vendre par téléphone et sur le carreau dès la nuit', 'contrôler la qualité à la réception', 'faire préparer les commandes'],
         skills: ['Connaissance des produits frais', 'Sens du commerce'] },
       { rome: 'F1114', title: 'Conseiller|Conseillère en rénovation énergétique', trade: 'hvac', weight: 2, pay: [1900, 2900], sector: "Travaux d'installation d'équipements thermiques et de climatisation",

@@ -1,3 +1,4 @@
+import type { Rhythm } from '../texts/settings.ts';
 import type { Trade } from '../texts/trades.ts';
 
 /** Where the work is done: decides the hours, the conditions and what is said of them. */
@@ -64,6 +65,8 @@ interface Traits {
   zone?: Zone;
   licence?: 'B' | 'C' | 'CE' | 'D';
   languages?: readonly string[];
+  /** Hours that go with the métier, whatever the setting. */
+  rhythm?: Rhythm;
 }
 
 /** One métier. */
@@ -77,8 +80,10 @@ export interface Job extends Partial<Traits> {
   /** What one does, in the infinitive. */
   tasks: readonly string[];
   skills: readonly string[];
-  /** Diploma, card or certificate, with its article. */
+  /** With its article: « un CAP boulanger ». */
   diploma?: string;
+  /** Card or short training, often renewed: « la FIMO », « le CACES R482 ». */
+  certificate?: string;
   /** Nobody may work without the diploma. */
   regulated?: true;
 }

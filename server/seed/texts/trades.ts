@@ -14,22 +14,24 @@ export const trades = {
   fishing: { nouns: ['un armement de pêche', 'une coopérative de pêcheurs'], names: ['Armement {lieu}', 'Les Pêcheries {lieu}', 'Marée {nom}'] },
   fishFarm: { nouns: ['une exploitation aquacole', 'une entreprise familiale de cultures marines'], names: ['Les Viviers {lieu}', 'Bassins {nom}', 'Parcs {lieu}'] },
   vet: { nouns: ['une clinique vétérinaire', 'un cabinet vétérinaire'], names: ['Clinique vétérinaire {lieu}', 'Vétérinaires {lieu}'] },
+  casino: { nouns: ['un casino', 'un établissement de jeux'], names: ['Cercle {lieu}', 'Jeux {nom}'] },
   stable: { nouns: ['un centre équestre', 'une écurie', 'un haras'], names: ['Écuries {lieu}', 'Haras {lieu}', 'Poney-club {lieu}'] },
   zoo: { nouns: ['un parc animalier', 'une réserve zoologique'], names: ['Parc animalier {lieu}', 'Réserve {lieu}'] },
   craft: { nouns: ["un atelier d'art", "une maison d'artisanat", 'un atelier de création'], names: ['Atelier {nom}', "L'Établi {lieu}", 'Manufacture {nom}'] },
   bank: { nouns: ['une banque de proximité', 'un établissement bancaire', 'une caisse locale'], names: ['Banque {nom}', 'Crédit {nom}', 'Caisse {duo}'] },
-  insurance: { nouns: ["un cabinet d'assurances", 'une mutuelle régionale', 'un courtier en assurances'], names: ['{duo} Assurances', 'Mutuelle {nom}', 'Cabinet {nom}'] },
+  insurance: { nouns: ["un cabinet d'assurances", 'une mutuelle régionale', 'un cabinet de courtage'], names: ['{duo} Assurances', 'Mutuelle {nom}', 'Cabinet {nom}'] },
   estate: { nouns: ['une agence immobilière', "un cabinet d'administration de biens", 'une foncière régionale'], names: ['{nom} Immobilier', 'Immobilière {lieu}', "L'Agence {lieu}"] },
   bakery: { nouns: ['une boulangerie artisanale', 'une boulangerie-pâtisserie', 'une boulangerie de quartier'], names: ['Boulangerie {lieu}', 'Le Fournil {lieu}', 'Maison {nom}'] },
   butchery: { nouns: ['une boucherie-charcuterie', 'une boucherie artisanale', 'une maison de charcuterie'], names: ['Boucherie {lieu}', 'Maison {nom}', "L'Étal {lieu}"] },
   foodShop: { nouns: ['un commerce de bouche', 'un commerce alimentaire de proximité'], names: ['Le Panier {lieu}', 'Comptoir {lieu}', 'Étals {nom}'] },
-  shop: { nouns: ['une boutique de centre-ville', 'un magasin spécialisé', 'une enseigne régionale'], names: ['Boutique {nom}', '{duo}', 'Comptoir {lieu}'] },
+  shop: { nouns: ['un magasin spécialisé', 'une enseigne régionale', 'un commerce indépendant'], names: ['Boutique {nom}', '{duo}', 'Comptoir {lieu}'] },
   supermarket: { nouns: ['un supermarché', 'un hypermarché', 'un magasin alimentaire de proximité'], names: ['Marché {lieu}', 'Grand Marché {nom}', 'Halles {nom}'] },
   hair: { nouns: ['un salon de coiffure', 'un salon indépendant'], names: ['Salon {lieu}', "L'Atelier {nom}", 'Coiffure {lieu}'] },
+  spa: { nouns: ['un établissement thermal', 'un centre de bien-être'], names: ['Thermes {lieu}', 'Bains {nom}'] },
   beauty: { nouns: ['un institut de beauté', 'un espace de bien-être'], names: ['Institut {nom}', "L'Instant {duo}", 'Beauté {lieu}'] },
   agency: { nouns: ['une agence de communication', 'un studio de création', 'une maison de contenus'], names: ['Studio {nom}', 'Agence {duo}', '{duo} Communication'] },
   press: { nouns: ['une rédaction locale', 'un groupe de presse régional', 'un média associatif'], names: ['La Gazette {lieu}', 'Presse {nom}', 'Le Courrier {lieu}'] },
-  publisher: { nouns: ["une maison d'édition", 'un éditeur indépendant'], names: ['Éditions {lieu}', 'Éditions {nom}'] },
+  publisher: { nouns: ["une maison d'édition", "une petite maison d'édition"], names: ['Éditions {lieu}', 'Éditions {nom}'] },
   print: { nouns: ['une imprimerie', 'un atelier graphique', 'une imprimerie familiale'], names: ['Imprimerie {lieu}', 'Arts graphiques {nom}'] },
   building: { nouns: ['une entreprise du bâtiment', 'une entreprise générale de construction', 'une PME du bâtiment'], names: ['Bâtiments {nom}', 'Constructions {lieu}', '{nom} Rénovation', 'Les Compagnons {lieu}'] },
   roadworks: { nouns: ['une entreprise de travaux publics', 'une PME de travaux publics', 'une entreprise de terrassement'], names: ['Travaux publics {nom}', 'TP {lieu}', 'Terrassements {nom}'] },
@@ -41,30 +43,31 @@ export const trades = {
   canteen: { nouns: ['une cuisine centrale', "un restaurant d'entreprise", 'une société de restauration collective'], names: ['Cuisines {nom}', 'Restauration {duo}', 'Les Tablées {lieu}'] },
   hotel: { nouns: ['un hôtel indépendant', 'un hôtel-restaurant', 'une résidence de tourisme'], names: ['Hôtel {lieu}', "L'Hôtel {nom}", 'Résidence {lieu}'] },
   tourism: { nouns: ['un office de tourisme', 'une agence de développement touristique'], names: ['Destination {nom}', 'Tourisme {lieu}'] },
-  travel: { nouns: ['une agence de voyages', 'un voyagiste indépendant'], names: ['Voyages {nom}', 'Escapades {duo}'] },
+  travel: { nouns: ['une agence de voyages', 'une agence de voyages indépendante'], names: ['Voyages {nom}', 'Escapades {duo}'] },
   park: { nouns: ['un parc de loisirs', 'un site de loisirs'], names: ['Parc {lieu}', 'Domaine {lieu}'] },
   leisure: { nouns: ['un centre de loisirs', 'une association de quartier', 'une maison pour tous'], names: ['Loisirs {lieu}', 'Maison pour tous {lieu}', 'Association {duo}'] },
   club: { nouns: ['un club sportif', 'une association sportive'], names: ['Club {nom}', 'Association sportive {lieu}', 'Sporting {nom}'] },
   foodPlant: { nouns: ['une entreprise agroalimentaire', 'un site agroalimentaire', 'une PME agroalimentaire'], names: ['Saveurs {nom}', 'Aliments {lieu}', 'Les Ateliers gourmands {lieu}'] },
   metalPlant: { nouns: ['un atelier de mécanique', 'un atelier de métallurgie', 'une PME de la métallurgie'], names: ['Mécanique {nom}', 'Ateliers {lieu}', 'Métaux {nom}'] },
-  electronics: { nouns: ['une entreprise de câblage électronique', "un fabricant d'équipements électriques", "une PME de l'électronique"], names: ['Électronique {nom}', '{nom} Systèmes', '{duo} Électric'] },
+  electronics: { nouns: ['une entreprise de câblage électronique', "une entreprise d'équipements électriques", "une PME de l'électronique"], names: ['Électronique {nom}', '{nom} Systèmes', '{duo} Électric'] },
   chemicals: { nouns: ['un laboratoire industriel', 'un site de chimie fine', 'une PME de la chimie'], names: ['Laboratoires {nom}', 'Chimie {lieu}', '{nom} Sciences'] },
   textile: { nouns: ['un atelier de confection', 'une manufacture textile'], names: ['Tissages {lieu}', 'Manufacture {nom}', 'Étoffes {nom}'] },
   leather: { nouns: ['un atelier de maroquinerie', 'une maison de maroquinerie'], names: ['Maroquinerie {nom}', 'Cuirs {lieu}'] },
   woodwork: { nouns: ['une menuiserie', "un atelier d'agencement"], names: ['Menuiserie {lieu}', 'Agencements {nom}'] },
   sawmill: { nouns: ['une scierie', 'une entreprise du bois'], names: ['Scierie {lieu}', 'Bois {nom}'] },
-  plastics: { nouns: ['un site de plasturgie', "un fabricant d'emballages"], names: ['Plastiques {nom}', 'Emballages {nom}'] },
+  plastics: { nouns: ['un site de plasturgie', "une usine d'emballages"], names: ['Plastiques {nom}', 'Emballages {nom}'] },
   paper: { nouns: ['une cartonnerie', 'une papeterie industrielle'], names: ['Cartonnerie {lieu}', 'Papiers {nom}'] },
   plant: { nouns: ['un site industriel', 'une usine à taille humaine', 'un groupe industriel familial'], names: ['Industries {nom}', 'Ateliers {nom}', 'Usine {lieu}'] },
   maintenance: { nouns: ['une société de maintenance', 'une entreprise de services techniques', "une PME d'installation et de dépannage"], names: ['{nom} Maintenance', 'Dépannage {lieu}', '{duo} Services'] },
   garage: { nouns: ['un garage automobile', 'une concession', 'un atelier de réparation'], names: ['Garage {lieu}', 'Automobiles {nom}', 'Carrosserie {lieu}'] },
   hvac: { nouns: ['une société de génie climatique', 'une entreprise de chauffage et de climatisation'], names: ['Climatique {nom}', 'Chaleur {lieu}', 'Énergies {nom}'] },
-  networks: { nouns: ["une entreprise de réseaux d'énergie", 'un installateur de réseaux'], names: ['Réseaux {lieu}', '{nom} Réseaux', 'Énergies {lieu}'] },
+  networks: { nouns: ["une entreprise de réseaux d'énergie", 'une entreprise de pose de réseaux'], names: ['Réseaux {lieu}', '{nom} Réseaux', 'Énergies {lieu}'] },
   hospital: { nouns: ['un centre hospitalier', 'une clinique', 'un établissement de santé'], names: ['Centre hospitalier {lieu}', 'Clinique {lieu}', 'Polyclinique {nom}'] },
   nursingHome: { nouns: ['un EHPAD', 'une résidence pour personnes âgées', 'une maison de retraite associative'], names: ['Résidence {lieu}', 'EHPAD {lieu}', 'Les Jardins {nom}'] },
   practice: { nouns: ['un cabinet de santé', 'une maison de santé pluriprofessionnelle', 'un centre de soins'], names: ['Maison de santé {lieu}', 'Centre de soins {lieu}', 'Cabinet {lieu}'] },
   pharmacy: { nouns: ['une officine', 'une pharmacie de centre-ville', 'une pharmacie de village'], names: ['Pharmacie {lieu}'] },
   lab: { nouns: ["un laboratoire d'analyses", 'un laboratoire de biologie médicale'], names: ['Laboratoire {lieu}', 'Biologie {nom}'] },
+  dentalLab: { nouns: ['un laboratoire de prothèse dentaire', 'un laboratoire de prothèse'], names: ['Prothèses {nom}', 'Laboratoire {nom}'] },
   homeCare: { nouns: ["un service d'aide à domicile", 'une association de services à la personne', 'une agence de services à domicile'], names: ['{duo} à domicile', 'Entraide {lieu}', 'Services {nom}'] },
   childcare: { nouns: ['une crèche associative', 'une micro-crèche', 'une maison de la petite enfance'], names: ['Crèche {lieu}', 'Les Petits Pas {lieu}', 'Micro-crèche {nom}'] },
   social: { nouns: ['une association médico-sociale', "un foyer d'accueil", 'un établissement médico-social'], names: ['Association {duo}', 'Foyer {lieu}', 'Fondation {nom}'] },
@@ -83,9 +86,9 @@ export const trades = {
   legal: { nouns: ['un cabinet juridique', "un cabinet d'avocats"], names: ['Cabinet {lieu}', 'Droit {nom}'] },
   notary: { nouns: ['un office notarial', 'une étude notariale'], names: ['Office notarial {lieu}'] },
   office: { nouns: ['une entreprise de services', 'une PME en croissance', 'une entreprise familiale'], names: ['{duo}', 'Groupe {nom}', '{nom} Services'] },
-  software: { nouns: ['un éditeur de logiciels', 'une société de services numériques', 'une jeune entreprise du numérique'], names: ['{duo} Numérique', '{nom} Logiciels', '{nom} Data'] },
+  software: { nouns: ['une société de logiciels', 'une société de services numériques', 'une jeune entreprise du numérique'], names: ['{duo} Numérique', '{nom} Logiciels', '{nom} Data'] },
   callcenter: { nouns: ['un centre de relation client', 'une plateforme téléphonique'], names: ['{nom} Relation client', '{duo} Contact'] },
-  warehouse: { nouns: ['une plateforme logistique', 'un entrepôt', 'un prestataire logistique'], names: ['{nom} Logistique', 'Entrepôts {lieu}', '{duo} Logistique'] },
+  warehouse: { nouns: ['une plateforme logistique', 'un entrepôt', 'une société de logistique'], names: ['{nom} Logistique', 'Entrepôts {lieu}', '{duo} Logistique'] },
   haulage: { nouns: ['une entreprise de transport', 'une PME du transport routier', 'une société de messagerie'], names: ['Transports {nom}', 'Messagerie {lieu}', '{duo} Transports'] },
   passengers: { nouns: ['une entreprise de transport de voyageurs', 'une société de transport'], names: ['Voyageurs {nom}', 'Lignes {lieu}', 'Réseau {duo}'] },
   ambulance: { nouns: ["une société d'ambulances", 'une entreprise de transport sanitaire'], names: ['Ambulances {lieu}', 'Ambulances {nom}'] },
@@ -99,6 +102,7 @@ export const trades = {
 export type Trade = keyof typeof trades;
 
 /** `{lieu}` */
+// prettier-ignore
 export const whereabouts = [
   'des Halles', 'du Parc', 'de la Gare', 'des Trois Ponts', 'du Vallon', 'de la Grande Allée', 'des Quatre Vents', 'du Vieux Moulin', "de l'Écluse",
   'des Tilleuls', 'du Clos Fleuri', 'de la Belle Étoile', 'des Coteaux', 'du Grand Chêne', 'des Deux Rives', 'de la Fontaine', 'du Lavoir', 'des Remparts',
@@ -108,15 +112,19 @@ export const whereabouts = [
 ];
 
 /** `{nom}`: two pieces of a word that means nothing. */
+// prettier-ignore
 export const nameBeginnings = [
   'Brév', 'Castel', 'Dorv', 'Estr', 'Galor', 'Haubr', 'Isandr', 'Joliv', 'Kervad', 'Lorm', 'Montr', 'Nerv', 'Ombr', 'Pradel', 'Quér', 'Roqu', 'Sauv',
   'Tavr', 'Ursil', 'Valbr', 'Abrel', 'Belv', 'Corv', 'Drell', 'Faubr', 'Grand', 'Marv', 'Orl',
 ];
+// prettier-ignore
 export const nameEndings = ['aline', 'elune', 'ival', 'emont', 'oray', 'igny', 'onde', 'ivane', 'abel', 'aude', 'iris', 'ovène', 'atour', 'elys', 'imar'];
 
 /** `{duo}`: a feminine noun and an adjective. */
+// prettier-ignore
 export const duoNouns = [
   'Boussole', 'Tangente', 'Comète', 'Lanterne', 'Caravelle', 'Ardoise', 'Garance', 'Luciole', 'Marelle', 'Girouette', 'Passerelle', 'Mosaïque', 'Escale',
   'Balise', 'Clairière', 'Hirondelle', 'Sarcelle', 'Mésange', 'Alouette', 'Fougère', 'Bruyère', 'Amarante', 'Cigogne', 'Navette',
 ];
+// prettier-ignore
 export const duoAdjectives = ['Bleue', 'Rouge', 'Verte', 'Claire', 'Argentée', 'Vive', 'Légère', 'Ronde', 'Blanche', 'Boréale', 'Nomade', 'Tranquille', 'Voisine', 'Dorée'];

@@ -1,0 +1,118 @@
+import type { Salary } from '../../src/contract/index.ts';
+import type { SampleContract } from './contract.ts';
+import { enumerate, typeset } from './french.ts';
+import type { SampleHours } from './hours.ts';
+import { draftText } from './layouts.ts';
+import type { Occupation } from './occupations/index.ts';
+import type { Setting } from './occupations/types.ts';
+import type { Random } from './random.ts';
+import { spokenSalary } from './salary.ts';
+import type { Words } from './template.ts';
+import { closings } from './texts/closings.ts';
+import { agencyPresentations, presentations } from './texts/companies.ts';
+import { openings } from './texts/openings.ts';
+import { profiles } from './texts/profiles.ts';
+import { commonBenefits, settings, temporaryBenefits } from './texts/settings.ts';
+import { terms } from './texts/terms.ts';
+
+/** All that an offer's text is made from. */
+export interface Subject {
+  occupation: Occupation;
+  contract: SampleContract;
+  hours: SampleHours;
+  salary: Salary | null;
+  words: Words;
+}
+
+const draw = {
+  opening: (random: Random, { contract: { kind }, words }: Subject): string => {
+    const named = words.company !== '';
+    if (kind === 'temporary') return openings[named ? 'namedAgency' : 'agency'].draw(random, words);
+    if (kind !== 'salaried') return openings[kind].draw(random, words);
+    return openings[named && random.chance(0.7) ? 'named' : 'unnamed'].draw(random, words);
+  },
+
+  tasks: (random: Random, { occupation: { tasks, sharedTasks } }: Subject): string[] => [
+    ...random.some(tasks, random.chance(0.8) ? 4 : 2),
+    ...random.some(sharedTasks, random.integer(1, 2)),
+  ],
+
+  /** Said to those who work there, not to those who direct it. */
+  setting: (random: Random, { occupation: { setting, grade } }: Subject): string[] =>
+    grade === 9 && !quietPlaces.has(setting) ? [] : [random.pick(settings[setting].sentences)],
+
+  benefits: (random: Random, { occupation: { setting }, contract: { kind } }: Subject): string => {
+    const common = kind === 'temporary' ? temporaryBenefits : commonBenefits;
+    const listed = [
+      ...random.some(common, random.integer(1, 3)),
+      ...(kind === 'temporary' ? [] : random.some(settings[setting].benefits, 1)),
+    ];
+    return `${random.pick(benefitLeads)} ${enumerate([...new Set(listed)])}.`;
+  },
+
+  pay: (random: Random, { salary, contract: { kind } }: Subject): string[] => {
+    const amounts = salary ? spokenSalary(salary) : undefined;
+    return amounts && random.chance(0.6)
+      ? [`${random.pick(payLeads)} ${amounts}${kind === 'temporary' ? '' : random.pick(payEnds)}.`]
+      : [];
+  },
+
+  profile: (random: Random, { occupation, words }: Subject): string[] => [
+    profiles[words.experience !== '' ? 'experienced' : occupation.regulated ? 'graduate' : 'beginner'].draw(random, words),
+    ...(occupation.regulated ? [profiles.regulated.draw(random, words)] : []),
+    ...(words.diploma !== '' && !occupation.regulated && random.chance(0.6)
+      ? [profiles[occupation.certificate ? 'certified' : 'trained'].draw(random, words)]
+      : []),
+    ...(occupation.licence && random.chance(0.45) ? [profiles.licence.draw(random, words)] : []),
+    profiles.qualities.draw(random, words),
+  ],
+};
+
+const quietPlaces: ReadonlySet<Setting> = new Set<Setting>(['office', 'practice', 'ward', 'field']);
+const sharedPlaces: ReadonlySet<Setting> = new Set<Setting>(['practice', 'ward', 'home', 'school']);
+const benefitLeads = [
+  'Avantages :',
+  'En plus du salaire :',
+  'Vous bénéficierez aussi de nos avantages :',
+  'Les petits plus :',
+  'À noter aussi :',
+].map(typeset);
+const payLeads = ['Salaire :', 'Rémunération :', 'Nous proposons', 'Rémunération prévue :', 'Pour ce poste :'].map(typeset);
+const payEnds = ['', '', ', selon expérience', ', à discuter ensemble', ', revu chaque année'];
+
+/** What the employer gives: hours, pay, advantages. Those who work for themselves have terms instead. */
+const conditionsOf = (random: Random, subject: Subject): { workplace: string[]; offered: string[] } => {
+  const { kind } = subject.contract;
+  if (kind === 'independent') {
+    const shared =
+      subject.contract.contract.code === 'LIB' && sharedPlaces.has(subject.occupation.setting) ? terms.practice : terms.network;
+    return { workplace: [], offered: [shared.draw(random, subject.words)] };
+  }
+  const own =
+    kind === 'seasonal' || kind === 'insertion' || kind === 'apprenticeship' ? [terms[kind].draw(random, subject.words)] : [];
+  return {
+    workplace: [...draw.setting(random, subject), ...(random.chance(0.8) ? [subject.hours.sentence] : [])],
+    offered: [...own, ...draw.pay(random, subject), ...(random.chance(0.55) ? [draw.benefits(random, subject)] : [])],
+  };
+};
+
+/** Shorter than this, a text says too little and gets the employer's presentation. */
+const shortest = 480;
+const longest = 1480;
+
+export const drawDescription = (random: Random, subject: Subject): string => {
+  const { words, contract } = subject;
+  const temporary = contract.kind === 'temporary';
+  const tasks = draw.tasks(random, subject);
+  const draft = {
+    opening: draw.opening(random, subject),
+    tasks,
+    ...conditionsOf(random, subject),
+    profile: draw.profile(random, subject),
+    closing: closings[temporary ? 'agency' : 'employer'].draw(random, words),
+  };
+  const text = draftText(random, draft);
+  if (text.length > longest) return draftText(random, { ...draft, tasks: tasks.slice(0, 3), offered: draft.offered.slice(0, 1) });
+  if (text.length >= shortest) return text;
+  return `${text}\n\n${(temporary ? agencyPresentations : presentations).draw(random, words)}`;
+};
