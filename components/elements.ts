@@ -7,10 +7,8 @@ export const elements: Readonly<Record<string, Loadable>> = {
   'emploi-offer-search': {
     load: async () => (await import('./offer-search/offer-search.ts')).EmploiOfferSearch,
     firstQuestion: (element) => {
-      const [keywords = '', place = '', radius] = ['keywords', 'place', 'radius'].map(
-        (name) => element.getAttribute(name) ?? undefined,
-      );
-      const query = queryOf({ keywords, place, radius: radius ? Number(radius) : undefined });
+      const [keywords = null, place = null, radius] = ['keywords', 'place', 'radius'].map((name) => element.getAttribute(name));
+      const query = queryOf({ keywords, place, radius: radius ? Number(radius) : null });
       return query.keywords || query.place ? { path: 'offers', query } : undefined;
     },
   },

@@ -64,6 +64,7 @@ export const site = (app: App) => {
     pages.get(`/sdk/${release}/*`, script(pinned), files(`/sdk/${release}`, 'dist/cdn', true));
   pages.get('/demo/*', page, files('/demo', 'demo'));
   pages.get('/', page, files('/', 'demo/'));
+  pages.get('/favicon.ico', (c) => c.redirect('/demo/icon.svg'));
   pages.get('/storybook', (c) => c.redirect('/storybook/'));
   if (existsSync(inProject('storybook-static'))) pages.get('/storybook/*', files('/storybook', 'storybook-static'));
   else pages.get('/storybook/*', (c) => c.text('The Storybook has not been built: npm run build-storybook', 404));

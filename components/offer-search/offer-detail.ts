@@ -73,7 +73,7 @@ const profile = (offer: Offer): readonly Part[] => [
   named(msg('Compétences'), offer.skills.map(required)),
   named(
     msg('Savoir-être'),
-    offer.softSkills.map(({ label, description }) => joined([label, description], msg(' : '))),
+    offer.softSkills.map(({ label, description }) => joined([label, description], msg(' : '))),
   ),
   named(
     msg('Formation'),
@@ -122,7 +122,7 @@ const origin = (offer: Offer, logoUrl: (logo: string) => string): TemplateResult
           </p>`,
       )}
       <p class="hint">
-        ${source.kind === 'sample' ? msg('Offre fictive, pour la démonstration.') : msg('Source : France Travail.')}
+        ${source.kind === 'sample' ? msg('Offre fictive, pour la démonstration.') : msg('Source : France Travail.')}
         ${updatedAt ? msg(str`Dernière mise à jour le ${formatDay(updatedAt)}.`) : nothing} ${msg(str`Offre n° ${offer.id}.`)}
         ${source.kind === 'sample' ? nothing : html`<a href=${licence} rel="external noopener">${msg('Réutilisation sous licence')}</a>`}
       </p>

@@ -31,13 +31,13 @@ export class EmploiOfferSearch extends EmploiElement {
   static override styles = [EmploiElement.styles, styles];
 
   /** Words that must all be in the offer. The search runs as soon as there are some. */
-  @property() keywords = '';
+  @property() keywords: string | null = '';
 
   /** INSEE code of a commune (`26362`) or code of a département (`26`). The search runs as soon as there is one. */
-  @property() place = '';
+  @property() place: string | null = '';
 
   /** Kilometres around the commune, 0 to 200; 10 when absent. Without effect on a département. */
-  @property({ type: Number }) radius: number | undefined;
+  @property({ type: Number }) radius: number | null = null;
 
   /** Level of the element's heading in the page's outline, 1 to 4; the headings inside follow. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
@@ -50,12 +50,14 @@ export class EmploiOfferSearch extends EmploiElement {
   /** The offer being read. */
   @state() private opened: (Pick<OfferSummary, 'id'> & Partial<OfferSummary>) | undefined;
 
-  readonly #place = new PlaceField(this, () => this.place);
+  readonly #place = new PlaceField(this, () => this.place ?? '');
 
   readonly #search = new GatewayTask(this, {
     args: () => [this.keywords, this.place, this.radius, this.submissions] as const,
-    run: async (client, [keywords, place, radius, submissions], signal) =>
-      keywords.trim() || place || submissions ? client.offers.search(queryOf({ keywords, place, radius }), signal) : nothingYet,
+    run: async (client, [keywords, place, radius, submissions], signal) => {
+      const query = queryOf({ keywords, place, radius });
+      return query.keywords || query.place || submissions ? client.offers.search(query, signal) : nothingYet;
+    },
     onComplete: (page) => (this.pages = [page]),
   });
 
@@ -155,15 +157,16 @@ export class EmploiOfferSearch extends EmploiElement {
     `;
   }
 
-  #status(): string | typeof nothing {
-    if (this.#search.pending) return msg('Recherche en cours…');
-    const [first] = this.pages;
-    if (!first || this.#search.error || this.#place.failure) return nothing;
-    const { total } = first;
+  #status(): unknown {
+    if (this.#place.failure) return nothing;
+    return this.#search.render({ pending: () => msg('Recherche en cours…'), complete: ({ total }) => this.#count(total) });
+  }
+
+  #count(total: number): string {
     if (total === 0) return msg('Aucune offre ne correspond à cette recherche.');
     const count = formatNumber(total);
-    const shown = this.#items.length;
     const found = plural(total, msg(str`${count} offre`), msg(str`${count} offres`));
+    const shown = this.#items.length;
     return this.pages.length > 1 ? msg(str`${found}, ${shown} affichées`) : found;
   }
 
@@ -197,7 +200,7 @@ export class EmploiOfferSearch extends EmploiElement {
           error: (error) =>
             failure(error, {
               account:
-                error.kind === 'missing' ? msg('Cette offre n’est plus disponible : elle a été pourvue ou retirée.') : undefined,
+                error.kind === 'missing' ? msg('Cette offre n’est plus disponible : elle a été pourvue ou retirée.') : undefined,
               retry: () => void this.#offer.run(),
             }),
           complete: ({ offer, offerDetail }) => offerDetail(offer, level + 1, (logo) => this.api?.logoUrl(logo) ?? ''),

@@ -26,14 +26,14 @@ const distance = (radius: number): TemplateResult => html`
 `;
 
 export interface SearchForm {
-  keywords: string;
+  keywords: string | null;
   place: PlaceField;
-  radius: number | undefined;
+  radius: number | null;
   onSubmit: (event: Event) => void;
 }
 
 /** Words and place; the distance once the place is a commune. Nothing happens before the button, or Enter. */
-export const searchForm = ({ keywords, place, radius = defaultRadius, onSubmit }: SearchForm): TemplateResult => {
+export const searchForm = ({ keywords, place, radius, onSubmit }: SearchForm): TemplateResult => {
   const around = isCommuneCode(place.place?.code ?? '');
   return html`
     <form
@@ -53,11 +53,11 @@ export const searchForm = ({ keywords, place, radius = defaultRadius, onSubmit }
           autocomplete="off"
           maxlength="200"
           aria-describedby="keywords-hint"
-          .value=${keywords}
+          .value=${keywords ?? ''}
         />
-        <p class="hint" id="keywords-hint">${msg('Par exemple : boulanger')}</p>
+        <p class="hint" id="keywords-hint">${msg('Par exemple : boulanger')}</p>
       </div>
-      ${place.render()} ${around ? distance(radius) : nothing}
+      ${place.render()} ${around ? distance(radius ?? defaultRadius) : nothing}
       <button>${msg('Rechercher')}</button>
     </form>
   `;
@@ -71,8 +71,8 @@ export interface WaysOut {
 
 /** Nothing was found: what can be asked for less, and where else to ask. */
 export const waysOut = ({ criteria, widen, wholeCountry }: WaysOut): TemplateResult => {
-  const { place, radius = defaultRadius } = criteria;
-  const wider = isCommuneCode(place) ? radii.find((km) => km > radius && km >= 20) : undefined;
+  const { place, radius } = criteria;
+  const wider = place && isCommuneCode(place) ? radii.find((km) => km > (radius ?? defaultRadius) && km >= 20) : undefined;
   return html`
     <div class="notice">
       <p>${msg('Essayez un mot plus simple, ou élargissez la recherche.')}</p>

@@ -25,7 +25,11 @@ create table offer (
   -- The offer as the contract has it; the columns below are what it is found by.
   document     jsonb not null,
   terms        tsvector not null,
+  -- The title folded as the words are, and as it stands but for accents and capitals.
   title_words  text not null,
+  title_lookup text not null,
+  -- Invented for demonstrations.
+  sample       boolean not null,
   commune      text,
   departement  text,
   coordinates  point,

@@ -8,6 +8,7 @@ import type { Env } from '../env.ts';
 import { invalid, problem } from '../problem.ts';
 import { query, queryParameters } from '../query.ts';
 import { Position } from '../stores/offers.ts';
+import { cleanText } from '../upstream/france-travail/clean-text.ts';
 
 /** A whole offer is asked for by its address alone. */
 const nothing = v.strictObject({});
@@ -36,13 +37,15 @@ export const offers = new Hono<Env>()
     }),
     query(OfferQuery),
     async (c) => {
-      const { keywords, place: code, radius = defaultRadius, cursor } = c.req.valid('query');
+      const { keywords: typed, place: code, radius = defaultRadius, cursor } = c.req.valid('query');
       const place = code === undefined ? undefined : await c.var.stores.places.find(code);
       if (code !== undefined && !place) return invalid(c, [{ path: 'place', message: 'is no known place' }]);
       const after = cursor === undefined ? undefined : readCursor(cursor, Position);
       if (cursor !== undefined && !after)
         return invalid(c, [{ path: 'cursor', message: 'must be the `next` of an earlier page' }]);
 
+      // Pasted from a raw offer, a title has entities too.
+      const keywords = typed && cleanText(typed);
       const { next, ...found } = await c.var.stores.offers.search({ keywords, place, radius, after });
       const page: OfferPage = { ...found, next: next && writeCursor(next) };
       c.header('cache-control', shared);

@@ -50,11 +50,20 @@ export const loadPlaces = async (db: Queryable, step?: CatalogueOptions['step'])
   return places;
 };
 
+/** The département of the demonstration page, which would have two hundred offers by its share of the population. */
+const shown = { departement: '26', times: 30 };
+
+const livelier = (place: FrenchPlace): FrenchPlace =>
+  place.departement === shown.departement ? { ...place, population: place.population * shown.times } : place;
+
 /** Sample offers, the same for the same number and day. */
-export const loadOffers = async (places: readonly FrenchPlace[], { offers, today = new Date(), step, save }: CatalogueOptions & Required<Pick<CatalogueOptions, 'save'>>): Promise<void> => {
+export const loadOffers = async (
+  places: readonly FrenchPlace[],
+  { offers, today = new Date(), step, save }: CatalogueOptions & Required<Pick<CatalogueOptions, 'save'>>,
+): Promise<void> => {
   const loading = step?.('Loading sample offers');
   let loaded = 0;
-  const communes = places.filter(({ kind, parent, population }) => kind === 'commune' && !parent && population > 0);
+  const communes = places.filter(({ kind, parent, population }) => kind === 'commune' && !parent && population > 0).map(livelier);
   for (const batch of batches(sampleOffers({ count: offers, today, places: communes }))) {
     await save(batch);
     loaded += batch.length;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { type Offer, Offer as OfferSchema, type OfferPage, offersPerPage, OfferSummary } from '../../src/contract/index.ts';
-import { allWords, termsOf, wordsOf } from '../catalogue/words.ts';
+import { allWords, lookupOf, termsOf, wordsOf } from '../catalogue/words.ts';
 import type { Database, Queryable } from '../database.ts';
 import { logoStore } from './logos.ts';
 import type { Surroundings } from './places.ts';
@@ -39,11 +39,12 @@ export interface Saved {
 /** How much a word counts, weights D to A of `words.ts`. */
 const weights = '{0.05, 0.2, 0.5, 1}';
 
-/** A title typed in full outranks all that only contains its words. */
-const titleBonus = 10;
-
-/** A title as it is compared: « Boulanger (H/F) » is « boulangère ». */
+/** « Boulanger (H/F) » and « boulangère » are the same title. */
 const titleWords = (title: string): string => wordsOf(title).join(' ');
+
+/** A title typed in full outranks all that only contains its words; typed to the letter, more; a real offer, more still. */
+const bonus = (words: string, letters: string): string =>
+  `case when title_words = ${words} then 10 + (title_lookup = ${letters})::int + (not sample)::int else 0 end`;
 
 const kmPerDegree = 6371 * (Math.PI / 180);
 
@@ -84,8 +85,9 @@ export const offerStore = (db: Queryable) => ({
     const { conditions, terms, parameters, given } = conditionsOf(search);
     const matched = `from offer ${where(conditions)}`;
     const counted = [...parameters];
+    const { keywords = '' } = search;
     const score = terms
-      ? `(ts_rank('${weights}', terms, ${terms}, 1) + case when title_words = ${given(titleWords(search.keywords ?? ''))} then ${titleBonus} else 0 end)::float8`
+      ? `(ts_rank('${weights}', terms, ${terms}, 1) + ${bonus(given(titleWords(keywords)), given(lookupOf(keywords)))})::float8`
       : '0::float8';
     const after = search.after
       ? `where (score, published_at, id) < (${given(search.after[0])}::float8, ${given(search.after[1])}::timestamptz, ${given(search.after[2])})`
@@ -130,7 +132,7 @@ export const offerStore = (db: Queryable) => ({
   },
 
   async removeSamples(): Promise<void> {
-    await db.query(`delete from offer where document#>>'{source,kind}' = 'sample'`);
+    await db.query('delete from offer where sample');
   },
 
   /** Each offer is new or takes the place of the one with its `id`; all of them or, if one fails, none. */
@@ -138,11 +140,13 @@ export const offerStore = (db: Queryable) => ({
     // One statement cannot touch a row twice: of an offer that comes twice, the last is kept.
     const latest = [...new Map(records.map((record) => [record.offer.id, record])).values()];
     const { rows } = await db.query<{ added: boolean }>(
-      `insert into offer (id, document, terms, title_words, commune, departement, coordinates, published_at)
-       select document->>'id', document, terms::tsvector, "titleWords", document#>>'{place,commune}', document#>>'{place,departement}',
+      `insert into offer (id, document, terms, title_words, title_lookup, sample, commune, departement, coordinates, published_at)
+       select document->>'id', document, terms::tsvector, "titleWords", "titleLookup", document#>>'{source,kind}' = 'sample',
+              document#>>'{place,commune}', document#>>'{place,departement}',
               case when longitude is not null then point(longitude, latitude) end, coalesce((document->>'publishedAt')::timestamptz, to_timestamp(0))
-         from jsonb_to_recordset($1::jsonb) as r(document jsonb, terms text, "titleWords" text, longitude float8, latitude float8)
+         from jsonb_to_recordset($1::jsonb) as r(document jsonb, terms text, "titleWords" text, "titleLookup" text, longitude float8, latitude float8)
        on conflict (id) do update set document = excluded.document, terms = excluded.terms, title_words = excluded.title_words,
+              title_lookup = excluded.title_lookup, sample = excluded.sample,
               commune = excluded.commune, departement = excluded.departement, coordinates = excluded.coordinates,
               published_at = excluded.published_at, imported_at = now()
        returning xmax = 0 as added`,
@@ -168,6 +172,7 @@ const rowOf = ({ offer, longitude, latitude }: OfferRecord) => ({
     ['D', offer.description],
   ]),
   titleWords: titleWords(offer.title),
+  titleLookup: lookupOf(offer.title),
   longitude,
   latitude,
 });

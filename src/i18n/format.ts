@@ -6,7 +6,9 @@ const once = <T>(make: () => T): (() => T) => {
 
 const language = 'fr';
 const numbers = once(() => new Intl.NumberFormat(language));
-const euros = once(() => new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR', minimumFractionDigits: 0 }));
+const euros = once(
+  () => new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR', trailingZeroDisplay: 'stripIfInteger' }),
+);
 const plurals = once(() => new Intl.PluralRules(language));
 const days = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Europe/Paris' }));
 const ages = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
@@ -14,7 +16,7 @@ const ages = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' 
 /** `24000` → « 24 000 ». */
 export const formatNumber = (value: number): string => numbers().format(value);
 
-/** `1880.5` → « 1 880,50 € », `1880` → « 1 880 € ». */
+/** `13.4` → « 13,40 € », `1880` → « 1 880 € ». */
 export const formatEuros = (value: number): string => euros().format(value);
 
 /** `one` for 0 and 1 in French, `many` for all other numbers. */

@@ -41,7 +41,7 @@ export const failure = (error: GatewayError, { account: told, retry, elsewhere =
         ${retry && error.retryable ? html`<button type="button" @click=${retry}>${msg('Réessayer')}</button>` : nothing}
         ${elsewhere}
       </div>
-      ${code ? html`<p class="hint">${msg(str`Code à donner à l’assistance : ${code}`)}</p>` : nothing}
+      ${code ? html`<p class="hint">${msg(str`Code à donner à l’assistance : ${code}`)}</p>` : nothing}
     </div>
   `;
 };

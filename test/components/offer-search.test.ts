@@ -20,7 +20,7 @@ const search = ({ keywords = '', place = '', radius, client }: Given = {}): Prom
       partner-key=${partnerKey}
       keywords=${keywords}
       place=${place}
-      .radius=${radius}
+      .radius=${radius ?? null}
       .client=${client}
     ></emploi-offer-search>`,
   );
@@ -85,6 +85,19 @@ describe('<emploi-offer-search>', () => {
         () => byRole(element, 'combobox', 'Lieu') instanceof HTMLInputElement && shownText(element).includes('Distance'),
       );
       expect(byRole(element, 'combobox', 'Lieu')).to.have.property('value', 'Lyon (69)');
+    });
+
+    it('asks for less when an attribute is removed, and ignores one that makes no sense', async () => {
+      const element = await search({ keywords: 'plombier', place: '26362' });
+      element.setAttribute('radius', 'loin');
+      await untilText(element, '1 offre');
+      element.removeAttribute('place');
+      element.removeAttribute('radius');
+      await untilText(element, '2 offres');
+      element.removeAttribute('keywords');
+      await waitUntil(() => titles(element).length === 0);
+      expect(shownText(element)).not.to.include('offre');
+      expect(allByRole(element, 'alert')).to.have.length(0);
     });
 
     it('follows the page when it changes or clears the place, but never overwrites what the visitor types', async () => {

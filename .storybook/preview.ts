@@ -1,0 +1,24 @@
+import type { Preview } from '@storybook/web-components-vite';
+import { action } from 'storybook/actions';
+
+import { onSite } from '../stories/support/sites.ts';
+import { eventNames, extractArgTypes, extractComponentDescription } from './arg-types.ts';
+
+document.documentElement.lang = 'fr';
+
+// The Actions panel tells the events as they reach the page.
+for (const name of eventNames)
+  document.addEventListener(name, (event) => {
+    if (event instanceof CustomEvent) action(name)(event.detail);
+  });
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  decorators: [(story, { viewMode }) => onSite(viewMode === 'docs' ? 'excerpt' : 'plain', story())],
+  parameters: {
+    controls: { expanded: true },
+    docs: { extractArgTypes, extractComponentDescription, source: { excludeDecorators: true } },
+  },
+};
+
+export default preview;

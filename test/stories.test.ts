@@ -1,0 +1,154 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import type { TemplateResult } from 'lit';
+
+import * as offerSearch from '../stories/offer-search.stories.ts';
+import * as provider from '../stories/provider.stories.ts';
+import type { Stage } from '../stories/support/play.ts';
+import { allByRole, byRole, shownText, untilText } from './support/page.ts';
+
+const { default: offerSearchMeta, ...offerSearchStories } = offerSearch;
+const { default: providerMeta, ...providerStories } = provider;
+
+interface Meta<Args> {
+  args: Args;
+  render: (args: Args) => TemplateResult;
+}
+
+interface Story<Args> extends Partial<Omit<Meta<Args>, 'args'>> {
+  name: string;
+  args?: Partial<Args>;
+  play?: (stage: Stage) => Promise<void>;
+}
+
+/** Shows a story, and plays it, as Storybook does. */
+const stage = async <Args>(meta: Meta<Args>, { args, render = meta.render, play }: Story<Args>): Promise<Stage> => {
+  const canvasElement = await fixture<HTMLElement>(html`<div>${render({ ...meta.args, ...args })}</div>`);
+  await play?.({ canvasElement });
+  return { canvasElement };
+};
+
+type Search = HTMLElementTagNameMap['emploi-offer-search'];
+
+/** What each story is there to show, told by the searches in it. */
+type Expected<Names extends string> = Record<Names, (...searches: Search[]) => Promise<void> | void>;
+
+const cards = (element: Element): Element[] => [...(element.shadowRoot?.querySelectorAll('[part~="card"]') ?? [])];
+
+const colourOfButton = (element: Element): string => getComputedStyle(byRole(element, 'button', 'Rechercher')).backgroundColor;
+
+/** Waits until a field holds a value. */
+const untilHeld = (element: Element, role: string, name: string, value: string): Promise<void> =>
+  waitUntil(
+    () => allByRole(element, role, name).some((field) => 'value' in field && field.value === value),
+    `“${name}” should hold “${value}”`,
+  );
+
+const inSearch: Expected<keyof typeof offerSearchStories> = {
+  Default: (element) => {
+    expect(allByRole(element, 'status', /./)).to.have.length(0);
+    expect(cards(element)).to.have.length(0);
+  },
+  Complete: async (element) => {
+    await untilText(element, '46 offres');
+    expect(cards(element)).to.have.length(20);
+  },
+  Pending: async (element) => {
+    await waitUntil(() => allByRole(element, 'status', 'Recherche en cours…').length > 0);
+    expect(cards(element)).to.have.length(0);
+  },
+  Empty: async (element) => {
+    await untilText(element, 'Aucune offre ne correspond à cette recherche.');
+    await waitUntil(() => allByRole(element, 'button', 'Chercher à 20 km').length > 0);
+    expect(byRole(element, 'button', 'Chercher dans toute la France')).to.exist;
+    expect(byRole(element, 'link', 'Faire cette recherche sur francetravail.fr')).to.exist;
+  },
+  Failed: async (element) => {
+    await untilText(element, 'Code à donner à l’assistance : 7f3a-21c8');
+    expect(shownText(byRole(element, 'alert'))).to.include('Le service est en panne.');
+    expect(byRole(element, 'button', 'Réessayer')).to.exist;
+  },
+  Offline: async (element) => {
+    await untilText(element, 'Vérifiez votre connexion à Internet');
+    expect(byRole(element, 'alert')).to.exist;
+    expect(byRole(element, 'button', 'Réessayer')).to.exist;
+  },
+  Refused: async (element) => {
+    await untilText(element, 'Ce service n’est pas disponible sur ce site.');
+    expect(byRole(element, 'alert')).to.exist;
+    expect(allByRole(element, 'button', 'Réessayer')).to.have.length(0);
+  },
+  WithKeywords: (element) => untilText(element, '2 offres'),
+  WithPlace: async (element) => {
+    await untilText(element, '2 offres');
+    await untilHeld(element, 'combobox', 'Lieu', 'Rhône (69)');
+  },
+  AroundACommune: async (element) => {
+    await untilText(element, '2 offres');
+    await untilHeld(element, 'select', 'Distance', '50');
+  },
+  HeadingLevel: async (element) => {
+    await untilText(element, '2 offres');
+    expect(byRole(element, 'heading', 'Trouver un emploi').getAttribute('aria-level')).to.equal('3');
+    expect(byRole(element, 'heading', 'Plombier chauffagiste (H/F)').getAttribute('aria-level')).to.equal('4');
+  },
+  CustomHeading: async (element) => {
+    await untilText(element, '2 offres');
+    expect(allByRole(element, 'heading', 'Trouver un emploi')).to.have.length(0);
+    expect(element.querySelector('h2')?.checkVisibility()).to.equal(true);
+  },
+  Themed: async (element) => {
+    await untilText(element, '46 offres');
+    expect(colourOfButton(element)).to.equal('rgb(123, 30, 90)');
+  },
+  DarkPage: async (element) => {
+    await untilText(element, '46 offres');
+    expect(colourOfButton(element)).to.equal('rgb(156, 192, 255)');
+  },
+  Narrow320: async (element) => {
+    await untilText(element, '45 offres');
+    const page = element.parentElement;
+    expect(page?.offsetWidth).to.equal(320);
+    expect(page?.scrollWidth).to.be.at.most(320);
+  },
+  OfferOpened: (element) => {
+    expect(element.shadowRoot?.activeElement).to.equal(byRole(element, 'heading', 'Développeuse / Développeur web (H/F)'));
+    expect(shownText(element)).to.include('Offre n° XTOUT01.');
+  },
+  MoreOffers: async (element) => {
+    await untilText(element, '46 offres, 40 affichées');
+    await waitUntil(() => cards(element)[20]?.contains(element.shadowRoot?.activeElement ?? null) === true);
+  },
+  OpenItYourself: (element) => {
+    expect(shownText(element)).to.include('2 offres');
+    expect(element.parentElement?.querySelector('output')?.textContent).to.match(/"id": "XPLOMB\d"/);
+  },
+  ThroughProvider: async (element) => {
+    await untilText(element, '2 offres');
+    expect(element.partnerKey + element.gateway).to.equal('');
+  },
+};
+
+const inProvider: Expected<keyof typeof providerStories> = {
+  Default: (search) => untilText(search, '2 offres'),
+  AroundThePage: (search) => untilText(search, '2 offres'),
+  CloserWins: (search) => untilText(search, '2 offres'),
+  UnknownKey: (search) => untilText(search, 'Ce service n’est pas disponible sur ce site.'),
+};
+
+const testStories = <Args, Names extends string>(
+  meta: Meta<Args> & { title: string },
+  stories: Record<Names, Story<Args>>,
+  expected: Expected<Names>,
+): void => {
+  describe(`stories of ${meta.title}`, () => {
+    for (const name in stories)
+      it(name, async () => {
+        const { canvasElement } = await stage(meta, stories[name]);
+        await expected[name](...canvasElement.querySelectorAll('emploi-offer-search'));
+        await expect(canvasElement).to.be.accessible();
+      });
+  });
+};
+
+testStories<offerSearch.Args, keyof typeof offerSearchStories>(offerSearchMeta, offerSearchStories, inSearch);
+testStories<provider.Args, keyof typeof providerStories>(providerMeta, providerStories, inProvider);
