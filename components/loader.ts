@@ -2,4 +2,4 @@ import { autoload } from '../src/element/autoload.ts';
 import { major } from '../src/element/version.ts';
 import { elements } from './elements.ts';
 
-autoload(elements, { major });
+if ('document' in globalThis) autoload(elements, { major }); // on a server there is no page

@@ -8,6 +8,7 @@ import { build } from 'vite';
 import { loaderConfig, standaloneConfig, type BuiltElement } from '../vite.config.ts';
 import { componentNames, projectFolder } from './build/sources.ts';
 import { emitTypes } from './build/types.ts';
+import { copyManifest } from './manifest.ts';
 
 const cdn = `${projectFolder}dist/cdn/`;
 
@@ -52,7 +53,7 @@ export const buildSdk = async (): Promise<void> => {
   await build({ configFile, mode: 'elements' });
   await build({ configFile: false, ...loaderConfig(await builtElements()) });
   for (const name of [...componentNames(), 'all']) await build({ configFile: false, ...standaloneConfig(name) });
-  await Promise.all([precompress(), emitTypes()]);
+  await Promise.all([precompress(), emitTypes(), copyManifest()]);
 };
 
 if (import.meta.main) await buildSdk();

@@ -26,7 +26,7 @@ export const openPostgres = (connectionString: string): Database => {
   const pool = new pg.Pool({
     connectionString,
     types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+      getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown => {
         if (oid === pg.types.builtins.TIMESTAMPTZ) return toIso;
         if (oid === pg.types.builtins.INT8) return Number;
         return pg.types.getTypeParser(oid, format);

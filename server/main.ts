@@ -37,11 +37,11 @@ const listen = (fetch: (request: Request) => Response | Promise<Response>, { hos
   new Promise<{ server: ReturnType<typeof serve>; url: string }>((resolve, reject) => {
     const server = serve({ fetch, port, hostname: host }, (bound) => resolve({ server, url: addressOf(host, bound.port) }));
     server.on('error', reject);
-  }).catch((error: NodeJS.ErrnoException) =>
+  }).catch((error: unknown) =>
     giveUp(
-      error.code === 'EADDRINUSE'
+      error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
         ? `Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`
-        : `The gateway cannot listen on ${host}:${port}: ${error.message}`,
+        : `The gateway cannot listen on ${host}:${port}: ${messageOf(error)}`,
     ),
   );
 
@@ -69,10 +69,7 @@ const stop = () => {
   stoppingSince = performance.now();
   if (!db) process.exit(0);
   console.log('\nStopping …');
-  server.close(async () => {
-    await db?.close();
-    process.exit(0);
-  });
+  server.close(() => void db?.close().finally(() => process.exit(0)));
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000).unref();
 };

@@ -22,6 +22,7 @@ export const queryParameters = (schema: Query): OpenAPIV3_1.ParameterObject[] =>
       in: 'query',
       required: required.includes(name),
       ...(description && { description }),
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- JSON Schema to both, in two libraries’ types
       schema: JSON.parse(JSON.stringify(type)),
     };
   });

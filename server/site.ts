@@ -39,7 +39,7 @@ const script =
   async (c, next) => {
     await next();
     if (c.res.status !== 200) return;
-    const forever = pinned || /-[\w-]{6}\.js$/.test(c.req.path);
+    const forever = pinned || /\/parts\/[^/]+\.js$/.test(c.req.path);
     c.header('access-control-allow-origin', '*');
     c.header('cross-origin-resource-policy', 'cross-origin');
     c.header('x-content-type-options', 'nosniff');

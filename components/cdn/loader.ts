@@ -9,5 +9,5 @@ declare const __SHARED__: readonly string[];
 servedBy(import.meta.url);
 autoload(elements, {
   major,
-  prefetch: () => __SHARED__.forEach((file) => import(/* @vite-ignore */ file).catch(() => {})), // the element itself will tell
+  prefetch: () => __SHARED__.forEach((file) => void import(/* @vite-ignore */ file).catch(() => {})), // the element itself will tell
 });

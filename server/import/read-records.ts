@@ -14,7 +14,7 @@ export type RecordRead = { where: string; value: unknown } | { where: string; er
 const offerFile = /\.(?:json|ndjson|jsonl)(?:\.gz)?$/i;
 
 /** The files behind a path: itself, or all offer files of a folder and its folders, by name. */
-export async function* filesIn(path: string): AsyncGenerator<string> {
+export async function* filesIn(path: string): AsyncGenerator<string, void, void> {
   if (!(await stat(path)).isDirectory()) return yield path;
   const entries = await readdir(path, { withFileTypes: true });
   for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name))) {
@@ -68,7 +68,7 @@ const offersOf = (value: unknown): readonly unknown[] =>
     : [value];
 
 /** One JSON text a line: a line that cannot be read costs that line only. */
-async function* readLines(file: string): AsyncGenerator<RecordRead> {
+async function* readLines(file: string): AsyncGenerator<RecordRead, void, void> {
   let number = 0;
   for await (const line of createInterface({ input: open(file), crlfDelay: Infinity })) {
     const where = `${basename(file)}:${++number}`;
@@ -83,7 +83,7 @@ async function* readLines(file: string): AsyncGenerator<RecordRead> {
 }
 
 /** A long array, item by item as it comes in: its size does not matter. */
-async function* readArray(file: string): AsyncGenerator<RecordRead> {
+async function* readArray(file: string): AsyncGenerator<RecordRead, void, void> {
   const parser = new JSONParser({ paths: ['$.*'], keepStack: false });
   let index = 0;
   let found: RecordRead[] = [];
@@ -93,7 +93,8 @@ async function* readArray(file: string): AsyncGenerator<RecordRead> {
   };
   let failure: RecordRead | undefined;
   let started = false;
-  for await (const chunk of open(file)) {
+  const chunks: AsyncIterable<Buffer> = open(file);
+  for await (const chunk of chunks) {
     try {
       parser.write(started ? chunk : chunk.subarray(chunk.indexOf('[')));
       started = true;
@@ -108,7 +109,7 @@ async function* readArray(file: string): AsyncGenerator<RecordRead> {
 }
 
 /** A bare offer or a search response on many lines: never more than one page of the API. */
-async function* readDocument(file: string): AsyncGenerator<RecordRead> {
+async function* readDocument(file: string): AsyncGenerator<RecordRead, void, void> {
   const where = basename(file);
   const offers = offersOf(JSON.parse(withoutByteOrderMark(await text(open(file)))));
   for (const [index, value] of offers.entries()) yield { where: offers.length > 1 ? `${where}[${index}]` : where, value };
@@ -117,7 +118,7 @@ async function* readDocument(file: string): AsyncGenerator<RecordRead> {
 const readers = { array: readArray, lines: readLines, document: readDocument };
 
 /** The offers of a JSON or NDJSON file, plain or `.gz`, one after the other. What cannot be read is said, never thrown. */
-export async function* readRecords(file: string): AsyncGenerator<RecordRead> {
+export async function* readRecords(file: string): AsyncGenerator<RecordRead, void, void> {
   try {
     yield* readers[await layoutOf(file)](file);
   } catch (error) {

@@ -139,8 +139,12 @@ describe('the page of a council, from the built SDK', () => {
       (await without.page.getByRole('link', { name }).getAttribute('href')) ?? '',
       /^https:\/\/candidat\.francetravail\.fr\//,
     );
-    const blocked = await visit({}, (page) => page.route('**/parts/offer-search*', (route) => route.abort()));
-    await blocked.page.waitForEvent('console', (message) => message.text().includes('docs/errors/loading.md'));
+    const told = Promise.withResolvers<void>();
+    const blocked = await visit({}, (page) => {
+      page.on('console', (message) => message.text().includes('docs/errors/loading.md') && told.resolve());
+      return page.route('**/parts/offer-search*', (route) => route.abort());
+    });
+    await told.promise;
     assert.ok(await blocked.page.getByRole('link', { name }).isVisible());
   });
 

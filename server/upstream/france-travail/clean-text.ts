@@ -2,7 +2,10 @@ import { decodeHTML } from 'entities';
 
 /** Windows-1252's characters for the bytes 0x80 to 0x9F; Latin-1 keeps the byte's own number. */
 const windows1252 = new Map(
-  [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'].map((character, index) => [character, 0x80 + index]),
+  Array.from(
+    '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ',
+    (character, index) => [character, 0x80 + index] as const,
+  ),
 );
 
 const byteOf = (character: string): number => windows1252.get(character) ?? character.charCodeAt(0);
@@ -20,7 +23,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 const repairMojibake = (text: string): string =>
   text.replace(misreadUtf8, (run) => {
     try {
-      return utf8.decode(Uint8Array.from([...run], byteOf));
+      return utf8.decode(Uint8Array.from(Array.from(run, byteOf)));
     } catch {
       return run;
     }

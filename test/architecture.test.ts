@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path/posix';
+import { describe, it } from 'node:test';
+
+import ts from 'typescript';
+
+import { elements } from '../components/elements.ts';
+import manifest from '../package.json' with { type: 'json' };
+import { componentNames, projectFolder } from '../scripts/build/sources.ts';
+import { layerOf, type Layer } from '../scripts/layers.ts';
+import { classNameOf, indexFile } from '../scripts/new-component.ts';
+import gateway from '../server/package.json' with { type: 'json' };
+import { major, version } from '../src/element/version.ts';
+
+const inProject = (pattern: string, exclude: string[] = []): string[] =>
+  globSync(pattern, { cwd: projectFolder, exclude: ['**/node_modules/**', ...exclude] })
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort();
+const read = (path: string): string => readFileSync(projectFolder + path, 'utf8');
+
+const sources = inProject('{src,components,server}/**/*.ts');
+const sdk = sources.filter((file) => !file.startsWith('server/'));
+const tags = componentNames().map((name) => ({ name, tag: `emploi-${name}`, className: classNameOf(`emploi-${name}`) }));
+
+/** What is wrong, one line each. An empty list is what each of these tests asks for. */
+const inEach = (files: readonly string[], problemsOf: (text: string, file: string) => readonly string[]): string[] =>
+  files.flatMap((file) => problemsOf(read(file), file).map((problem) => `${file}: ${problem}`));
+
+const matches = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([match, group]) => group ?? match);
+
+describe('layers', () => {
+  /** `components/offer-search/` for a file at any depth of it. */
+  const ownFolder = (file: string, { files }: Layer): string =>
+    `${file
+      .split('/')
+      .slice(0, files.split('/').length - 1)
+      .join('/')}/`;
+
+  const packageName = (specifier: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
+
+  const mayImport = (file: string, layer: Layer, specifier: string): boolean => {
+    if (specifier.startsWith('.')) {
+      const target = join(dirname(file), specifier);
+      return [ownFolder(file, layer), ...layer.ours].some((path) => target.startsWith(path));
+    }
+    if (layer.packages) return layer.packages.includes(packageName(specifier));
+    return specifier.startsWith('node:') || packageName(specifier) in gateway.dependencies;
+  };
+
+  it('every file has one', () => {
+    assert.deepEqual(
+      sources.filter((file) => !layerOf(file)),
+      [],
+    );
+  });
+
+  it('a file imports its own folder, the layers below and the packages of its layer', () => {
+    const upward = inEach(sources, (text, file) => {
+      const layer = layerOf(file);
+      const specifiers = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+      return layer
+        ? specifiers.filter((specifier) => !mayImport(file, layer, specifier)).map((specifier) => `imports ${specifier}`)
+        : [];
+    });
+    assert.deepEqual(upward, []);
+  });
+});
+
+describe('elements', () => {
+  const names = componentNames();
+
+  it('folders, table, exports, stories and tests are the same elements', () => {
+    const others = ['.', './all', './client', './loader', './custom-elements.json', './package.json'];
+    const fileNames = (pattern: string, end: string) =>
+      inProject(pattern).map((path) => path.slice(path.lastIndexOf('/') + 1, -end.length));
+    assert.deepEqual(
+      Object.keys(elements).sort(),
+      tags.map(({ tag }) => tag),
+    );
+    assert.deepEqual(
+      Object.keys(manifest.exports)
+        .filter((path) => !others.includes(path))
+        .map((path) => path.slice(2))
+        .sort(),
+      names,
+    );
+    assert.deepEqual(fileNames('stories/*.stories.ts', '.stories.ts'), names);
+    assert.deepEqual(fileNames('test/components/*.test.ts', '.test.ts'), names);
+  });
+
+  for (const { name, tag, className } of tags) {
+    it(`<${tag}>, its class and its files have one name`, () => {
+      const source = read(`components/${name}/${name}.ts`);
+      assert.deepEqual(matches(source, /@element ([\w-]+)/g), [tag]);
+      assert.deepEqual(matches(source, /export class (\w+)/g), [className]);
+      assert.ok(String(elements[tag]?.load).endsWith(`import('./${name}/${name}.ts')).${className}`), 'components/elements.ts');
+      for (const list of ['components/all.ts', 'components/index.ts'])
+        assert.match(read(list), new RegExp(`'\\./${name}/`), list);
+    });
+
+    it(`only the index of <${tag}> registers it, and it does nothing else`, () => {
+      const others = inProject(`components/${name}/*.ts`).filter((file) => !file.endsWith('/index.ts'));
+      assert.equal(read(`components/${name}/index.ts`).trim(), indexFile(tag, name, className).trim());
+      assert.deepEqual(
+        inEach(others, (text) => matches(text, /\bdefine\(|@customElement\b/g)),
+        [],
+      );
+    });
+  }
+
+  it('carry the version of the package', () => {
+    assert.equal(version, manifest.version);
+    assert.equal(major, manifest.version.split('.')[0]);
+  });
+});
+
+describe('markup', () => {
+  it('has nothing that a strict CSP blocks, and none made of text', () => {
+    const blocked =
+      /\sstyle=["$]|<(?:style|script)\b|\son[a-z]+="|\bunsafe(?:HTML|SVG|CSS|Static)\b|\b(?:inner|outer)HTML\b|\binsertAdjacentHTML\b/g;
+    assert.deepEqual(
+      inEach(sdk, (text) => matches(text, blocked)),
+      [],
+    );
+  });
+});
+
+describe('styles', () => {
+  const tokens = read('src/styles/tokens.ts');
+  const used = new Set(sdk.flatMap((file) => matches(read(file), /var\(\s*(--_[\w-]+)/g)));
+  const defined = new Set(matches(tokens, /^\s*(--_[\w-]+):/gm));
+
+  it('use the private tokens that are defined, all of them', () => {
+    assert.deepEqual([...used].sort(), [...defined].sort());
+  });
+
+  it('are the only ones to know the public tokens in one file', () => {
+    const others = sdk.filter((file) => file !== 'src/styles/tokens.ts');
+    assert.deepEqual(
+      inEach(others, (text) => matches(text, /var\(\s*--emploi-[\w-]+/g)),
+      [],
+    );
+  });
+
+  it('public tokens are those of the guide', () => {
+    const names = (text: string) => [...new Set(matches(text, /--emploi-[a-z-]+[a-z]/g))].sort();
+    assert.deepEqual(names(read('docs/theming.md')), names(tokens));
+  });
+
+  it('are the same from left to right and from right to left', () => {
+    const physical =
+      /^\s*((?:(?:margin|padding|border)-(?:left|right|top|bottom)[\w-]*|border-(?:top|bottom)-(?:left|right)-radius|left|right|top|bottom|(?:min-|max-)?(?:width|height)|(?:text-align|float|clear): *(?:left|right))\b.*)/gm;
+    const sheets = sdk.filter((file) => read(file).includes('css`'));
+    assert.deepEqual(
+      inEach(sheets, (text) => matches(text, physical).filter((line) => line.includes(':'))),
+      [],
+    );
+  });
+});
+
+describe('failures', () => {
+  it('each kind has its page', () => {
+    const kinds = matches(read('src/client/errors.ts'), /^ \* - `(\w+)`:/gm);
+    const named = inEach(sdk, (text) => matches(text, /docs\/errors\/(\w+)\.md/g)).map((line) =>
+      line.slice(line.indexOf(': ') + 2),
+    );
+    const pages = inProject('docs/errors/*.md').map((path) => path.slice('docs/errors/'.length, -'.md'.length));
+    assert.ok(kinds.length > 0);
+    assert.deepEqual(pages, [...new Set([...kinds, ...named])].sort());
+  });
+});
+
+describe('French', () => {
+  /** The texts in `msg()`; what is filled in stands as `$`. */
+  const messages = (text: string): string[] => {
+    const found: string[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isCallExpression(node) && node.expression.getText() === 'msg') {
+        const [argument] = node.arguments;
+        const template = argument && ts.isTaggedTemplateExpression(argument) ? argument.template : argument;
+        if (template && ts.isStringLiteralLike(template)) found.push(template.text);
+        if (template && ts.isTemplateExpression(template))
+          found.push([template.head.text, ...template.templateSpans.map(({ literal }) => literal.text)].join('$'));
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest, true));
+    return found;
+  };
+
+  it('has a no-break space before ; : ! ? » and after «, and its own apostrophe', () => {
+    const wrong = /[^\u00a0\u202f][;:!?»]|«[^\u00a0\u202f]|\p{L}'\p{L}/u;
+    assert.deepEqual(
+      inEach(sdk, (text) => messages(text).filter((message) => wrong.test(message))),
+      [],
+    );
+  });
+});

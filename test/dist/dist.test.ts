@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, it } from 'node:test';
+
+import manifest from '../../package.json' with { type: 'json' };
+import { componentNames, projectFolder } from '../../scripts/build/sources.ts';
+
+const cdn = join(projectFolder, 'dist/cdn');
+const read = (path: string): string => readFileSync(path, 'utf8');
+const files = globSync('**/*.js', { cwd: cdn }).map((name) => join(cdn, name));
+
+/** The modules that a partner's bundler or server imports, and where they and their types are. */
+const entries = Object.entries(manifest.exports).flatMap(([path, target]) =>
+  typeof target === 'string' ? [] : [{ name: `${manifest.name}${path.slice(1)}`, ...target }],
+);
+
+describe('the package', () => {
+  it('registers an element only through its own entry, and hands out one class for it', async () => {
+    const main = await import(manifest.name);
+    const registered = (): unknown => globalThis.customElements.get('emploi-provider');
+    assert.equal(registered(), undefined);
+    const { EmploiProvider } = await import(`${manifest.name}/provider`);
+    assert.equal(registered(), EmploiProvider);
+    assert.equal(main.EmploiProvider, EmploiProvider);
+  });
+
+  for (const { name, types, default: file } of entries) {
+    it(`${name} is there with its types`, () => {
+      for (const path of [types, file]) assert.ok(existsSync(join(projectFolder, path)), `${path} is missing`);
+    });
+
+    it(`${name} can be imported where there is no page`, async () => {
+      await import(name);
+    });
+  }
+
+  it('has what its other fields name', () => {
+    for (const path of [
+      manifest.customElements,
+      ...Object.values(manifest.exports).filter((target) => typeof target === 'string'),
+    ])
+      assert.ok(existsSync(join(projectFolder, path)), `${path} is missing`);
+  });
+});
+
+describe('the files for browsers', () => {
+  it('are one for each element, one with all, the loader and what it loads', () => {
+    const names = files.map((file) => file.slice(cdn.length + 1).replaceAll('\\', '/'));
+    for (const name of [...componentNames(), 'all', 'loader']) assert.ok(names.includes(`${name}.js`), `${name}.js is missing`);
+    for (const name of [...componentNames(), 'runtime'])
+      assert.equal(
+        names.filter((file) => new RegExp(`^parts/${name}-[\\w-]{6,}\\.js$`).test(file)).length,
+        1,
+        `parts/${name}-….js`,
+      );
+  });
+
+  it('tell nothing of where they were built, and make no code out of text', () => {
+    const unwanted = /sourceMappingURL|file:\/\/|\beval\(|\bnew Function\b/;
+    for (const file of files) {
+      const code = read(file);
+      assert.doesNotMatch(code, unwanted, file);
+      assert.ok(!code.includes(projectFolder), `${file} names the folder it was built in`);
+    }
+  });
+
+  it('load only files that are there', () => {
+    const imported = /(?:\bfrom|\bimport)\s*\(?\s*(["'`])(.*?)\1/g;
+    for (const file of files)
+      for (const [, , specifier = ''] of read(file).matchAll(imported)) {
+        assert.match(specifier, /^\.\.?\//, `${file} imports ${specifier}, which a browser cannot find`);
+        assert.ok(existsSync(join(dirname(file), specifier)), `${file} imports ${specifier}, which is missing`);
+      }
+  });
+
+  it('the loader knows the file of each element and what they share', () => {
+    const loader = read(join(cdn, 'loader.js'));
+    const named = [...loader.matchAll(/\.\/parts\/[\w.-]+/g)].map(([path]) => path);
+    for (const path of named) assert.ok(existsSync(join(cdn, path)), `${path} is missing`);
+    for (const name of [...componentNames(), 'runtime'])
+      assert.ok(
+        named.some((path) => path.startsWith(`./parts/${name}-`)),
+        `the loader does not know ${name}`,
+      );
+  });
+});
