@@ -10,7 +10,7 @@ const budgets = [
   { name: 'loader: the one script of a page', path: 'dist/cdn/loader.js', limit: '1 kB' },
   { name: 'runtime: what all elements share', path: `${parts}/runtime-*.js`, limit: '17 kB' },
   ...componentNames().map((name) => ({ name, path: `${parts}/${name}-*.js`, limit: elements[name] ?? '8 kB' })),
-  { name: 'offer-search: a whole offer, once one is opened', path: `${parts}/offer-detail-*.js`, limit: '1.8 kB' },
+  { name: 'offer-search: a whole offer, once one is opened', path: `${parts}/offer-detail-*.js`, limit: '2.2 kB' },
   { name: 'offer-search: all in one file', path: 'dist/cdn/offer-search.js', limit: '24.5 kB' },
 ];
 

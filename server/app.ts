@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
-import { etag } from 'hono/etag';
+import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { openAPIRouteHandler } from 'hono-openapi';
@@ -31,6 +31,17 @@ const forAll: MiddlewareHandler = async (c, next) => {
   c.header('cache-control', 'public, max-age=300');
 };
 
+/** Said of every answer, compressed or not, so that a cache keeps one for each. */
+const variesByEncoding: MiddlewareHandler = async (c, next) => {
+  c.header('vary', 'Accept-Encoding', { append: true });
+  await next();
+};
+
+const neverKept: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header('cache-control', 'no-store');
+};
+
 /**
  * The whole gateway as a function of its stores: no port, no file, no database handle. The same application answers in
  * production, in the tests of the elements and in their stories.
@@ -46,7 +57,12 @@ export const createApp = (stores: Stores, { logos: logoOptions }: { logos?: Logo
   const app = new Hono<Env>();
   app.use(requestId({ limitLength: 64 }));
   app.use(compress());
-  app.use('/v1/*', etag({ weak: true }));
+  app.use(
+    '/v1/*',
+    etag({ weak: true, retainedHeaders: [...RETAINED_304_HEADERS, 'access-control-allow-origin'] }),
+    variesByEncoding,
+  );
+  for (const path of ['/healthz', '/readyz']) app.use(path, dataOnly, neverKept);
   app.use(async (c, next) => {
     c.set('stores', stores);
     c.set('logos', held);

@@ -18,9 +18,8 @@ export class BadSetting extends Error {}
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
-  const port = Number(env['PORT'] ?? 4600);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new BadSetting(`PORT is “${env['PORT']}”: it must be a number from 0 to 65535.`);
+  const port = Number(/^\d{1,5}$/.test(env['PORT'] || '4600') ? env['PORT'] || 4600 : Number.NaN);
+  if (!(port <= 65_535)) throw new BadSetting(`PORT is “${env['PORT']}”: it must be a number from 0 to 65535.`);
   return {
     port,
     host: env['HOST'] || '127.0.0.1',

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import * as v from 'valibot';
@@ -25,14 +25,23 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** Whoever holds the folder now. A lock left behind by a process that died does not count. */
-export const holderOf = (folder: string): Holder | undefined => {
+const readHolder = (file: string): Holder | undefined => {
   try {
-    const holder = v.parse(Holder, JSON.parse(readFileSync(fileIn(folder), 'utf8')));
-    return isAlive(holder.pid) ? holder : undefined;
+    return v.parse(Holder, JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return undefined;
   }
+};
+
+/** Whoever holds the folder now. A lock left behind by a process that died does not count. */
+export const holderOf = (folder: string): Holder | undefined => {
+  const holder = readHolder(fileIn(folder));
+  return holder && isAlive(holder.pid) ? holder : undefined;
+};
+
+const isHeld = (file: string): boolean => {
+  const holder = readHolder(file);
+  return holder !== undefined && isAlive(holder.pid);
 };
 
 export interface Lock {
@@ -41,17 +50,52 @@ export interface Lock {
   release(): void;
 }
 
+/** Attempts to take over a lock that was left behind, while others may be trying too. */
+const attempts = 5;
+
 /** Takes the folder for this process, or names the one that holds it. */
 export const takeLock = (folder: string, token: string): { lock?: Lock; holder?: Holder } => {
   mkdirSync(folder, { recursive: true });
-  const write = (flag: 'w' | 'wx', address?: string) =>
-    writeFileSync(fileIn(folder), JSON.stringify({ pid: process.pid, token, ...(address && { address }) }), {
-      flag,
-      mode: 0o600,
-    });
-  const holder = holderOf(folder);
-  if (holder) return { holder };
-  rmSync(fileIn(folder), { force: true });
-  write('wx');
-  return { lock: { announce: (address) => write('w', address), release: () => rmSync(fileIn(folder), { force: true }) } };
+  const file = fileIn(folder);
+  const own = `${file}.${process.pid}`;
+  const write = (address?: string) =>
+    writeFileSync(own, JSON.stringify({ pid: process.pid, token, ...(address && { address }) }), { mode: 0o600 });
+  const lock: Lock = {
+    announce: (address) => {
+      write(address);
+      renameSync(own, file);
+    },
+    release: () => rmSync(file, { force: true }),
+  };
+  try {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      write();
+      if (linked(own, file)) return { lock }; // whole from the first moment, and by one process only
+      const holder = holderOf(folder);
+      if (holder) return { holder };
+      removeStale(file, own);
+    }
+  } finally {
+    rmSync(own, { force: true });
+  }
+  throw new Error(`The lock ${file} can be neither read nor replaced.`);
+};
+
+const linked = (from: string, to: string): boolean => {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Moves a lock aside and looks again: if another process has just taken it, it gets it back. */
+const removeStale = (file: string, aside: string): void => {
+  try {
+    renameSync(file, aside);
+    if (isHeld(aside)) linkSync(aside, file);
+  } catch {
+    // Somebody else was faster.
+  }
 };

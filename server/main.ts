@@ -53,6 +53,7 @@ const starting = new Hono().all('*', (c) =>
 const config = settings();
 let answer: (request: Request) => Response | Promise<Response> = starting.fetch;
 let db: Database | undefined;
+let announce = (): void => {};
 
 // The port first: whoever must choose another one learns it before the long part.
 const { server, url } = await listen((request) => answer(request), config);
@@ -83,7 +84,7 @@ if (!config.databaseUrl) {
       `The data in ${config.dataFolder} is in use by another gateway (process ${holder.pid}${holder.address ? `, ${holder.address}` : ''}). Stop it first, or set DATA_DIR.`,
     );
   process.on('exit', () => lock?.release());
-  lock?.announce(url);
+  announce = () => lock?.announce(url);
 }
 
 db = await openCatalogue(config).catch((error: unknown) => giveUp(`The database cannot be opened: ${messageOf(error)}`));
@@ -92,5 +93,6 @@ const app = createApp(stores, { logos: { hosts: config.logoHosts } });
 app.route('/admin', admin(db, token));
 app.route('/', site(app));
 answer = app.fetch;
+announce();
 
 console.log(`\n${count(await stores.offers.count())} offers are ready at ${url}\nCtrl-C stops the gateway.`);

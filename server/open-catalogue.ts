@@ -29,6 +29,8 @@ const openOwn = async (folder: string): Promise<Database> => {
   });
   await migrate(db);
   if (!created) opening.done('embedded PostgreSQL');
+  // A command may have made the database, or been stopped while it filled it.
+  if ((await storesOf(db).places.count()) === 0) await db.transaction(fill);
   return db;
 };
 

@@ -18,8 +18,10 @@ const originOf = (c: Context): string | null | undefined => {
   return site === undefined || site === 'none' ? undefined : null;
 };
 
+const keyShape = /^[\w-]{1,100}$/;
+
 const mayUse = ({ origins }: Partner, origin: string | null | undefined, own: string): boolean =>
-  origin === undefined || (origin !== null && (origins.includes(origin) || (origins.includes('self') && origin === own)));
+  origin === undefined || origins.some((allowed) => origin === (allowed === 'self' ? own : allowed));
 
 /**
  * Lets in the pages of the partner whose public key the request names. Anybody else gets 403 and no CORS header, so that
@@ -29,7 +31,7 @@ const mayUse = ({ origins }: Partner, origin: string | null | undefined, own: st
 export const partnersOnly = createMiddleware<Env>(async (c, next) => {
   c.header('vary', 'Origin', { append: true });
   const [key, ...others] = c.req.queries('key') ?? [];
-  const partner = key && others.length === 0 ? await c.var.stores.partners.byKey(key) : undefined;
+  const partner = key && keyShape.test(key) && others.length === 0 ? await c.var.stores.partners.byKey(key) : undefined;
   const origin = originOf(c);
   if (!partner || !mayUse(partner, origin, new URL(c.req.url).origin))
     return problem(c, 403, partner ? 'This site may not use this partner key' : 'A valid partner key is needed: ?key=pk_…');

@@ -14,7 +14,11 @@ export const problem = (c: Context<Env>, status: ContentfulStatusCode, title: st
     requestId: c.var.requestId,
     ...(issues && { issues: [...issues] }),
   };
-  return c.json(body, status, { 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+  return c.json(body, status, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
 };
 
 /** 400 with one issue for each field at fault. */

@@ -28,6 +28,9 @@ export const queryParameters = (schema: Query): OpenAPIV3_1.ParameterObject[] =>
   });
 };
 
+/** Whether a part of a path can name something: no other text is looked for. */
+export const isIdentifier = (text: string): boolean => /^[\w-]{1,100}$/.test(text);
+
 const wholeNumber = /^-?\d{1,9}$/;
 
 /**
@@ -41,12 +44,14 @@ export const query = <S extends Query>(schema: S) => {
     return typeof property === 'object' && property.type === 'integer';
   };
   return validator('query', (_first, c: Context<Env>) => {
-    const given = Object.entries(c.req.queries()).filter(
-      ([name, values]) => name !== 'key' && values.some((value) => value !== ''),
-    );
-    const unknown = given
+    const sent = Object.entries(c.req.queries()).filter(([name]) => name !== 'key');
+    const unknown = sent
       .filter(([name]) => !(name in properties))
       .map(([path]) => ({ path, message: 'is no parameter of this request' }));
+    const given = sent.filter(([, values]) => values.some((value) => value !== ''));
+    const unreadable = given
+      .filter(([, values]) => values.some((value) => value.includes('\0')))
+      .map(([path]) => ({ path, message: 'holds a character that no text has' }));
     const repeated = given
       .filter(([, values]) => values.length > 1)
       .map(([path]) => ({ path, message: 'is given more than once' }));
@@ -55,7 +60,7 @@ export const query = <S extends Query>(schema: S) => {
     );
     const checked = v.safeParse(schema, Object.fromEntries(known));
     const malformed = (checked.issues ?? []).map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }));
-    const issues = [...unknown, ...repeated, ...malformed];
+    const issues = [...unknown, ...unreadable, ...repeated, ...malformed];
     return checked.success && issues.length === 0 ? checked.output : invalid(c, issues);
   });
 };

@@ -5,6 +5,8 @@ import type { Contact, Offer, Requirement } from '../../src/contract/index.ts';
 import { formatDay } from '../../src/i18n/format.ts';
 import { age, pay, whereabouts, workTime } from './wording.ts';
 
+export { default as styles } from './offer-detail.styles.ts';
+
 type Part = TemplateResult | typeof nothing;
 
 const licence = 'https://francetravail.io/produits-partages/documentation/conditions-dutilisation-api/licence-offres-emploi';

@@ -7,16 +7,13 @@ export default css`
   }
 
   .search,
-  .offer,
-  .offer section {
+  .offer {
     display: grid;
     gap: var(--_space);
     justify-items: start;
   }
 
-  .search > *,
-  .facts,
-  .origin {
+  .search > * {
     justify-self: stretch;
   }
 
@@ -49,10 +46,14 @@ export default css`
     }
   }
 
+  .combobox {
+    position: relative;
+  }
+
   .suggestions {
     position: absolute;
     z-index: 1;
-    inset-block-start: 4.875em;
+    inset-block-start: 100%;
     inset-inline: 0;
     max-block-size: 20em;
     overflow-y: auto;
@@ -109,6 +110,7 @@ export default css`
   .card:nth-child(n + 21) {
     content-visibility: auto;
     contain-intrinsic-size: auto 9.5em;
+    overflow-clip-margin: 0.5em;
   }
 
   .title {
@@ -167,94 +169,6 @@ export default css`
     }
   }
 
-  .offer {
-    gap: calc(var(--_space) * 1.25);
-  }
-
-  .offer h3 {
-    font-size: 1.5em;
-  }
-
-  .offer h4 {
-    margin-block-start: 0.5em;
-    font-size: 1.125em;
-  }
-
-  .lines {
-    white-space: pre-line;
-    overflow-wrap: anywhere;
-  }
-
-  .lines,
-  .bullets {
-    max-inline-size: 70ch;
-  }
-
-  .facts {
-    display: grid;
-    gap: var(--_space);
-    padding: calc(var(--_space) * 1.25);
-    border-radius: calc(var(--_radius) * 1.5);
-    background: var(--_raised);
-  }
-
-  @container (min-width: 30em) {
-    .facts {
-      grid-template-columns: repeat(auto-fill, minmax(13em, 1fr));
-    }
-  }
-
-  dt {
-    font-size: 0.875em;
-    color: var(--_muted);
-  }
-
-  .group {
-    display: grid;
-    gap: 0.25em;
-  }
-
-  .group > p {
-    font-weight: 600;
-  }
-
-  .bullets {
-    padding-inline-start: 1.25em;
-    list-style: disc;
-  }
-
-  .button {
-    display: inline-flex;
-    align-items: center;
-    min-block-size: max(2.75em, 44px);
-    padding: 0.5em 1.25em;
-    border-radius: var(--_radius);
-    background: var(--_action);
-    color: var(--_on-action);
-    font-weight: 600;
-    text-decoration: none;
-  }
-
-  .button:hover {
-    text-decoration: underline;
-  }
-
-  .origin {
-    display: grid;
-    gap: 0.5em;
-    padding-block-start: var(--_space);
-    border-block-start: 1px solid var(--_line);
-  }
-
-  .origin img {
-    display: block;
-    block-size: 2.5em;
-    inline-size: auto;
-    max-inline-size: 100%;
-    padding: 0.25em;
-    background: #fff;
-  }
-
   @media (prefers-reduced-motion: reduce) {
     .pending span {
       animation: none;
@@ -263,9 +177,7 @@ export default css`
 
   @media (forced-colors: active) {
     form,
-    .facts,
     .tags li,
-    .button,
     .pending span {
       border: 1px solid CanvasText;
     }

@@ -1,8 +1,8 @@
 import { msg, str } from '@lit/localize';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
-import { isCommuneCode, type OfferPage, type OfferSummary } from '../../src/contract/index.ts';
+import { isCommuneCode, type OfferPage, type OfferQuery, type OfferSummary } from '../../src/contract/index.ts';
 import { EmploiElement } from '../../src/element/emploi-element.ts';
 import { GatewayTask, nothingYet } from '../../src/element/gateway-task.ts';
 import { formatNumber, plural } from '../../src/i18n/format.ts';
@@ -58,14 +58,22 @@ export class EmploiOfferSearch extends EmploiElement {
       const query = queryOf({ keywords, place, radius });
       return query.keywords || query.place || submissions ? client.offers.search(query, signal) : nothingYet;
     },
-    onComplete: (page) => (this.pages = [page]),
+    onComplete: (page) => {
+      this.pages = [page];
+      this.#query = queryOf(this);
+    },
   });
 
   readonly #more = new GatewayTask(this, {
     auto: false,
-    args: () => [this.pages.at(-1)?.next] as const,
-    run: async (client, [cursor], signal) => (cursor ? client.offers.search({ ...queryOf(this), cursor }, signal) : nothingYet),
-    onComplete: (page) => (this.pages = [...this.pages, page]),
+    args: () => [this.pages] as const,
+    run: async (client, [pages], signal) => {
+      const cursor = pages.at(-1)?.next;
+      return cursor ? { after: pages, page: await client.offers.search({ ...this.#query, cursor }, signal) } : nothingYet;
+    },
+    onComplete: ({ after, page }) => {
+      if (after === this.pages) this.pages = [...after, page]; // else another search has come in between
+    },
   });
 
   readonly #offer = new GatewayTask(this, {
@@ -73,21 +81,37 @@ export class EmploiOfferSearch extends EmploiElement {
     // What shows an offer comes with the first one that is opened, beside it and not before.
     run: async (client, [id], signal) => {
       if (!id) return nothingYet;
-      const [offer, { offerDetail }] = await Promise.all([client.offers.get(id, signal), import('./offer-detail.ts')]);
-      return { offer, offerDetail };
+      const [offer, detail] = await Promise.all([client.offers.get(id, signal), import('./offer-detail.ts')]);
+      if (this.shadowRoot) adoptStyles(this.shadowRoot, [...EmploiOfferSearch.elementStyles, detail.styles]);
+      return { offer, ...detail };
     },
   });
 
+  /** What the results shown were asked for with. */
+  #query: OfferQuery = {};
+  /** The results that more were last asked for. */
+  #extended: readonly OfferPage[] | undefined;
+  #searches = 0;
+  #hadFocus = false;
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('keywords') || changed.has('place') || changed.has('radius')) this.opened = undefined;
+    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
+    if (this.hasUpdated && (changed.has('keywords') || changed.has('place') || changed.has('radius'))) this.opened = undefined;
+  }
+
+  /** A button that vanishes under the focus, « Réessayer » say, hands it on: nobody is thrown back to the top of the page. */
+  protected override updated(): void {
+    if (this.#hadFocus && !this.shadowRoot?.activeElement) this.#focus(this.opened ? '#offer-title' : '.status');
   }
 
   /** Runs the search as it stands in the form. Resolves when its results, or its failure, are shown. */
   async search(): Promise<void> {
+    const search = ++this.#searches;
     const place = await this.#place.settle();
+    if (search !== this.#searches) return; // asked again meanwhile
     if (place === undefined) {
       await this.updateComplete;
-      if (!this.#place.failure) this.renderRoot.querySelector<HTMLElement>('#place')?.focus();
+      if (!this.#place.failure) this.#focus('#place');
       return;
     }
     this.keywords = this.#field('keywords');
@@ -95,23 +119,28 @@ export class EmploiOfferSearch extends EmploiElement {
     const radius = this.#field('radius');
     if (radius && isCommuneCode(place)) this.radius = Number(radius);
     this.submissions += 1;
-    await this.#settled();
+    this.opened = undefined;
+    await this.updateComplete;
+    await this.#search.settled();
+    await this.updateComplete;
   }
 
   /** Adds the next twenty offers and moves the focus to the first of them. Resolves when they are shown. */
   async loadMore(): Promise<void> {
+    this.#extended = this.pages;
     const before = this.#items.length;
     await this.#more.run();
     await this.updateComplete;
-    if (this.#items.length > before) this.renderRoot.querySelectorAll<HTMLElement>('.title')[before]?.focus();
+    if (this.pages.length > 1 && this.pages[0] === this.#extended[0]) this.#focusCard(before);
   }
 
   /** Shows an offer in place of the results. Resolves when it, or why it cannot be shown, is there. */
   async showOffer(id: string): Promise<void> {
     this.opened = this.#items.find((offer) => offer.id === id) ?? { id };
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#offer-title')?.focus();
-    await this.#settled();
+    this.#focus('#offer-title');
+    await this.#offer.settled();
+    await this.updateComplete;
   }
 
   /** Goes back from an offer to the card that opened it. */
@@ -119,9 +148,7 @@ export class EmploiOfferSearch extends EmploiElement {
     const index = this.#items.findIndex(({ id }) => id === this.opened?.id);
     this.opened = undefined;
     await this.updateComplete;
-    const title = this.renderRoot.querySelectorAll<HTMLElement>('.title')[index];
-    title?.scrollIntoView({ block: 'center' });
-    title?.focus({ preventScroll: true });
+    this.#focusCard(index);
   }
 
   protected override render(): TemplateResult {
@@ -140,7 +167,7 @@ export class EmploiOfferSearch extends EmploiElement {
   #results(): TemplateResult {
     const lookupFailed = this.#place.failure;
     return html`
-      <p class="status" part="status" role="status">${this.#status()}</p>
+      <p class="status" part="status" role="status" tabindex="-1">${this.#status()}</p>
       ${
         lookupFailed
           ? failure(lookupFailed, { retry: () => void this.search(), elsewhere: searchElsewhere(queryOf(this)) })
@@ -171,29 +198,36 @@ export class EmploiOfferSearch extends EmploiElement {
   }
 
   #list(): TemplateResult {
-    const { error } = this.#more;
+    // What became of « Voir plus » under an earlier search is no concern of this one.
+    const more = this.#extended?.[0] === this.pages[0] ? this.#more : undefined;
     return html`
       <ul class="cards" part="results" aria-label=${msg('Résultats')}>
         ${this.#items.map((offer) => offerCard(offer, this.headingLevel + 1, (event) => this.#onOpen(event, offer)))}
       </ul>
-      ${error ? failure(error, { retry: () => void this.loadMore() }) : this.pages.at(-1)?.next ? this.#moreButton() : nothing}
+      ${
+        more?.error
+          ? failure(more.error, { retry: () => void this.loadMore() })
+          : this.pages.at(-1)?.next
+            ? this.#moreButton(more?.pending ?? false)
+            : nothing
+      }
     `;
   }
 
-  #moreButton(): TemplateResult {
-    const { pending } = this.#more;
+  #moreButton(pending: boolean): TemplateResult {
     return html`<button type="button" class="quiet more" aria-disabled=${pending ? 'true' : nothing} @click=${this.#onMore}>
       ${pending ? msg('Chargement…') : msg('Voir plus d’offres')}
     </button>`;
   }
 
-  #reading({ title }: Partial<OfferSummary>): TemplateResult {
+  #reading({ id, title }: Partial<OfferSummary>): TemplateResult {
     const level = this.headingLevel;
+    const known = this.#offer.value?.offer;
     return html`
       <article class="offer" part="offer" @keydown=${this.#onOfferKey}>
         <p><button type="button" class="quiet" @click=${this.#onBack}>${msg('Retour aux résultats')}</button></p>
         <h3 id="offer-title" tabindex="-1" aria-level=${level}>
-          ${title ?? this.#offer.value?.offer.title ?? msg('Offre d’emploi')}
+          ${title ?? (known && known.id === id ? known.title : msg('Offre d’emploi'))}
         </h3>
         ${this.#offer.render({
           pending: () => html`<p role="status">${msg('Chargement de l’offre…')}</p>`,
@@ -220,16 +254,14 @@ export class EmploiOfferSearch extends EmploiElement {
     return typeof value === 'string' ? value.trim() : '';
   }
 
-  /** All that was asked has been answered, and is on the screen. */
-  async #settled(): Promise<void> {
-    do await this.updateComplete;
-    while (await this.#pendingTask());
+  #focus(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
-  async #pendingTask(): Promise<boolean> {
-    const task = [this.#search, this.#offer].find(({ pending }) => pending);
-    await task?.settled();
-    return task !== undefined;
+  #focusCard(index: number): void {
+    const title = this.renderRoot.querySelectorAll<HTMLElement>('.title')[index];
+    title?.scrollIntoView({ block: 'nearest' });
+    title?.focus({ preventScroll: true });
   }
 
   readonly #onSubmit = (event: Event): void => {
@@ -237,8 +269,8 @@ export class EmploiOfferSearch extends EmploiElement {
     void this.search();
   };
 
-  #onMore(): void {
-    if (!this.#more.pending) void this.loadMore();
+  #onMore(event: Event): void {
+    if (event.currentTarget instanceof Element && !event.currentTarget.ariaDisabled) void this.loadMore();
   }
 
   readonly #onWholeCountry = (): void => {

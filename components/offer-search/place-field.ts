@@ -12,10 +12,12 @@ const nameOf = ({ name, departement }: Place): string => `${name} (${departement
 /** The field in which a place is named, and the place itself. */
 export class PlaceField {
   readonly #field: Combobox<Place>;
-  readonly #byText: GatewayTask<readonly [string], Place | undefined>;
+  readonly #byText: GatewayTask<readonly [string], { text: string; place: Place | undefined }>;
+  readonly #code: () => string;
 
   /** `code` tells the place the element has been given, by its page or by an earlier search. */
   constructor(host: TaskHost, code: () => string) {
+    this.#code = code;
     this.#field = new Combobox<Place>(host, {
       name: 'place',
       label: () => msg('Lieu'),
@@ -32,16 +34,15 @@ export class PlaceField {
         if (!wanted) return undefined;
         return (await client.places.suggest(wanted, signal)).find((place) => place.code === wanted);
       },
-      onComplete: (place) => {
-        const typing = this.#field.text && !this.#field.chosen;
-        if (!typing) this.#field.choose(place); // what the visitor types meanwhile is the visitor's
-      },
+      // What the visitor has done meanwhile is the visitor's.
+      onComplete: (place) => !this.#field.edited && this.#field.choose(place),
     });
     this.#byText = new GatewayTask(host, {
       auto: false,
       args: () => [this.#field.text.trim()] as const,
-      run: async (client, [text], signal) => (text ? (await client.places.suggest(text, signal))[0] : undefined),
-      onComplete: (place) => {
+      run: async (client, [text], signal) => ({ text, place: (await client.places.suggest(text, signal))[0] }),
+      onComplete: ({ text, place }) => {
+        if (text !== this.#field.text.trim()) return; // the visitor types on
         if (place) this.#field.choose(place);
         else this.#field.error = msg('Ce lieu n’a pas été trouvé. Choisissez une ville ou un département dans la liste.');
       },
@@ -53,26 +54,34 @@ export class PlaceField {
     return this.#field.chosen;
   }
 
-  /** Why the place could not be looked up. */
+  /** Why the place that was typed could not be looked up. */
   get failure(): GatewayError | undefined {
-    return this.#byText.error;
+    return this.#unsettled ? this.#byText.error : undefined;
   }
 
   clear(): void {
+    this.#field.edited = false;
     this.#field.choose(undefined);
   }
 
   /**
-   * Settles on the best place for what was typed: nobody has to open the list. Resolves to its code, to '' where nothing
-   * was typed, and to `undefined` where no place bears that name or the gateway does not say.
+   * Settles on the best place for what was typed: nobody has to open the list. Resolves to its code, to '' where the field
+   * was emptied, and to `undefined` where no place bears that name or the gateway does not say.
    */
   async settle(): Promise<string | undefined> {
-    if (!this.#field.text.trim()) return '';
-    if (!this.#field.chosen) await this.#byText.run();
-    return this.#field.chosen?.code;
+    if (!this.#field.edited) return this.#code();
+    if (this.#unsettled) await this.#byText.run();
+    if (this.#unsettled) return undefined;
+    this.#field.edited = false;
+    return this.#field.chosen?.code ?? '';
   }
 
   render(): TemplateResult {
     return this.#field.render();
+  }
+
+  /** Something was typed that is no place yet. */
+  get #unsettled(): boolean {
+    return this.#field.edited && !this.#field.chosen && this.#field.text.trim() !== '';
   }
 }

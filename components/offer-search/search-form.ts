@@ -17,7 +17,7 @@ const distance = (radius: number): TemplateResult => html`
         .sort((a, b) => a - b)
         .map(
           (km) =>
-            html`<option value=${km} ?selected=${km === radius}>
+            html`<option value=${km} .selected=${km === radius}>
               ${km ? msg(str`${km} km`) : msg('Cette ville seulement')}
             </option>`,
         )}

@@ -118,7 +118,10 @@ export const frenchPlaces = async (): Promise<FrenchPlace[]> => {
   ]);
   const coordinatesOf = await allCoordinates(communes);
   const regionNames = new Map(regions.map(({ code, nom }) => [code, nom]));
-  const departementOf = new Map(departements.map((departement) => [departement.code, departement]));
+  // Overseas, five collectivities are no département and their codes none that a search takes.
+  const departementOf = new Map(
+    departements.filter(({ code }) => !code.startsWith('98')).map((departement) => [departement.code, departement]),
+  );
   const current = new Map(communes.filter(({ type }) => type === 'commune-actuelle').map((commune) => [commune.code, commune]));
 
   const names = (departement: string) => {
@@ -147,7 +150,7 @@ export const frenchPlaces = async (): Promise<FrenchPlace[]> => {
       },
     ];
   });
-  const departementPlaces = departements.map(({ code, nom }): FrenchPlace => ({
+  const departementPlaces = [...departementOf.values()].map(({ code, nom }): FrenchPlace => ({
     code,
     name: nom,
     kind: 'departement',

@@ -42,10 +42,12 @@ const emptyWords = new Set(
 /** Feminine endings and the masculine ones they are filed under, the longest first. */
 const genders: readonly [RegExp, string][] = [
   [/trice$/, 'teur'],
+  [/ieuse$/, 'ieu'],
   [/euse$/, 'eur'],
   [/eure$/, 'eur'],
   [/(ien|en|on)ne$/, '$1'],
   [/elle$/, 'el'],
+  [/ffe$/, 'f'],
   [/ere$/, 'er'],
   [/ive$/, 'if'],
   [/([aei])e$/, '$1'],
@@ -55,7 +57,7 @@ const genders: readonly [RegExp, string][] = [
 export const foldWord = (word: string): string => {
   if (word.length < 4 || /\d/.test(word)) return word;
   let folded = word;
-  if (folded.endsWith('eaux')) folded = folded.slice(0, -1);
+  if (/[ey]aux$/.test(folded)) folded = folded.slice(0, -1);
   else if (folded.length > 5 && folded.endsWith('aux')) folded = `${folded.slice(0, -2)}l`;
   else if (/[sx]$/.test(folded) && !folded.endsWith('ss')) folded = folded.slice(0, -1);
   if (folded.length < 4) return folded;
@@ -64,11 +66,14 @@ export const foldWord = (word: string): string => {
   return folded.endsWith('e') && folded.length > 4 ? folded.slice(0, -1) : folded;
 };
 
+/** PostgreSQL takes words of 2 046 bytes; whoever writes longer ones is not to be found by their end. */
+const longestWord = 200;
+
 /** The words of a text that count, folded, in order: « Chargé(e)s d’affaires (H/F) » → `charge`, `affair`. */
 export const wordsOf = (text: string): string[] =>
   (plain(text).replace(secondGender, '').replace(genderMark, ' ').replace(elision, ' ').match(token) ?? [])
     .filter((word) => !emptyWords.has(word))
-    .map(foldWord);
+    .map((word) => foldWord(word.slice(0, longestWord)));
 
 const shortSaint = /\bst(e?)\b/g;
 

@@ -21,7 +21,9 @@ export const openForCommand = async ({ databaseUrl, dataFolder }: Config): Promi
   }
   const { lock, holder } = takeLock(dataFolder, randomBytes(32).toString('base64url'));
   if (holder)
-    throw new CannotRun(`The gateway is running (process ${holder.pid}). Stop it with Ctrl-C first, then run this again.`);
+    throw new CannotRun(
+      `The gateway is running (process ${holder.pid}). If it is starting, wait until it is ready; else stop it with Ctrl-C, then run this again.`,
+    );
   process.on('exit', () => lock?.release());
   const db = await openPrepared(join(dataFolder, 'pglite'), migrate);
   await migrate(db);

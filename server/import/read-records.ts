@@ -37,16 +37,21 @@ const withoutByteOrderMark = (line: string): string => line.replace(/^\ufeff/, '
 
 type Layout = 'array' | 'lines' | 'document';
 
-/** How the records stand in a file, read off its first line that is not blank. */
+const lineByLine = /\.(?:ndjson|jsonl)(?:\.gz)?$/i;
+
+/** How the records stand in a file, read off its first character and, behind a brace, its first line. */
 const layoutOf = async (file: string): Promise<Layout> => {
   const input = open(file);
   try {
-    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-      const start = withoutByteOrderMark(line).trim();
-      if (start.startsWith('[')) return 'array';
-      if (start !== '') return isJson(start) ? 'lines' : 'document';
+    let start = '';
+    for await (const chunk of input.setEncoding('utf8')) {
+      start = withoutByteOrderMark(start + String(chunk)).trimStart();
+      if (start.startsWith('[')) return 'array'; // on one line or many: it need not fit the memory
+      if (start !== '' && lineByLine.test(file)) return 'lines';
+      const [line = '', ...more] = start.split('\n');
+      if (more.length > 0) return isJson(line) ? 'lines' : 'document';
     }
-    return 'document';
+    return isJson(start) ? 'lines' : 'document';
   } finally {
     input.destroy();
   }
@@ -67,6 +72,10 @@ const offersOf = (value: unknown): readonly unknown[] =>
     ? value.resultats
     : [value];
 
+/** Offers of one JSON text, with their place in it where there are several. */
+const placed = (where: string, offers: readonly unknown[]): RecordRead[] =>
+  offers.map((value, index) => ({ where: offers.length > 1 ? `${where}[${index}]` : where, value }));
+
 /** One JSON text a line: a line that cannot be read costs that line only. */
 async function* readLines(file: string): AsyncGenerator<RecordRead, void, void> {
   let number = 0;
@@ -75,7 +84,7 @@ async function* readLines(file: string): AsyncGenerator<RecordRead, void, void> 
     const record = withoutByteOrderMark(line).trim();
     if (record === '') continue;
     try {
-      for (const value of offersOf(JSON.parse(record))) yield { where, value };
+      yield* placed(where, offersOf(JSON.parse(record)));
     } catch (error) {
       yield { where, error: reason(error) };
     }
@@ -84,12 +93,12 @@ async function* readLines(file: string): AsyncGenerator<RecordRead, void, void> 
 
 /** A long array, item by item as it comes in: its size does not matter. */
 async function* readArray(file: string): AsyncGenerator<RecordRead, void, void> {
-  const parser = new JSONParser({ paths: ['$.*'], keepStack: false });
+  const parser = new JSONParser({ paths: ['$.*'], keepStack: false, separator: '' });
   let index = 0;
   let found: RecordRead[] = [];
   parser.onValue = ({ value }) => {
     const where = `${basename(file)}[${index++}]`;
-    found.push(...offersOf(value).map((offer) => ({ where, value: offer })));
+    found.push(...placed(where, offersOf(value)));
   };
   let failure: RecordRead | undefined;
   let started = false;
@@ -105,14 +114,17 @@ async function* readArray(file: string): AsyncGenerator<RecordRead, void, void> 
     found = [];
     if (failure) return yield failure;
   }
-  if (!parser.isEnded) yield { where: `${basename(file)}, behind item ${index}`, error: 'the file ends in the middle' };
+  try {
+    if (!parser.isEnded) parser.end();
+  } catch {
+    yield { where: `${basename(file)}, behind item ${index}`, error: 'the file ends in the middle' };
+  }
 }
 
 /** A bare offer or a search response on many lines: never more than one page of the API. */
 async function* readDocument(file: string): AsyncGenerator<RecordRead, void, void> {
   const where = basename(file);
-  const offers = offersOf(JSON.parse(withoutByteOrderMark(await text(open(file)))));
-  for (const [index, value] of offers.entries()) yield { where: offers.length > 1 ? `${where}[${index}]` : where, value };
+  yield* placed(where, offersOf(JSON.parse(withoutByteOrderMark(await text(open(file))))));
 }
 
 const readers = { array: readArray, lines: readLines, document: readDocument };

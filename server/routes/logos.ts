@@ -3,6 +3,7 @@ import { describeRoute } from 'hono-openapi';
 
 import type { Env } from '../env.ts';
 import { problem } from '../problem.ts';
+import { isIdentifier } from '../query.ts';
 
 /** An `<img>` sends no `Origin`, and a logo is public: no key is asked for. */
 export const logos = new Hono<Env>().get(
@@ -16,7 +17,8 @@ export const logos = new Hono<Env>().get(
     },
   }),
   async (c) => {
-    const logo = await c.var.logos.get(c.req.param('logo'));
+    const id = c.req.param('logo');
+    const logo = isIdentifier(id) ? await c.var.logos.get(id) : undefined;
     if (!logo) return problem(c, 404, 'This logo is not held here');
     return c.body(logo.body, 200, {
       'content-type': logo.mediaType,

@@ -6,7 +6,8 @@ import { defaultRadius, Offer, OfferPage, OfferQuery, Problem } from '../../src/
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Env } from '../env.ts';
 import { invalid, problem } from '../problem.ts';
-import { query, queryParameters } from '../query.ts';
+import { notThisSite, refusal } from './refusals.ts';
+import { isIdentifier, query, queryParameters } from '../query.ts';
 import { Position } from '../stores/offers.ts';
 import { cleanText } from '../upstream/france-travail/clean-text.ts';
 
@@ -14,10 +15,6 @@ import { cleanText } from '../upstream/france-travail/clean-text.ts';
 const nothing = v.strictObject({});
 
 const tags = ['Offers'];
-const refusal = {
-  description: 'A parameter is unknown or malformed',
-  content: { 'application/problem+json': { schema: resolver(Problem) } },
-};
 
 /** A minute fresh, ten more while a newer answer is fetched, a day when none can be had. */
 const shared = 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400';
@@ -32,6 +29,7 @@ export const offers = new Hono<Env>()
       responses: {
         200: { description: 'A page of offers', content: { 'application/json': { schema: resolver(OfferPage) } } },
         400: refusal,
+        403: notThisSite,
       },
       parameters: queryParameters(OfferQuery),
     }),
@@ -60,6 +58,7 @@ export const offers = new Hono<Env>()
       responses: {
         200: { description: 'The offer', content: { 'application/json': { schema: resolver(Offer) } } },
         400: refusal,
+        403: notThisSite,
         404: {
           description: 'No such offer, or no longer',
           content: { 'application/problem+json': { schema: resolver(Problem) } },
@@ -68,7 +67,8 @@ export const offers = new Hono<Env>()
     }),
     query(nothing),
     async (c) => {
-      const found = await c.var.stores.offers.get(c.req.param('id'));
+      const id = c.req.param('id');
+      const found = isIdentifier(id) ? await c.var.stores.offers.get(id) : undefined;
       if (!found) return problem(c, 404, 'This offer does not exist, or no longer');
       const offer: Offer = await c.var.logos.known(found);
       c.header('cache-control', shared);

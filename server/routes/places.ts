@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import { describeRoute, resolver } from 'hono-openapi';
 
-import { PlaceList, PlaceQuery, Problem } from '../../src/contract/index.ts';
+import { PlaceList, PlaceQuery } from '../../src/contract/index.ts';
 import type { Env } from '../env.ts';
 import { query, queryParameters } from '../query.ts';
+import { notThisSite, refusal } from './refusals.ts';
 
 /** Communes change once a year, on the first of January. */
 const shared = 'public, max-age=86400, stale-while-revalidate=604800';
@@ -16,10 +17,8 @@ export const places = new Hono<Env>().get(
     description: 'By the beginning of their name, by postal code, or by INSEE code. Eight at most, best first.',
     responses: {
       200: { description: 'The best matches', content: { 'application/json': { schema: resolver(PlaceList) } } },
-      400: {
-        description: 'A parameter is unknown or malformed',
-        content: { 'application/problem+json': { schema: resolver(Problem) } },
-      },
+      400: refusal,
+      403: notThisSite,
     },
     parameters: queryParameters(PlaceQuery),
   }),

@@ -24,7 +24,15 @@ export interface OfferSearch {
 }
 
 /** Where a page ended: the sort key of its last offer. */
-export const Position = v.tuple([v.number(), v.string(), v.string()]);
+export const Position = v.strictTuple([
+  v.pipe(v.number(), v.finite()),
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z$/),
+    v.check((date) => !Number.isNaN(Date.parse(date))),
+  ),
+  v.pipe(v.string(), v.regex(/^[^\0]{1,100}$/)),
+]);
 export type Position = v.InferOutput<typeof Position>;
 
 export interface Found extends Omit<OfferPage, 'next'> {
@@ -95,7 +103,8 @@ export const offerStore = (db: Queryable) => ({
     const [total, page] = await Promise.all([
       db.query<{ total: number }>(`select count(*) as total ${matched}`, counted),
       db.query<{ document: unknown; score: number; published_at: string; id: string }>(
-        `select offer.document, page.score, page.published_at, page.id
+        `select offer.document, page.score, page.id,
+                to_char(page.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as published_at
            from (select id, published_at, score
                    from (select id, published_at, ${score} as score ${matched}) matched
                   ${after}

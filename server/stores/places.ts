@@ -23,19 +23,28 @@ export interface Surroundings {
 
 const listed = 8;
 
+/** « Valence (26) », « valence 26 », and « Valence (2 » on the way there: a name, and the département it is in. */
+const nameAndCode = /^(.*\p{L}.*?)\s*(?:\(\s*)?(?:\b(\d{2,3}|2[AB])\s*\)?)?$/iu;
+
+const readPlace = (text: string): { name: string; departement: string | null } => {
+  const [, name, departement] = nameAndCode.exec(text.replace(/\s*\(\d?$/, '')) ?? [];
+  return { name: name ?? text, departement: departement?.toUpperCase() ?? null };
+};
+
 export const placeStore = (db: Queryable) => ({
   /** Départements before communes, larger communes first; a name or code typed in full before those it begins. */
   async suggest(text: string): Promise<Place[]> {
-    const code = text.toUpperCase();
-    const lookup = lookupOf(text);
+    const { name, departement } = readPlace(text);
+    const lookup = lookupOf(name);
     const { rows } = await db.query<Place>(
       `select code, name, kind, departement, postal_codes[1] as "postalCode"
          from place
-        where ($1 <> '' and (lookup like $1 || '%' or bare_lookup like $1 || '%')) or code = $2 or $2 = any(postal_codes)
-        order by code = $2 desc, $1 in (lookup, bare_lookup) desc, lookup like $1 || '%' desc,
+        where (lookup like $1 or bare_lookup like $1 or code = $2 or postal_codes @> array[$2])
+          and ($3::text is null or departement = $3)
+        order by code = $2 desc, $4 in (lookup, bare_lookup) desc, lookup like $1 desc,
                  kind desc, parent is null desc, population desc, code
-        limit $3`,
-      [lookup, code, listed],
+        limit ${listed}`,
+      [lookup ? `${lookup}%` : null, text.toUpperCase(), departement, lookup],
     );
     return rows;
   },

@@ -20,6 +20,13 @@ export interface Http {
   get<S extends GenericSchema>(path: string, schema: S, query: Query, signal?: AbortSignal): Promise<InferOutput<S>>;
 }
 
+/** An early answer cannot be stopped on its way; whoever gives up need not wait for it. */
+const orAborted = (answer: Promise<Response>, request: RequestInfo | URL): Promise<Response> =>
+  new Promise((resolve, reject) => {
+    if (request instanceof Request) request.signal.onabort = () => reject(new DOMException('', 'AbortError'));
+    answer.then(resolve, reject);
+  });
+
 /** Answers asked for early by the loader come first; each serves once. */
 const earlyOrNow = (send: typeof fetch): typeof fetch => {
   return (input, init) => {
@@ -27,7 +34,7 @@ const earlyOrNow = (send: typeof fetch): typeof fetch => {
     const url = input instanceof Request ? input.url : `${input}`;
     const answer = early.get(url);
     early.delete(url);
-    return answer ?? send(input, init);
+    return answer ? orAborted(answer, input) : send(input, init);
   };
 };
 

@@ -4,6 +4,7 @@ const given = new Set<string>();
 
 const hints: Partial<Record<ErrorKind, string>> = {
   offline: 'nothing answered. Is this site’s origin among those of the partner key?',
+  invalid: 'an attribute has a value that the gateway does not know.',
   refused: 'the partner key is missing, unknown, or not for this site.',
 };
 

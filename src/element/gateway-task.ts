@@ -38,6 +38,7 @@ export interface TaskStates<R> {
  */
 export class GatewayTask<const A extends readonly unknown[], R> implements ReactiveController {
   readonly #task: Task<readonly [Client | undefined, A], R>;
+  #asked: Promise<unknown> | undefined;
   #interrupted = false;
 
   constructor(host: TaskHost, { run, args, auto = true, onComplete }: TaskOptions<A, R>) {
@@ -45,15 +46,7 @@ export class GatewayTask<const A extends readonly unknown[], R> implements React
       autoRun: auto,
       args: () => [host.api, args()],
       argsEqual: ([client, before], [other, after]) => client === other && shallowArrayEquals(before, after),
-      task: async ([client, values], { signal }) => {
-        if (!client) return nothingYet;
-        try {
-          return await run(client, values, signal);
-        } catch (error) {
-          if (signal.aborted) return nothingYet;
-          throw toGatewayError(error);
-        }
-      },
+      task: ([client, values], { signal }) => (this.#asked = this.#ask(run, client, values, signal)),
       onComplete: (value) => onComplete?.(value),
       onError: (error) => host.fail(toGatewayError(error)),
     });
@@ -73,9 +66,9 @@ export class GatewayTask<const A extends readonly unknown[], R> implements React
     return this.#task.value;
   }
 
-  /** Resolves when the question that is on its way has been answered, or has failed; never rejects. */
+  /** Resolves when the question that is on its way has been answered, has failed or was dropped; never rejects. */
   async settled(): Promise<void> {
-    await this.#task.taskComplete.catch(() => {});
+    await this.#asked?.catch(() => {});
   }
 
   /** Asks now. Resolves when the answer or the failure is there; never rejects. */
@@ -85,6 +78,21 @@ export class GatewayTask<const A extends readonly unknown[], R> implements React
 
   render({ error, ...states }: TaskStates<R>): unknown {
     return this.#task.render({ ...states, error: (cause) => error?.(toGatewayError(cause)) });
+  }
+
+  async #ask(
+    run: TaskOptions<A, R>['run'],
+    client: Client | undefined,
+    values: A,
+    signal: AbortSignal,
+  ): Promise<R | typeof nothingYet> {
+    if (!client) return nothingYet;
+    try {
+      return await run(client, values, signal);
+    } catch (error) {
+      if (signal.aborted) return nothingYet;
+      throw toGatewayError(error);
+    }
   }
 
   hostConnected(): void {

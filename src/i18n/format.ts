@@ -26,10 +26,10 @@ export const plural = (count: number, one: string, many: string): string => (plu
 export const formatDay = (iso: string): string => days().format(new Date(iso));
 
 const dayMs = 86_400_000;
+const startOfDay = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
 
 /** ISO time → « aujourd’hui », « hier », « il y a 3 jours »; the date itself when it is older than a month. */
 export const formatAge = (iso: string, now = Date.now()): string => {
-  const startOfDay = (time: number) => Math.floor(time / dayMs);
-  const age = startOfDay(now) - startOfDay(Date.parse(iso));
+  const age = Math.round((startOfDay(now) - startOfDay(Date.parse(iso))) / dayMs);
   return age > 30 ? formatDay(iso) : ages().format(-Math.max(age, 0), 'day');
 };

@@ -15,7 +15,7 @@ export const tokens = css`
     --_surface: var(--emploi-color-surface, transparent);
     --_raised: var(--emploi-color-raised, #f4f6f9);
     --_danger: var(--emploi-color-danger, #b3261e);
-    --_focus: var(--emploi-color-focus, var(--_action));
+    --_focus: var(--emploi-color-focus, currentColor);
     --_font: var(--emploi-font-family, inherit);
     --_font-heading: var(--emploi-font-family-heading, var(--_font));
     --_radius: var(--emploi-radius, 0.5em);
@@ -26,9 +26,9 @@ export const tokens = css`
     :host {
       --_action: var(--emploi-color-action, light-dark(#1c4fa0, #9cc0ff));
       --_on-action: var(--emploi-color-on-action, light-dark(#fff, #0b1b36));
-      --_muted: var(--emploi-color-muted, color-mix(in srgb, currentColor 74%, transparent));
+      --_muted: var(--emploi-color-muted, color-mix(in srgb, currentColor 88%, transparent));
       --_line: var(--emploi-color-line, color-mix(in srgb, currentColor 18%, transparent));
-      --_edge: var(--emploi-color-edge, color-mix(in srgb, currentColor 58%, transparent));
+      --_edge: var(--emploi-color-edge, color-mix(in srgb, currentColor 75%, transparent));
       --_raised: var(--emploi-color-raised, color-mix(in srgb, currentColor 5%, transparent));
       --_danger: var(--emploi-color-danger, light-dark(#b3261e, #ffb4ab));
     }

@@ -35,14 +35,16 @@ const waitFor = (ms: number, signal: AbortSignal) =>
 export class Combobox<T> implements ReactiveController {
   /** What stands in the field. */
   text = '';
-  /** Said under the field, and spoken with it. */
+  /** Whether the visitor has changed the field since it was last settled. */
+  edited = false;
+  /** Said under the field, and spoken at once. */
   error = '';
   /** The option whose text stands in the field. */
   chosen: T | undefined;
 
   readonly #host: TaskHost;
   readonly #options: ComboboxOptions<T>;
-  readonly #suggestions: GatewayTask<readonly [string], readonly T[]>;
+  readonly #suggestions: GatewayTask<readonly [string], { text: string; options: readonly T[] }>;
   /** The text suggestions are wanted for; empty while the list is closed. */
   #wanted = '';
   #active = -1;
@@ -55,8 +57,9 @@ export class Combobox<T> implements ReactiveController {
       run: async (client, [text], signal) => {
         if (text.length < enough) return nothingYet;
         await waitFor(pause, signal);
-        return options.suggest(client, text, signal);
+        return { text, options: await options.suggest(client, text, signal) };
       },
+      onComplete: () => (this.#active = -1),
     });
     host.addController(this);
   }
@@ -81,34 +84,36 @@ export class Combobox<T> implements ReactiveController {
     return html`
       <div class="field">
         <label for=${name}>${label()}</label>
-        <input
-          id=${name}
-          name=${name}
-          type="text"
-          role="combobox"
-          autocomplete="off"
-          autocapitalize="words"
-          spellcheck="false"
-          maxlength="80"
-          aria-autocomplete="list"
-          aria-controls="${name}-list"
-          aria-expanded=${count > 0 ? 'true' : 'false'}
-          aria-activedescendant=${this.#active >= 0 ? `${name}-${this.#active}` : nothing}
-          aria-describedby=${notes || nothing}
-          aria-invalid=${this.error ? 'true' : nothing}
-          .value=${this.text}
-          @input=${this.#onInput}
-          @keydown=${this.#onKeydown}
-          @blur=${this.#close}
-        />
-        <ul id="${name}-list" class="suggestions" role="listbox" aria-label=${msg('Suggestions')} ?hidden=${count === 0}>
-          ${shown.map((option, index) => this.#option(option, index))}
-        </ul>
+        <div class="combobox">
+          <input
+            id=${name}
+            name=${name}
+            type="text"
+            role="combobox"
+            autocomplete="off"
+            autocapitalize="words"
+            spellcheck="false"
+            maxlength="80"
+            aria-autocomplete="list"
+            aria-controls="${name}-list"
+            aria-expanded=${count > 0 ? 'true' : 'false'}
+            aria-activedescendant=${this.#active >= 0 ? `${name}-${this.#active}` : nothing}
+            aria-describedby=${notes || nothing}
+            aria-invalid=${this.error ? 'true' : nothing}
+            .value=${this.text}
+            @input=${this.#onInput}
+            @keydown=${this.#onKeydown}
+            @blur=${this.#close}
+          />
+          <ul id="${name}-list" class="suggestions" role="listbox" aria-label=${msg('Suggestions')} ?hidden=${count === 0}>
+            ${shown.map((option, index) => this.#option(option, index))}
+          </ul>
+        </div>
         <p class="visually-hidden" role="status">
           ${count > 0 ? plural(count, msg(str`${count} suggestion`), msg(str`${count} suggestions`)) : nothing}
         </p>
         ${hint ? html`<p class="hint" id="${name}-hint">${hint()}</p>` : nothing}
-        ${this.error ? html`<p class="error" id="${name}-error">${this.error}</p>` : nothing}
+        ${this.error ? html`<p class="error" id="${name}-error" role="alert">${this.error}</p>` : nothing}
       </div>
     `;
   }
@@ -121,21 +126,23 @@ export class Combobox<T> implements ReactiveController {
         role="option"
         aria-selected=${index === this.#active ? 'true' : 'false'}
         @pointerdown=${(event: Event) => event.preventDefault() /* the focus stays in the field */}
-        @click=${() => this.choose(option)}
+        @click=${() => this.#pick(option)}
       >
         ${textOf(option)} ${detailOf ? html`<span class="hint">${detailOf(option)}</span>` : nothing}
       </li>
     `;
   }
 
-  /** Nothing while the list is closed or its answer belongs to an earlier text. */
+  /** What was found for the text, or for its beginning while the rest is being asked for. */
   get #shown(): readonly T[] {
-    return this.#wanted.length >= enough && !this.#suggestions.error ? (this.#suggestions.value ?? []) : [];
+    const { error, value } = this.#suggestions;
+    return value && !error && this.#wanted.startsWith(value.text) ? value.options : [];
   }
 
   #onInput = (event: Event): void => {
     if (!(event.target instanceof HTMLInputElement)) return;
     this.text = event.target.value;
+    this.edited = true;
     this.chosen = undefined;
     this.error = '';
     this.#open();
@@ -153,11 +160,11 @@ export class Combobox<T> implements ReactiveController {
         break;
       case 'Enter':
         if (active === undefined) return; // the form is sent
-        this.choose(active);
+        this.#pick(active);
         break;
       case 'Escape':
         if (shown.length > 0) this.#close();
-        else if (this.text) this.choose(undefined);
+        else if (this.text) this.#pick(undefined);
         else return;
         break;
       default:
@@ -165,6 +172,11 @@ export class Combobox<T> implements ReactiveController {
     }
     event.preventDefault();
   };
+
+  #pick(option: T | undefined): void {
+    this.edited = true;
+    this.choose(option);
+  }
 
   /** One further, from the last to the first and back. */
   #move(by: 1 | -1, count: number): void {

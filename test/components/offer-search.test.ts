@@ -208,6 +208,111 @@ describe('<emploi-offer-search>', () => {
     });
   });
 
+  describe('whatever happens in the meantime', () => {
+    /** Holds back the answers whose address has `part`, until `release` is called. */
+    const holding = (part: string): { client: Client; release: () => void } => {
+      const held = Promise.withResolvers<void>();
+      const client = clientWith(async (request, send) => {
+        if (request.url.includes(part)) await held.promise;
+        return send(request);
+      });
+      return { client, release: held.resolve };
+    };
+
+    it('keeps the place of the page when the visitor searches before its name has come', async () => {
+      const { client } = holding('/places');
+      const element = await search({ place: '26', client });
+      await untilText(element, '48 offres');
+      byRole(element, 'textbox').focus();
+      await type('plombier');
+      await press('Enter');
+      await untilText(element, '2 offres');
+      expect(element.place).to.equal('26');
+    });
+
+    it('keeps the place the visitor chose when the name of the page’s own comes late', async () => {
+      const { client, release } = holding('q=26&');
+      const element = await search({ place: '26', client });
+      byRole(element, 'combobox', 'Lieu').focus();
+      await type('lyon');
+      await waitUntil(() => allByRole(element, 'option').length > 0);
+      await press('ArrowDown', 'Enter');
+      release();
+      await untilText(element, '48 offres');
+      expect(byRole(element, 'combobox', 'Lieu')).to.have.property('value', 'Lyon (69)');
+    });
+
+    it('never adds a page of an earlier search to the results of a newer one', async () => {
+      const { client, release } = holding('cursor=');
+      const element = await search({ keywords: 'boulangers', place: '26', client });
+      await untilText(element, '45 offres');
+      byRole(element, 'button', 'Voir plus d’offres').click();
+      await untilText(element, 'Chargement…');
+      element.keywords = 'plombier';
+      await untilText(element, '2 offres');
+      release();
+      element.keywords = 'boulangers';
+      await untilText(element, '45 offres');
+      expect(titles(element)).to.have.length(20);
+      byRole(element, 'button', 'Voir plus d’offres').click();
+      await untilText(element, '40 affichées');
+    });
+
+    it('forgets that a place could not be looked up once the visitor has another', async () => {
+      let offline = true;
+      const element = await search({
+        client: clientWith((request, send) => (offline ? Promise.reject(new TypeError('Failed to fetch')) : send(request))),
+      });
+      const field = byRole(element, 'combobox', 'Lieu');
+      field.focus();
+      await type('Valence');
+      await press('Enter');
+      await untilText(element, 'Le service ne répond pas.');
+      offline = false;
+      byRole(element, 'button', 'Réessayer').click();
+      await untilText(element, 'offres');
+      expect(field).to.have.property('value', 'Valence (26)');
+      expect(allByRole(element, 'alert')).to.have.length(0);
+    });
+
+    it('never offers what was found for another text', async () => {
+      const { client } = holding('q=ly');
+      const element = await search({ client });
+      const field = byRole(element, 'combobox', 'Lieu');
+      field.focus();
+      await type('valence');
+      await waitUntil(() => allByRole(element, 'option').length > 0);
+      await press('Escape', 'Escape');
+      await type('ly');
+      await element.updateComplete;
+      expect(allByRole(element, 'option')).to.have.length(0);
+    });
+
+    it('hands the focus on when the button that had it goes', async () => {
+      let down = true;
+      const element = await search({
+        keywords: 'plombier',
+        client: clientWith((request, send) => (down ? answerWith(500) : send(request))),
+      });
+      await untilText(element, 'Le service est en panne.');
+      byRole(element, 'button', 'Réessayer').focus();
+      down = false;
+      await press('Enter');
+      await untilText(element, '2 offres');
+      expect(focused()?.textContent).to.include('2 offres');
+    });
+
+    it('understands its own wording of a place', async () => {
+      const element = await search({ place: '26362' });
+      const field = byRole(element, 'combobox', 'Lieu');
+      await waitUntil(() => field instanceof HTMLInputElement && field.value === 'Valence (26)');
+      field.focus();
+      await press('End', 'Backspace', 'Enter');
+      await waitUntil(() => field instanceof HTMLInputElement && field.value === 'Valence (26)');
+      expect(allByRole(element, 'alert')).to.have.length(0);
+    });
+  });
+
   describe('suggesting places', () => {
     const open = async (text: string): Promise<EmploiOfferSearch> => {
       const element = await search();

@@ -1,26 +1,22 @@
-import { decodeHTML } from 'entities';
+import { decodeHTMLStrict } from 'entities';
 
 /** Windows-1252's characters for the bytes 0x80 to 0x9F; Latin-1 keeps the byte's own number. */
-const windows1252 = new Map(
-  Array.from(
-    '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ',
-    (character, index) => [character, 0x80 + index] as const,
-  ),
-);
+const windows1252 = Array.from('€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ');
+const bytes = new Map(windows1252.map((character, index) => [character, 0x80 + index]));
 
-const byteOf = (character: string): number => windows1252.get(character) ?? character.charCodeAt(0);
+const byteOf = (character: string): number => bytes.get(character) ?? character.charCodeAt(0);
 
-/** A lead byte of UTF-8 and the bytes that must follow it, each read as one Windows-1252 character. */
-const continuation = `[\\u0080-\\u00bf${[...windows1252.keys()].join('')}]`;
-const misreadUtf8 = new RegExp(
-  `[\\u00c2-\\u00df]${continuation}|[\\u00e0-\\u00ef]${continuation}{2}|[\\u00f0-\\u00f4]${continuation}{3}`,
-  'g',
-);
+/**
+ * UTF-8 that was read as Windows-1252: a lead byte and those that follow it. Only the leads of French letters and signs
+ * count (Â, Ã, Å, â, and ðŸ of emoji), which French itself never puts before such characters; « É » before a no-break space is French.
+ */
+const following = `[\\u0080-\\u00bf${windows1252.join('')}]`;
+const misreadUtf8 = new RegExp(`[ÂÃÅ]${following}|â${following}{2}|ðŸ${following}{2}`, 'g');
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** « dÃ©veloppeur » → « développeur ». A sequence that is no UTF-8 stays as it is: « Â » can be meant. */
-const repairMojibake = (text: string): string =>
+/** « dÃ©veloppeur » → « développeur ». A sequence that is no UTF-8 stays as it is. */
+const repairUtf8 = (text: string): string =>
   text.replace(misreadUtf8, (run) => {
     try {
       return utf8.decode(Uint8Array.from(Array.from(run, byteOf)));
@@ -29,24 +25,35 @@ const repairMojibake = (text: string): string =>
     }
   });
 
-/** « &amp;eacute; » was escaped twice: three rounds are enough for all that was seen, and an end for what was not. */
-const decodeEntities = (text: string): string => {
-  let decoded = text;
-  for (let round = 0; round < 3 && decoded.includes('&'); round++) decoded = decodeHTML(decoded);
-  return decoded;
-};
+/** Windows-1252 that was read as Latin-1: an apostrophe became the control character 0x92. */
+const repairWindows1252 = (text: string): string =>
+  text.replace(/[\u0080-\u009f]/g, (control) => windows1252[control.charCodeAt(0) - 0x80] ?? control);
 
-const lineBreaks = /\r\n?|[\u2028\u2029\v\f]/g;
+const lineBreaks = /\r\n?|[\u0085\u2028\u2029\v\f]/g;
 /** Control characters, zero-width and bidirectional marks, private use, halves of pairs: nothing a reader should see. */
 const unreadable = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\ufffd\ufffe\uffff]/gu;
-const spaces = /[^\S\n]+/g;
+
+const dropUnreadable = (text: string): string =>
+  text.replace(lineBreaks, '\n').replace(unreadable, (character) => (character === '\n' ? '\n' : character === '\t' ? ' ' : ''));
+
+/** Some text was escaped or misread twice, and one mistake can hide another: three rounds were enough for all that was seen. */
+const rounds = 3;
+
+const repair = (raw: string): string => {
+  let text = raw;
+  for (let round = 0; round < rounds; round++) {
+    // Strict: an entity ends with its semicolon, so that « ?id=1&region=2 » stays an address.
+    const repaired = decodeHTMLStrict(dropUnreadable(repairWindows1252(repairUtf8(text))));
+    if (repaired === text) break;
+    text = repaired;
+  }
+  return dropUnreadable(text);
+};
 
 /** Text as a reader expects it: entities decoded, mojibake repaired, control characters gone, spaces single. Never markup. */
 export const cleanText = (raw: string): string =>
-  repairMojibake(decodeEntities(raw))
-    .replace(lineBreaks, '\n')
-    .replace(unreadable, (character) => (character === '\n' ? '\n' : character === '\t' ? ' ' : ''))
-    .replace(spaces, ' ')
+  repair(raw)
+    .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
@@ -54,4 +61,4 @@ export const cleanText = (raw: string): string =>
 
 /** The same on one line, or `null` where nothing is left. */
 export const cleanLine = (raw: string | undefined): string | null =>
-  raw === undefined ? null : cleanText(raw).replaceAll('\n', ' ') || null;
+  raw === undefined ? null : cleanText(raw).replace(/\s+/g, ' ') || null;

@@ -79,18 +79,27 @@ export const OfferV2 = v.object({
   // An array in some data: then its first element.
   salaire: maybe(
     v.union([
-      Pay,
       v.pipe(
         v.array(Pay),
         v.transform(([first]) => first),
       ),
+      Pay,
     ]),
   ),
   dureeTravailLibelle: maybe(text),
   dureeTravailLibelleConverti: maybe(text),
   complementExercice: maybe(text),
   conditionExercice: maybe(text),
-  contexteTravail: maybe(v.object({ horaires: list(text), conditionsExercice: list(text) })),
+  // One text in some data: then it is a condition.
+  contexteTravail: maybe(
+    v.union([
+      v.pipe(
+        v.string(),
+        v.transform((condition) => ({ horaires: [], conditionsExercice: [condition] })),
+      ),
+      v.object({ horaires: list(text), conditionsExercice: list(text) }),
+    ]),
+  ),
   alternance: flag,
   contact: maybe(
     v.object({

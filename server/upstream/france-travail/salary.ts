@@ -12,6 +12,9 @@ const periods: readonly (readonly [RegExp, Period])[] = [
 /** « 1880,71 », « 38000.0 », « 1 880,71 ». */
 const amount = /(\d[\d\s]*(?:[.,]\d+)?)\s*Euros?/gi;
 
+/** A label of pay is a line; what is longer is something else. */
+const longest = 300;
+
 /** Gross pay beyond which a figure is a slip of the keyboard or of the unit, in euros. */
 const plausible: Readonly<Record<Period, readonly [number, number]>> = {
   hour: [5, 500],
@@ -27,7 +30,7 @@ export const readSalary = (label: string | undefined, comment: string | undefine
   const text = cleanLine(label);
   const remark = cleanLine(comment);
   const period = periods.find(([pattern]) => pattern.test(text ?? ''))?.[1];
-  const amounts = [...(text ?? '').matchAll(amount)].map(([, digits = '']) =>
+  const amounts = [...(text ?? '').slice(0, longest).matchAll(amount)].map(([, digits = '']) =>
     Number(digits.replace(/\s/g, '').replace(',', '.')),
   );
   const [low, high] = period ? plausible[period] : [0, 0];

@@ -34,8 +34,11 @@ const requirements = (items: OfferV2['competences']) =>
     return label ? [{ label, required: exigence === 'E' }] : [];
   });
 
-const timestamp = (raw: string | undefined): string | undefined => {
-  const time = Date.parse(raw ?? '');
+/** A date as ISO 8601 writes it, of the last or this century: `Date.parse` alone would read one in « Offre 3 ». */
+const isoDate = /^(?:19|20)\d\d-\d\d-\d\d(?:T|$)/;
+
+const timestamp = (raw = ''): string | undefined => {
+  const time = isoDate.test(raw.trim()) ? Date.parse(raw.trim()) : Number.NaN;
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 };
 
@@ -107,18 +110,20 @@ export const toOfferRecord = (raw: OfferV2, places: PlaceNames): OfferRecord => 
     conditions: [
       ...new Set(lines([...(raw.contexteTravail?.conditionsExercice ?? []), raw.conditionExercice, raw.complementExercice])),
     ],
-    openings: raw.nombrePostes !== undefined && raw.nombrePostes >= 1 ? Math.trunc(raw.nombrePostes) : 1,
+    openings: Number.isSafeInteger(raw.nombrePostes) ? Math.max(1, raw.nombrePostes ?? 1) : 1,
     experience: {
       expected: expectations[raw.experienceExige ?? ''] ?? 'none',
       label: cleanLine(raw.experienceLibelle),
       comment: cleanLine(raw.experienceCommentaire),
     },
-    training: raw.formations.map(({ domaineLibelle, niveauLibelle, commentaire, exigence }) => ({
-      field: cleanLine(domaineLibelle),
-      level: cleanLine(niveauLibelle),
-      comment: cleanLine(commentaire),
-      required: exigence === 'E',
-    })),
+    training: raw.formations
+      .map(({ domaineLibelle, niveauLibelle, commentaire, exigence }) => ({
+        field: cleanLine(domaineLibelle),
+        level: cleanLine(niveauLibelle),
+        comment: cleanLine(commentaire),
+        required: exigence === 'E',
+      }))
+      .filter(({ field, level, comment }) => field ?? level ?? comment),
     skills: requirements(raw.competences),
     softSkills: raw.qualitesProfessionnelles.flatMap(({ libelle, description }) => {
       const label = cleanLine(libelle);

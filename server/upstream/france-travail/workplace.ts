@@ -1,4 +1,4 @@
-import type { Offer } from '../../../src/contract/index.ts';
+import { isCommuneCode, type Offer } from '../../../src/contract/index.ts';
 import type { OfferRecord } from '../../stores/offers.ts';
 import { cleanLine } from './clean-text.ts';
 import type { OfferV2 } from './offer-v2.ts';
@@ -32,8 +32,9 @@ const inFrance = (longitude: number, latitude: number): boolean =>
  */
 export const readWorkplace = (raw: OfferV2['lieuTravail'], places: PlaceNames): Workplace => {
   const label = cleanLine(raw?.libelle);
-  const commune = places.get(cleanLine(raw?.commune)?.toUpperCase() ?? '');
-  const insee = commune ? (cleanLine(raw?.commune)?.toUpperCase() ?? null) : null;
+  const inseeCode = cleanLine(raw?.commune)?.toUpperCase() ?? '';
+  const commune = isCommuneCode(inseeCode) ? places.get(inseeCode) : undefined;
+  const insee = commune ? inseeCode : null;
   const prefix = label?.match(prefixed);
   const code = (prefix?.[1] ?? (label && departementCode.test(label) ? label : undefined))?.toUpperCase();
   const departement = commune?.departement ?? (code && places.has(code) ? code : null);

@@ -1,0 +1,110 @@
+import { css } from 'lit';
+
+/** The look of an offer that is being read; it comes with the first one. */
+export default css`
+  .offer section {
+    display: grid;
+    gap: var(--_space);
+    justify-items: start;
+  }
+
+  .facts,
+  .origin {
+    justify-self: stretch;
+  }
+
+  .offer {
+    gap: calc(var(--_space) * 1.25);
+  }
+
+  .offer h3 {
+    font-size: 1.5em;
+  }
+
+  .offer h4 {
+    margin-block-start: 0.5em;
+    font-size: 1.125em;
+  }
+
+  .lines {
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+
+  .lines,
+  .bullets {
+    max-inline-size: 70ch;
+  }
+
+  .facts {
+    display: grid;
+    gap: var(--_space);
+    padding: calc(var(--_space) * 1.25);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_raised);
+  }
+
+  @container (min-width: 30em) {
+    .facts {
+      grid-template-columns: repeat(auto-fill, minmax(13em, 1fr));
+    }
+  }
+
+  dt {
+    font-size: 0.875em;
+    color: var(--_muted);
+  }
+
+  .group {
+    display: grid;
+    gap: 0.25em;
+  }
+
+  .group > p {
+    font-weight: 600;
+  }
+
+  .bullets {
+    padding-inline-start: 1.25em;
+    list-style: disc;
+  }
+
+  .button {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: max(2.75em, 44px);
+    padding: 0.5em 1.25em;
+    border-radius: var(--_radius);
+    background: var(--_action);
+    color: var(--_on-action);
+    font-weight: 600;
+    text-decoration: none;
+  }
+
+  .button:hover {
+    text-decoration: underline;
+  }
+
+  .origin {
+    display: grid;
+    gap: 0.5em;
+    padding-block-start: var(--_space);
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .origin img {
+    display: block;
+    block-size: 2.5em;
+    inline-size: auto;
+    max-inline-size: 100%;
+    padding: 0.25em;
+    background: #fff;
+  }
+
+  @media (forced-colors: active) {
+    .facts,
+    .button {
+      border: 1px solid CanvasText;
+    }
+  }
+`;
