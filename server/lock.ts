@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import * as v from 'valibot';
@@ -6,8 +6,10 @@ import * as v from 'valibot';
 /** The gateway that has the embedded database open: PGlite is one process's own. */
 const Holder = v.object({
   pid: v.number(),
-  /** Where it answers, once it does. */
+  /** Where it answers. */
   address: v.optional(v.string()),
+  /** Whether its database is open: until then it only says that it is starting. */
+  ready: v.optional(v.boolean()),
   /** Opens its `/admin` to the command line of the same user: the file is readable by its owner only. */
   token: v.string(),
 });
@@ -46,23 +48,24 @@ const isHeld = (file: string): boolean => {
 
 export interface Lock {
   /** Tells where the gateway answers. */
-  announce(address: string): void;
+  announce(address: string, ready?: boolean): void;
   release(): void;
 }
 
-/** Attempts to take over a lock that was left behind, while others may be trying too. */
-const attempts = 5;
+/** Attempts to take over a lock that was left behind while others may be trying too, and the pause between two (ms). */
+const attempts = 100;
+const pause = 20;
 
 /** Takes the folder for this process, or names the one that holds it. */
 export const takeLock = (folder: string, token: string): { lock?: Lock; holder?: Holder } => {
   mkdirSync(folder, { recursive: true });
   const file = fileIn(folder);
   const own = `${file}.${process.pid}`;
-  const write = (address?: string) =>
-    writeFileSync(own, JSON.stringify({ pid: process.pid, token, ...(address && { address }) }), { mode: 0o600 });
+  const write = (state: Pick<Holder, 'address' | 'ready'> = {}) =>
+    writeFileSync(own, JSON.stringify({ pid: process.pid, token, ...state }), { mode: 0o600 });
   const lock: Lock = {
-    announce: (address) => {
-      write(address);
+    announce: (address, ready) => {
+      write({ address, ...(ready && { ready }) });
       renameSync(own, file);
     },
     release: () => rmSync(file, { force: true }),
@@ -74,6 +77,7 @@ export const takeLock = (folder: string, token: string): { lock?: Lock; holder?:
       const holder = holderOf(folder);
       if (holder) return { holder };
       removeStale(file, own);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
     }
   } finally {
     rmSync(own, { force: true });
@@ -90,12 +94,23 @@ const linked = (from: string, to: string): boolean => {
   }
 };
 
-/** Moves a lock aside and looks again: if another process has just taken it, it gets it back. */
-const removeStale = (file: string, aside: string): void => {
+/** Older than this (ms), the mark of a takeover was left by a process that died in the middle of it. */
+const takeoverTime = 5_000;
+
+/**
+ * Removes a lock that was left behind. Only one process at a time may look and remove, or it could remove the lock that
+ * another has just taken.
+ */
+const removeStale = (file: string, own: string): void => {
+  const takeover = `${file}.takeover`;
+  if (!linked(own, takeover)) {
+    const since = statSync(takeover, { throwIfNoEntry: false })?.ctimeMs;
+    if (since !== undefined && Date.now() - since > takeoverTime) rmSync(takeover, { force: true });
+    return;
+  }
   try {
-    renameSync(file, aside);
-    if (isHeld(aside)) linkSync(aside, file);
-  } catch {
-    // Somebody else was faster.
+    if (!isHeld(file)) rmSync(file, { force: true });
+  } finally {
+    rmSync(takeover, { force: true });
   }
 };

@@ -10,6 +10,18 @@ export interface LogoOptions {
 const largest = 200_000; // bytes; the logos of France Travail's partners have a few thousand
 const patience = 3_000; // ms
 
+/** The whole of a body, or nothing of one that is larger: it is not read to its end. */
+const readAtMost = async (limit: number, stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > limit) return undefined;
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+};
+
 /**
  * Logos of companies and partner sites. A visitor gets them from the gateway and never from the sites they belong to: no
  * third party learns who reads which offer. Only addresses that came with an imported offer, on a host the operator has
@@ -21,8 +33,9 @@ export const logosOf = (store: LogoStore, { hosts = [], fetch = globalThis.fetch
   const fetchImage = async (url: string): Promise<LogoImage | undefined> => {
     const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(patience), headers: { accept: 'image/*' } });
     const mediaType = answer.headers.get('content-type')?.split(';')[0]?.trim() ?? '';
-    const body = new Uint8Array(await answer.arrayBuffer());
-    return answer.ok && mediaType.startsWith('image/') && body.length <= largest ? { mediaType, body } : undefined;
+    if (!answer.ok || !mediaType.startsWith('image/') || !answer.body) return undefined;
+    const body = await readAtMost(largest, answer.body);
+    return body && { mediaType, body };
   };
 
   return {

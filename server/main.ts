@@ -45,15 +45,21 @@ const listen = (fetch: (request: Request) => Response | Promise<Response>, { hos
     ),
   );
 
-/** Answers while the database is being prepared. */
-const starting = new Hono().all('*', (c) =>
-  c.json({ type: 'about:blank', title: 'The gateway is starting', status: 503 }, 503, { 'retry-after': '5' }),
-);
+/** Answers while the database is being prepared: alive, and not ready. */
+const starting = new Hono()
+  .get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' }))
+  .all('*', (c) =>
+    c.json({ type: 'about:blank', title: 'The gateway is starting', status: 503 }, 503, {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      'retry-after': '5',
+    }),
+  );
 
 const config = settings();
 let answer: (request: Request) => Response | Promise<Response> = starting.fetch;
 let db: Database | undefined;
-let announce = (): void => {};
+let announceReady = (): void => {};
 
 // The port first: whoever must choose another one learns it before the long part.
 const { server, url } = await listen((request) => answer(request), config);
@@ -84,7 +90,8 @@ if (!config.databaseUrl) {
       `The data in ${config.dataFolder} is in use by another gateway (process ${holder.pid}${holder.address ? `, ${holder.address}` : ''}). Stop it first, or set DATA_DIR.`,
     );
   process.on('exit', () => lock?.release());
-  announce = () => lock?.announce(url);
+  lock?.announce(url);
+  announceReady = () => lock?.announce(url, true);
 }
 
 db = await openCatalogue(config).catch((error: unknown) => giveUp(`The database cannot be opened: ${messageOf(error)}`));
@@ -93,6 +100,6 @@ const app = createApp(stores, { logos: { hosts: config.logoHosts } });
 app.route('/admin', admin(db, token));
 app.route('/', site(app));
 answer = app.fetch;
-announce();
+announceReady();
 
 console.log(`\n${count(await stores.offers.count())} offers are ready at ${url}\nCtrl-C stops the gateway.`);

@@ -53,7 +53,7 @@ const throughGateway = (address: string, token: string): Target => ({
 
 export const openTarget = async (config: Config): Promise<Target> => {
   const running = config.databaseUrl ? undefined : holderOf(config.dataFolder);
-  if (running?.address) return throughGateway(running.address, running.token);
+  if (running?.address && running.ready) return throughGateway(running.address, running.token);
   const db = await openForCommand(config);
   return { save: (records) => saveTogether(db, records), close: () => db.close() };
 };

@@ -48,19 +48,19 @@ const layoutOf = async (file: string): Promise<Layout> => {
       start = withoutByteOrderMark(start + String(chunk)).trimStart();
       if (start.startsWith('[')) return 'array'; // on one line or many: it need not fit the memory
       if (start !== '' && lineByLine.test(file)) return 'lines';
-      const [line = '', ...more] = start.split('\n');
-      if (more.length > 0) return isJson(line) ? 'lines' : 'document';
+      const lines = start.split('\n').filter((line) => line.trim() !== '');
+      if (lines.length > 2) return lines.slice(0, 2).some(isObject) ? 'lines' : 'document'; // the first may be broken
     }
-    return isJson(start) ? 'lines' : 'document';
+    return start.split('\n').some(isObject) ? 'lines' : 'document';
   } finally {
     input.destroy();
   }
 };
 
-const isJson = (line: string): boolean => {
+/** A whole JSON object on one line. */
+const isObject = (line: string): boolean => {
   try {
-    JSON.parse(line);
-    return true;
+    return line.trimStart().startsWith('{') && typeof JSON.parse(line) === 'object';
   } catch {
     return false;
   }

@@ -34,17 +34,18 @@ const readPlace = (text: string): { name: string; departement: string | null } =
 export const placeStore = (db: Queryable) => ({
   /** Départements before communes, larger communes first; a name or code typed in full before those it begins. */
   async suggest(text: string): Promise<Place[]> {
-    const { name, departement } = readPlace(text);
-    const lookup = lookupOf(name);
+    const named = readPlace(text);
+    const lookup = lookupOf(text);
+    const startingWith = (beginning: string) => (beginning ? `${beginning}%` : null);
     const { rows } = await db.query<Place>(
       `select code, name, kind, departement, postal_codes[1] as "postalCode"
          from place
-        where (lookup like $1 or bare_lookup like $1 or code = $2 or postal_codes @> array[$2])
-          and ($3::text is null or departement = $3)
-        order by code = $2 desc, $4 in (lookup, bare_lookup) desc, lookup like $1 desc,
+        where lookup like $1 or bare_lookup like $1 or code = $2 or postal_codes @> array[$2]
+           or ((lookup like $3 or bare_lookup like $3) and departement = $4)
+        order by code = $2 desc, $5 in (lookup, bare_lookup) desc, lookup like $1 desc,
                  kind desc, parent is null desc, population desc, code
         limit ${listed}`,
-      [lookup ? `${lookup}%` : null, text.toUpperCase(), departement, lookup],
+      [startingWith(lookup), text.toUpperCase(), startingWith(lookupOf(named.name)), named.departement, lookup],
     );
     return rows;
   },

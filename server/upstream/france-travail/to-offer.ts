@@ -42,6 +42,11 @@ const timestamp = (raw = ''): string | undefined => {
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 };
 
+const atLeastOne = (count = 1): number => {
+  const whole = Math.trunc(count);
+  return Number.isSafeInteger(whole) && whole >= 1 ? whole : 1;
+};
+
 const workTime = (label: string | null): Offer['workTime'] => {
   if (/temps partiel/i.test(label ?? '')) return 'part';
   return /temps plein/i.test(label ?? '') ? 'full' : null;
@@ -110,7 +115,7 @@ export const toOfferRecord = (raw: OfferV2, places: PlaceNames): OfferRecord => 
     conditions: [
       ...new Set(lines([...(raw.contexteTravail?.conditionsExercice ?? []), raw.conditionExercice, raw.complementExercice])),
     ],
-    openings: Number.isSafeInteger(raw.nombrePostes) ? Math.max(1, raw.nombrePostes ?? 1) : 1,
+    openings: atLeastOne(raw.nombrePostes),
     experience: {
       expected: expectations[raw.experienceExige ?? ''] ?? 'none',
       label: cleanLine(raw.experienceLibelle),

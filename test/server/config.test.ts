@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { BadSetting, readConfig } from '../../server/config.ts';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+
+describe('the settings of the gateway', () => {
+  it('need none to be given', () => {
+    assert.deepEqual(readConfig({}), {
+      port: 4600,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      dataFolder: join(project, '.data'),
+      logoHosts: [],
+    });
+  });
+
+  it('count as not given where they are empty', () => {
+    assert.deepEqual(readConfig({ PORT: '', HOST: '', DATABASE_URL: '', DATA_DIR: '', LOGO_HOSTS: '' }), readConfig({}));
+  });
+
+  it('are taken as they are given', () => {
+    const config = readConfig({
+      PORT: '0',
+      HOST: '0.0.0.0',
+      DATABASE_URL: 'postgres://gateway@db/emploi',
+      DATA_DIR: '/var/lib/emploi',
+      LOGO_HOSTS: 'www.francetravail.fr, api.francetravail.fr ,,',
+    });
+    assert.deepEqual(config, {
+      port: 0,
+      host: '0.0.0.0',
+      databaseUrl: 'postgres://gateway@db/emploi',
+      dataFolder: '/var/lib/emploi',
+      logoHosts: ['www.francetravail.fr', 'api.francetravail.fr'],
+    });
+  });
+
+  it('put a relative folder beside the project, wherever the command was typed', () => {
+    assert.equal(readConfig({ DATA_DIR: 'tmp/x' }).dataFolder, join(project, 'tmp/x'));
+  });
+
+  for (const port of ['-1', '65536', '4600.5', 'http', '46 00', '4600abc', '0x1F', '1e3', ' '])
+    it(`refuse “${port}” as a port, in a sentence that names it`, () => {
+      assert.throws(
+        () => readConfig({ PORT: port }),
+        (error) => error instanceof BadSetting && error.message.includes('PORT') && error.message.includes(`“${port}”`),
+      );
+    });
+});
