@@ -1,4 +1,15 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import * as v from 'valibot';
@@ -85,13 +96,18 @@ export const takeLock = (folder: string, token: string): { lock?: Lock; holder?:
   throw new Error(`The lock ${file} can be neither read nor replaced.`);
 };
 
+const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EEXIST';
+
+/** Makes `to` the same file as `from`, unless it is there; where a file system has no links, a copy of it. */
 const linked = (from: string, to: string): boolean => {
-  try {
-    linkSync(from, to);
-    return true;
-  } catch {
-    return false;
-  }
+  for (const make of [linkSync, (source: string, target: string) => copyFileSync(source, target, constants.COPYFILE_EXCL)])
+    try {
+      make(from, to);
+      return true;
+    } catch (error) {
+      if (isTaken(error)) return false;
+    }
+  throw new Error(`${to} cannot be written.`);
 };
 
 /** Older than this (ms), the mark of a takeover was left by a process that died in the middle of it. */
@@ -109,7 +125,8 @@ const removeStale = (file: string, own: string): void => {
     return;
   }
   try {
-    if (!isHeld(file)) rmSync(file, { force: true });
+    // While the file is there nobody can take the lock; where it is gone, somebody may just have.
+    if (existsSync(file) && !isHeld(file)) rmSync(file);
   } finally {
     rmSync(takeover, { force: true });
   }

@@ -32,7 +32,10 @@ const readPlace = (text: string): { name: string; departement: string | null } =
 };
 
 export const placeStore = (db: Queryable) => ({
-  /** Départements before communes, larger communes first; a name or code typed in full before those it begins. */
+  /**
+   * Départements before communes, larger communes first; a name or code typed in full before those it begins. Five digits
+   * can be a postal code or an INSEE code: people type the first, programs the second, so the one commune leads and the other follows.
+   */
   async suggest(text: string): Promise<Place[]> {
     const named = readPlace(text);
     const lookup = lookupOf(text);
@@ -42,7 +45,8 @@ export const placeStore = (db: Queryable) => ({
          from place
         where lookup like $1 or bare_lookup like $1 or code = $2 or postal_codes @> array[$2]
            or ((lookup like $3 or bare_lookup like $3) and departement = $4)
-        order by code = $2 desc, $5 in (lookup, bare_lookup) desc, lookup like $1 desc,
+        order by (postal_codes @> array[$2] and population = (select max(population) from place where postal_codes @> array[$2])) desc,
+                 code = $2 desc, $5 in (lookup, bare_lookup) desc, lookup like $1 desc,
                  kind desc, parent is null desc, population desc, code
         limit ${listed}`,
       [startingWith(lookup), text.toUpperCase(), startingWith(lookupOf(named.name)), named.departement, lookup],

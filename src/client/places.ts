@@ -2,6 +2,6 @@ import { PlaceList } from '../contract/index.ts';
 import type { Http } from './client.ts';
 
 export const places = (http: Http) => ({
-  /** The places whose name, postal code or code begins with `q`, best first, eight at most. */
+  /** The places whose name begins with `q`, or whose postal code or INSEE code is `q`: best first, eight at most. */
   suggest: async (q: string, signal?: AbortSignal) => (await http.get('places', PlaceList, { q }, signal)).items,
 });

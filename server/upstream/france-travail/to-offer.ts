@@ -37,8 +37,12 @@ const requirements = (items: OfferV2['competences']) =>
 /** A date as ISO 8601 writes it, of the last or this century: `Date.parse` alone would read one in « Offre 3 ». */
 const isoDate = /^(?:19|20)\d\d-\d\d-\d\d(?:T|$)/;
 
+/** Where no zone is given, UTC is meant: the source writes it everywhere else. A date alone is in UTC already. */
+const zone = /(?:Z|[+-]\d\d:?\d\d|^[\d-]{10})$/i;
+
 const timestamp = (raw = ''): string | undefined => {
-  const time = isoDate.test(raw.trim()) ? Date.parse(raw.trim()) : Number.NaN;
+  const date = raw.trim();
+  const time = isoDate.test(date) ? Date.parse(zone.test(date) ? date : `${date}Z`) : Number.NaN;
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 };
 
