@@ -1,7 +1,7 @@
 // Runs before everything else, on whatever Node there is: plain JavaScript, no dependency.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,6 +11,13 @@ const lockfile = createHash('sha256')
   .update(readFileSync(join(project, 'package-lock.json')))
   .digest('hex');
 
+/** npm writes its own copy of the lockfile last: where that is the newer, an install by hand has just been completed. */
+const installedByHand = () => {
+  const copy = statSync(join(project, 'node_modules/.package-lock.json'), { throwIfNoEntry: false });
+  return !existsSync(stamp) && copy !== undefined && copy.mtimeMs > statSync(join(project, 'package-lock.json')).mtimeMs;
+};
+
+if (installedByHand()) writeFileSync(stamp, lockfile);
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockfile) {
   console.log('Installing dependencies (a minute or two the first time) …');
   const start = Date.now();

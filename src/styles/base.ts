@@ -77,10 +77,6 @@ export const base = css`
     white-space: nowrap;
   }
 
-  .muted {
-    color: var(--_muted);
-  }
-
   @media (forced-colors: active) {
     :focus-visible {
       outline-color: Highlight;
