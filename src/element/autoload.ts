@@ -11,7 +11,6 @@ export interface Loadable {
 export interface AutoloadOptions {
   /** Major version: `<tag-v1>` is the same element, pinned to it. */
   major: string;
-  root?: Element;
   /** Called when an element is about to be loaded, to fetch what it imports beside it and not after it. */
   prefetch?: () => void;
 }
@@ -38,10 +37,7 @@ const askEarly = (element: Element, { firstQuestion }: Loadable): void => {
  * Defines each known element when it first shows up in the page, now or later. Returns a function that stops it. The
  * table is explicit: no name in the page can make it fetch anything else.
  */
-export const autoload = (
-  elements: Readonly<Record<string, Loadable>>,
-  { major, root = document.documentElement, prefetch }: AutoloadOptions,
-): (() => void) => {
+export const autoload = (elements: Readonly<Record<string, Loadable>>, { major, prefetch }: AutoloadOptions): (() => void) => {
   const pin = `-v${major}`;
   const begun = new Set<string>();
 
@@ -58,7 +54,7 @@ export const autoload = (
       (loaded) => define(tag, tag === base ? loaded : class extends loaded {}),
       (error: unknown) => {
         begun.delete(tag); // the next element of this kind tries again
-        console.error(`<${tag}>: see docs/errors/loading.md`, error);
+        console.error(`<${tag}>: docs/errors/loading.md`, error);
       },
     );
   };
@@ -69,7 +65,7 @@ export const autoload = (
   const observer = new MutationObserver((records) =>
     records.forEach(({ addedNodes }) => addedNodes.forEach((node) => node instanceof Element && scan(node))),
   );
-  observer.observe(root, { childList: true, subtree: true });
-  scan(root);
+  observer.observe(document, { childList: true, subtree: true });
+  scan(document.documentElement);
   return () => observer.disconnect();
 };
