@@ -38,24 +38,18 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-const readHolder = (file: string): Holder | undefined => {
+/** The process behind a lock. One that died has left its lock behind, and does not count. */
+const liveHolder = (file: string): Holder | undefined => {
   try {
-    return v.parse(Holder, JSON.parse(readFileSync(file, 'utf8')));
+    const holder = v.parse(Holder, JSON.parse(readFileSync(file, 'utf8')));
+    return isAlive(holder.pid) ? holder : undefined;
   } catch {
     return undefined;
   }
 };
 
-/** Whoever holds the folder now. A lock left behind by a process that died does not count. */
-export const holderOf = (folder: string): Holder | undefined => {
-  const holder = readHolder(fileIn(folder));
-  return holder && isAlive(holder.pid) ? holder : undefined;
-};
-
-const isHeld = (file: string): boolean => {
-  const holder = readHolder(file);
-  return holder !== undefined && isAlive(holder.pid);
-};
+/** Whoever holds the folder now. */
+export const holderOf = (folder: string): Holder | undefined => liveHolder(fileIn(folder));
 
 export interface Lock {
   /** Tells where the gateway answers. */
@@ -126,7 +120,7 @@ const removeStale = (file: string, own: string): void => {
   }
   try {
     // While the file is there nobody can take the lock; where it is gone, somebody may just have.
-    if (existsSync(file) && !isHeld(file)) rmSync(file);
+    if (existsSync(file) && !liveHolder(file)) rmSync(file);
   } finally {
     rmSync(takeover, { force: true });
   }

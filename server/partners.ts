@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 
 import type { Env } from './env.ts';
 import { problem } from './problem.ts';
+import { isIdentifier } from './query.ts';
 import type { Partner } from './stores/partners.ts';
 
 /**
@@ -18,8 +19,6 @@ const originOf = (c: Context): string | null | undefined => {
   return site === undefined || site === 'none' ? undefined : null;
 };
 
-const keyShape = /^[\w-]{1,100}$/;
-
 const mayUse = ({ origins }: Partner, origin: string | null | undefined, own: string): boolean =>
   origin === undefined || origins.some((allowed) => origin === (allowed === 'self' ? own : allowed));
 
@@ -31,7 +30,7 @@ const mayUse = ({ origins }: Partner, origin: string | null | undefined, own: st
 export const partnersOnly = createMiddleware<Env>(async (c, next) => {
   c.header('vary', 'Origin', { append: true });
   const [key, ...others] = c.req.queries('key') ?? [];
-  const partner = key && keyShape.test(key) && others.length === 0 ? await c.var.stores.partners.byKey(key) : undefined;
+  const partner = key && isIdentifier(key) && others.length === 0 ? await c.var.stores.partners.byKey(key) : undefined;
   const origin = originOf(c);
   if (!partner || !mayUse(partner, origin, new URL(c.req.url).origin))
     return problem(c, 403, partner ? 'This site may not use this partner key' : 'A valid partner key is needed: ?key=pk_…');

@@ -28,7 +28,7 @@ export const queryParameters = (schema: Query): OpenAPIV3_1.ParameterObject[] =>
   });
 };
 
-/** Whether a part of a path can name something: no other text is looked for. */
+/** Whether a part of a path, or a key, can name something: no other text is looked for. */
 export const isIdentifier = (text: string): boolean => /^[\w-]{1,100}$/.test(text);
 
 const wholeNumber = /^-?\d{1,9}$/;
@@ -46,7 +46,7 @@ export const query = <S extends Query>(schema: S) => {
   return validator('query', (_first, c: Context<Env>) => {
     const sent = Object.entries(c.req.queries()).filter(([name]) => name !== 'key');
     const unknown = sent
-      .filter(([name]) => !(name in properties))
+      .filter(([name]) => !Object.hasOwn(properties, name))
       .map(([path]) => ({ path, message: 'is no parameter of this request' }));
     const given = sent.filter(([, values]) => values.some((value) => value !== ''));
     const unreadable = given
@@ -56,7 +56,7 @@ export const query = <S extends Query>(schema: S) => {
       .filter(([, values]) => values.length > 1)
       .map(([path]) => ({ path, message: 'is given more than once' }));
     const known = given.flatMap(([name, [value = '']]): [string, unknown][] =>
-      name in properties ? [[name, isInteger(name) && wholeNumber.test(value) ? Number(value) : value]] : [],
+      Object.hasOwn(properties, name) ? [[name, isInteger(name) && wholeNumber.test(value) ? Number(value) : value]] : [],
     );
     const checked = v.safeParse(schema, Object.fromEntries(known));
     const malformed = (checked.issues ?? []).map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }));

@@ -44,6 +44,8 @@ const position = writeCursor([0, '2026-11-20T08:00:00.000Z', 'XPAIN07']);
 
 const refused: readonly (readonly [why: string, query: string, field: string])[] = [
   ['a name that is no parameter', 'offers?keyword=x', 'keyword'],
+  ['a name that every object has', 'offers?__proto__=x', '__proto__'],
+  ['another name that every object has', 'offers?constructor=x', 'constructor'],
   ['a name in capitals', 'offers?Keywords=x', 'Keywords'],
   ['a name with a bracket', 'offers?keywords[]=x', 'keywords[]'],
   ['a name with a space', 'offers?keywords%20=x', 'keywords '],
