@@ -12,20 +12,33 @@ export interface ServedSite extends TestGateway {
   close: () => Promise<void>;
 }
 
-/** The gateway with its demonstration pages and the built SDK, on a free port. */
-export const servedSite = async (): Promise<ServedSite> => {
-  const gateway = await testGateway();
-  gateway.app.route('/', site(gateway.app));
-  const server = serve({ fetch: gateway.app.fetch, port: 0, hostname: '127.0.0.1' });
+/** Serves on a port of this machine that is free. */
+export const listenOnFreePort = async (
+  fetch: (request: Request) => Response | Promise<Response>,
+): Promise<{ url: string; close: () => void }> => {
+  const server = serve({ fetch, port: 0, hostname: '127.0.0.1' });
   await once(server, 'listening');
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('The server has no port');
   return {
-    ...gateway,
     url: `http://127.0.0.1:${address.port}`,
-    close: async () => {
+    close: () => {
       server.close();
       if ('closeAllConnections' in server) server.closeAllConnections();
+    },
+  };
+};
+
+/** The gateway with its demonstration pages and the built SDK, on a free port. */
+export const servedSite = async (): Promise<ServedSite> => {
+  const gateway = await testGateway();
+  gateway.app.route('/', site(gateway.app));
+  const { url, close } = await listenOnFreePort(gateway.app.fetch);
+  return {
+    ...gateway,
+    url,
+    close: async () => {
+      close();
       await gateway.db.close();
     },
   };
