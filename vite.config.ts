@@ -1,5 +1,6 @@
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
+import { isolateDependencies, protectedGlobals } from './scripts/build/isolate-dependencies.ts';
 import { componentNames, projectFolder } from './scripts/build/sources.ts';
 import { minifyTemplates } from './scripts/build/templates.ts';
 import { trimDependencies } from './scripts/build/trim-dependencies.ts';
@@ -23,7 +24,10 @@ const shared: UserConfig = {
 
 const toBrowser = { target: 'es2022', modulePreload: false, cssCodeSplit: false, sourcemap: false } as const;
 const minified = { minify: true, comments: false } as const;
-const forBrowsers: UserConfig = { ...shared, plugins: [...(shared.plugins ?? []), trimDependencies()] };
+const forBrowsers: UserConfig = { ...shared, plugins: [...(shared.plugins ?? []), trimDependencies(), isolateDependencies()] };
+
+/** The page's own `Request` may be another's; the loader does without, see `autoload`. */
+const isolated = { transform: { inject: protectedGlobals } };
 
 const npm: UserConfig = {
   ...shared,
@@ -61,6 +65,7 @@ const elements: UserConfig = {
     manifest: 'files.json',
     lib: { formats: ['es'], entry: entries((name) => `components/${name}/${name}.ts`) },
     rolldownOptions: {
+      ...isolated,
       preserveEntrySignatures: 'allow-extension',
       output: {
         ...minified,
@@ -124,7 +129,7 @@ export const standaloneConfig = (name: string): UserConfig => {
       outDir: 'dist/cdn',
       emptyOutDir: false,
       lib: { formats: ['es'], entry: { [name]: entry } },
-      rolldownOptions: { output: { ...minified, entryFileNames: '[name].js', codeSplitting: false } },
+      rolldownOptions: { ...isolated, output: { ...minified, entryFileNames: '[name].js', codeSplitting: false } },
     },
   };
 };

@@ -3,7 +3,7 @@ export type { Offer, OfferPage, OfferQuery, OfferSummary, Place, Problem } from 
 export { autoload } from '../src/element/autoload.ts';
 export { define } from '../src/element/define.ts';
 export { EmploiElement } from '../src/element/emploi-element.ts';
-export { version } from '../src/element/version.ts';
+export { version } from '../src/client/version.ts';
 export { elements } from './elements.ts';
 export { EmploiOfferSearch } from './offer-search/offer-search.ts';
 export { EmploiProvider } from './provider/provider.ts';

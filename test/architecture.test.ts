@@ -11,7 +11,7 @@ import { componentNames, projectFolder } from '../scripts/build/sources.ts';
 import { layerOf, type Layer } from '../scripts/layers.ts';
 import { classNameOf, indexFile } from '../scripts/new-component.ts';
 import gateway from '../server/package.json' with { type: 'json' };
-import { major, version } from '../src/element/version.ts';
+import { major, version } from '../src/client/version.ts';
 
 const inProject = (pattern: string, exclude: string[] = []): string[] =>
   globSync(pattern, { cwd: projectFolder, exclude: ['**/node_modules/**', ...exclude] })

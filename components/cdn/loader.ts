@@ -1,5 +1,5 @@
 import { autoload } from '../../src/element/autoload.ts';
-import { major } from '../../src/element/version.ts';
+import { major } from '../../src/client/version.ts';
 import { elements } from '../elements.ts';
 import { servedBy } from './served-by.ts';
 

@@ -4,8 +4,9 @@ import { property } from 'lit/decorators.js';
 
 import { createClient } from '../../src/client/client.ts';
 import { pageScope } from '../../src/client/page-scope.ts';
+import { version } from '../../src/client/version.ts';
 import { clientContext } from '../../src/element/client-context.ts';
-import { version } from '../../src/element/version.ts';
+import { obstacle } from '../../src/element/obstacle.ts';
 
 /**
  * Configures every element inside it, once.
@@ -15,6 +16,9 @@ import { version } from '../../src/element/version.ts';
  */
 export class EmploiProvider extends LitElement {
   static readonly version: string = version;
+
+  /** @internal */
+  static readonly obstacle: () => unknown = obstacle;
 
   static override styles = css`
     :host {

@@ -1,5 +1,7 @@
 import type { Plugin } from 'vite';
 
+import { changeDependencies, moduleOf } from './dependency.ts';
+
 /**
  * What the files for browsers leave out of their dependencies, by module: code that the elements never reach. The package
  * on npm keeps its dependencies whole. Together 1.7 kB brotli of 19.
@@ -21,17 +23,11 @@ const replaced: Readonly<Record<string, string>> = {
 };
 
 /** Runs when ky is imported, throws on pages that have replaced `Request`, and is about streams that we never send. */
-const streamProbe = /(supportsRequestStreams = )\(\(\) => \{[\s\S]*?\n\}\)\(\);/;
-
-const moduleOf = (id: string): string => /\/node_modules\/(.+)\.js$/.exec(id)?.[1] ?? '';
-
-export const trimDependencies = (): Plugin => ({
-  name: 'trim-dependencies',
-  enforce: 'pre',
-  load: (id) => replaced[moduleOf(id)] ?? null,
-  transform(code, id) {
-    if (moduleOf(id) !== 'ky/distribution/core/constants') return null;
-    if (!streamProbe.test(code)) this.error('ky has changed: its probe for request streams is not where it was.');
-    return code.replace(streamProbe, '$1false;');
-  },
+const streamProbe = changeDependencies('no-stream-probe', {
+  'ky/distribution/core/constants': [[/(supportsRequestStreams = )\(\(\) => \{[\s\S]*?\n\}\)\(\);/, '$1false;']],
 });
+
+export const trimDependencies = (): Plugin[] => [
+  { name: 'trim-dependencies', enforce: 'pre', load: (id) => replaced[moduleOf(id)] ?? null },
+  streamProbe,
+];

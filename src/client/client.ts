@@ -1,6 +1,7 @@
 import ky from 'ky';
 import type { GenericSchema, InferOutput } from 'valibot';
 
+import { bare } from './bare.ts';
 import { GatewayError, toGatewayError } from './errors.ts';
 import { offers } from './offers.ts';
 import { getRequest, pageScope, queryString, type Query } from './page-scope.ts';
@@ -21,40 +22,44 @@ export interface Http {
 }
 
 /** An early answer cannot be stopped on its way; whoever gives up need not wait for it. */
-const orAborted = (answer: Promise<Response>, request: RequestInfo | URL): Promise<Response> =>
+const orAborted = (answer: Promise<Response>, signal: AbortSignal): Promise<Response> =>
   new Promise((resolve, reject) => {
-    if (request instanceof Request) request.signal.onabort = () => reject(new DOMException('', 'AbortError'));
+    signal.onabort = () => reject(new DOMException('', 'AbortError'));
     answer.then(resolve, reject);
   });
 
-/** Answers asked for early by the loader come first; each serves once. */
-const earlyOrNow = (send: typeof fetch): typeof fetch => {
-  return (input, init) => {
-    const { early } = pageScope();
-    const url = input instanceof Request ? input.url : `${input}`;
-    const answer = early.get(url);
-    early.delete(url);
-    return answer ? orAborted(answer, input) : send(input, init);
-  };
+/** An answer asked for early by the loader; it serves once. */
+const takeEarly = (url: string): Promise<Response> | undefined => {
+  const { early } = pageScope();
+  const answer = early.get(url);
+  early.delete(url);
+  return answer;
 };
 
 /** The gateway's public API, typed. Works in browsers and in Node. Without a key or a gateway every call fails as `refused`. */
-export const createClient = ({ gateway, partnerKey, fetch = globalThis.fetch }: ClientOptions) => {
-  const requests = ky.create({
-    ...getRequest,
-    baseUrl: gateway,
-    timeout: 10_000,
-    // Only what passes by itself is asked again, and only questions: 429 and its `Retry-After` are for the visitor to see.
-    retry: { limit: 2, methods: ['get'], statusCodes: [502, 504], jitter: true },
-    fetch: earlyOrNow(fetch.bind(globalThis)),
-  });
+export const createClient = (options: ClientOptions) => {
+  const { gateway, partnerKey, fetch: send } = { fetch, ...options };
+  const at = (path: string): URL => new URL(path, new URL(gateway, globalThis.document?.baseURI));
   const http: Http = {
     async get(path, schema, query, signal) {
       if (!partnerKey || !gateway) throw new GatewayError('refused');
       try {
         const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)); // types do not hold in JavaScript
-        return await requests
-          .get(`${path}?${queryString({ ...given, key: partnerKey })}`, { signal: signal ?? null })
+        const url = at(`${path}?${queryString({ ...given, key: partnerKey })}`).href;
+        // ky watches over the question: time, repetition, the answer. What goes out is said here alone, so that nothing a
+        // page has left in its way to ky can lead it elsewhere or change it.
+        const ask = ({ signal: stop, headers }: Request): Promise<Response> => {
+          const early = takeEarly(url);
+          return early ? orAborted(early, stop) : send(url, bare({ ...getRequest, method: 'GET', headers, signal: stop }));
+        };
+        return await ky
+          .get(url, {
+            timeout: 10_000,
+            // Only what passes by itself is asked again, and only questions: 429 and its `Retry-After` are for the visitor to see.
+            retry: { limit: 2, methods: ['get'], statusCodes: [502, 504], jitter: true },
+            signal: signal ?? null,
+            fetch: (request) => ask(request instanceof Request ? request : new Request(request)),
+          })
           .json(schema);
       } catch (error) {
         throw signal?.aborted ? error : toGatewayError(error);
@@ -65,7 +70,7 @@ export const createClient = ({ gateway, partnerKey, fetch = globalThis.fetch }: 
     offers: offers(http),
     places: places(http),
     /** Address of a logo named by an offer. */
-    logoUrl: (logo: string) => new URL(`logos/${encodeURIComponent(logo)}`, new URL(gateway, globalThis.document?.baseURI)).href,
+    logoUrl: (logo: string) => at(`logos/${encodeURIComponent(logo)}`).href,
   };
 };
 

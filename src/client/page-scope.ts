@@ -1,19 +1,38 @@
-/**
- * What every copy of this major version shares on one page: the gateway the scripts came from, and answers asked for
- * before the code that reads them was there. It is the only thing the SDK adds to the page's globals, under
- * `Symbol.for('emploi-elements/1')`.
- */
+import { bare } from './bare.ts';
+import { major } from './version.ts';
+
+/** What the copies of one major version share on a page. */
 export interface PageScope {
   /** Base URL of the gateway that served the first script, used where no attribute names another. */
   gateway?: string;
-  /** Answers on their way, by URL. The first reader takes its answer away. */
+  /** Answers on their way, by URL, asked for before the code that reads them was there. The first reader takes its answer away. */
   readonly early: Map<string, Promise<Response>>;
 }
 
-const key = Symbol.for('emploi-elements/1');
-const page: Pick<typeof globalThis, 'console'> & { [key]?: PageScope } = globalThis;
+/** A Trusted Types policy that lets markup pass (W3C Trusted Types). */
+export interface TemplatePolicy {
+  createHTML(html: string): unknown;
+}
 
-export const pageScope = (): PageScope => (page[key] ??= { early: new Map() });
+/** What all copies share, whatever their version: it may grow and never change. */
+interface Page {
+  /** The one Trusted Types policy of the elements: a page lets a name be used once. */
+  policy?: TemplatePolicy | undefined;
+  readonly majors: Map<string, PageScope>;
+}
+
+/** The only thing the SDK adds to the page's globals. */
+const key = Symbol.for('emploi-elements');
+const global: Pick<typeof globalThis, 'console'> & { [key]?: Page } = globalThis;
+
+export const onPage = (): Page => (global[key] ??= bare({ majors: new Map() }));
+
+export const pageScope = (): PageScope => {
+  const { majors } = onPage();
+  const scope = majors.get(major) ?? bare<PageScope>({ early: new Map() });
+  majors.set(major, scope);
+  return scope;
+};
 
 /** How every GET is sent, early or not: no cookie, and of the partner's page the origin alone. */
 export const getRequest = { credentials: 'omit', referrerPolicy: 'strict-origin' } as const;

@@ -1,9 +1,10 @@
 import { createContext } from '@lit/context';
 
 import type { Client } from '../client/client.ts';
+import { major } from '../client/version.ts';
 
 /** Keyed by major version: two majors on one page never share a client. */
-export const clientContext = createContext<Client>(Symbol.for('emploi-elements/1/client'));
+export const clientContext = createContext<Client>(Symbol.for(`emploi-elements/${major}/client`));
 
 /** The provider around `element`, through shadow roots, be it defined or still to come. */
 export const providerOf = (element: Element): Element | undefined => {

@@ -10,7 +10,8 @@ import { languageFor } from '../i18n/locale.ts';
 import { base, controls, tokens } from '../styles/index.ts';
 import { adviseWebmaster } from './advice.ts';
 import { clientContext, providerOf } from './client-context.ts';
-import { version } from './version.ts';
+import { obstacle } from './obstacle.ts';
+import { version } from '../client/version.ts';
 
 type EmploiEvent = Extract<keyof HTMLElementEventMap, `emploi-${string}`>;
 type DetailOf<K extends EmploiEvent> = HTMLElementEventMap[K] extends CustomEvent<infer D> ? D : never;
@@ -22,6 +23,9 @@ type DetailOf<K extends EmploiEvent> = HTMLElementEventMap[K] extends CustomEven
  */
 export abstract class EmploiElement extends LitElement {
   static readonly version: string = version;
+
+  /** @internal */
+  static readonly obstacle: () => unknown = obstacle;
 
   static override styles: CSSResultGroup = [tokens, base, controls];
 

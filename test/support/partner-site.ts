@@ -24,21 +24,36 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** The partner's pages, and under `/lib/` the packages of the project, which such a page may load. */
+/** Folders that pages may load from: packages on npm, Debian's, and the scripts of these tests. */
+const folders: readonly (readonly [path: string, folder: string])[] = [
+  ['/lib/', `${projectFolder}test/hosts/node_modules/`],
+  ['/lib/', `${projectFolder}node_modules/`],
+  ['/debian/', '/usr/share/javascript/'],
+  ['/scripts/', `${projectFolder}test/hosts/scripts/`],
+];
+
+const readStatic = async (path: string): Promise<Buffer<ArrayBuffer> | undefined> => {
+  for (const [prefix, folder] of folders) {
+    if (!path.startsWith(prefix)) continue;
+    const content = await readFile(join(folder, decodeURIComponent(path.slice(prefix.length)))).catch(() => undefined);
+    if (content) return content;
+  }
+  return undefined;
+};
+
+/** The partner's pages, and beside them the libraries that such a page may load. */
 export const partnerSite = async (): Promise<PartnerSite> => {
   const gateway = await servedSite();
   const pages = new Map<string, { html: string; headers: Readonly<Record<string, string>> }>();
-  const app = new Hono()
-    .get('/lib/*', async (c) => {
-      const file = join(projectFolder, 'node_modules', decodeURIComponent(c.req.path.slice('/lib/'.length)));
-      const content = await readFile(file).catch(() => undefined);
-      if (!content) return c.notFound();
-      return c.body(content, 200, { 'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream' });
-    })
-    .get('*', (c) => {
-      const page = pages.get(c.req.path);
-      return page ? c.html(page.html, 200, { ...page.headers }) : c.notFound();
-    });
+  const app = new Hono().get('*', async (c) => {
+    const { path } = c.req;
+    const page = pages.get(path);
+    if (page) return c.html(page.html, 200, { ...page.headers });
+    const content = await readStatic(path);
+    return content
+      ? c.body(content, 200, { 'content-type': mediaTypes[extname(path)] ?? 'application/octet-stream' })
+      : c.notFound();
+  });
   const { url: origin, close } = await listenOnFreePort(app.fetch);
   const partnerKey = 'pk_test_partner';
   await gateway.stores.partners.save({ id: 'partner', name: 'Partenaire', origins: [origin] }, [partnerKey]);

@@ -1,4 +1,4 @@
-/** Release these elements belong to; a test keeps it equal to `package.json`. */
+/** Release this code belongs to; a test keeps it equal to `package.json`. */
 export const version = '1.0.0';
 
 /** Releases of one major version share what is on the page, and answer to `<tag-v1>`. */

@@ -1,0 +1,47 @@
+import type { Plugin } from 'vite';
+
+import * as natives from '../../src/client/natives.ts';
+import { changeDependencies, moduleOf } from './dependency.ts';
+import { projectFolder } from './sources.ts';
+
+const nativesModule = `${projectFolder}src/client/natives.ts`;
+const protectedNames = Object.keys(natives);
+
+/** For the build's `inject`: each use of such a name, in our code or another's, becomes an import of ours. */
+export const protectedGlobals: Record<string, [string, string]> = Object.fromEntries(
+  protectedNames.map((name) => [name, [nativesModule, name]]),
+);
+
+/** `globalThis.Request` means what `Request` means. */
+const throughGlobal = new RegExp(`\\bglobalThis\\.(${protectedNames.join('|')})\\b`, 'g');
+
+/**
+ * What Lit shares with the page and must not: it looks on `window` for polyfills, where `<a id="litHtmlVersions">` is enough
+ * to break it, keeps lists there that another Lit on the page would see, adds `Symbol.metadata`, and makes a Trusted Types
+ * policy that only one script of a page may make. The metadata is that of standard decorators; ours are legacy ones.
+ */
+const litToItself = changeDependencies('lit-to-itself', {
+  'lit-html/lit-html': [
+    [/^/, `import{policy}from"${projectFolder}src/element/trusted-types.ts";`],
+    [/s=t\.trustedTypes,e=s\?.+?:void 0,/, 'e=policy,'],
+    [/,B=t\.litHtmlPolyfillSupport;.+?\.push\("[\d.]+"\);/, ';'],
+  ],
+  '@lit/reactive-element/reactive-element': [
+    [/p=a\.reactiveElementPolyfillSupport/, 'p=void 0'],
+    [/Symbol\.metadata\?\?=.+?new WeakMap;/, ''],
+    [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.+?\}(?=this\._\$Eh)/, ''],
+    [/,\(a\.reactiveElementVersions.+?\.push\("[\d.]+"\)/, ''],
+  ],
+  'lit-element/lit-element': [[/s\.litElementHydrateSupport.+?o\?\.\(\{LitElement:i\}\);/, 'void 0;'], [/\(s\.litElementVersions.+?\);/, '']],
+  'valibot/dist/index': [[/for \(const (\w+) in (this\.entries|input)\)/g, 'for (const $1 of Object.keys($2))']],
+});
+
+/** Keeps what we bundle for browsers apart from whatever else is on the page. */
+export const isolateDependencies = (): Plugin[] => [
+  litToItself,
+  {
+    name: 'natives-in-ky',
+    enforce: 'pre',
+    transform: (code, id) => (moduleOf(id).startsWith('ky/') ? code.replace(throughGlobal, '$1') : null),
+  },
+];
