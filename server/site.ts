@@ -22,7 +22,7 @@ const strictPolicy = [
   'form-action https://candidat.francetravail.fr',
   "frame-ancestors 'self'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
+  'trusted-types emploi-elements',
 ].join('; ');
 
 const page: MiddlewareHandler = async (c, next) => {

@@ -31,14 +31,29 @@ const litToItself = changeDependencies('lit-to-itself', {
     [/Symbol\.metadata\?\?=.+?new WeakMap;/, ''],
     [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.+?\}(?=this\._\$Eh)/, ''],
     [/,\(a\.reactiveElementVersions.+?\.push\("[\d.]+"\)/, ''],
+    [/b=\{attribute/, 'b={__proto__:null,attribute'],
+    [/shadowRootOptions=\{/, 'shadowRootOptions={__proto__:null,'],
   ],
-  'lit-element/lit-element': [[/s\.litElementHydrateSupport.+?o\?\.\(\{LitElement:i\}\);/, 'void 0;'], [/\(s\.litElementVersions.+?\);/, '']],
+  'lit-element/lit-element': [
+    [/s\.litElementHydrateSupport.+?o\?\.\(\{LitElement:i\}\);/, 'void 0;'],
+    [/\(s\.litElementVersions.+?\);/, ''],
+    [/renderOptions=\{/, 'renderOptions={__proto__:null,'],
+  ],
+});
+
+/** Options that nobody has given are looked for on `Object.prototype`, where a page may have left some. */
+const ownOptionsOnly = changeDependencies('own-options-only', {
+  'ky/distribution/core/Ky': [
+    [/static create\(input, options\) \{/, '$& options = { __proto__: null, ...options };'],
+    [/this\.#options = \{/, '$& __proto__: null,'],
+  ],
   'valibot/dist/index': [[/for \(const (\w+) in (this\.entries|input)\)/g, 'for (const $1 of Object.keys($2))']],
 });
 
 /** Keeps what we bundle for browsers apart from whatever else is on the page. */
 export const isolateDependencies = (): Plugin[] => [
   litToItself,
+  ownOptionsOnly,
   {
     name: 'natives-in-ky',
     enforce: 'pre',

@@ -18,7 +18,7 @@ const replaced: Readonly<Record<string, string>> = {
     'export const findUnknownOptions = () => ({}); export const hasSearchParameters = () => false;',
   // Standard decorators: ours are compiled as legacy ones, of which this is all.
   '@lit/reactive-element/decorators/property': `export const property = (options) => (prototype, name) => {
-    prototype.constructor.createProperty(name, options);
+    prototype.constructor.createProperty(name, { __proto__: null, ...options });
   };`,
 };
 

@@ -39,7 +39,7 @@ const takeEarly = (url: string): Promise<Response> | undefined => {
 /** The gateway's public API, typed. Works in browsers and in Node. Without a key or a gateway every call fails as `refused`. */
 export const createClient = (options: ClientOptions) => {
   const { gateway, partnerKey, fetch: send } = { fetch, ...options };
-  const at = (path: string): URL => new URL(path, new URL(gateway, globalThis.document?.baseURI));
+  const at = (path: string): URL => new URL(path, new URL(gateway, globalThis.location?.href));
   const http: Http = {
     async get(path, schema, query, signal) {
       if (!partnerKey || !gateway) throw new GatewayError('refused');

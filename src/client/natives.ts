@@ -1,6 +1,6 @@
 /**
  * The browser's own constructors for whoever talks to the network, whatever the page has put in their place. Old libraries
- * replace `Request`, `URL` or `Event` for the whole page: MooTools does, and every call through ky would fail.
+ * replace `Request`, `JSON` or `Event` for the whole page: MooTools does, and every call through ky would fail.
  *
  * Nobody imports this module: the build puts it behind these names in all that it bundles for browsers
  * (`scripts/build/isolate.ts`). They are taken once, before a library that loads later can replace them.
@@ -12,6 +12,7 @@ const names = [
   'Event',
   'FormData',
   'Headers',
+  'JSON',
   'Request',
   'Response',
   'URL',
@@ -21,8 +22,10 @@ const names = [
 
 type Natives = Pick<typeof globalThis, (typeof names)[number]>;
 
-const isNative = (name: keyof Natives): boolean =>
-  Function.prototype.toString.call(globalThis[name]).includes('[native code]');
+const isNative = (name: keyof Natives): boolean => {
+  const value: unknown = name === 'JSON' ? globalThis.JSON.parse : globalThis[name];
+  return typeof value === 'function' && Function.prototype.toString.call(value).includes('[native code]');
+};
 
 /** An empty frame of the page's own origin has all of them untouched. It stays, since its `fetch` ends with it. */
 const fromFrame = (): Natives => {
@@ -44,6 +47,7 @@ export const {
   Event,
   FormData,
   Headers,
+  JSON,
   Request,
   Response,
   URL,

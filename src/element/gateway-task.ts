@@ -1,6 +1,7 @@
 import { initialState, shallowArrayEquals, Task, TaskStatus } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+import { bare } from '../client/bare.ts';
 import type { Client } from '../client/client.ts';
 import { toGatewayError, type GatewayError } from '../client/errors.ts';
 
@@ -41,7 +42,8 @@ export class GatewayTask<const A extends readonly unknown[], R> implements React
   #asked: Promise<unknown> | undefined;
   #interrupted = false;
 
-  constructor(host: TaskHost, { run, args, auto = true, onComplete }: TaskOptions<A, R>) {
+  constructor(host: TaskHost, options: TaskOptions<A, R>) {
+    const { run, args, auto = true, onComplete } = bare(options);
     this.#task = new Task<readonly [Client | undefined, A], R>(host, {
       autoRun: auto,
       args: () => [host.api, args()],

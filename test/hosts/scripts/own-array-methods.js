@@ -4,7 +4,6 @@ Array.prototype.map = function (turn, that) {
   for (var index = 0; index < this.length; index += 1) turned.push(turn.call(that, this[index], index, this));
   return turned;
 };
-Array.prototype.flat = undefined;
 (function (define) {
   customElements.define = function (name, type, options) {
     return define.call(customElements, name, type, options);
