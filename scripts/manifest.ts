@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { createApp } from '../server/app.ts';
 import { storesOf } from '../server/stores/index.ts';
 import { projectFolder } from './build/sources.ts';
+import { elementsDocument } from './elements-document.ts';
 
 /** What partners build upon, as the sources have it: kept in git, so that every change of it is seen in a diff. */
 const committed = `${projectFolder}docs/api/`;
@@ -13,7 +14,7 @@ const committed = `${projectFolder}docs/api/`;
 const analyzer = fileURLToPath(import.meta.resolve('@custom-elements-manifest/analyzer/cem.js'));
 
 /** Tags, attributes, properties, events, slots and parts, read from the sources of the elements. */
-const elementsDocument = async (): Promise<string> => {
+const elementsManifest = async (): Promise<string> => {
   const outdir = '.cache/manifest';
   await promisify(execFile)(process.execPath, [analyzer, 'analyze', '--outdir', outdir], { cwd: projectFolder });
   return readFile(`${projectFolder}${outdir}/custom-elements.json`, 'utf8');
@@ -28,7 +29,8 @@ const apiDocument = async (): Promise<string> => {
 };
 
 const documents = [
-  { name: 'custom-elements.json', read: elementsDocument },
+  { name: 'custom-elements.json', read: elementsManifest },
+  { name: 'elements.md', read: async () => elementsDocument(await elementsManifest()) },
   { name: 'openapi.json', read: apiDocument },
 ] as const;
 

@@ -8,6 +8,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import manifest from '../package.json' with { type: 'json' };
 import type { App } from './app.ts';
 import { apiReference } from './pages/api-reference.ts';
+import { documentPage } from './pages/documents.ts';
 
 const inProject = (folder: string) => fileURLToPath(new URL(`../${folder}`, import.meta.url));
 
@@ -69,8 +70,12 @@ export const site = (app: App) => {
   if (existsSync(inProject('storybook-static'))) pages.get('/storybook/*', files('/storybook', 'storybook-static'));
   else pages.get('/storybook/*', (c) => c.text('The Storybook has not been built: npm run build-storybook', 404));
   pages.get('/docs/api/', page, async (c) => c.html(apiReference(await (await app.request('/v1/openapi.json')).json())));
-  pages.get('/docs/api/style.css', async (c) =>
-    c.body(await readFile(new URL('./pages/api-reference.css', import.meta.url), 'utf8'), 200, { 'content-type': 'text/css' }),
+  pages.get('/docs/style.css', async (c) =>
+    c.body(await readFile(new URL('./pages/document.css', import.meta.url), 'utf8'), 200, { 'content-type': 'text/css' }),
   );
+  pages.get('/docs/*', page, async (c) => {
+    const document = await documentPage(c.req.path.slice('/docs/'.length));
+    return document ? c.html(document) : c.notFound();
+  });
   return pages;
 };

@@ -95,7 +95,7 @@ export const apiReference = (openapi: unknown) => {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${info.title}: API reference</title>
         <link rel="icon" href="/demo/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/docs/api/style.css" />
+        <link rel="stylesheet" href="/docs/style.css" />
       </head>
       <body>
         <main>
