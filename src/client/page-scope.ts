@@ -34,6 +34,12 @@ export const pageScope = (): PageScope => {
   return scope;
 };
 
+/** Where a failure is explained to whoever keeps the page: on the gateway that served the script, or else in the package. */
+export const errorPage = (name: string): string => {
+  const { gateway } = pageScope();
+  return gateway ? `${gateway.replace(/v1\/$/, '')}docs/errors/${name}` : `docs/errors/${name}.md`;
+};
+
 /** How every GET is sent, early or not: no cookie, and of the partner's page the origin alone. */
 export const getRequest = { credentials: 'omit', referrerPolicy: 'strict-origin' } as const;
 

@@ -1,4 +1,5 @@
 import type { ErrorKind, GatewayError } from '../client/errors.ts';
+import { errorPage } from '../client/page-scope.ts';
 
 const given = new Set<string>();
 
@@ -13,5 +14,5 @@ export const adviseWebmaster = ({ localName }: Element, { kind }: GatewayError):
   const hint = hints[kind];
   if (!hint || given.has(kind)) return;
   given.add(kind);
-  console.error(`<${localName}>: ${hint} docs/errors/${kind}.md`);
+  console.error(`<${localName}>: ${hint} ${errorPage(kind)}`);
 };

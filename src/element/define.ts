@@ -1,3 +1,5 @@
+import { errorPage } from '../client/page-scope.ts';
+
 /** A class that knows which release it belongs to, and what may keep it from being drawn. */
 export interface Definable extends CustomElementConstructor {
   readonly version: string;
@@ -19,7 +21,7 @@ export const define = (tag: string, element: Definable): boolean => {
   }
   const obstacle = 'document' in globalThis ? element.obstacle?.() : undefined;
   if (obstacle) {
-    console.error(`<${tag}>: docs/errors/loading.md`, obstacle);
+    console.error(`<${tag}>: ${errorPage('loading')}`, obstacle);
     return false;
   }
   registry.define(tag, element);

@@ -104,7 +104,7 @@ describe('under a strict policy', () => {
       page.on('console', () => {});
       return undefined;
     });
-    await visited.page.waitForEvent('console', (message) => message.text().includes('docs/errors/loading.md'));
+    await visited.page.waitForEvent('console', (message) => message.text().includes(`${site.url}/docs/errors/loading`));
     assert.ok(await visited.page.getByRole('link', { name: 'Voir les offres' }).isVisible());
     await visited.close();
   });
