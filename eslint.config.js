@@ -85,7 +85,7 @@ const allowForKnownSafeCalls = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'storybook-static/', '.data/', '.cache/', 'coverage/', 'docs/api/', 'demo/']),
+  globalIgnores(['dist/', 'storybook-static/', '.data/', '.cache/', 'coverage/', 'docs/api/', 'src/i18n/locales/', 'demo/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   {
@@ -183,7 +183,7 @@ export default defineConfig(
 
   {
     name: 'says something to whoever runs it, or keeps the page',
-    files: ['scripts/**', 'server/**', 'src/element/{advice,autoload,define}.ts'],
+    files: ['scripts/**', 'server/**', 'src/element/{advice,autoload,define}.ts', 'src/i18n/locale.ts'],
     rules: { 'no-console': 'off' },
   },
   {

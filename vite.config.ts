@@ -2,7 +2,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 import { isolateDependencies, protectedGlobals } from './scripts/build/isolate-dependencies.ts';
 import { componentNames, projectFolder } from './scripts/build/sources.ts';
-import { minifyTemplates } from './scripts/build/templates.ts';
+import { dropNotes, minifyTemplates } from './scripts/build/templates.ts';
 import { trimDependencies } from './scripts/build/trim-dependencies.ts';
 
 /**
@@ -19,7 +19,7 @@ const shared: UserConfig = {
   root: projectFolder,
   publicDir: false,
   logLevel: 'warn',
-  plugins: [minifyTemplates()],
+  plugins: [dropNotes(), minifyTemplates()],
 };
 
 const toBrowser = { target: 'es2022', modulePreload: false, cssCodeSplit: false, sourcemap: false } as const;
@@ -46,15 +46,19 @@ const npm: UserConfig = {
       },
     },
     rolldownOptions: {
-      external: [/^(?:@lit|lit|ky|valibot)(?:$|[-/])/],
+      // Localize stays inside: an application may have one of its own, and one copy can only be set up once.
+      external: [/^(?:@lit(?!\/localize)|lit|ky|valibot)(?:$|[-/])/],
       output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash:6].js' },
     },
   },
 };
 
 /** What every element needs, and so one chunk; a second would be one more request before the first paint. */
-const platform = /\/(?:node_modules|src\/(?:client|contract|element|styles)|src\/i18n\/locale)/;
+const platform = /\/(?:node_modules|src\/(?:client|contract|element|styles)|src\/i18n\/(?:locale|page-language)\.ts)/;
 const onlyProvider = /context-provider|value-notifier/;
+/** What looks a message up: for pages in another language than French. */
+const onlyTranslated = /localize\/internal\/(?:runtime-msg|id-generation|fnv1a64)/;
+const isShared = (id: string): boolean => platform.test(id) && !onlyProvider.test(id) && !onlyTranslated.test(id);
 
 const elements: UserConfig = {
   ...forBrowsers,
@@ -71,35 +75,38 @@ const elements: UserConfig = {
         ...minified,
         entryFileNames: '[name]-[hash:6].js',
         chunkFileNames: '[name]-[hash:6].js',
-        codeSplitting: { groups: [{ name: 'runtime', test: (id) => platform.test(id) && !onlyProvider.test(id) }] },
+        codeSplitting: { groups: [{ name: 'runtime', test: isShared }] },
       },
     },
   },
 };
 
-/** The file of an element, and those it imports. */
-export interface BuiltElement {
-  file: string;
-  imports: readonly string[];
+/** What the `elements` build has written. */
+export interface BuiltFiles {
+  /** The file of each element, and those it imports. */
+  elements: Readonly<Record<string, { file: string; imports: readonly string[] }>>;
+  /** The files that each language needs besides. */
+  translations: readonly (readonly [code: string, files: readonly string[]])[];
 }
 
+const inParts = (file: string): string => `./parts/${file}`;
+
 /** Leaves the elements where the `elements` build has put them. */
-const builtElements = (built: Readonly<Record<string, BuiltElement>>): Plugin => ({
+const builtElements = (built: BuiltFiles['elements']): Plugin => ({
   name: 'built-elements',
   enforce: 'pre',
   resolveId: (source) => {
     const element = built[/\.\/([\w-]+)\/\1\.ts$/.exec(source)?.[1] ?? ''];
-    return element ? { id: `./parts/${element.file}`, external: true } : null;
+    return element ? { id: inParts(element.file), external: true } : null;
   },
 });
 
-export const loaderConfig = (built: Readonly<Record<string, BuiltElement>>): UserConfig => ({
+export const loaderConfig = ({ elements: built, translations }: BuiltFiles): UserConfig => ({
   ...forBrowsers,
   plugins: [...(forBrowsers.plugins ?? []), builtElements(built)],
   define: {
-    __SHARED__: JSON.stringify([
-      ...new Set(Object.values(built).flatMap(({ imports }) => imports.map((file) => `./parts/${file}`))),
-    ]),
+    __SHARED__: JSON.stringify([...new Set(Object.values(built).flatMap(({ imports }) => imports.map(inParts)))]),
+    __TRANSLATIONS__: JSON.stringify(translations.map(([code, files]) => [code, files.map(inParts)])),
   },
   build: {
     ...toBrowser,

@@ -5,7 +5,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import * as v from 'valibot';
 import { build } from 'vite';
 
-import { loaderConfig, standaloneConfig, type BuiltElement } from '../vite.config.ts';
+import localize from '../lit-localize.json' with { type: 'json' };
+import { loaderConfig, standaloneConfig, type BuiltFiles } from '../vite.config.ts';
 import { componentNames, projectFolder } from './build/sources.ts';
 import { emitTypes } from './build/types.ts';
 import { copyManifest } from './manifest.ts';
@@ -15,17 +16,20 @@ const cdn = `${projectFolder}dist/cdn/`;
 /** Vite's list of the files it has written, by source. */
 const Manifest = v.record(v.string(), v.object({ file: v.string(), imports: v.optional(v.array(v.string()), []) }));
 
-const builtElements = async (): Promise<Record<string, BuiltElement>> => {
+const builtFiles = async (): Promise<BuiltFiles> => {
   const list = `${cdn}parts/files.json`;
   const manifest = v.parse(Manifest, JSON.parse(await readFile(list, 'utf8')));
   await rm(list);
-  return Object.fromEntries(
-    componentNames().map((name) => {
-      const built = manifest[`components/${name}/${name}.ts`];
-      if (!built) throw new Error(`components/${name}/${name}.ts has not been built`);
-      return [name, { file: built.file, imports: built.imports.flatMap((source) => manifest[source]?.file ?? []) }];
-    }),
-  );
+  const built = (source: string) => {
+    const entry = manifest[source];
+    if (!entry) throw new Error(`${source} has not been built`);
+    return { file: entry.file, imports: entry.imports.flatMap((name) => manifest[name]?.file ?? []) };
+  };
+  const { file: translation } = built('src/i18n/translation.ts');
+  return {
+    elements: Object.fromEntries(componentNames().map((name) => [name, built(`components/${name}/${name}.ts`)])),
+    translations: localize.targetLocales.map((code) => [code, [translation, built(`src/i18n/locales/${code}.ts`).file]]),
+  };
 };
 
 const toBrotli = promisify(brotliCompress);
@@ -51,7 +55,7 @@ export const buildSdk = async (): Promise<void> => {
   const configFile = `${projectFolder}vite.config.ts`;
   await build({ configFile, mode: 'npm' });
   await build({ configFile, mode: 'elements' });
-  await build({ configFile: false, ...loaderConfig(await builtElements()) });
+  await build({ configFile: false, ...loaderConfig(await builtFiles()) });
   for (const name of [...componentNames(), 'all']) await build({ configFile: false, ...standaloneConfig(name) });
   await Promise.all([precompress(), emitTypes(), copyManifest()]);
 };

@@ -35,6 +35,7 @@ const checks: readonly Check[] = [
   },
   { name: 'Types', run: () => [programOf('typescript', 'tsc'), '-p', '.'] },
   { name: 'Public API in docs/api', run: () => ['scripts/manifest.ts', '--check'] },
+  { name: 'Messages and their translations', run: () => ['scripts/messages.ts', '--check'] },
   { name: 'Build', run: () => ['scripts/build.ts'] },
   { name: 'Package for npm', run: () => [programOf('publint', 'publint'), '--strict'] },
   { name: 'Types of the package', run: () => [programOf('@arethetypeswrong/cli', 'attw'), '--pack', '.', '--profile=esm-only'] },

@@ -141,7 +141,7 @@ export const MoreOffers = {
   args: { keywords: 'boulanger' },
   play: async (stage: Stage) => {
     const element = on(stage, 'emploi-offer-search');
-    const more = await shown(element, 'button', 'Voir plus d’offres');
+    const more = await shown(element, '.more');
     more.click();
     await shown(element, '[part~="card"]:nth-child(21)');
   },

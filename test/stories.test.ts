@@ -1,31 +1,12 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import type { TemplateResult } from 'lit';
+import { expect, waitUntil } from '@open-wc/testing';
 
 import * as offerSearch from '../stories/offer-search.stories.ts';
 import * as provider from '../stories/provider.stories.ts';
-import type { Stage } from '../stories/support/play.ts';
 import { allByRole, byRole, shownText, untilText } from './support/page.ts';
+import { stage, type Meta, type Story } from './support/stage.ts';
 
 const { default: offerSearchMeta, ...offerSearchStories } = offerSearch;
 const { default: providerMeta, ...providerStories } = provider;
-
-interface Meta<Args> {
-  args: Args;
-  render: (args: Args) => TemplateResult;
-}
-
-interface Story<Args> extends Partial<Omit<Meta<Args>, 'args'>> {
-  name: string;
-  args?: Partial<Args>;
-  play?: (stage: Stage) => Promise<void>;
-}
-
-/** Shows a story, and plays it, as Storybook does. */
-const stage = async <Args>(meta: Meta<Args>, { args, render = meta.render, play }: Story<Args>): Promise<Stage> => {
-  const canvasElement = await fixture<HTMLElement>(html`<div>${render({ ...meta.args, ...args })}</div>`);
-  await play?.({ canvasElement });
-  return { canvasElement };
-};
 
 type Search = HTMLElementTagNameMap['emploi-offer-search'];
 

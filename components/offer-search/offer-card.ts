@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { OfferSummary } from '../../src/contract/index.ts';
+import { french } from '../../src/i18n/french.ts';
 import { age, pay, whereabouts, workTime } from './wording.ts';
 
 /** An offer among the results. Its title opens it here; as a link it can also be opened elsewhere, in a new tab. */
 export const offerCard = (offer: OfferSummary, level: number, open: (event: Event) => void): TemplateResult => {
-  const { title, url, contract } = offer;
-  const tags = [contract.label, workTime(offer), pay(offer.salary)].filter(Boolean);
+  const { url, contract } = offer;
+  const title = french(offer.title);
+  const tags = [french(contract.label), workTime(offer), pay(offer.salary)].filter(Boolean);
   const when = age(offer);
   return html`
     <li class="card" part="card">

@@ -2,8 +2,9 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Contact, Offer, Requirement } from '../../src/contract/index.ts';
-import { formatDay } from '../../src/i18n/format.ts';
-import { age, pay, whereabouts, workTime } from './wording.ts';
+import { formatDay, formatNumber, isolated } from '../../src/i18n/format.ts';
+import { french } from '../../src/i18n/french.ts';
+import { age, joined, pay, whereabouts, workTime, type Words } from './wording.ts';
 
 export { default as styles } from './offer-detail.styles.ts';
 
@@ -11,12 +12,9 @@ type Part = TemplateResult | typeof nothing;
 
 const licence = 'https://francetravail.io/produits-partages/documentation/conditions-dutilisation-api/licence-offres-emploi';
 
-const link = (url: string, text: string): TemplateResult => html`<a href=${url} rel="external noopener">${text}</a>`;
+const link = (url: string, text: Words): TemplateResult => html`<a href=${url} rel="external noopener">${text}</a>`;
 
-const joined = (parts: readonly (string | null | undefined)[], separator = ' · '): string =>
-  parts.filter(Boolean).join(separator);
-
-const fact = (name: string, value: string | null | undefined): Part =>
+const fact = (name: string, value: unknown): Part =>
   value
     ? html`<div>
         <dt>${name}</dt>
@@ -32,7 +30,7 @@ const section = (level: number, heading: string, content: readonly Part[]): Part
       </section>`
     : nothing;
 
-const named = (name: string, items: readonly string[]): Part =>
+const named = (name: string, items: readonly unknown[]): Part =>
   items.length
     ? html`<div class="group">
         <p>${name}</p>
@@ -42,56 +40,67 @@ const named = (name: string, items: readonly string[]): Part =>
       </div>`
     : nothing;
 
-const text = (value: string | null): Part => (value ? html`<p class="lines">${value}</p>` : nothing);
+const text = (value: unknown): Part => (value ? html`<p class="lines">${value}</p>` : nothing);
 
-const required = ({ label, required: must }: Requirement): string => (must ? msg(str`${label} (exigé)`) : label);
+const must = ({ required }: { required: boolean }): string | null =>
+  required
+    ? msg('exigé', { desc: 'Behind a skill, a language, a diploma or a driving licence: without it, no need to apply.' })
+    : null;
+
+const requirement = (asked: Requirement): TemplateResult =>
+  html`${french(asked.label)}${asked.required ? html` (${must(asked)})` : nothing}`;
 
 const facts = (offer: Offer): TemplateResult => html`
   <dl class="facts">
-    ${fact(msg('Contrat'), joined([offer.contract.label, offer.contractNature, offer.apprenticeship ? msg('Alternance') : null]))}
-    ${fact(msg('Temps de travail'), joined([offer.workingHours ?? workTime(offer), ...offer.schedule], '\n'))}
-    ${fact(msg('Salaire'), joined([pay(offer.salary), ...(offer.salary?.extras ?? [])], '\n'))}
-    ${fact(msg('Expérience'), joined([offer.experience.label, offer.experience.comment], '\n'))}
-    ${fact(msg('Qualification'), offer.qualification)}
-    ${fact(msg('Métier'), offer.occupation?.appellation ?? offer.occupation?.label)}
-    ${fact(msg('Secteur d’activité'), offer.sector)} ${fact(msg('Déplacements'), offer.travel)}
-    ${fact(msg('Nombre de postes'), offer.openings > 1 ? `${offer.openings}` : null)}
+    ${fact(msg('Contrat'), joined([french(offer.contract.label), french(offer.contractNature), offer.apprenticeship ? msg('Alternance', { desc: 'Work and school in turn, with a contract: apprenticeship and the like.' }) : null]))}
+    ${fact(msg('Temps de travail'), joined([french(offer.workingHours) ?? workTime(offer), ...offer.schedule.map(french)], '\n'))}
+    ${fact(msg('Salaire'), joined([pay(offer.salary), ...(offer.salary?.extras ?? []).map(french)], '\n'))}
+    ${fact(msg('Expérience'), joined([french(offer.experience.label), french(offer.experience.comment)], '\n'))}
+    ${fact(msg('Qualification'), french(offer.qualification))}
+    ${fact(msg('Métier', { desc: 'The occupation, as the national list of occupations names it.' }), french(offer.occupation?.appellation ?? offer.occupation?.label))}
+    ${fact(msg('Secteur d’activité'), french(offer.sector))}
+    ${fact(msg('Déplacements', { desc: 'Travel that the job asks for.' }), french(offer.travel))}
+    ${fact(msg('Nombre de postes', { desc: 'How many people are recruited by this one offer.' }), offer.openings > 1 ? formatNumber(offer.openings) : null)}
     ${fact(
       msg('Handicap'),
       joined(
         [
-          offer.accessible ? msg('Poste ouvert aux bénéficiaires de l’obligation d’emploi') : null,
-          offer.adaptedCompany ? msg('Entreprise adaptée') : null,
+          offer.accessible
+            ? msg('Poste ouvert aux bénéficiaires de l’obligation d’emploi', {
+                desc: 'French law: companies must employ people whose disability is recognised; this job is open to them.',
+              })
+            : null,
+          offer.adaptedCompany
+            ? msg('Entreprise adaptée', { desc: 'French law: a company in which most employees have a disability.' })
+            : null,
           offer.disabilityCommitted ? msg('Employeur engagé pour le handicap') : null,
         ],
         '\n',
       ),
     )}
-    ${fact(msg('À savoir'), offer.fewCandidates ? msg('Cette offre a peu de candidats') : null)}
+    ${fact(msg('À savoir', { desc: 'Heading of a remark that may help: few people have applied so far.' }), offer.fewCandidates ? msg('Cette offre a peu de candidats') : null)}
   </dl>
 `;
 
 const profile = (offer: Offer): readonly Part[] => [
-  named(msg('Compétences'), offer.skills.map(required)),
+  named(msg('Compétences'), offer.skills.map(requirement)),
   named(
-    msg('Savoir-être'),
-    offer.softSkills.map(({ label, description }) => joined([label, description], msg(' : '))),
+    msg('Savoir-être', { desc: 'Soft skills: working in a team, being on time.' }),
+    offer.softSkills.map(({ label, description }) => french(description ? `${label} : ${description}` : label)),
   ),
   named(
-    msg('Formation'),
-    offer.training.map(({ level, field, comment, required: must }) =>
-      joined([level, field, comment, must ? msg('exigé') : null]),
-    ),
+    msg('Formation', { desc: 'Heading of the diplomas and studies asked for.' }),
+    offer.training.map((asked) => joined([french(asked.level), french(asked.field), french(asked.comment), must(asked)])),
   ),
-  named(msg('Langues'), offer.languages.map(required)),
-  named(msg('Permis'), offer.drivingLicences.map(required)),
-  named(msg('Logiciels'), offer.software),
+  named(msg('Langues'), offer.languages.map(requirement)),
+  named(msg('Permis', { desc: 'Driving licences asked for.' }), offer.drivingLicences.map(requirement)),
+  named(msg('Logiciels'), offer.software.map(french)),
 ];
 
 const company = (offer: Offer, logoUrl: (logo: string) => string): readonly Part[] => [
   offer.companyLogo ? logo(logoUrl(offer.companyLogo), offer.company ?? '') : nothing,
-  text(joined([offer.company, offer.companySize])),
-  text(offer.companyDescription),
+  text(joined([french(offer.company), french(offer.companySize)])),
+  text(french(offer.companyDescription)),
   offer.companyUrl ? html`<p>${link(offer.companyUrl, msg('Site de l’entreprise'))}</p>` : nothing,
 ];
 
@@ -107,25 +116,28 @@ const logo = (url: string, name: string): TemplateResult => html`
 `;
 
 const contact = ({ name, lines, phone, email, comment, recruiterUrl }: Contact): readonly Part[] => [
-  text(joined([name, ...lines, phone, email, comment], '\n')),
+  text(joined([name, ...lines, phone, email, comment].map(french), '\n')),
   recruiterUrl ? html`<p>${link(recruiterUrl, msg('Site du recruteur'))}</p>` : nothing,
 ];
 
 /** Source, date and licence stand on every display of an offer (licence of the offers, article 4). */
 const origin = (offer: Offer, logoUrl: (logo: string) => string): TemplateResult => {
   const { source, url, updatedAt } = offer;
+  const number = isolated(offer.id);
+  const day = updatedAt && formatDay(updatedAt);
   return html`
     <footer class="origin" part="source">
       ${source.partners.map(
         (partner) =>
           html`<p>
-            ${partner.logo ? logo(logoUrl(partner.logo), '') : nothing} ${msg('Offre transmise par')}
-            ${partner.url ? link(partner.url, partner.name) : partner.name}
+            ${partner.logo ? logo(logoUrl(partner.logo), '') : nothing}
+            ${msg('Offre transmise par', { desc: 'Then comes the name of the site that published the offer.' })}
+            ${partner.url ? link(partner.url, french(partner.name)) : french(partner.name)}
           </p>`,
       )}
       <p class="hint">
         ${source.kind === 'sample' ? msg('Offre fictive, pour la démonstration.') : msg('Source : France Travail.')}
-        ${updatedAt ? msg(str`Dernière mise à jour le ${formatDay(updatedAt)}.`) : nothing} ${msg(str`Offre n° ${offer.id}.`)}
+        ${day ? msg(str`Dernière mise à jour le ${day}.`) : nothing} ${msg(str`Offre n° ${number}.`)}
         ${source.kind === 'sample' ? nothing : html`<a href=${licence} rel="external noopener">${msg('Réutilisation sous licence')}</a>`}
       </p>
       ${url ? html`<p>${link(url, msg('Voir l’offre sur francetravail.fr'))}</p>` : nothing}
@@ -135,7 +147,13 @@ const origin = (offer: Offer, logoUrl: (logo: string) => string): TemplateResult
 
 const applyLinks = (offer: Offer): Part => {
   const url = offer.contact?.applyUrl ?? offer.source.partners.find((partner) => partner.url)?.url ?? offer.url;
-  return url ? html`<p><a class="button" href=${url} rel="external noopener">${msg('Postuler')}</a></p>` : nothing;
+  return url
+    ? html`<p>
+        <a class="button" href=${url} rel="external noopener"
+          >${msg('Postuler', { desc: 'Link to the site where one applies for the job.' })}</a
+        >
+      </p>`
+    : nothing;
 };
 
 /** The whole offer: every field it has, in the order in which a candidate decides. `level` is that of its sections' headings. */
@@ -145,11 +163,11 @@ export const offerDetail = (offer: Offer, level: number, logoUrl: (logo: string)
     <p class="hint">${age(offer) ?? nothing}</p>
   </div>
   ${applyLinks(offer)} ${facts(offer)}
-  ${section(level, msg('Le poste'), [text(offer.description), named(msg('Conditions'), offer.conditions)])}
+  ${section(level, msg('Le poste', { desc: 'Heading of the description of the job.' }), [text(french(offer.description)), named(msg('Conditions', { desc: 'Heading of a list of conditions of work: remote work, nights, noise.' }), offer.conditions.map(french))])}
   ${section(level, msg('Profil recherché'), profile(offer))} ${section(level, msg('L’entreprise'), company(offer, logoUrl))}
-  ${section(level, msg('Contact'), [
+  ${section(level, msg('Contact', { desc: 'Heading: whom to write to or call.' }), [
     ...(offer.contact ? contact(offer.contact) : []),
-    text(joined([offer.agency?.phone, offer.agency?.email], '\n')),
+    text(joined([french(offer.agency?.phone), french(offer.agency?.email)], '\n')),
   ])}
   ${origin(offer, logoUrl)}
 `;

@@ -6,6 +6,7 @@ import { isCommuneCode, type OfferPage, type OfferQuery, type OfferSummary } fro
 import { EmploiElement } from '../../src/element/emploi-element.ts';
 import { GatewayTask, nothingYet } from '../../src/element/gateway-task.ts';
 import { formatNumber, plural } from '../../src/i18n/format.ts';
+import { french } from '../../src/i18n/french.ts';
 import { failure, searchElsewhere } from '../../src/ui/index.ts';
 import { queryOf } from './first-question.ts';
 import { offerCard, pendingCards } from './offer-card.ts';
@@ -191,10 +192,18 @@ export class EmploiOfferSearch extends EmploiElement {
 
   #count(total: number): string {
     if (total === 0) return msg('Aucune offre ne correspond à cette recherche.');
-    const count = formatNumber(total);
-    const found = plural(total, msg(str`${count} offre`), msg(str`${count} offres`));
-    const shown = this.#items.length;
-    return this.pages.length > 1 ? msg(str`${found}, ${shown} affichées`) : found;
+    const found = plural(
+      total,
+      msg('{n, plural, one {# offre} other {# offres}}', {
+        desc: 'Job offers found; # is the number. Give every form of your language.',
+      }),
+    );
+    const shown = formatNumber(this.#items.length);
+    return this.pages.length > 1
+      ? msg(str`${found}, ${shown} affichées`, {
+          desc: 'The first is the whole count with its noun, « 46 offres »; the second is a number.',
+        })
+      : found;
   }
 
   #list(): TemplateResult {
@@ -225,9 +234,13 @@ export class EmploiOfferSearch extends EmploiElement {
     const known = this.#offer.value?.offer;
     return html`
       <article class="offer" part="offer" @keydown=${this.#onOfferKey}>
-        <p><button type="button" class="quiet" @click=${this.#onBack}>${msg('Retour aux résultats')}</button></p>
+        <p>
+          <button type="button" class="quiet" @click=${this.#onBack}>
+            ${msg('Retour aux résultats', { desc: 'Button: from one offer back to the list.' })}
+          </button>
+        </p>
         <h3 id="offer-title" tabindex="-1" aria-level=${level}>
-          ${title ?? (known && known.id === id ? known.title : msg('Offre d’emploi'))}
+          ${french(title ?? (known && known.id === id ? known.title : undefined)) ?? msg('Offre d’emploi')}
         </h3>
         ${this.#offer.render({
           pending: () => html`<p role="status">${msg('Chargement de l’offre…')}</p>`,

@@ -24,7 +24,12 @@ export class PlaceField {
       hint: () => msg('Ville, code postal ou département'),
       suggest: (client, text, signal) => client.places.suggest(text, signal),
       textOf: nameOf,
-      detailOf: ({ kind, postalCode }) => (kind === 'departement' ? msg('département') : (postalCode ?? '')),
+      detailOf: ({ kind, postalCode }) =>
+        kind === 'departement'
+          ? msg('département', {
+              desc: 'Behind a name in the list of suggestions: this is the département of that name, not the town.',
+            })
+          : (postalCode ?? ''),
     });
     // Names the place that a code stands for.
     new GatewayTask(host, {
@@ -44,7 +49,7 @@ export class PlaceField {
       onComplete: ({ text, place }) => {
         if (text !== this.#field.text.trim()) return; // the visitor types on
         if (place) this.#field.choose(place);
-        else this.#field.error = msg('Ce lieu n’a pas été trouvé. Choisissez une ville ou un département dans la liste.');
+        else this.#field.error = () => msg('Ce lieu n’a pas été trouvé. Choisissez une ville ou un département dans la liste.');
       },
     });
   }

@@ -11,14 +11,14 @@ const radii = [0, 5, 10, 20, 30, 50, 100];
 
 const distance = (radius: number): TemplateResult => html`
   <div class="field">
-    <label for="radius">${msg('Distance')}</label>
+    <label for="radius">${msg('Distance', { desc: 'Label of a list: how far from the town to search.' })}</label>
     <select id="radius" name="radius">
       ${[...new Set([...radii, radius])]
         .sort((a, b) => a - b)
         .map(
           (km) =>
             html`<option value=${km} .selected=${km === radius}>
-              ${km ? msg(str`${km} km`) : msg('Cette ville seulement')}
+              ${km ? msg(str`${km} km`) : msg('Cette ville seulement')}
             </option>`,
         )}
     </select>
@@ -55,10 +55,12 @@ export const searchForm = ({ keywords, place, radius, onSubmit }: SearchForm): T
           aria-describedby="keywords-hint"
           .value=${keywords ?? ''}
         />
-        <p class="hint" id="keywords-hint">${msg('Par exemple : boulanger')}</p>
+        <p class="hint" id="keywords-hint">
+          ${msg('Par exemple : boulanger', { desc: 'The offers are in French and so are the words to search for: keep the French word.' })}
+        </p>
       </div>
       ${place.render()} ${around ? distance(radius ?? defaultRadius) : nothing}
-      <button>${msg('Rechercher')}</button>
+      <button>${msg('Rechercher', { desc: 'Button.' })}</button>
     </form>
   `;
 };
@@ -77,7 +79,7 @@ export const waysOut = ({ criteria, widen, wholeCountry }: WaysOut): TemplateRes
     <div class="notice">
       <p>${msg('Essayez un mot plus simple, ou élargissez la recherche.')}</p>
       <div class="actions">
-        ${wider ? html`<button type="button" class="quiet" @click=${() => widen(wider)}>${msg(str`Chercher à ${wider} km`)}</button>` : nothing}
+        ${wider ? html`<button type="button" class="quiet" @click=${() => widen(wider)}>${msg(str`Chercher à ${wider} km`, { desc: 'Button: search again, up to so many kilometres around the town.' })}</button>` : nothing}
         ${place ? html`<button type="button" class="quiet" @click=${wholeCountry}>${msg('Chercher dans toute la France')}</button>` : nothing}
         ${searchElsewhere(queryOf(criteria))}
       </div>

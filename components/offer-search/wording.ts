@@ -1,30 +1,46 @@
 import { msg, str } from '@lit/localize';
+import type { TemplateResult } from 'lit';
 
 import type { OfferSummary, Salary } from '../../src/contract/index.ts';
-import { formatAge, formatEuros } from '../../src/i18n/format.ts';
+import { formatAge, formatDay, formatEuros } from '../../src/i18n/format.ts';
+import { french } from '../../src/i18n/french.ts';
 
-/** « Boulangerie des Halles · Valence (26) »: what is missing is normal, and left out. */
-export const whereabouts = ({ company, place }: OfferSummary): string =>
-  [company ?? msg('Entreprise non précisée'), place.label].filter(Boolean).join(' · ');
+/** Words of ours, or of the catalogue; what is missing is normal, and left out. */
+export type Words = string | TemplateResult | null | undefined;
+
+/** The words that are there, with a separator between them; nothing where there are none. */
+export const joined = (words: readonly Words[], separator = ' · '): readonly unknown[] | undefined => {
+  const [first, ...others] = words.filter(Boolean);
+  return first ? [first, ...others.flatMap((other) => [separator, other])] : undefined;
+};
+
+/** « Boulangerie des Halles · Valence (26) ». */
+export const whereabouts = ({ company, place }: OfferSummary): unknown =>
+  joined([french(company) ?? msg('Entreprise non précisée'), french(place.label)]);
 
 export const workTime = ({ workTime: time }: OfferSummary): string | undefined =>
   time === 'full' ? msg('Temps plein') : time === 'part' ? msg('Temps partiel') : undefined;
 
 /** « 1 880 € à 2 100 € brut par mois »; the employer's own words where no figure could be read. */
-export const pay = (salary: Salary | null): string | null => {
+export const pay = (salary: Salary | null): Words => {
   if (!salary) return null;
   const { min, max, period, text } = salary;
-  if (min === null || max === null || period === null) return text;
-  const amount = min === max ? formatEuros(min) : msg(str`${formatEuros(min)} à ${formatEuros(max)}`);
-  if (period === 'hour') return msg(str`${amount} brut par heure`);
+  if (min === null || max === null || period === null) return french(text);
+  const [lowest, highest] = [formatEuros(min), formatEuros(max)];
+  const amount = min === max ? lowest : msg(str`${lowest} à ${highest}`, { desc: 'A range of pay; « brut par mois » follows.' });
+  if (period === 'hour')
+    return msg(str`${amount} brut par heure`, {
+      desc: 'Gross: before social contributions and tax. An amount, or a range of them.',
+    });
   return period === 'month' ? msg(str`${amount} brut par mois`) : msg(str`${amount} brut par an`);
 };
 
-/** « publiée hier ». */
-export const age = ({ publishedAt }: OfferSummary): string | undefined =>
-  publishedAt ? msg(str`Publiée ${publishedOn(publishedAt)}`) : undefined;
-
-const publishedOn = (iso: string): string => {
-  const when = formatAge(iso);
-  return /^\d/.test(when) ? msg(str`le ${when}`) : when;
+/** « Publiée hier », « Publiée le 23 novembre 2026 ». */
+export const age = ({ publishedAt }: OfferSummary): string | undefined => {
+  if (!publishedAt) return undefined;
+  const ago = formatAge(publishedAt);
+  const day = formatDay(publishedAt);
+  return ago
+    ? msg(str`Publiée ${ago}`, { desc: 'Of the offer: « today », « yesterday », « 3 days ago ».' })
+    : msg(str`Publiée le ${day}`, { desc: 'Of the offer, with a date.' });
 };

@@ -1,6 +1,15 @@
 import { minifyHTMLLiterals } from 'minify-literals';
 import type { Plugin } from 'vite';
 
+const note = /,\s*\{\s*desc: '[^']*',?\s*\}/g;
+
+/** Takes what translators are told out of `msg()`. */
+export const dropNotes = (): Plugin => ({
+  name: 'drop-notes',
+  enforce: 'pre',
+  transform: (code, id) => (/\/(?:src|components)\/.*\.ts$/.test(id) && code.includes('desc: ') ? code.replace(note, '') : null),
+});
+
 /** Takes the white space out of the `html` and `css` templates of our own sources. */
 export const minifyTemplates = (): Plugin => ({
   name: 'minify-templates',

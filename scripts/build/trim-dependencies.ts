@@ -16,6 +16,8 @@ const replaced: Readonly<Record<string, string>> = {
   // Options that ky does not know.
   'ky/distribution/utils/options':
     'export const findUnknownOptions = () => ({}); export const hasSearchParameters = () => false;',
+  // Its own way of switching languages, which `src/i18n/translation.ts` does without: with it, French pages would load it.
+  '@lit/localize/lit-localize': "export { msg } from './init/install.js'; export { str } from './internal/str-tag.js';",
   // Standard decorators: ours are compiled as legacy ones, of which this is all.
   '@lit/reactive-element/decorators/property': `export const property = (options) => (prototype, name) => {
     prototype.constructor.createProperty(name, { __proto__: null, ...options });

@@ -1,12 +1,11 @@
 import { ContextConsumer } from '@lit/context';
-import { updateWhenLocaleChanges } from '@lit/localize';
-import { LitElement, type CSSResultGroup } from 'lit';
+import { LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 
 import { createClient, type Client } from '../client/client.ts';
 import type { GatewayError } from '../client/errors.ts';
 import { pageScope } from '../client/page-scope.ts';
-import { languageFor } from '../i18n/locale.ts';
+import { firstWords, followLanguage, spokenLanguage } from '../i18n/locale.ts';
 import { base, controls, tokens } from '../styles/index.ts';
 import { adviseWebmaster } from './advice.ts';
 import { clientContext, providerOf } from './client-context.ts';
@@ -40,11 +39,14 @@ export abstract class EmploiElement extends LitElement {
 
   readonly #provided = new ContextConsumer(this, { context: clientContext, subscribe: true });
 
+  /** Holds all that is shown, and says in which language it is. The tag itself is the page's: nothing is written on it. */
+  readonly #box = document.createElement('div');
+
   #own: { gateway: string; partnerKey: string; client: Client } | undefined;
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
+    followLanguage(this);
   }
 
   override connectedCallback(): void {
@@ -52,8 +54,25 @@ export abstract class EmploiElement extends LitElement {
     // A provider that is defined after its consumers has not heard them: they ask again.
     const provider = this.#provided.value ? undefined : providerOf(this);
     if (provider) void customElements.whenDefined(provider.localName).then(() => this.#provided.hostConnected());
-    const language = languageFor(this);
-    if (language) this.lang = language;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    super.createRenderRoot().append(this.#box);
+    this.renderOptions.renderBefore = null;
+    return this.#box;
+  }
+
+  /** Whoever reads English is not shown French first. */
+  protected override scheduleUpdate(): Promise<unknown> | void {
+    const awaited = this.hasUpdated ? undefined : firstWords();
+    return awaited ? awaited.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const { code, dir } = spokenLanguage();
+    this.#box.lang = code;
+    this.#box.dir = dir;
+    super.update(changed);
   }
 
   /** @internal The closest configuration wins: property, then attributes, then provider. */

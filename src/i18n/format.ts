@@ -1,35 +1,54 @@
-/** The first formatter of a page costs tens of milliseconds on a phone: each is made late, once, and kept. */
-const once = <T>(make: () => T): (() => T) => {
-  let made: T | undefined;
-  return () => (made ??= make());
+import { spokenLanguage } from './locale.ts';
+
+/** The first formatter of a page costs tens of milliseconds on a phone: each is made late, once for each language. */
+const perLanguage = <T>(make: (language: string) => T): (() => T) => {
+  const made = new Map<string, T>();
+  return () => {
+    const { intl } = spokenLanguage();
+    const formatter = made.get(intl) ?? make(intl);
+    made.set(intl, formatter);
+    return formatter;
+  };
 };
 
-const language = 'fr';
-const numbers = once(() => new Intl.NumberFormat(language));
-const euros = once(
-  () => new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR', trailingZeroDisplay: 'stripIfInteger' }),
+/** The jobs are in France, and so are their days, wherever the visitor is. */
+const timeZone = 'Europe/Paris';
+
+const numbers = perLanguage((language) => new Intl.NumberFormat(language));
+const euros = perLanguage(
+  (language) => new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR', trailingZeroDisplay: 'stripIfInteger' }),
 );
-const plurals = once(() => new Intl.PluralRules(language));
-const days = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Europe/Paris' }));
-const ages = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+const plurals = perLanguage((language) => new Intl.PluralRules(language));
+const days = perLanguage((language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }));
+const isoDays = perLanguage(() => new Intl.DateTimeFormat('sv', { timeZone }));
+const ages = perLanguage((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+
+/** Keeps together, in a sentence that runs from right to left, what runs from left to right: figures, codes, names. */
+export const isolated = (text: string): string => (spokenLanguage().dir === 'rtl' ? `\u2068${text}\u2069` : text);
 
 /** `24000` → « 24 000 ». */
 export const formatNumber = (value: number): string => numbers().format(value);
 
 /** `13.4` → « 13,40 € », `1880` → « 1 880 € ». */
-export const formatEuros = (value: number): string => euros().format(value);
+export const formatEuros = (value: number): string => isolated(euros().format(value));
 
-/** `one` for 0 and 1 in French, `many` for all other numbers. */
-export const plural = (count: number, one: string, many: string): string => (plurals().select(count) === 'one' ? one : many);
+/**
+ * The form that fits the number, with the number in it: `plural(2, msg('{n, plural, one {# offre} other {# offres}}'))` →
+ * « 2 offres ». The message is an ICU plural, so that every language names the forms it has.
+ */
+export const plural = (count: number, message: string): string => {
+  const forms = new Map([...message.matchAll(/(\w+) {(.*?)}/g)].map(([, category, form = '']) => [category, form]));
+  return (forms.get(plurals().select(count)) ?? forms.get('other') ?? '').replace('#', formatNumber(count));
+};
 
-/** ISO time → « 23 novembre 2026 », as the day is in France. */
+/** ISO time → « 23 novembre 2026 ». */
 export const formatDay = (iso: string): string => days().format(new Date(iso));
 
-const dayMs = 86_400_000;
-const startOfDay = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
+/** The number of a day in France. */
+const dayOf = (time: number): number => Date.parse(isoDays().format(time)) / 86_400_000;
 
-/** ISO time → « aujourd’hui », « hier », « il y a 3 jours »; the date itself when it is older than a month. */
-export const formatAge = (iso: string, now = Date.now()): string => {
-  const age = Math.round((startOfDay(now) - startOfDay(Date.parse(iso))) / dayMs);
-  return age > 30 ? formatDay(iso) : ages().format(-Math.max(age, 0), 'day');
+/** ISO time → « aujourd’hui », « hier », « il y a 3 jours »; nothing after a month, when the date says more. */
+export const formatAge = (iso: string, now = Date.now()): string | undefined => {
+  const age = Math.max(dayOf(now) - dayOf(Date.parse(iso)), 0);
+  return age > 30 ? undefined : ages().format(-age, 'day');
 };

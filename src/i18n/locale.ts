@@ -1,12 +1,87 @@
-/** Languages the elements speak. French is the language of the sources. */
-const spoken = ['fr'];
+import type { LocaleModule } from '@lit/localize';
+import type { ReactiveControllerHost } from 'lit';
 
-/**
- * The `lang` an element must carry so that screen readers pronounce it right: set where the page around it is in a
- * language the elements do not speak, or in none (WCAG 3.1.2).
- */
-export const languageFor = (element: Element): string | undefined => {
-  if (element.hasAttribute('lang')) return undefined;
-  const around = element.closest('[lang]')?.getAttribute('lang') || document.documentElement.lang;
-  return spoken.some((language) => around === language || around.startsWith(`${language}-`)) ? undefined : spoken[0];
+import { pageLanguage } from './page-language.ts';
+
+/** A language the elements speak. */
+export interface Language {
+  code: string;
+  /** Its name for `Intl`, with the choices it leaves open. */
+  intl: string;
+  dir: 'ltr' | 'rtl';
+  /** Fetches its messages; French needs none, it stands in the sources. */
+  load?: () => Promise<LocaleModule>;
+}
+
+const french: Language = { code: 'fr', intl: 'fr', dir: 'ltr' };
+
+/** Days before months, as in France; Latin digits in Arabic, as in the Maghreb and in the offers themselves. */
+export const languages = new Map<string, Language>([
+  ['fr', french],
+  ['en', { code: 'en', intl: 'en-GB', dir: 'ltr', load: () => import('./locales/en.ts') }],
+  ['ar', { code: 'ar', intl: 'ar-u-nu-latn', dir: 'rtl', load: () => import('./locales/ar.ts') }],
+]);
+
+/** How long an element may wait for its first words before it shows them in the language that is there (ms). */
+const patience = 3_000;
+
+const hosts = new Set<ReactiveControllerHost>();
+let observer: MutationObserver | undefined;
+let spoken = french;
+/** What the page asks for: spoken, or on its way. */
+let wanted = french;
+let arrival: Promise<void> | undefined;
+/** There once a language other than French has been. */
+let translate: ((messages: LocaleModule['templates'] | undefined) => void) | undefined;
+
+/** The language of what `msg()` says now. */
+export const spokenLanguage = (): Language => spoken;
+
+/** Resolves when the page's language is there, or need not be waited for any longer; nothing where it is spoken already. */
+export const firstWords = (): Promise<unknown> | undefined =>
+  wanted === spoken ? undefined : Promise.race([arrival, new Promise((resolve) => setTimeout(resolve, patience))]);
+
+const messagesOf = async ({ load }: Language): Promise<LocaleModule['templates'] | undefined> => {
+  if (!load) return undefined;
+  const [translation, { templates }] = await Promise.all([import('./translation.ts'), load()]);
+  ({ translate } = translation);
+  return templates;
 };
+
+const speak = (language: Language, messages?: LocaleModule['templates']): void => {
+  spoken = wanted = language;
+  translate?.(messages);
+  hosts.forEach((host) => host.requestUpdate());
+};
+
+const followPage = (): void => {
+  const language = languages.get(pageLanguage()) ?? french;
+  if (language === wanted) return;
+  wanted = language;
+  arrival = messagesOf(language).then(
+    (messages) => {
+      if (language === wanted) speak(language, messages); // else the page has changed again
+    },
+    (error: unknown) => {
+      if (language !== wanted) return;
+      speak(french); // the next element tries again
+      console.error('emploi-elements: docs/errors/loading.md', error);
+    },
+  );
+};
+
+/** Makes an element speak the language of `<html lang>`, now and whenever that changes. One observer serves them all. */
+export const followLanguage = (host: ReactiveControllerHost): void =>
+  host.addController({
+    hostConnected: () => {
+      observer ??= new MutationObserver(followPage);
+      observer.observe(document.documentElement, { attributeFilter: ['lang'] });
+      hosts.add(host);
+      followPage();
+      host.requestUpdate(); // it may have been away while the language changed
+    },
+    hostDisconnected: () => {
+      hosts.delete(host);
+      if (hosts.size === 0) observer?.disconnect();
+    },
+  });

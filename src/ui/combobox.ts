@@ -1,9 +1,10 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 
 import type { Client } from '../client/client.ts';
 import { GatewayTask, nothingYet, type TaskHost } from '../element/gateway-task.ts';
 import { plural } from '../i18n/format.ts';
+import { french } from '../i18n/french.ts';
 
 export interface ComboboxOptions<T> {
   /** Name of the field, unique in the element. */
@@ -11,7 +12,7 @@ export interface ComboboxOptions<T> {
   label: () => string;
   hint?: () => string;
   suggest: (client: Client, text: string, signal: AbortSignal) => Promise<readonly T[]>;
-  /** What stands in the field once the option is chosen. */
+  /** What stands in the field once the option is chosen; a name from the catalogue. */
   textOf: (option: T) => string;
   /** What tells the option from its neighbours in the list. */
   detailOf?: (option: T) => string;
@@ -38,7 +39,7 @@ export class Combobox<T> implements ReactiveController {
   /** Whether the visitor has changed the field since it was last settled. */
   edited = false;
   /** Said under the field, and spoken at once. */
-  error = '';
+  error: (() => string) | undefined;
   /** The option whose text stands in the field. */
   chosen: T | undefined;
 
@@ -68,7 +69,7 @@ export class Combobox<T> implements ReactiveController {
   choose(option: T | undefined): void {
     this.chosen = option;
     this.text = option === undefined ? '' : this.#options.textOf(option);
-    this.error = '';
+    this.error = undefined;
     this.#close();
   }
 
@@ -105,15 +106,21 @@ export class Combobox<T> implements ReactiveController {
             @keydown=${this.#onKeydown}
             @blur=${this.#close}
           />
-          <ul id="${name}-list" class="suggestions" role="listbox" aria-label=${msg('Suggestions')} ?hidden=${count === 0}>
+          <ul
+            id="${name}-list"
+            class="suggestions"
+            role="listbox"
+            aria-label=${msg('Suggestions', { desc: 'Name of the list of places under the field.' })}
+            ?hidden=${count === 0}
+          >
             ${shown.map((option, index) => this.#option(option, index))}
           </ul>
         </div>
         <p class="visually-hidden" role="status">
-          ${count > 0 ? plural(count, msg(str`${count} suggestion`), msg(str`${count} suggestions`)) : nothing}
+          ${count > 0 ? plural(count, msg('{n, plural, one {# suggestion} other {# suggestions}}', { desc: 'Said by screen readers; # is the number. Give every form of your language.' })) : nothing}
         </p>
         ${hint ? html`<p class="hint" id="${name}-hint">${hint()}</p>` : nothing}
-        ${this.error ? html`<p class="error" id="${name}-error" role="alert">${this.error}</p>` : nothing}
+        ${this.error ? html`<p class="error" id="${name}-error" role="alert">${this.error()}</p>` : nothing}
       </div>
     `;
   }
@@ -128,7 +135,7 @@ export class Combobox<T> implements ReactiveController {
         @pointerdown=${(event: Event) => event.preventDefault() /* the focus stays in the field */}
         @click=${() => this.#pick(option)}
       >
-        ${textOf(option)} ${detailOf ? html`<span class="hint">${detailOf(option)}</span>` : nothing}
+        ${french(textOf(option))} ${detailOf ? html`<span class="hint">${detailOf(option)}</span>` : nothing}
       </li>
     `;
   }
@@ -144,7 +151,7 @@ export class Combobox<T> implements ReactiveController {
     this.text = event.target.value;
     this.edited = true;
     this.chosen = undefined;
-    this.error = '';
+    this.error = undefined;
     this.#open();
   };
 

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { ErrorKind, GatewayError } from '../client/errors.ts';
+import { isolated } from '../i18n/format.ts';
 
 /** What happened, in the visitor's words. */
 const account = (kind: ErrorKind): string => {
@@ -33,7 +34,8 @@ export interface Recovery {
 
 /** A failure: what happened, what to do, another way, and the code that support asks for. */
 export const failure = (error: GatewayError, { account: told, retry, elsewhere = nothing }: Recovery): TemplateResult => {
-  const code = error.problem?.requestId;
+  const id = error.problem?.requestId;
+  const code = id && isolated(id);
   return html`
     <div class="notice failed" role="alert">
       <p>${told ?? account(error.kind)}</p>

@@ -632,14 +632,6 @@ describe('<emploi-offer-search>', () => {
         expect(byRole(element, 'button', name).getBoundingClientRect().height).to.be.at.least(44);
     });
 
-    it('says that it is French where the page is not', async () => {
-      document.documentElement.lang = 'en';
-      expect((await search()).lang).to.equal('fr');
-      document.documentElement.lang = 'fr-FR';
-      expect((await search()).lang).to.equal('');
-      document.documentElement.lang = '';
-    });
-
     it('takes the level of its headings from the page', async () => {
       const element = await search({ keywords: 'developpeurs' });
       element.headingLevel = 3;

@@ -1,0 +1,22 @@
+import { fixture, html } from '@open-wc/testing';
+import type { TemplateResult } from 'lit';
+
+import type { Stage } from '../../stories/support/play.ts';
+
+export interface Meta<Args> {
+  args: Args;
+  render: (args: Args) => TemplateResult;
+}
+
+export interface Story<Args> extends Partial<Omit<Meta<Args>, 'args'>> {
+  name: string;
+  args?: Partial<Args>;
+  play?: (stage: Stage) => Promise<void>;
+}
+
+/** Shows a story, and plays it, as Storybook does. */
+export const stage = async <Args>(meta: Meta<Args>, { args, render = meta.render, play }: Story<Args>): Promise<Stage> => {
+  const canvasElement = await fixture<HTMLElement>(html`<div>${render({ ...meta.args, ...args })}</div>`);
+  await play?.({ canvasElement });
+  return { canvasElement };
+};
