@@ -4,8 +4,6 @@ import { action } from 'storybook/actions';
 import { onSite } from '../stories/support/sites.ts';
 import { eventNames, extractArgTypes, extractComponentDescription } from './arg-types.ts';
 
-document.documentElement.lang = 'fr';
-
 // The Actions panel tells the events as they reach the page.
 for (const name of eventNames)
   document.addEventListener(name, (event) => {
@@ -14,7 +12,13 @@ for (const name of eventNames)
 
 const preview: Preview = {
   tags: ['autodocs'],
-  decorators: [(story, { viewMode }) => onSite(viewMode === 'docs' ? 'excerpt' : 'plain', story())],
+  decorators: [
+    (story, { viewMode, parameters }) => {
+      // A page of all stories is in one language, and so French.
+      document.documentElement.lang = viewMode === 'docs' ? 'fr' : String(parameters['lang'] ?? 'fr');
+      return onSite(viewMode === 'docs' ? 'excerpt' : 'plain', story());
+    },
+  ],
   parameters: {
     controls: { expanded: true },
     docs: { extractArgTypes, extractComponentDescription, source: { excludeDecorators: true } },

@@ -180,6 +180,24 @@ export const OpenItYourself = {
   },
 } satisfies Story;
 
+/** L’élément parle la langue de `<html lang>` ; les offres restent en français, et le disent aux lecteurs d’écran. */
+export const English = {
+  name: 'En anglais',
+  args: { keywords: 'boulanger' },
+  parameters: { lang: 'en' },
+} satisfies Story;
+
+/** En arabe, tout se lit de droite à gauche, sauf les offres ; la traduction attend la relecture d’un arabophone. */
+export const Arabic = {
+  name: 'En arabe',
+  args: { keywords: 'développeur web' },
+  parameters: { lang: 'ar' },
+  play: async (stage: Stage) => {
+    await openFirst(stage);
+    await shown(on(stage, 'emploi-offer-search'), '[part~="source"]');
+  },
+} satisfies Story;
+
 /** Dans un `<emploi-provider>`, l’élément n’a besoin ni de clé ni d’adresse. */
 export const ThroughProvider = {
   name: 'Dans un fournisseur',

@@ -2,6 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 
 import * as offerSearch from '../stories/offer-search.stories.ts';
 import * as provider from '../stories/provider.stories.ts';
+import { speak } from './support/languages.ts';
 import { allByRole, byRole, shownText, untilText } from './support/page.ts';
 import { stage, type Meta, type Story } from './support/stage.ts';
 
@@ -103,6 +104,15 @@ const inSearch: Expected<keyof typeof offerSearchStories> = {
     expect(shownText(element)).to.include('2 offres');
     expect(element.parentElement?.querySelector('output')?.textContent).to.match(/"id": "XPLOMB\d"/);
   },
+  English: async (element) => {
+    await speak('en');
+    await untilText(element, '46 jobs');
+  },
+  Arabic: async (element) => {
+    await speak('ar');
+    await untilText(element, /عرض رقم .*XTOUT01/);
+    expect(getComputedStyle(byRole(element, 'button', 'العودة إلى النتائج')).direction).to.equal('rtl');
+  },
   ThroughProvider: async (element) => {
     await untilText(element, '2 offres');
     expect(element.partnerKey + element.gateway).to.equal('');
@@ -122,6 +132,7 @@ const testStories = <Args, Names extends string>(
   expected: Expected<Names>,
 ): void => {
   describe(`stories of ${meta.title}`, () => {
+    beforeEach(() => (document.documentElement.lang = 'fr'));
     for (const name in stories)
       it(name, async () => {
         const { canvasElement } = await stage(meta, stories[name]);

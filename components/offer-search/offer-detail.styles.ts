@@ -31,6 +31,11 @@ export default css`
     overflow-wrap: anywhere;
   }
 
+  /* A paragraph in French begins at the left of a page that begins at the right. */
+  p.lines > [dir]:only-child {
+    display: block;
+  }
+
   .lines,
   .bullets {
     max-inline-size: 70ch;

@@ -47,8 +47,8 @@ const must = ({ required }: { required: boolean }): string | null =>
     ? msg('exigé', { desc: 'Behind a skill, a language, a diploma or a driving licence: without it, no need to apply.' })
     : null;
 
-const requirement = (asked: Requirement): TemplateResult =>
-  html`${french(asked.label)}${asked.required ? html` (${must(asked)})` : nothing}`;
+const requirement = (asked: Requirement): unknown =>
+  asked.required ? [french(asked.label), ' (', must(asked), ')'] : french(asked.label);
 
 const facts = (offer: Offer): TemplateResult => html`
   <dl class="facts">

@@ -40,7 +40,7 @@ export const buildSdkIfStale = (): Promise<void> =>
   ifStale({
     label: 'Building the SDK',
     folder: 'dist',
-    sources: [...elements, 'scripts/build.ts', 'scripts/build/*.ts', 'vite.config.ts'],
+    sources: [...elements, 'scripts/build.ts', 'scripts/build/*.ts', 'vite.config.ts', 'lit-localize.json'],
     build: buildSdk,
   });
 

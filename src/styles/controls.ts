@@ -95,6 +95,7 @@ export const controls = css`
     padding: 0.5em 0.75em;
     border: 1px solid var(--_edge);
     background: var(--_surface);
+    unicode-bidi: plaintext; /* what is typed has its own direction */
   }
 
   select option {

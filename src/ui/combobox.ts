@@ -135,7 +135,7 @@ export class Combobox<T> implements ReactiveController {
         @pointerdown=${(event: Event) => event.preventDefault() /* the focus stays in the field */}
         @click=${() => this.#pick(option)}
       >
-        ${french(textOf(option))} ${detailOf ? html`<span class="hint">${detailOf(option)}</span>` : nothing}
+        <span>${french(textOf(option))}</span> ${detailOf ? html`<span class="hint">${detailOf(option)}</span>` : nothing}
       </li>
     `;
   }
