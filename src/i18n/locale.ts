@@ -9,11 +9,11 @@ export interface Language {
   /** Its name for `Intl`, with the choices it leaves open. */
   intl: string;
   dir: 'ltr' | 'rtl';
-  /** Fetches its messages; French needs none, it stands in the sources. */
-  load?: () => Promise<LocaleModule>;
+  /** Fetches its messages; French has none, it stands in the sources. */
+  load: (() => Promise<LocaleModule>) | undefined;
 }
 
-const french: Language = { code: 'fr', intl: 'fr', dir: 'ltr' };
+const french: Language = { code: 'fr', intl: 'fr', dir: 'ltr', load: undefined };
 
 /** Days before months, as in France; Latin digits in Arabic, as in the Maghreb and in the offers themselves. */
 export const languages = new Map<string, Language>([
@@ -75,7 +75,7 @@ export const followLanguage = (host: ReactiveControllerHost): void =>
   host.addController({
     hostConnected: () => {
       observer ??= new MutationObserver(followPage);
-      observer.observe(document.documentElement, { attributeFilter: ['lang'] });
+      observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
       hosts.add(host);
       followPage();
       host.requestUpdate(); // it may have been away while the language changed

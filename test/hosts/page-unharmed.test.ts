@@ -16,7 +16,7 @@ const inventory = `
   const { addEventListener, removeEventListener } = EventTarget.prototype;
   const isPage = (target) => [window, document, document.documentElement, document.body].includes(target);
   EventTarget.prototype.addEventListener = function (type, ...rest) {
-    if (isPage(this) && new Error().stack.includes('/sdk/')) listeners.push(type);
+    if (isPage(this) && /\\/sdk\\/|probe/.test(new Error().stack)) listeners.push(type);
     return addEventListener.call(this, type, ...rest);
   };
   EventTarget.prototype.removeEventListener = function (type, ...rest) {
@@ -81,12 +81,18 @@ describe('the page around the elements', () => {
       { ...first, symbols: [], globals: first.globals },
     );
     assert.deepEqual(await page.context().cookies(), []);
-    assert.ok(listeners.length > 0, 'what listens while an element is there is seen');
+    assert.deepEqual(listeners, []);
     const left = await page.evaluate(() => {
       for (const element of document.querySelectorAll('emploi-provider')) element.remove();
       return Object(window).listeners;
     });
     assert.deepEqual(left, []);
+    const seen = await page.evaluate(() => {
+      const probe = (): void => document.body.addEventListener('click', () => {});
+      probe();
+      return Object(window).listeners;
+    });
+    assert.deepEqual(seen, ['click'], 'a listener would have been seen');
     await visited.close();
   });
 
