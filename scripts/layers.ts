@@ -19,7 +19,7 @@ const belowElement = ['src/contract/', 'src/client/', 'src/i18n/', 'src/styles/'
 export const layers: readonly Layer[] = [
   { files: 'src/contract/**', ours: [], packages: ['valibot'] },
   { files: 'src/client/**', ours: ['src/contract/'], packages: ['ky', 'valibot'] },
-  { files: 'src/i18n/**', ours: ['src/contract/'], packages: ['lit', '@lit/localize'] },
+  { files: 'src/i18n/**', ours: ['src/contract/', 'src/client/page-scope.ts'], packages: ['lit', '@lit/localize'] },
   { files: 'src/styles/**', ours: ['src/contract/'], packages: ['lit'] },
   { files: 'src/element/**', ours: belowElement, packages: ['lit', '@lit/context', '@lit/localize', '@lit/task'] },
   { files: 'src/ui/**', ours: [...belowElement, 'src/element/'], packages: ['lit', '@lit/localize'] },

@@ -1,6 +1,7 @@
 import type { LocaleModule } from '@lit/localize';
 import type { ReactiveControllerHost } from 'lit';
 
+import { errorPage } from '../client/page-scope.ts';
 import { pageLanguage } from './page-language.ts';
 
 /** A language the elements speak. */
@@ -65,7 +66,7 @@ const followPage = (): void => {
     (error: unknown) => {
       if (language !== wanted) return;
       speak(french); // the next element tries again
-      console.error('emploi-elements: docs/errors/loading.md', error);
+      console.error(`emploi-elements: ${errorPage('loading')}`, error);
     },
   );
 };
