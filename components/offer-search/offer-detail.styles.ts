@@ -72,8 +72,8 @@ export default css`
   .button {
     display: inline-flex;
     align-items: center;
-    min-block-size: max(2.75em, 44px);
-    padding: 0.5em 1.25em;
+    min-block-size: max(var(--_control), var(--_target));
+    padding: 0.375em 1.25em;
     border-radius: var(--_radius);
     background: var(--_action);
     color: var(--_on-action);

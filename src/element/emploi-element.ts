@@ -1,6 +1,6 @@
 import { ContextConsumer } from '@lit/context';
 import { updateWhenLocaleChanges } from '@lit/localize';
-import { LitElement, type CSSResultGroup } from 'lit';
+import { LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 
 import { createClient, type Client } from '../client/client.ts';
@@ -23,13 +23,19 @@ type DetailOf<K extends EmploiEvent> = HTMLElementEventMap[K] extends CustomEven
 export abstract class EmploiElement extends LitElement {
   static readonly version: string = version;
 
-  static override styles: CSSResultGroup = [tokens, base, controls];
+  static override styles: CSSResultGroup = [base, tokens, controls];
 
   /** Public key of the partner site. Taken from `<emploi-provider>` when absent. */
   @property({ attribute: 'partner-key' }) partnerKey = '';
 
   /** Base URL of the gateway, `https://gateway.example/v1/`. Not needed when the script comes from the gateway itself. */
   @property() gateway = '';
+
+  /** `light` or `dark` whatever the page is; `auto` takes after the links and buttons around. Unset, it is as the page is. */
+  @property({ reflect: true }) theme: 'light' | 'dark' | 'auto' | null = null;
+
+  /** `compact` for pages that have little room. */
+  @property({ reflect: true }) density: 'compact' | null = null;
 
   /** A ready-made client, for applications and tests. Wins over attributes and provider. */
   @property({ attribute: false }) client: Client | undefined;
@@ -50,6 +56,16 @@ export abstract class EmploiElement extends LitElement {
     if (provider) void customElements.whenDefined(provider.localName).then(() => this.#provided.hostConnected());
     const language = languageFor(this);
     if (language) this.lang = language;
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
+    // Whoever does without pays nothing; should it not come, the usual colours stay.
+    if (changed.has('theme') && this.theme === 'auto')
+      import('../page-theme/page-theme.ts').then(
+        ({ followPage }) => followPage(this),
+        () => {},
+      );
   }
 
   /** @internal The closest configuration wins: property, then attributes, then provider. */
