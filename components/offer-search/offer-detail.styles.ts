@@ -74,6 +74,7 @@ export default css`
     align-items: center;
     min-block-size: max(var(--_control), var(--_target));
     padding: 0.375em 1.25em;
+    border: var(--_border) solid var(--_action-edge);
     border-radius: var(--_radius);
     background: var(--_action);
     color: var(--_on-action);

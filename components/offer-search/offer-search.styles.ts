@@ -81,6 +81,8 @@ export default css`
   }
 
   .suggestions [aria-selected='true'] {
+    outline: 0.125em solid var(--_action-edge);
+    outline-offset: -0.125em;
     background: var(--_action);
     color: var(--_on-action);
   }

@@ -1,9 +1,9 @@
-/** Red, green and blue, 0 to 255. */
+/** Red, green and blue, 0 to 255: what a screen shows. */
 export type Colour = readonly [red: number, green: number, blue: number];
 
-/** A colour that what lies under it shows through. */
+/** A colour that what lies under it shows through. It may be more vivid than a screen can show. */
 export interface Layer {
-  colour: Colour;
+  colour: readonly [red: number, green: number, blue: number];
   /** 0 to 1. */
   alpha: number;
 }
@@ -11,25 +11,27 @@ export interface Layer {
 export const white: Colour = [255, 255, 255];
 export const black: Colour = [0, 0, 0];
 
-const mapColour = (colour: Colour, change: (value: number, index: number) => number): Colour => {
-  const [red, green, blue] = colour;
-  const byte = (value: number) => Math.min(255, Math.max(0, Math.round(value)));
-  return [byte(change(red, 0)), byte(change(green, 1)), byte(change(blue, 2))];
-};
+const byte = (value: number): number => Math.min(255, Math.max(0, Math.round(value)));
 
 /** As browsers compute colours: `rgb(…)`, and `color(srgb …)` for what is written in newer ways; `undefined` for any other. */
 export const parseColour = (text: string): Layer | undefined => {
   const [, notation, values] = /^(rgba?|color)\((?:srgb )?([-+\d.e,/ none]+)\)$/.exec(text) ?? [];
   if (!notation || !values) return undefined;
   const [red = 0, green = 0, blue = 0, alpha = 1] = values.split(/[ ,/]+/).map((value) => Number(value) || 0);
-  return { colour: mapColour([red, green, blue], (value) => (notation === 'color' ? value * 255 : value)), alpha };
+  const unit = notation === 'color' ? 255 : 1;
+  return { colour: [red * unit, green * unit, blue * unit], alpha };
 };
 
 export const toCss = (colour: Colour): string => `rgb(${colour.join(' ')})`;
 
 /** `amount` of `added` in `base`, 0 to 1: also what is seen where `added` lies over `base` with that opacity. */
-export const mix = (base: Colour, added: Colour, amount: number): Colour =>
-  mapColour(base, (value, index) => value + ((added[index] ?? value) - value) * amount);
+export const mix = (base: Colour, added: Colour, amount: number): Colour => {
+  const part = (index: 0 | 1 | 2) => byte(base[index] + (added[index] - base[index]) * amount);
+  return [part(0), part(1), part(2)];
+};
+
+/** What is seen of a layer over a ground. */
+export const over = ({ colour, alpha }: Layer, ground: Colour): Colour => mix(ground, colour, alpha);
 
 /** How colourful, 0 (grey) to 255. */
 export const chroma = (colour: Colour): number => Math.max(...colour) - Math.min(...colour);

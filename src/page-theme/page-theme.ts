@@ -65,7 +65,8 @@ class PageTheme implements ReactiveController {
     this.#prefersDark.removeEventListener('change', this.#later);
     removeEventListener('load', this.#later);
     clearTimeout(this.#timer);
-    this.#frame?.removeAttribute('style');
+    const frame = this.#frame;
+    if (frame) frame.style.cssText = '';
   }
 
   get #frame(): HTMLElement | null | undefined {

@@ -30,7 +30,8 @@ export const paletteFor = ({ ground, text: given, link: linkGiven, button }: Pag
 
   const text = legible(given, grounds, forText);
   const link = legible(linkGiven ?? button?.face ?? blue, grounds, forText);
-  const action = legible(button?.face ?? link, grounds, forControls);
+  // A pale button keeps its face and gets an edge: yellow made dark enough would be no yellow.
+  const action = button?.face ?? link;
   const onAction = legible(button?.label ?? extremeOn([action]), [action], forText);
   return {
     background,
@@ -38,6 +39,7 @@ export const paletteFor = ({ ground, text: given, link: linkGiven, button }: Pag
     link,
     action,
     'on-action': onAction,
+    'action-edge': legible(action, grounds, forControls),
     muted: legible(mix(text, background, 0.12), grounds, forText),
     line: mix(background, text, 0.18),
     edge: legible(mix(text, background, 0.25), grounds, forControls),

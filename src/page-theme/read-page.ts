@@ -1,4 +1,4 @@
-import { chroma, contrast, mix, parseColour, type Colour, type Layer } from './colour.ts';
+import { black, chroma, contrast, over, parseColour, white, type Colour, type Layer } from './colour.ts';
 import type { PageColours } from './palette.ts';
 
 /** What the page around an element looks like: colours, and the shape and font that go with them. */
@@ -21,6 +21,9 @@ const around = (element: Element): Element | null => {
   return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 };
 
+/** A colour that hides all that is under it. */
+const seen = (layer: Layer | undefined): Colour | undefined => (layer?.alpha === 1 ? over(layer, black) : undefined);
+
 const isSeen = (element: Element): boolean => element.checkVisibility?.({ visibilityProperty: true }) ?? true;
 
 /** Reads the page beside one element. It reads only: nothing is written, and no probe stands outside the shadow root. */
@@ -38,7 +41,7 @@ export const readPage = (host: Element, probe: HTMLElement): PageLook => {
   const canvas = (): Colour => {
     probe.style.colorScheme = getComputedStyle(document.documentElement).colorScheme;
     probe.style.color = 'Canvas';
-    return parseColour(getComputedStyle(probe).color)?.colour ?? [255, 255, 255];
+    return seen(parseColour(getComputedStyle(probe).color)) ?? white;
   };
 
   const groundOf = (element: Element): Colour | undefined => {
@@ -50,8 +53,7 @@ export const readPage = (host: Element, probe: HTMLElement): PageLook => {
       layers.push(layer);
       if (layer.alpha === 1) break;
     }
-    const opaque = layers.at(-1)?.alpha === 1 ? layers.pop()?.colour : undefined;
-    return layers.reduceRight((under, { colour, alpha }) => mix(under, colour, alpha), opaque ?? canvas());
+    return layers.reduceRight((under, layer) => over(layer, under), canvas());
   };
 
   /** What fits, from the closest part of the page outwards; outside the landmarks first. */
@@ -66,14 +68,14 @@ export const readPage = (host: Element, probe: HTMLElement): PageLook => {
 
   const ground = groundOf(host);
   const textLayer = layerOf(getComputedStyle(host).color);
-  const text = textLayer ? mix(ground ?? textLayer.colour, textLayer.colour, textLayer.alpha) : ([0, 0, 0] as const);
+  const text = textLayer ? over(textLayer, ground ?? white) : black;
 
   const link = nearest('a[href]', (links) => {
     for (const element of links) {
       const { backgroundColor, color } = getComputedStyle(element);
-      const layer = layerOf(color);
+      const shown = seen(layerOf(color));
       const isText = parseColour(backgroundColor)?.alpha === 0 && element.textContent.trim() !== '';
-      if (isText && layer?.alpha === 1 && contrast(layer.colour, text) > 1.1) return layer.colour;
+      if (isText && shown && contrast(shown, text) > 1.1) return shown;
     }
     return undefined;
   });
@@ -81,11 +83,11 @@ export const readPage = (host: Element, probe: HTMLElement): PageLook => {
   const button = nearest(buttonLike, (elements) => {
     const filled = elements.flatMap((element) => {
       const { backgroundColor, backgroundImage, color, borderTopLeftRadius } = getComputedStyle(element);
-      const face = layerOf(backgroundColor);
-      const label = layerOf(color);
-      if (face?.alpha !== 1 || label?.alpha !== 1 || backgroundImage !== 'none' || element.matches(':disabled')) return [];
-      if (ground && contrast(face.colour, ground) < 1.1) return [];
-      return [{ element, face: face.colour, label: label.colour, radius: parseFloat(borderTopLeftRadius) }];
+      const face = seen(layerOf(backgroundColor));
+      const label = seen(layerOf(color));
+      if (!face || !label || backgroundImage !== 'none' || element.matches(':disabled')) return [];
+      if (ground && contrast(face, ground) < 1.1) return [];
+      return [{ element, face, label, radius: parseFloat(borderTopLeftRadius) }];
     });
     // A grey one is a page's second choice, or the browser's.
     return filled.find(({ element }) => primary.test(element.className)) ?? filled.find(({ face }) => chroma(face) > 40);

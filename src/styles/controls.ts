@@ -14,7 +14,7 @@ export const controls = css`
 
   button {
     padding: 0.375em 1.25em;
-    border: var(--_border) solid transparent;
+    border: var(--_border) solid var(--_action-edge);
     background: var(--_action);
     color: var(--_on-action);
     font-weight: 600;

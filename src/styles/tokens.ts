@@ -29,6 +29,7 @@ export const tokens = css`
     --_on-ground: var(--emploi-color-text, CanvasText);
     --_action: var(--emploi-color-action, #1c4fa0);
     --_on-action: var(--emploi-color-on-action, #fff);
+    --_action-edge: var(--emploi-color-action-edge, transparent);
     --_link: var(--emploi-color-link, var(--_action));
     --_muted: var(--emploi-color-muted, #57606a);
     --_line: var(--emploi-color-line, #d0d5dc);
