@@ -100,7 +100,7 @@ class PageTheme implements ReactiveController {
     const ofPage = getComputedStyle(this.#host);
     const tokens = [...tokensOf(look)].filter(([name]) => !ofPage.getPropertyValue(name).trim());
     // Room around the text, where it stands on a ground of ours amid an image.
-    if (!look.ground) tokens.push(['padding', 'var(--emploi-space, 1em)'], ['border-radius', 'var(--emploi-radius, 0.5em)']);
+    if (!look.ground) tokens.push(['padding', '1em']);
     tokens.push(['color-scheme', luminance(paletteFor(look).background) < 0.18 ? 'dark' : 'light']);
     for (const name of [...frame.style]) if (!tokens.some(([kept]) => kept === name)) frame.style.removeProperty(name);
     for (const [name, value] of tokens) frame.style.setProperty(name, value);
