@@ -139,6 +139,33 @@ describe('the page that shows how to theme, under a strict policy', () => {
     assert.deepEqual(errors, []);
   });
 
+  it('leaves a finger its 44 px, be the density compact or not', async () => {
+    const { page } = await visit({ viewport: { width: 375, height: 700 }, hasTouch: true, isMobile: true });
+    for (const density of ['', 'compact']) {
+      await page.getByRole('combobox', { name: 'density' }).selectOption(density);
+      const small = await page.evaluate(() => {
+        const root = document.querySelector('emploi-offer-search')?.shadowRoot;
+        const reached = (target: Element, by: number) => {
+          target.scrollIntoView({ block: 'center' });
+          const { left, top, width, height } = target.getBoundingClientRect();
+          return root?.elementFromPoint(left + Math.min(width / 2, 21), top + height / 2 + by) === target;
+        };
+        return [...(root?.querySelectorAll('button, input, a') ?? [])]
+          .filter((target) => ![-21, 0, 21].every((by) => reached(target, by)))
+          .map((target) => target.outerHTML);
+      });
+      assert.deepEqual(small, [], density);
+    }
+  });
+
+  it('rings what has the focus in a dark and a light colour', async () => {
+    const { page } = await visit();
+    await page.getByRole('combobox', { name: 'Lieu' }).focus();
+    await page.keyboard.press('Tab');
+    assert.equal(await buttonStyle(page, 'outline-color'), 'rgb(0, 0, 0)');
+    assert.match(await buttonStyle(page, 'box-shadow'), /^rgb\(255, 255, 255\) 0px 0px 0px [67]\.\d+px$/);
+  });
+
   for (const [name, options] of Object.entries({
     light: {},
     dark: { colorScheme: 'dark' },
