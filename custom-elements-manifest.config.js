@@ -15,10 +15,18 @@ const tokens = () => {
   const descriptions = new Map(
     [...read('docs/theming.md').matchAll(/^\| `(--[\w-]+)` +\| (.+?) +\|/gm)].map(([, ...row]) => row),
   );
-  const defined = [...read('src/styles/tokens.ts').matchAll(/(--_[\w-]+): var\((--[\w-]+), (.+)\);/g)];
-  const publicNames = new Map(defined.map(([, own, name]) => [own, name]));
-  // Where one is given twice, the second is for browsers that understand it.
-  const defaults = new Map(defined.map(([, , name, value]) => [name, value.replace(/--_[\w-]+/, (own) => publicNames.get(own))]));
+  // What a density changes is not the default.
+  const [sheet] = read('src/styles/tokens.ts').split(':host([density');
+  const given = [...sheet.matchAll(/([\w-]+): var\((--emploi-[\w-]+)(?:, (.+))?\);/g)];
+  const publicNames = new Map(given.map(([, own, name]) => [own, name]));
+  const defaults = new Map();
+  // Where one is given twice, the second is for browsers that understand it; one without a value is the page's.
+  for (const [, , name, value] of given)
+    if (!defaults.has(name) || defaults.get(name) !== undefined)
+      defaults.set(
+        name,
+        value?.replace(/--_[\w-]+/, (own) => publicNames.get(own)),
+      );
   return [...defaults].map(([name, value]) => ({ name, description: descriptions.get(name), default: value }));
 };
 

@@ -43,7 +43,10 @@ export class ${className} extends EmploiElement {
   protected override render(): TemplateResult {
     return html\`
       <div class="frame">
-        <slot name="heading"><h2>\${msg('Titre')}</h2></slot>
+        <slot name="heading">
+          <div class="sealed"><h2>\${msg('Titre')}</h2></div>
+        </slot>
+        <div class="content sealed"></div>
       </div>
     \`;
   }
@@ -54,7 +57,7 @@ const stylesFile = () => `
 import { css } from 'lit';
 
 export default css\`
-  .frame {
+  .content {
     display: grid;
     gap: var(--_space);
   }

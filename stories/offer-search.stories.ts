@@ -9,9 +9,12 @@ import { on, shown, type Stage } from './support/play.ts';
 import { theme } from './support/sites.styles.ts';
 import { onSite } from './support/sites.ts';
 
-export type Args = Pick<EmploiOfferSearch, 'keywords' | 'place' | 'radius' | 'headingLevel' | 'client'>;
+export type Args = Pick<EmploiOfferSearch, 'keywords' | 'place' | 'radius' | 'headingLevel' | 'theme' | 'density' | 'client'>;
 
-const search = ({ keywords, place, radius, headingLevel, client }: Args, content: unknown = nothing): TemplateResult =>
+const search = (
+  { keywords, place, radius, headingLevel, theme, density, client }: Args,
+  content: unknown = nothing,
+): TemplateResult =>
   html`<emploi-offer-search
     gateway=${gateway}
     partner-key=${partnerKey}
@@ -19,6 +22,8 @@ const search = ({ keywords, place, radius, headingLevel, client }: Args, content
     place=${place || nothing}
     radius=${radius ?? nothing}
     heading-level=${headingLevel === 2 ? nothing : headingLevel}
+    theme=${theme ?? nothing}
+    density=${density ?? nothing}
     .client=${client}
     >${content}</emploi-offer-search
   >`;
@@ -39,11 +44,13 @@ const meta = {
   title: 'emploi-offer-search',
   component: 'emploi-offer-search',
   render: (args: Args) => search(args),
-  args: { keywords: '', place: '', radius: null, headingLevel: 2, client: undefined },
+  args: { keywords: '', place: '', radius: null, headingLevel: 2, theme: null, density: null, client: undefined },
   argTypes: {
     keywords: { control: 'text' },
     place: { control: 'text' },
     radius: { control: { type: 'number', min: 0, max: 200 } },
+    theme: { control: 'select', options: [null, 'auto', 'light', 'dark'] },
+    density: { control: 'select', options: [null, 'compact'] },
     headingLevel: { name: 'heading-level', control: 'select', options: [1, 2, 3, 4] },
   },
 } satisfies Meta<Args>;
@@ -116,6 +123,42 @@ export const DarkPage = {
   name: 'Page sombre',
   args: { keywords: 'boulanger' },
   render: (args: Args) => onSite('dark', search(args)),
+} satisfies Story;
+
+/** Avec `theme="auto"`, l’élément prend les couleurs des liens et des boutons de la page, et reste lisible quelles qu’elles soient. */
+export const ThemeAuto = {
+  name: 'D’après les liens et boutons',
+  args: { keywords: 'boulanger', theme: 'auto' },
+  render: (args: Args) =>
+    onSite(
+      'warm',
+      html`
+        <p>
+          Une page avec <a href="https://mairie.example/">un lien</a> et <button type="button" class="primary">un bouton</button>
+        </p>
+        ${search(args)}
+      `,
+    ),
+} satisfies Story;
+
+/** `theme="dark"` rend l’élément sombre sur une page qui ne l’est pas. */
+export const ThemeDark = { name: 'Toujours sombre', args: { keywords: 'boulanger', theme: 'dark' } } satisfies Story;
+
+/** `theme="light"` le garde clair sur une page sombre. */
+export const ThemeLight = {
+  name: 'Toujours clair',
+  args: { keywords: 'boulanger', theme: 'light' },
+  render: (args: Args) => onSite('dark', search(args)),
+} satisfies Story;
+
+/** `density="compact"` gagne de la place ; sous le doigt, les boutons gardent leurs 44 pixels. */
+export const Compact = { name: 'Présentation serrée', args: { keywords: 'boulanger', density: 'compact' } } satisfies Story;
+
+/** Sur une page qui se lit de droite à gauche, l’élément est en miroir. */
+export const RightToLeft = {
+  name: 'De droite à gauche',
+  args: { keywords: 'boulanger' },
+  render: (args: Args) => html`<div dir="rtl">${search(args)}</div>`,
 } satisfies Story;
 
 /** Dans une colonne ou sur un téléphone de 320 pixels, tout tient sans défilement horizontal. */

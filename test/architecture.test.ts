@@ -109,6 +109,21 @@ describe('elements', () => {
     });
   }
 
+  for (const { name, tag } of tags)
+    it(`<${tag}> renders the parts and slots that it documents, and no other`, () => {
+      const sources = inProject(`components/${name}/*.ts`).map(read).join('\n');
+      const unique = (pattern: RegExp) => [...new Set(matches(sources, pattern))].sort();
+      const parts = unique(/\spart="([\w-]+)"/g);
+      assert.deepEqual(unique(/@csspart ([\w-]+) - /g), parts);
+      assert.deepEqual(unique(/@slot ([a-z][\w-]*) - /g), unique(/<slot name="([\w-]+)"/g));
+      const guide = read('docs/theming.md');
+      assert.deepEqual(
+        parts.filter((part) => !guide.includes(`| \`${part}\``)),
+        [],
+        'docs/theming.md',
+      );
+    });
+
   it('carry the version of the package', () => {
     assert.equal(version, manifest.version);
     assert.equal(major, manifest.version.split('.')[0]);
@@ -135,6 +150,26 @@ describe('styles', () => {
     assert.deepEqual([...used].sort(), [...defined].sort());
   });
 
+  it('set the private tokens where no rule of a page reaches', () => {
+    const sheet = tokens.replaceAll(/\/\*[^]*?\*\//g, '');
+    const blocks = [...sheet.matchAll(/([^{}]+)\{([^{}]*--_[^{}]*)\}/g)].map(([, selector = '']) => selector.trim());
+    assert.ok(blocks.length > 0);
+    assert.deepEqual(
+      blocks.filter((selector) => !/(?:^|\s)\.sealed$/.test(selector)),
+      [],
+    );
+    // `inherit` in a private token would be what the page gave it.
+    assert.deepEqual(matches(sheet, /--_[\w-]+: [^;]*\b(?:inherit|unset|initial|revert)\b/g), []);
+  });
+
+  it('measure in em and px, whatever the page’s root is', () => {
+    const sheets = sdk.filter((file) => read(file).includes('css`'));
+    assert.deepEqual(
+      inEach(sheets, (text) => matches(text, /\d(?:rem|rlh|vw|vh)\b/g)),
+      [],
+    );
+  });
+
   it('are the only ones to know the public tokens in one file', () => {
     const others = sdk.filter((file) => file !== 'src/styles/tokens.ts');
     assert.deepEqual(
@@ -145,7 +180,10 @@ describe('styles', () => {
 
   it('public tokens are those of the guide', () => {
     const names = (text: string) => [...new Set(matches(text, /--emploi-[a-z-]+[a-z]/g))].sort();
-    assert.deepEqual(names(read('docs/theming.md')), names(tokens));
+    const guide = read('docs/theming.md');
+    assert.deepEqual(names(guide), names(tokens));
+    const described = matches(guide, /^\| `(--emploi-[\w-]+)` +\| \S.* \| \S.* \|$/gm);
+    assert.deepEqual(described.sort(), names(tokens));
   });
 
   it('are the same from left to right and from right to left', () => {

@@ -86,6 +86,27 @@ const inSearch: Expected<keyof typeof offerSearchStories> = {
     await untilText(element, '46 offres');
     expect(colourOfButton(element)).to.equal('rgb(156, 192, 255)');
   },
+  ThemeAuto: async (element) => {
+    await untilText(element, '46 offres');
+    await waitUntil(() => colourOfButton(element) === 'rgb(168, 35, 79)', 'the button should have the colour of the page’s');
+  },
+  ThemeDark: async (element) => {
+    await untilText(element, '46 offres');
+    expect(colourOfButton(element)).to.equal('rgb(156, 192, 255)');
+  },
+  ThemeLight: async (element) => {
+    await untilText(element, '46 offres');
+    expect(colourOfButton(element)).to.equal('rgb(28, 79, 160)');
+  },
+  Compact: async (element) => {
+    await untilText(element, '46 offres');
+    expect(byRole(element, 'button', 'Rechercher').offsetHeight).to.be.within(24, 40);
+  },
+  RightToLeft: async (element) => {
+    await untilText(element, '46 offres');
+    const [keywords, button] = [byRole(element, 'textbox'), byRole(element, 'button', 'Rechercher')];
+    expect(button.getBoundingClientRect().right).to.be.below(keywords.getBoundingClientRect().left);
+  },
   Narrow320: async (element) => {
     await untilText(element, '45 offres');
     const page = element.parentElement;

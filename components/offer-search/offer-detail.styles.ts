@@ -77,8 +77,9 @@ export default css`
   .button {
     display: inline-flex;
     align-items: center;
-    min-block-size: max(2.75em, 44px);
-    padding: 0.5em 1.25em;
+    min-block-size: max(var(--_control), var(--_target));
+    padding: 0.375em 1.25em;
+    border: var(--_border) solid var(--_action-edge);
     border-radius: var(--_radius);
     background: var(--_action);
     color: var(--_on-action);

@@ -1,11 +1,6 @@
 import { css } from 'lit';
 
 export default css`
-  /* The page decides how wide the element is, so the element asks itself and not the screen. */
-  .frame {
-    container-type: inline-size;
-  }
-
   .search,
   .offer {
     display: grid;
@@ -15,6 +10,11 @@ export default css`
 
   .search > * {
     justify-self: stretch;
+  }
+
+  /* Below the heading, which stands outside. */
+  .search {
+    padding-block-start: var(--_space);
   }
 
   form {
@@ -58,11 +58,11 @@ export default css`
     max-block-size: 20em;
     overflow-y: auto;
     padding-block: 0.25em;
-    border: 1px solid var(--_edge);
+    border: var(--_border) solid var(--_edge);
     border-radius: var(--_radius);
-    background: Canvas;
-    color: CanvasText;
-    box-shadow: 0 0.5em 1.5em rgb(0 0 0 / 16%);
+    background: var(--_ground);
+    color: var(--_on-ground);
+    box-shadow: var(--_shadow);
   }
 
   .suggestions li {
@@ -71,23 +71,24 @@ export default css`
     gap: 0 0.75em;
     justify-content: space-between;
     align-items: center;
-    min-block-size: max(2.75em, 44px);
+    min-block-size: max(var(--_control), var(--_target));
     padding: 0.25em 0.75em;
     cursor: pointer;
   }
 
-  .suggestions .hint {
-    color: inherit;
-    opacity: 0.8;
-  }
-
   .suggestions li:hover {
-    background: color-mix(in srgb, currentColor 8%, transparent);
+    background: var(--_raised);
   }
 
   .suggestions [aria-selected='true'] {
+    outline: 0.125em solid var(--_action-edge);
+    outline-offset: -0.125em;
     background: var(--_action);
     color: var(--_on-action);
+  }
+
+  .suggestions [aria-selected='true'] .hint {
+    color: inherit;
   }
 
   .status {
@@ -126,6 +127,18 @@ export default css`
 
   button.title {
     min-block-size: 1.5em;
+  }
+
+  /* As high as a finger needs, without pushing the lines apart. */
+  .card h3 {
+    position: relative;
+  }
+
+  .title::after {
+    content: '';
+    position: absolute;
+    inset-inline: 0;
+    inset-block: min(0px, calc((100% - var(--_target)) / 2));
   }
 
   .tags {

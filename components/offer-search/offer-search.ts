@@ -153,10 +153,13 @@ export class EmploiOfferSearch extends EmploiElement {
   }
 
   protected override render(): TemplateResult {
+    const reading = this.opened !== undefined;
     return html`
       <div class="frame">
-        <div class="search" ?hidden=${this.opened !== undefined}>
-          <slot name="heading"><h2 aria-level=${this.headingLevel}>${msg('Trouver un emploi')}</h2></slot>
+        <slot name="heading" ?hidden=${reading}>
+          <div class="sealed"><h2 aria-level=${this.headingLevel}>${msg('Trouver un emploi')}</h2></div>
+        </slot>
+        <div class="search sealed" ?hidden=${reading}>
           ${searchForm({ keywords: this.keywords, place: this.#place, radius: this.radius, onSubmit: this.#onSubmit })}
           ${this.#results()}
         </div>
@@ -233,7 +236,7 @@ export class EmploiOfferSearch extends EmploiElement {
     const level = this.headingLevel;
     const known = this.#offer.value?.offer;
     return html`
-      <article class="offer" part="offer" @keydown=${this.#onOfferKey}>
+      <article class="offer sealed" part="offer" @keydown=${this.#onOfferKey}>
         <p>
           <button type="button" class="quiet" @click=${this.#onBack}>
             ${msg('Retour aux résultats', { desc: 'Button: from one offer back to the list.' })}

@@ -6,6 +6,7 @@ import { createClient, type Client } from '../client/client.ts';
 import type { GatewayError } from '../client/errors.ts';
 import { pageScope } from '../client/page-scope.ts';
 import { firstWords, followLanguage, spokenLanguage } from '../i18n/locale.ts';
+import { pageLanguage } from '../i18n/page-language.ts';
 import { base, controls, tokens } from '../styles/index.ts';
 import { adviseWebmaster } from './advice.ts';
 import { clientContext, providerOf } from './client-context.ts';
@@ -26,13 +27,19 @@ export abstract class EmploiElement extends LitElement {
   /** @internal */
   static readonly obstacle: () => unknown = obstacle;
 
-  static override styles: CSSResultGroup = [tokens, base, controls];
+  static override styles: CSSResultGroup = [base, tokens, controls];
 
   /** Public key of the partner site. Taken from `<emploi-provider>` when absent. */
   @property({ attribute: 'partner-key' }) partnerKey = '';
 
   /** Base URL of the gateway, `https://gateway.example/v1/`. Not needed when the script comes from the gateway itself. */
   @property() gateway = '';
+
+  /** `light` or `dark` whatever the page is; `auto` takes after the links and buttons around. Unset, it is as the page is. */
+  @property({ reflect: true }) theme: 'light' | 'dark' | 'auto' | null = null;
+
+  /** `compact` for pages that have little room. */
+  @property({ reflect: true }) density: 'compact' | null = null;
 
   /** A ready-made client, for applications and tests. Wins over attributes and provider. */
   @property({ attribute: false }) client: Client | undefined;
@@ -68,11 +75,18 @@ export abstract class EmploiElement extends LitElement {
     return awaited ? awaited.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
   }
 
-  protected override update(changed: PropertyValues): void {
+  protected override update(changed: PropertyValues<this>): void {
     const { code, dir } = spokenLanguage();
     this.#box.lang = code;
-    this.#box.dir = dir;
+    // A page that speaks the language knows which way it runs; of Arabic, some forget to say.
+    this.#box.dir = dir === 'rtl' || code !== pageLanguage() ? dir : '';
     super.update(changed);
+    // Whoever does without pays nothing; should it not come, the usual colours stay.
+    if (changed.has('theme') && this.theme === 'auto')
+      import('../page-theme/page-theme.ts').then(
+        ({ followPage }) => followPage(this),
+        () => {},
+      );
   }
 
   /** @internal The closest configuration wins: property, then attributes, then provider. */

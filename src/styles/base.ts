@@ -1,19 +1,42 @@
 import { css } from 'lit';
 
-/** What every element shares before any control: box model, type scale, focus, text for screen readers only. */
+/**
+ * What every element shares before any control. A template has one `.frame`, and in it whatever is ours stands in a
+ * `.sealed`: there the page's inheritance ends, but for what makes an element look at home. Slots stand in the frame and
+ * outside of it, so that the page's own content keeps the page's styles.
+ */
 export const base = css`
   :host {
     display: block;
-    font-family: var(--_font);
-    line-height: 1.5;
-    text-align: start;
   }
 
   :host([hidden]) {
     display: none;
   }
 
+  /* The page decides how wide the element is, so the element asks itself and not the screen. */
+  .frame {
+    container-type: inline-size;
+    writing-mode: horizontal-tb;
+  }
+
+  .sealed {
+    all: initial;
+    display: block;
+    color: inherit;
+    color-scheme: inherit;
+    line-height: 1.5;
+    text-align: start;
+    user-select: text;
+    /* What the page hides, or takes out of reach, stays so. */
+    visibility: inherit;
+    pointer-events: inherit;
+    /* The language, which Chromium forgets with all the rest. */
+    -webkit-locale: inherit;
+  }
+
   *,
+  .sealed,
   ::before,
   ::after {
     box-sizing: border-box;
@@ -33,14 +56,14 @@ export const base = css`
   h2,
   h3,
   h4 {
-    font-family: var(--_font-heading);
+    font-weight: var(--_weight-heading);
     line-height: 1.25;
     text-wrap: balance;
     overflow-wrap: anywhere;
   }
 
   h2 {
-    font-size: 1.5em;
+    font-size: var(--_size-heading);
   }
 
   h3 {
@@ -63,9 +86,11 @@ export const base = css`
     outline: none;
   }
 
+  /* Two rings, a dark and a light one: one of them shows on any ground. */
   :focus-visible {
     outline: 0.1875em solid var(--_focus);
     outline-offset: 0.125em;
+    box-shadow: 0 0 0 0.4375em Canvas !important;
   }
 
   .visually-hidden {

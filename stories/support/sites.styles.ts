@@ -27,6 +27,25 @@ export default css`
     color-scheme: dark;
   }
 
+  .site.warm {
+    padding: 1.5em;
+    background: #ffe9c7;
+    color: #3b2a14;
+  }
+
+  .site.warm a {
+    color: #8f1f44;
+  }
+
+  .site .primary {
+    padding: 0.6em 1.1em;
+    border: 0;
+    border-radius: 1.5em;
+    background: #a8234f;
+    color: #fff;
+    font: inherit;
+  }
+
   /* Among the other stories, on the page of an element. */
   .site.excerpt {
     max-block-size: 40em;

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import styles from './sites.styles.ts';
 
 /** The sites on which the stories play. */
-export type Site = 'plain' | 'excerpt' | 'coloured' | 'dark' | 'narrow';
+export type Site = 'plain' | 'excerpt' | 'coloured' | 'dark' | 'warm' | 'narrow';
 
 /** Puts a story on the page of such a site. */
 export const onSite = (site: Site, content: unknown): TemplateResult => {

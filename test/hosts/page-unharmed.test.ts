@@ -45,6 +45,20 @@ const inventory = `
   addEventListener.call(window, 'DOMContentLoaded', () => (window.before = takeInventory()));
 `;
 
+interface Inventory {
+  symbols: string[];
+  globals: string[];
+}
+
+/** What the page hands out: see `inventory`. */
+declare global {
+  interface Window {
+    before: Inventory;
+    takeInventory: () => Inventory;
+    listeners: string[];
+  }
+}
+
 describe('the page around the elements', () => {
   let site: PartnerSite;
   let browser: Browser;
@@ -69,28 +83,28 @@ describe('the page around the elements', () => {
       after: then,
       listeners,
     } = await page.evaluate(() => {
-      const { before: earlier, takeInventory, listeners: added } = Object(window);
+      const { before: earlier, takeInventory, listeners: added } = window;
       document.head.querySelector('script[type="module"]')?.remove(); // the test's own tag
       return { before: earlier, after: takeInventory(), listeners: added };
     });
-    const added = then.symbols.filter((symbol: string) => !first.symbols.includes(symbol));
+    const added = then.symbols.filter((symbol) => !first.symbols.includes(symbol));
     assert.deepEqual(added, ['Symbol(emploi-elements)']);
     const known = ['Symbol(emploi-elements)', 'before'];
     assert.deepEqual(
-      { ...then, symbols: [], globals: then.globals.filter((name: string) => !known.includes(name)) },
+      { ...then, symbols: [], globals: then.globals.filter((name) => !known.includes(name)) },
       { ...first, symbols: [], globals: first.globals },
     );
     assert.deepEqual(await page.context().cookies(), []);
     assert.deepEqual(listeners, []);
     const left = await page.evaluate(() => {
       for (const element of document.querySelectorAll('emploi-provider')) element.remove();
-      return Object(window).listeners;
+      return window.listeners;
     });
     assert.deepEqual(left, []);
     const seen = await page.evaluate(() => {
       const probe = (): void => document.body.addEventListener('click', () => {});
       probe();
-      return Object(window).listeners;
+      return window.listeners;
     });
     assert.deepEqual(seen, ['click'], 'a listener would have been seen');
     await visited.close();
