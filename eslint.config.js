@@ -85,7 +85,17 @@ const allowForKnownSafeCalls = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'storybook-static/', '.data/', '.cache/', 'coverage/', 'docs/api/', 'src/i18n/locales/', 'demo/']),
+  globalIgnores([
+    'dist/',
+    'storybook-static/',
+    '.data/',
+    '.cache/',
+    'coverage/',
+    'docs/api/',
+    'src/i18n/locales/',
+    'demo/',
+    'test/hosts/scripts/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   {

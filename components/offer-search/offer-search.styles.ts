@@ -4,6 +4,7 @@ export default css`
   .search,
   .offer {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
     justify-items: start;
   }

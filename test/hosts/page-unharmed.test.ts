@@ -42,7 +42,7 @@ const inventory = `
     title: document.title,
     address: location.href + history.length,
   });
-  addEventListener.call(window, 'DOMContentLoaded', () => (window.before = takeInventory()));
+  addEventListener.call(window, 'DOMContentLoaded', () => (window.firstInventory = takeInventory()));
 `;
 
 interface Inventory {
@@ -53,7 +53,7 @@ interface Inventory {
 /** What the page hands out: see `inventory`. */
 declare global {
   interface Window {
-    before: Inventory;
+    firstInventory: Inventory;
     takeInventory: () => Inventory;
     listeners: string[];
   }
@@ -78,18 +78,13 @@ describe('the page around the elements', () => {
     const { page } = visited;
     await page.addScriptTag({ type: 'module', url: `${site.url}/sdk/1/loader.js` });
     await journey(page);
-    const {
-      before: first,
-      after: then,
-      listeners,
-    } = await page.evaluate(() => {
-      const { before: earlier, takeInventory, listeners: added } = window;
+    const { first, then, listeners } = await page.evaluate(() => {
       document.head.querySelector('script[type="module"]')?.remove(); // the test's own tag
-      return { before: earlier, after: takeInventory(), listeners: added };
+      return { first: window.firstInventory, then: window.takeInventory(), listeners: window.listeners };
     });
     const added = then.symbols.filter((symbol) => !first.symbols.includes(symbol));
     assert.deepEqual(added, ['Symbol(emploi-elements)']);
-    const known = ['Symbol(emploi-elements)', 'before'];
+    const known = ['Symbol(emploi-elements)', 'firstInventory'];
     assert.deepEqual(
       { ...then, symbols: [], globals: then.globals.filter((name) => !known.includes(name)) },
       { ...first, symbols: [], globals: first.globals },
