@@ -6,6 +6,13 @@ export default css`
     container-type: inline-size;
   }
 
+  /* A column is as wide as there is room, not as its fields would like to be with large text. */
+  .search,
+  .offer,
+  form {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
   .search,
   .offer {
     display: grid;
