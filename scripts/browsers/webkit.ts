@@ -80,7 +80,7 @@ export const webkit: Engine = {
   programs: ['WebKitWebDriver'],
   beside: ['Xvfb'],
   packages: ['webkit2gtk-driver', 'xvfb'],
-  advice: 'it needs WebKitGTK’s WebKitWebDriver and Xvfb, and so a Linux',
+  advice: 'on Linux, install WebKitGTK’s WebKitWebDriver and Xvfb',
   version: async (path) => {
     const { driver, stop } = await startWebKit(path);
     const version = (await driver.getCapabilities()).getBrowserVersion() ?? '';
