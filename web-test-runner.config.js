@@ -1,4 +1,4 @@
 import { browserTests } from './scripts/browser-tests.ts';
-import { ensureChromium } from './scripts/chromium.ts';
+import { findBrowsers } from './scripts/browsers/index.ts';
 
-export default await browserTests(ensureChromium());
+export default await browserTests(findBrowsers());

@@ -1,13 +1,12 @@
 import { fileURLToPath } from 'node:url';
 
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { chromeLauncher } from '@web/test-runner-chrome';
 import { sendKeysPlugin, setViewportPlugin, emulateMediaPlugin } from '@web/test-runner-commands/plugins';
 import type { TestRunnerConfig } from '@web/test-runner';
 
 import { serveGateway } from '../test/support/browser-gateway.ts';
 import { testGateway } from '../test/support/gateway.ts';
-import { chromiumArguments } from './chromium.ts';
+import { launcherOf, type Browser } from './browsers/index.ts';
 
 /** Tests that run in a page: elements, views, stories. */
 export const browserTestFiles = [
@@ -17,8 +16,8 @@ export const browserTestFiles = [
   'test/stories.test.ts',
 ];
 
-/** The configuration of the tests in the browser, with the real gateway behind the pages. */
-export const browserTests = async (executablePath: string): Promise<TestRunnerConfig> => {
+/** The configuration of the tests in these browsers, with the real gateway behind the pages. */
+export const browserTests = async (browsers: readonly Browser[]): Promise<TestRunnerConfig> => {
   const { app } = await testGateway();
   return {
     files: browserTestFiles,
@@ -32,16 +31,8 @@ export const browserTests = async (executablePath: string): Promise<TestRunnerCo
       emulateMediaPlugin(),
     ],
     testFramework: { config: { timeout: '10000' } },
-    browsers: [
-      chromeLauncher({
-        launchOptions: { executablePath, args: chromiumArguments },
-        // Without it Chromium slows down the tabs that are not in front.
-        createPage: async ({ context }) => {
-          const page = await context.newPage();
-          await page.emulateFocusedPage(true);
-          return page;
-        },
-      }),
-    ],
+    browsers: browsers.map(launcherOf),
+    // Two at once share the processors, and WebKit comes to a stand.
+    concurrentBrowsers: 1,
   };
 };

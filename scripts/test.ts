@@ -2,15 +2,22 @@ import { globSync } from 'node:fs';
 import { matchesGlob } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { parseArgs } from 'node:util';
 
 import { defaultReporter, startTestRunner, type Reporter } from '@web/test-runner';
 
 import { browserTestFiles, browserTests } from './browser-tests.ts';
+import { chooseBrowsers, type Browser } from './browsers/index.ts';
 import { buildSdkIfStale } from './build/stale.ts';
-import { ensureChromium } from './chromium.ts';
 
-/** `npm test -- offer-search places` runs only the files whose path has one of these words. */
-const words = process.argv.slice(2);
+/**
+ * `npm test -- offer-search places` runs only the files whose path has one of these words, `--browsers=chromium,firefox`
+ * (or the variable `BROWSERS`) only in these engines.
+ */
+const { positionals: words, values: options } = parseArgs({
+  allowPositionals: true,
+  options: { browsers: { type: 'string', default: process.env['BROWSERS'] ?? '' } },
+});
 const isWanted = (file: string): boolean => words.length === 0 || words.some((word) => file.includes(word));
 
 interface Count {
@@ -30,7 +37,7 @@ const runInNode = (files: string[]): Promise<Count> =>
     tests.compose(spec).pipe(process.stdout);
   });
 
-const runInBrowser = async (files: string[], chromium: string): Promise<Count> => {
+const runInBrowsers = async (files: string[], browsers: readonly Browser[]): Promise<Count> => {
   const count: Count = { passed: 0, failed: 0 };
   if (files.length === 0) return count;
   const counter: Reporter = {
@@ -46,7 +53,7 @@ const runInBrowser = async (files: string[], chromium: string): Promise<Count> =
       }
     },
   };
-  const config = await browserTests(chromium);
+  const config = await browserTests(browsers);
   await new Promise<void>((resolve) => {
     void startTestRunner({
       config: { ...config, files, reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), counter] },
@@ -58,23 +65,17 @@ const runInBrowser = async (files: string[], chromium: string): Promise<Count> =
   return count;
 };
 
-const chromium = (() => {
-  try {
-    return ensureChromium();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return process.exit(1);
-  }
-})();
-process.env['CHROME_PATH'] = chromium;
-console.log(`Chromium: ${chromium}`);
+const browsers = await chooseBrowsers(options.browsers).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return process.exit(1);
+});
 await buildSdkIfStale();
 
 const files = globSync('test/**/*.test.ts').sort().filter(isWanted);
 const inBrowser = files.filter((file) => browserTestFiles.some((pattern) => matchesGlob(file, pattern)));
 const inNode = files.filter((file) => !inBrowser.includes(file));
 
-const counts = [await runInNode(inNode), await runInBrowser(inBrowser, chromium)];
+const counts = [await runInNode(inNode), await runInBrowsers(inBrowser, browsers)];
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -1,10 +1,16 @@
 import { css } from 'lit';
 
 export default css`
+  /* A column is as wide as there is room, not as its fields would like to be with large text. */
+  .search,
+  .offer,
+  form {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
   .search,
   .offer {
     display: grid;
-    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
     justify-items: start;
   }

@@ -286,7 +286,7 @@ export class EmploiOfferSearch extends EmploiElement {
   };
 
   #onMore(event: Event): void {
-    if (event.currentTarget instanceof Element && !event.currentTarget.ariaDisabled) void this.loadMore();
+    if (event.currentTarget instanceof Element && !event.currentTarget.hasAttribute('aria-disabled')) void this.loadMore();
   }
 
   readonly #onWholeCountry = (): void => {

@@ -115,6 +115,7 @@ export const controls = css`
     border-inline-start: 0.25em solid var(--_action);
     border-radius: var(--_radius);
     background: var(--_raised);
+    overflow-wrap: anywhere; /* Firefox breaks no code for the support at its hyphens */
   }
 
   .notice.failed {

@@ -1,10 +1,10 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
-import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 
 import '../../components/offer-search/index.ts';
 import type { EmploiOfferSearch } from '../../components/offer-search/index.ts';
 import type { Client } from '../../src/client/client.ts';
-import { allByRole, byRole, clientWith, gateway, partnerKey, shownText, untilText } from '../support/page.ts';
+import { allByRole, byRole, canEmulateMedia, clientWith, gateway, partnerKey, shownText, untilText } from '../support/page.ts';
 
 interface Given {
   keywords?: string;
@@ -402,9 +402,7 @@ describe('<emploi-offer-search>', () => {
       await expect(element).to.be.accessible();
       element.keywords = 'vétérinaire';
       await waitUntil(() =>
-        byRole(element, 'link', /francetravail/)
-          .getAttribute('href')
-          ?.includes('v%C3%A9t'),
+        allByRole(element, 'link', /francetravail/).some((link) => link.getAttribute('href')?.includes('v%C3%A9t')),
       );
       byRole(element, 'button', 'Chercher dans toute la France').click();
       await untilText(element, '1 offre');
@@ -609,15 +607,29 @@ describe('<emploi-offer-search>', () => {
     });
 
     it('fits a phone of 320 px, and text twice as large', async () => {
-      await setViewport({ width: 320, height: 640 });
       const element = await search({ keywords: 'developpeurs' });
       await untilText(element, '1 offre');
-      expect(document.documentElement.scrollWidth).to.be.at.most(320);
+      element.style.inlineSize = '320px'; // the element asks for its own width, never for the window’s
+      expect(element.scrollWidth).to.equal(320);
       element.style.fontSize = '200%';
       await element.showOffer('XTOUT01');
-      expect(document.documentElement.scrollWidth).to.be.at.most(320);
-      await setViewport({ width: 800, height: 600 });
+      expect(element.scrollWidth).to.equal(320);
+      element.partnerKey = 'pk_unknown';
+      await element.closeOffer();
+      await untilText(element, 'Code à donner à l’assistance');
+      expect(element.scrollWidth).to.equal(320);
     });
+
+    if (canEmulateMedia)
+      it('stands still for those who want less motion (in Chromium, which can be told so)', async () => {
+        await emulateMedia({ reducedMotion: 'reduce' });
+        const element = await search({ keywords: 'boulanger', client: clientWith(never) });
+        await untilText(element, 'Recherche en cours…');
+        const moving = () => element.shadowRoot?.getAnimations().length ?? 0;
+        expect(moving()).to.equal(0);
+        await emulateMedia({ reducedMotion: 'no-preference' });
+        await waitUntil(() => moving() > 0);
+      });
 
     it('has targets of 44 px', async () => {
       const element = await search({ keywords: 'boulangers', place: '26362' });

@@ -6,6 +6,9 @@ import { createClient, type Client } from '../../src/client/client.ts';
 export const gateway = '/v1/';
 export const partnerKey = 'pk_test_council';
 
+/** Whether `emulateMedia` works: only Chromium can be told from outside what its visitor prefers. */
+export const canEmulateMedia = navigator.userAgent.includes('Chrome/');
+
 /** A client of the real gateway. `fault` may stand in for the network: it gets the request and the way on. */
 export const clientWith = (fault: (request: Request, send: typeof fetch) => Promise<Response>): Client =>
   createClient({ gateway, partnerKey, fetch: (input, init) => fault(new Request(input, init), fetch) });

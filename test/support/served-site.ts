@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { serve } from '@hono/node-server';
 import { chromium, type Browser } from 'playwright-core';
 
-import { chromiumArguments, ensureChromium } from '../../scripts/chromium.ts';
+import { chromiumArguments, ensureChromium } from '../../scripts/browsers/index.ts';
 import { site } from '../../server/site.ts';
 import { testGateway, type TestGateway } from './gateway.ts';
 

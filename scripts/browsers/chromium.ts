@@ -1,0 +1,46 @@
+import type { BrowserLauncher } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+
+import { programFiles, type Engine } from './engine.ts';
+import { askVersion } from './version.ts';
+
+export const chromium: Engine = {
+  name: 'chromium',
+  label: 'Chromium',
+  variable: 'CHROME_PATH',
+  programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'],
+  elsewhere: {
+    darwin: [
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    ],
+    linux: ['/snap/bin/chromium', '/opt/google/chrome/chrome'],
+    win32: programFiles('Google/Chrome/Application/chrome.exe'),
+  },
+  packages: ['chromium', 'fonts-liberation'],
+  advice: 'install Chromium or Chrome',
+  version: askVersion,
+};
+
+/** What a Chromium needs to run without a screen, as root too, and to ask nobody for anything. */
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const chromiumLauncher = (executablePath: string): BrowserLauncher =>
+  chromeLauncher({
+    launchOptions: { executablePath, args: chromiumArguments },
+    // Without it Chromium slows down the tabs that are not in front.
+    createPage: async ({ context }) => {
+      const page = await context.newPage();
+      await page.emulateFocusedPage(true);
+      return page;
+    },
+  });
