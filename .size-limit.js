@@ -7,8 +7,8 @@ const elements = { 'offer-search': '6 kB', provider: '1 kB' };
 
 /** What a page loads, compressed with Brotli; 1 kB is 1 000 bytes. Whoever raises a budget says why in the commit. */
 const budgets = [
-  { name: 'loader: the one script of a page', path: 'dist/cdn/loader.js', limit: '1 kB' },
-  { name: 'runtime: what all elements share', path: `${parts}/runtime-*.js`, limit: '17 kB' },
+  { name: 'loader: the one script of a page', path: 'dist/cdn/loader.js', limit: '1.82 kB' },
+  { name: 'runtime: what all elements share', path: `${parts}/runtime-*.js`, limit: '17.2 kB' },
   ...componentNames().map((name) => ({ name, path: `${parts}/${name}-*.js`, limit: elements[name] ?? '8 kB' })),
   { name: 'offer-search: a whole offer, once one is opened', path: `${parts}/offer-detail-*.js`, limit: '2.2 kB' },
   { name: 'offer-search: all in one file', path: 'dist/cdn/offer-search.js', limit: '24.5 kB' },

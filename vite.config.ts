@@ -49,7 +49,7 @@ const npm: UserConfig = {
 };
 
 /** What every element needs, and so one chunk; a second would be one more request before the first paint. */
-const platform = /\/(?:node_modules|src\/(?:client|contract|element|styles)|src\/i18n\/locale)/;
+const platform = /\/(?:node_modules|src\/(?:client\/(?!elsewhere)|contract|element\/(?!dress|settle)|styles)|src\/i18n\/locale)/;
 const onlyProvider = /context-provider|value-notifier/;
 
 const elements: UserConfig = {
@@ -59,7 +59,7 @@ const elements: UserConfig = {
     outDir: 'dist/cdn/parts',
     emptyOutDir: true,
     manifest: 'files.json',
-    lib: { formats: ['es'], entry: entries((name) => `components/${name}/${name}.ts`) },
+    lib: { formats: ['es'], entry: { ...entries((name) => `components/${name}/${name}.ts`), settle: 'src/element/settle.ts' } },
     rolldownOptions: {
       preserveEntrySignatures: 'allow-extension',
       output: {
@@ -78,29 +78,35 @@ export interface BuiltElement {
   imports: readonly string[];
 }
 
-/** Leaves the elements where the `elements` build has put them. */
-const builtElements = (built: Readonly<Record<string, BuiltElement>>): Plugin => ({
-  name: 'built-elements',
+/** Leaves what the `elements` build has built where it is; the loader, in whatever way it runs, says where that is. */
+const builtParts = (built: Readonly<Record<string, BuiltElement>>): Plugin => ({
+  name: 'built-parts',
   enforce: 'pre',
-  resolveId: (source) => {
-    const element = built[/\.\/([\w-]+)\/\1\.ts$/.exec(source)?.[1] ?? ''];
-    return element ? { id: `./parts/${element.file}`, external: true } : null;
+  transform(code) {
+    const imported = /import\('\.\/(?:[\w-]+\/)?([\w-]+)\.ts'\)/g;
+    if (!imported.test(code)) return null;
+    const located = code.replaceAll(
+      imported,
+      (_, name: string) => `import(/* @vite-ignore */ part('parts/${built[name]?.file}'))`,
+    );
+    return `import { part } from '${projectFolder}components/cdn/own-script.ts';\n${located}`;
   },
 });
 
 export const loaderConfig = (built: Readonly<Record<string, BuiltElement>>): UserConfig => ({
   ...forBrowsers,
-  plugins: [...(forBrowsers.plugins ?? []), builtElements(built)],
+  plugins: [...(forBrowsers.plugins ?? []), builtParts(built)],
   define: {
     __SHARED__: JSON.stringify([
-      ...new Set(Object.values(built).flatMap(({ imports }) => imports.map((file) => `./parts/${file}`))),
+      ...new Set(Object.values(built).flatMap(({ imports }) => imports.map((file) => `parts/${file}`))),
     ]),
   },
   build: {
     ...toBrowser,
     outDir: 'dist/cdn',
     emptyOutDir: false,
-    lib: { formats: ['es'], entry: { loader: 'components/cdn/loader.ts' } },
+    // As one expression: in a classic script whatever has a name at the top would be the page's.
+    lib: { formats: ['iife'], name: 'none', entry: { loader: 'components/cdn/loader.ts' } },
     rolldownOptions: { output: { ...minified, entryFileNames: '[name].js' } },
   },
 });

@@ -6,6 +6,8 @@ import * as v from 'valibot';
 import { build } from 'vite';
 
 import { loaderConfig, standaloneConfig, type BuiltElement } from '../vite.config.ts';
+import { writeFrameworks } from './build/frameworks.ts';
+import { writeIntegrity } from './build/integrity.ts';
 import { componentNames, projectFolder } from './build/sources.ts';
 import { emitTypes } from './build/types.ts';
 import { copyManifest } from './manifest.ts';
@@ -19,11 +21,15 @@ const builtElements = async (): Promise<Record<string, BuiltElement>> => {
   const list = `${cdn}parts/files.json`;
   const manifest = v.parse(Manifest, JSON.parse(await readFile(list, 'utf8')));
   await rm(list);
+  const sources = [
+    ...componentNames().map((name) => [name, `components/${name}/${name}.ts`]),
+    ['settle', 'src/element/settle.ts'],
+  ];
   return Object.fromEntries(
-    componentNames().map((name) => {
-      const built = manifest[`components/${name}/${name}.ts`];
-      if (!built) throw new Error(`components/${name}/${name}.ts has not been built`);
-      return [name, { file: built.file, imports: built.imports.flatMap((source) => manifest[source]?.file ?? []) }];
+    sources.map(([name = '', source = '']) => {
+      const built = manifest[source];
+      if (!built) throw new Error(`${source} has not been built`);
+      return [name, { file: built.file, imports: built.imports.flatMap((imported) => manifest[imported]?.file ?? []) }];
     }),
   );
 };
@@ -53,7 +59,7 @@ export const buildSdk = async (): Promise<void> => {
   await build({ configFile, mode: 'elements' });
   await build({ configFile: false, ...loaderConfig(await builtElements()) });
   for (const name of [...componentNames(), 'all']) await build({ configFile: false, ...standaloneConfig(name) });
-  await Promise.all([precompress(), emitTypes(), copyManifest()]);
+  await Promise.all([precompress(), writeIntegrity(cdn), writeFrameworks(), emitTypes(), copyManifest()]);
 };
 
 if (import.meta.main) await buildSdk();

@@ -6,7 +6,7 @@ import { spec } from 'node:test/reporters';
 import { defaultReporter, startTestRunner, type Reporter } from '@web/test-runner';
 
 import { browserTestFiles, browserTests } from './browser-tests.ts';
-import { buildSdkIfStale } from './build/stale.ts';
+import { buildEmbedPagesIfStale, buildSdkIfStale } from './build/stale.ts';
 import { ensureChromium } from './chromium.ts';
 
 /** `npm test -- offer-search places` runs only the files whose path has one of these words. */
@@ -69,6 +69,7 @@ const chromium = (() => {
 process.env['CHROME_PATH'] = chromium;
 console.log(`Chromium: ${chromium}`);
 await buildSdkIfStale();
+await buildEmbedPagesIfStale();
 
 const files = globSync('test/**/*.test.ts').sort().filter(isWanted);
 const inBrowser = files.filter((file) => browserTestFiles.some((pattern) => matchesGlob(file, pattern)));

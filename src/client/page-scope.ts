@@ -8,12 +8,14 @@ export interface PageScope {
   gateway?: string;
   /** Answers on their way, by URL. The first reader takes its answer away. */
   readonly early: Map<string, Promise<Response>>;
+  /** Releases whose loader watches the page: a page that swaps its content may run the same one over and over. */
+  readonly loaders: Set<string>;
 }
 
 const key = Symbol.for('emploi-elements/1');
 const page: Pick<typeof globalThis, 'console'> & { [key]?: PageScope } = globalThis;
 
-export const pageScope = (): PageScope => (page[key] ??= { early: new Map() });
+export const pageScope = (): PageScope => (page[key] ??= { early: new Map(), loaders: new Set() });
 
 /** How every GET is sent, early or not: no cookie, and of the partner's page the origin alone. */
 export const getRequest = { credentials: 'omit', referrerPolicy: 'strict-origin' } as const;

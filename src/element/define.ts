@@ -1,6 +1,7 @@
 /** A class that knows which release it belongs to. */
 export interface Definable extends CustomElementConstructor {
   readonly version: string;
+  readonly observedAttributes?: readonly string[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { ContextConsumer } from '@lit/context';
 import { updateWhenLocaleChanges } from '@lit/localize';
-import { LitElement, type CSSResultGroup } from 'lit';
+import { adoptStyles, LitElement, type CSSResultGroup, type CSSResultOrNative } from 'lit';
 import { property } from 'lit/decorators.js';
 
 import { createClient, type Client } from '../client/client.ts';
@@ -10,6 +10,7 @@ import { languageFor } from '../i18n/locale.ts';
 import { base, controls, tokens } from '../styles/index.ts';
 import { adviseWebmaster } from './advice.ts';
 import { clientContext, providerOf } from './client-context.ts';
+import { whenNear } from './near.ts';
 import { version } from './version.ts';
 
 type EmploiEvent = Extract<keyof HTMLElementEventMap, `emploi-${string}`>;
@@ -34,12 +35,21 @@ export abstract class EmploiElement extends LitElement {
   /** A ready-made client, for applications and tests. Wins over attributes and provider. */
   @property({ attribute: false }) client: Client | undefined;
 
+  /** `lazy`: nothing is asked before the element is less than a screen away from what the visitor sees. */
+  @property() loading: 'eager' | 'lazy' = 'eager';
+
   readonly #provided = new ContextConsumer(this, { context: clientContext, subscribe: true });
+
+  #styles: readonly CSSResultOrNative[];
+  #wasNear = false;
+  /** While a lazy element is out of sight: gives up watching for it. */
+  #far: (() => void) | undefined;
 
   #own: { gateway: string; partnerKey: string; client: Client } | undefined;
 
   constructor() {
     super();
+    this.#styles = new.target.elementStyles;
     updateWhenLocaleChanges(this);
   }
 
@@ -50,10 +60,23 @@ export abstract class EmploiElement extends LitElement {
     if (provider) void customElements.whenDefined(provider.localName).then(() => this.#provided.hostConnected());
     const language = languageFor(this);
     if (language) this.lang = language;
+    if (this.loading === 'lazy' && !this.#wasNear) this.#far = whenNear(this, () => this.#come());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#far?.();
+    this.#far = undefined;
+  }
+
+  /** Into another document. */
+  adoptedCallback(): void {
+    void this.#dress();
   }
 
   /** @internal The closest configuration wins: property, then attributes, then provider. */
   get api(): Client | undefined {
+    if (this.#far) return undefined;
     return this.client ?? this.#fromAttributes() ?? this.#provided.value ?? (providerOf(this) ? undefined : this.#make('', ''));
   }
 
@@ -67,6 +90,24 @@ export abstract class EmploiElement extends LitElement {
   protected emit<K extends EmploiEvent>(type: K, detail: DetailOf<K>, init?: { cancelable?: boolean }): boolean {
     /** @internal Events are declared where they are fired, with `@fires`. */
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, ...init }));
+  }
+
+  /** Adds styles that come with a part of the element. */
+  protected async wear(styles: CSSResultOrNative): Promise<void> {
+    if (!this.#styles.includes(styles)) this.#styles = [...this.#styles, styles];
+    await this.#dress();
+  }
+
+  async #dress(): Promise<void> {
+    if (!this.shadowRoot) return;
+    if (this.ownerDocument === document) adoptStyles(this.shadowRoot, [...this.#styles]);
+    else (await import('./dress.ts')).dress(this.shadowRoot, this.#styles);
+  }
+
+  #come(): void {
+    this.#wasNear = true;
+    this.#far = undefined;
+    this.requestUpdate();
   }
 
   #fromAttributes(): Client | undefined {

@@ -35,6 +35,7 @@ export const partnerSite = async (): Promise<PartnerSite> => {
       if (!content) return c.notFound();
       return c.body(content, 200, { 'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream' });
     })
+    .get('/favicon.ico', (c) => c.body(null, 204))
     .get('*', (c) => {
       const page = pages.get(c.req.path);
       return page ? c.html(page.html, 200, { ...page.headers }) : c.notFound();
