@@ -127,7 +127,10 @@ describe('an element lives', () => {
       const opened = await inPage(`<main>${search(site)}</main><aside></aside>`);
       const { page } = opened;
       await page.getByText(results).waitFor();
-      await page.waitForLoadState('networkidle'); // the place has its name
+      await page.waitForFunction((name) => {
+        const place = document.querySelector(name)?.shadowRoot?.querySelector('[role=combobox]');
+        return place instanceof HTMLInputElement && place.value === 'Drôme (26)'; // no question is on its way
+      }, tag);
       const asked: string[] = [];
       page.on('request', (request) => asked.push(request.url()));
       await page.evaluate((name) => document.querySelector('aside')?.append(document.querySelector(name) ?? ''), tag);
