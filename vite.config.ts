@@ -54,7 +54,8 @@ const npm: UserConfig = {
 };
 
 /** What every element needs, and so one chunk; a second would be one more request before the first paint. */
-const platform = /\/(?:node_modules|src\/(?:client|contract|element|styles)|src\/i18n\/(?:locale|page-language)\.ts)/;
+const platform =
+  /\/(?:node_modules|src\/(?:client\/(?!elsewhere)|contract|element\/(?!dress|settle)|styles)|src\/i18n\/(?:locale|page-language)\.ts)/;
 const onlyProvider = /context-provider|value-notifier/;
 /** What looks a message up: for pages in another language than French. */
 const onlyTranslated = /localize\/internal\/(?:runtime-msg|id-generation|fnv1a64)/;
@@ -67,7 +68,7 @@ const elements: UserConfig = {
     outDir: 'dist/cdn/parts',
     emptyOutDir: true,
     manifest: 'files.json',
-    lib: { formats: ['es'], entry: entries((name) => `components/${name}/${name}.ts`) },
+    lib: { formats: ['es'], entry: { ...entries((name) => `components/${name}/${name}.ts`), settle: 'src/element/settle.ts' } },
     rolldownOptions: {
       ...isolated,
       preserveEntrySignatures: 'allow-extension',
@@ -85,34 +86,43 @@ const elements: UserConfig = {
 export interface BuiltFiles {
   /** The file of each element, and those it imports. */
   elements: Readonly<Record<string, { file: string; imports: readonly string[] }>>;
+  /** What puts an element where a page could not write its tag. */
+  settle: string;
   /** The files that each language needs besides. */
   translations: readonly (readonly [code: string, files: readonly string[]])[];
 }
 
-const inParts = (file: string): string => `./parts/${file}`;
+const inParts = (file: string): string => `parts/${file}`;
 
-/** Leaves the elements where the `elements` build has put them. */
-const builtElements = (built: BuiltFiles['elements']): Plugin => ({
-  name: 'built-elements',
+/** Leaves what the `elements` build has built where it is; the loader, in whatever way it runs, says where that is. */
+const builtParts = ({ elements: built, settle }: BuiltFiles): Plugin => ({
+  name: 'built-parts',
   enforce: 'pre',
-  resolveId: (source) => {
-    const element = built[/\.\/([\w-]+)\/\1\.ts$/.exec(source)?.[1] ?? ''];
-    return element ? { id: inParts(element.file), external: true } : null;
+  transform(code) {
+    const imported = /import\('\.\/(?:[\w-]+\/)?([\w-]+)\.ts'\)/g;
+    if (!imported.test(code)) return null;
+    const located = code.replaceAll(
+      imported,
+      (_, name: string) =>
+        `import(/* @vite-ignore */ part('${inParts(name === 'settle' ? settle : (built[name]?.file ?? ''))}'))`,
+    );
+    return `import { part } from '${projectFolder}components/cdn/own-script.ts';\n${located}`;
   },
 });
 
-export const loaderConfig = ({ elements: built, translations }: BuiltFiles): UserConfig => ({
+export const loaderConfig = (files: BuiltFiles): UserConfig => ({
   ...forBrowsers,
-  plugins: [...(forBrowsers.plugins ?? []), builtElements(built)],
+  plugins: [...(forBrowsers.plugins ?? []), builtParts(files)],
   define: {
-    __SHARED__: JSON.stringify([...new Set(Object.values(built).flatMap(({ imports }) => imports.map(inParts)))]),
-    __TRANSLATIONS__: JSON.stringify(translations.map(([code, files]) => [code, files.map(inParts)])),
+    __SHARED__: JSON.stringify([...new Set(Object.values(files.elements).flatMap(({ imports }) => imports.map(inParts)))]),
+    __TRANSLATIONS__: JSON.stringify(files.translations.map(([code, files]) => [code, files.map(inParts)])),
   },
   build: {
     ...toBrowser,
     outDir: 'dist/cdn',
     emptyOutDir: false,
-    lib: { formats: ['es'], entry: { loader: 'components/cdn/loader.ts' } },
+    // As one expression: in a classic script whatever has a name at the top would be the page's.
+    lib: { formats: ['iife'], name: 'none', entry: { loader: 'components/cdn/loader.ts' } },
     rolldownOptions: { output: { ...minified, entryFileNames: '[name].js' } },
   },
 });

@@ -1,3 +1,4 @@
+import { searchElsewhereUrl } from '../src/client/elsewhere.ts';
 import type { Loadable } from '../src/element/autoload.ts';
 import { queryOf } from './offer-search/first-question.ts';
 
@@ -6,10 +7,13 @@ export const elements: Readonly<Record<string, Loadable>> = {
   'emploi-provider': { load: async () => (await import('./provider/provider.ts')).EmploiProvider },
   'emploi-offer-search': {
     load: async () => (await import('./offer-search/offer-search.ts')).EmploiOfferSearch,
-    firstQuestion: (element) => {
-      const [keywords = null, place = null, radius] = ['keywords', 'place', 'radius'].map((name) => element.getAttribute(name));
-      const query = queryOf({ keywords, place, radius: radius ? Number(radius) : null });
-      return query.keywords || query.place ? { path: 'offers', query } : undefined;
+    foresee: (read) => {
+      const query = queryOf({ keywords: read('keywords'), place: read('place'), radius: Number(read('radius') || Number.NaN) });
+      return {
+        question: query.keywords || query.place ? { path: 'offers', query } : undefined,
+        // Not in `msg()`: the loader carries no translations.
+        elsewhere: { href: searchElsewhereUrl(query), textContent: 'Faire cette recherche sur francetravail.fr' },
+      };
     },
   },
 };

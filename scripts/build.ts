@@ -7,6 +7,8 @@ import { build } from 'vite';
 
 import localize from '../lit-localize.json' with { type: 'json' };
 import { loaderConfig, standaloneConfig, type BuiltFiles } from '../vite.config.ts';
+import { writeFrameworks } from './build/frameworks.ts';
+import { writeIntegrity } from './build/integrity.ts';
 import { componentNames, projectFolder } from './build/sources.ts';
 import { emitTypes } from './build/types.ts';
 import { copyManifest } from './manifest.ts';
@@ -28,6 +30,7 @@ const builtFiles = async (): Promise<BuiltFiles> => {
   const { file: translation } = built('src/i18n/translation.ts');
   return {
     elements: Object.fromEntries(componentNames().map((name) => [name, built(`components/${name}/${name}.ts`)])),
+    settle: built('src/element/settle.ts').file,
     translations: localize.targetLocales.map((code) => [code, [translation, built(`src/i18n/locales/${code}.ts`).file]]),
   };
 };
@@ -57,7 +60,7 @@ export const buildSdk = async (): Promise<void> => {
   await build({ configFile, mode: 'elements' });
   await build({ configFile: false, ...loaderConfig(await builtFiles()) });
   for (const name of [...componentNames(), 'all']) await build({ configFile: false, ...standaloneConfig(name) });
-  await Promise.all([precompress(), emitTypes(), copyManifest()]);
+  await Promise.all([precompress(), writeIntegrity(cdn), writeFrameworks(), emitTypes(), copyManifest()]);
 };
 
 if (import.meta.main) await buildSdk();

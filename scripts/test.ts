@@ -8,7 +8,7 @@ import { defaultReporter, startTestRunner, type Reporter } from '@web/test-runne
 
 import { browserTestFiles, browserTests } from './browser-tests.ts';
 import { chooseBrowsers, type Browser } from './browsers/index.ts';
-import { buildSdkIfStale } from './build/stale.ts';
+import { buildEmbedPagesIfStale, buildSdkIfStale } from './build/stale.ts';
 
 /**
  * `npm test -- offer-search places` runs only the files whose path has one of these words, `--browsers=chromium,firefox`
@@ -70,6 +70,7 @@ const browsers = await chooseBrowsers(options.browsers).catch((error: unknown) =
   return process.exit(1);
 });
 await buildSdkIfStale();
+await buildEmbedPagesIfStale();
 
 const files = globSync('test/**/*.test.ts').sort().filter(isWanted);
 const inBrowser = files.filter((file) => browserTestFiles.some((pattern) => matchesGlob(file, pattern)));

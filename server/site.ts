@@ -63,6 +63,7 @@ export const site = (app: App) => {
     [version, true],
   ] as const)
     pages.get(`/sdk/${release}/*`, script(pinned), files(`/sdk/${release}`, 'dist/cdn', true));
+  pages.get('/demo/embed/:name/node_modules/*', (c) => c.notFound()); // what those pages are built with
   pages.get('/demo/*', page, files('/demo', 'demo'));
   pages.get('/', page, files('/', 'demo/'));
   pages.get('/favicon.ico', (c) => c.redirect('/demo/icon.svg'));

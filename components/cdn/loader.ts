@@ -1,7 +1,9 @@
+import { pageScope } from '../../src/client/page-scope.ts';
+import { major, version } from '../../src/client/version.ts';
 import { autoload } from '../../src/element/autoload.ts';
-import { major } from '../../src/client/version.ts';
 import { pageLanguage } from '../../src/i18n/page-language.ts';
 import { elements } from '../elements.ts';
+import { folder, part } from './own-script.ts';
 import { servedBy } from './served-by.ts';
 
 /** The files that every element imports, named by the build. */
@@ -9,11 +11,15 @@ declare const __SHARED__: readonly string[];
 /** The files of each language but French, so that nobody who reads another waits for French to go. */
 declare const __TRANSLATIONS__: readonly (readonly [string, readonly string[]])[];
 
-servedBy(import.meta.url);
-autoload(elements, {
-  major,
-  prefetch: () => {
-    for (const file of [...__SHARED__, ...(new Map(__TRANSLATIONS__).get(pageLanguage()) ?? [])])
-      void import(/* @vite-ignore */ file).catch(() => {}); // the element itself will tell
-  },
-});
+const { loaders } = pageScope();
+if (!loaders.has(version)) {
+  loaders.add(version);
+  servedBy(folder);
+  autoload(elements, {
+    major,
+    prefetch: () => {
+      for (const file of [...__SHARED__, ...(new Map(__TRANSLATIONS__).get(pageLanguage()) ?? [])])
+        void import(/* @vite-ignore */ part(file)).catch(() => {}); // the element itself will tell
+    },
+  });
+}

@@ -1,7 +1,7 @@
 import type { OfferQuery } from '../../src/contract/offers.ts';
 import { isCommuneCode } from '../../src/contract/place-code.ts';
 
-/** What the visitor, or the page, asks for. Frameworks and removed attributes leave `null` and `undefined`: they ask for nothing, as an empty text does. */
+/** What the visitor, or the page, asks for. Frameworks and removed attributes leave `null`, `undefined` and `''`: they ask for nothing, as an empty text does. */
 export interface Criteria {
   keywords: string | null;
   place: string | null;
@@ -15,6 +15,6 @@ export const queryOf = ({ keywords, place, radius }: Criteria): OfferQuery => {
   return {
     ...(words && { keywords: words }),
     ...(place && { place }),
-    ...(place && isCommuneCode(place) && radius !== null && radius >= 0 && { radius }),
+    ...(place && isCommuneCode(place) && typeof radius === 'number' && radius >= 0 && { radius }),
   };
 };

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
 import { isCommuneCode, type OfferPage, type OfferQuery, type OfferSummary } from '../../src/contract/index.ts';
@@ -83,7 +83,7 @@ export class EmploiOfferSearch extends EmploiElement {
     run: async (client, [id], signal) => {
       if (!id) return nothingYet;
       const [offer, detail] = await Promise.all([client.offers.get(id, signal), import('./offer-detail.ts')]);
-      if (this.shadowRoot) adoptStyles(this.shadowRoot, [...EmploiOfferSearch.elementStyles, detail.styles]);
+      await this.wear(detail.styles);
       return { offer, ...detail };
     },
   });

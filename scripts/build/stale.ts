@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 
 import { step } from '../../server/progress.ts';
 import { buildSdk } from '../build.ts';
+import { buildEmbedPages } from './embed-pages.ts';
 import { projectFolder } from './sources.ts';
 import { buildStorybook } from './storybook.ts';
 
@@ -36,11 +37,13 @@ const ifStale = async ({ label, folder, sources, build }: Built): Promise<void> 
 
 const elements = ['src/**/*.ts', 'components/**/*.ts', 'tsconfig*.json', 'package-lock.json', 'docs/api/*.json'];
 
+const sdk = [...elements, 'scripts/build.ts', 'scripts/build/*.ts', 'vite.config.ts', 'lit-localize.json'];
+
 export const buildSdkIfStale = (): Promise<void> =>
   ifStale({
     label: 'Building the SDK',
     folder: 'dist',
-    sources: [...elements, 'scripts/build.ts', 'scripts/build/*.ts', 'vite.config.ts', 'lit-localize.json'],
+    sources: sdk,
     build: buildSdk,
   });
 
@@ -50,4 +53,12 @@ export const buildStorybookIfStale = (): Promise<void> =>
     folder: 'storybook-static',
     sources: [...elements, 'stories/**/*.ts', '.storybook/**/*.{ts,html,css}'],
     build: buildStorybook,
+  });
+
+export const buildEmbedPagesIfStale = (): Promise<void> =>
+  ifStale({
+    label: 'Building the demonstration pages',
+    folder: 'demo/embed/built',
+    sources: [...sdk, 'demo/embed/*/*.{html,js,json,svelte,ts,tsx,vue}'],
+    build: buildEmbedPages,
   });

@@ -7,6 +7,8 @@ export interface PageScope {
   gateway?: string;
   /** Answers on their way, by URL, asked for before the code that reads them was there. The first reader takes its answer away. */
   readonly early: Map<string, Promise<Response>>;
+  /** Releases whose loader watches the page: a page that swaps its content may run the same one over and over. */
+  readonly loaders: Set<string>;
 }
 
 /** A Trusted Types policy that lets markup pass (W3C Trusted Types). */
@@ -29,7 +31,7 @@ export const onPage = (): Page => (global[key] ??= bare({ majors: new Map() }));
 
 export const pageScope = (): PageScope => {
   const { majors } = onPage();
-  const scope = majors.get(major) ?? bare<PageScope>({ early: new Map() });
+  const scope = majors.get(major) ?? bare<PageScope>({ early: new Map(), loaders: new Set() });
   majors.set(major, scope);
   return scope;
 };

@@ -1,11 +1,18 @@
-import { getRequest, pageScope, queryString, type Query } from '../client/page-scope.ts';
+import { errorPage, pageScope } from '../client/page-scope.ts';
+import { askEarly, type Question } from './ask-early.ts';
 import { define, type Definable } from './define.ts';
+import { whenNear } from './near.ts';
+import { add, places, readerOf, settingAt, tagAt, type Read } from './place.ts';
 
 /** What the loader must know of an element before its code is there. */
 export interface Loadable {
   load: () => Promise<Definable>;
-  /** The first question it will ask the gateway, so that the answer is on its way while the code still is. */
-  firstQuestion?: (element: Element) => { path: string; query: Query } | undefined;
+  foresee?: (read: Read) => {
+    /** The first question it will ask the gateway, so that the answer is on its way while the code still is. */
+    question: Question | undefined;
+    /** A link to where visitors find the same without it. */
+    elsewhere: { href: string; textContent: string };
+  };
 }
 
 export interface AutoloadOptions {
@@ -13,59 +20,140 @@ export interface AutoloadOptions {
   major: string;
   /** Called when an element is about to be loaded, to fetch what it imports beside it and not after it. */
   prefetch?: () => void;
+  /** What is watched, with the open shadow trees in it: the page, unless it is a shadow tree that nobody can find. */
+  root?: Document | ShadowRoot;
 }
 
-const undefinedYet = ':not(:defined)';
+/** Milliseconds that a visitor looks at an empty place while its code is on the way. */
+const patience = 10_000;
 
-/** Sends the first question of an element while its code is on the way. The same request, so the same answer. */
-const askEarly = (element: Element, { firstQuestion }: Loadable): void => {
-  const question = firstQuestion?.(element);
-  const provider = element.closest('emploi-provider');
-  const setting = (name: string) => element.getAttribute(name) ?? provider?.getAttribute(name);
-  const { early, gateway: server } = pageScope();
-  const gateway = setting('gateway') ?? server;
-  const key = setting('partner-key');
-  if (!question || !gateway || !key) return;
-  const request = new Request(`${gateway}${question.path}?${queryString({ ...question.query, key })}`, getRequest);
-  if (early.has(request.url)) return; // met twice, with its parent and by itself, or one of two that ask alike
-  const answer = fetch(request);
-  answer.catch(() => {}); // whoever takes the answer hears of it
-  early.set(request.url, answer);
+/** Once the page is parsed: until then the parser may still be adding what stands inside a tag. */
+const parsed = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', resolve, { once: true });
+    else resolve(0);
+  });
+
+/** Sends the first question ahead, or opens the way for it. Whatever the page has done to the browser: it is only about time. */
+const prepare = (node: Element, { foresee }: Loadable, isFirst: boolean): void => {
+  try {
+    const setting = settingAt(node);
+    const named = setting('gateway');
+    const gateway = named || pageScope().gateway;
+    const key = setting('partner-key');
+    const question = foresee?.(readerOf(node)).question;
+    if (question && gateway && key) askEarly(question, gateway, key);
+    else if (named && isFirst) add(document.head, 'link', { rel: 'preconnect', crossOrigin: '', href: named });
+  } catch {
+    // The element will ask.
+  }
 };
 
 /**
  * Defines each known element when it first shows up in the page, now or later. Returns a function that stops it. The
  * table is explicit: no name in the page can make it fetch anything else.
  */
-export const autoload = (elements: Readonly<Record<string, Loadable>>, { major, prefetch }: AutoloadOptions): (() => void) => {
+export const autoload = (
+  elements: Readonly<Record<string, Loadable>>,
+  { major, prefetch, root: watched = document }: AutoloadOptions,
+): (() => void) => {
   const pin = `-v${major}`;
+  const entryOf = (tag: string) => elements[tag.replace(pin, '')]; // no property that objects inherit: a tag has a hyphen
+  /** Where the code of an element is awaited, and its tag. */
+  const waiting = new Map<Element, string>();
+  /** Tags whose code is on its way, and tags of others that are looked into once they are defined. */
   const begun = new Set<string>();
+  let pause = 1_000;
+  let told = false;
 
-  const meet = (element: Element): void => {
-    const tag = element.localName;
-    const base = tag.replace(pin, '');
-    const entry = elements[base]; // no property that objects inherit: a tag that is not defined has a hyphen
-    if (!entry) return;
-    askEarly(element, entry);
-    if (begun.has(tag)) return;
-    begun.add(tag);
+  /** Tells whoever keeps the page, once; a visitor for whom the page has left nothing gets a link. */
+  const fail = async (tag: string, cause: unknown): Promise<void> => {
+    if (!told) console.error(`<${tag}>: ${errorPage('loading')}`, cause);
+    told = true;
+    await parsed();
+    waiting.forEach((awaited, node) => {
+      const seen = entryOf(awaited)?.foresee?.(readerOf(node));
+      if (seen && !node.textContent.trim()) add(node, 'a', { lang: 'fr', ...seen.elsewhere });
+    });
+  };
+
+  /** Nobody waits for the tag any longer; what stands in for it gets the element. */
+  const settleAll = async (tag: string, attributes?: readonly string[]): Promise<void> => {
+    await parsed();
+    waiting.forEach((awaited, node) => {
+      if (awaited !== tag) return;
+      waiting.delete(node);
+      if (node.localName !== tag) void import('./settle.ts').then(({ settle }) => settle(node, tag, attributes));
+    });
+  };
+
+  const load = async (tag: string, entry: Loadable): Promise<void> => {
     prefetch?.();
-    entry.load().then(
-      (loaded) => define(tag, tag === base ? loaded : class extends loaded {}),
-      (error: unknown) => {
-        begun.delete(tag); // the next element of this kind tries again
-        console.error(`<${tag}>: docs/errors/loading.md`, error);
-      },
-    );
+    const late = setTimeout(() => void fail(tag, 'no answer'), patience);
+    try {
+      const loaded = await entry.load();
+      if (define(tag, tag in elements ? loaded : class extends loaded {})) await settleAll(tag, loaded.observedAttributes);
+      else {
+        told = true; // by `define`; trying again would change nothing
+        await fail(tag, undefined);
+      }
+    } catch (error) {
+      void fail(tag, error);
+      setTimeout(retry, (pause *= 2));
+    }
+    begun.delete(tag);
+    clearTimeout(late);
   };
-  const scan = (node: Element): void => {
-    if (node.matches(undefinedYet)) meet(node);
-    node.querySelectorAll(undefinedYet).forEach(meet);
+
+  const meet = (node: Element): void => {
+    const tag = tagAt(node);
+    const entry = entryOf(tag);
+    const begin = (act: () => unknown): void => {
+      if (!begun.has(tag)) act();
+      begun.add(tag);
+    };
+    // An element of others may have a shadow tree once it is defined; `is="…"` defines no tag.
+    if (!entry) return begin(() => customElements.whenDefined(tag).then(lookAgain, () => {}));
+    if (waiting.has(node)) return;
+    waiting.set(node, tag);
+    const come = (): void => {
+      prepare(node, entry, !begun.has(tag));
+      begin(() => load(tag, entry));
+    };
+    if (readerOf(node)('loading') === 'lazy') whenNear(node, come);
+    else come();
   };
+
+  const visit = (node: Element): void => {
+    if (node.matches(places)) meet(node);
+    if (node.shadowRoot && !entryOf(node.localName)) watch(node.shadowRoot); // ours hold no elements
+  };
+
+  const visitAll = (root: ParentNode): void => root.querySelectorAll('*').forEach(visit);
+
+  const lookAgain = (): void => visitAll(watched);
+
+  /** What has left the page meanwhile is forgotten. */
+  const retry = (): void => {
+    waiting.clear();
+    lookAgain();
+  };
+
   const observer = new MutationObserver((records) =>
-    records.forEach(({ addedNodes }) => addedNodes.forEach((node) => node instanceof Element && scan(node))),
+    records.forEach(({ addedNodes }) =>
+      addedNodes.forEach((node) => {
+        if (!(node instanceof Element)) return;
+        visit(node);
+        visitAll(node);
+      }),
+    ),
   );
-  observer.observe(document, { childList: true, subtree: true });
-  scan(document.documentElement);
+
+  const watch = (root: Document | ShadowRoot): void => {
+    observer.observe(root, { childList: true, subtree: true });
+    visitAll(root);
+  };
+
+  watch(watched);
   return () => observer.disconnect();
 };

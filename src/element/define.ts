@@ -4,6 +4,7 @@ import { errorPage } from '../client/page-scope.ts';
 export interface Definable extends CustomElementConstructor {
   readonly version: string;
   readonly obstacle?: () => unknown;
+  readonly observedAttributes?: readonly string[];
 }
 
 /**

@@ -1,17 +1,18 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
+import { adoptStyles, LitElement, type CSSResultGroup, type CSSResultOrNative, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 
 import { createClient, type Client } from '../client/client.ts';
 import type { GatewayError } from '../client/errors.ts';
 import { pageScope } from '../client/page-scope.ts';
+import { version } from '../client/version.ts';
 import { firstWords, followLanguage, spokenLanguage } from '../i18n/locale.ts';
 import { pageLanguage } from '../i18n/page-language.ts';
 import { base, controls, tokens } from '../styles/index.ts';
 import { adviseWebmaster } from './advice.ts';
 import { clientContext, providerOf } from './client-context.ts';
+import { whenNear } from './near.ts';
 import { obstacle } from './obstacle.ts';
-import { version } from '../client/version.ts';
 
 type EmploiEvent = Extract<keyof HTMLElementEventMap, `emploi-${string}`>;
 type DetailOf<K extends EmploiEvent> = HTMLElementEventMap[K] extends CustomEvent<infer D> ? D : never;
@@ -44,15 +45,24 @@ export abstract class EmploiElement extends LitElement {
   /** A ready-made client, for applications and tests. Wins over attributes and provider. */
   @property({ attribute: false }) client: Client | undefined;
 
+  /** `lazy`: nothing is asked before the element is less than a screen away from what the visitor sees. */
+  @property() loading: 'eager' | 'lazy' = 'eager';
+
   readonly #provided = new ContextConsumer(this, { context: clientContext, subscribe: true });
 
   /** Holds all that is shown, and says in which language it is. The tag itself is the page's: nothing is written on it. */
   readonly #box = document.createElement('div');
 
+  #styles: readonly CSSResultOrNative[];
+  #wasNear = false;
+  /** While a lazy element is out of sight: gives up watching for it. */
+  #far: (() => void) | undefined;
+
   #own: { gateway: string; partnerKey: string; client: Client } | undefined;
 
   constructor() {
     super();
+    this.#styles = new.target.elementStyles;
     followLanguage(this);
   }
 
@@ -61,6 +71,18 @@ export abstract class EmploiElement extends LitElement {
     // A provider that is defined after its consumers has not heard them: they ask again.
     const provider = this.#provided.value ? undefined : providerOf(this);
     if (provider) void customElements.whenDefined(provider.localName).then(() => this.#provided.hostConnected());
+    if (this.loading === 'lazy' && !this.#wasNear) this.#far = whenNear(this, () => this.#come());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#far?.();
+    this.#far = undefined;
+  }
+
+  /** Into another document. */
+  adoptedCallback(): void {
+    void this.#dress();
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -91,6 +113,7 @@ export abstract class EmploiElement extends LitElement {
 
   /** @internal The closest configuration wins: property, then attributes, then provider. */
   get api(): Client | undefined {
+    if (this.#far) return undefined;
     return this.client ?? this.#fromAttributes() ?? this.#provided.value ?? (providerOf(this) ? undefined : this.#make('', ''));
   }
 
@@ -104,6 +127,24 @@ export abstract class EmploiElement extends LitElement {
   protected emit<K extends EmploiEvent>(type: K, detail: DetailOf<K>, init?: { cancelable?: boolean }): boolean {
     /** @internal Events are declared where they are fired, with `@fires`. */
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, ...init }));
+  }
+
+  /** Adds styles that come with a part of the element. */
+  protected async wear(styles: CSSResultOrNative): Promise<void> {
+    if (!this.#styles.includes(styles)) this.#styles = [...this.#styles, styles];
+    await this.#dress();
+  }
+
+  async #dress(): Promise<void> {
+    if (!this.shadowRoot) return;
+    if (this.ownerDocument === document) adoptStyles(this.shadowRoot, [...this.#styles]);
+    else (await import('./dress.ts')).dress(this.shadowRoot, this.#styles);
+  }
+
+  #come(): void {
+    this.#wasNear = true;
+    this.#far = undefined;
+    this.requestUpdate();
   }
 
   #fromAttributes(): Client | undefined {

@@ -1,3 +1,3 @@
 export { Combobox, type ComboboxOptions } from './combobox.ts';
-export { searchElsewhere, searchElsewhereUrl } from './elsewhere.ts';
+export { searchElsewhere } from './elsewhere.ts';
 export { failure, type Recovery } from './failure.ts';

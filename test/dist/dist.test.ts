@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
+
+import ts from 'typescript';
 
 import manifest from '../../package.json' with { type: 'json' };
 import { componentNames, projectFolder } from '../../scripts/build/sources.ts';
@@ -12,7 +15,7 @@ const files = globSync('**/*.js', { cwd: cdn }).map((name) => join(cdn, name));
 
 /** The modules that a partner's bundler or server imports, and where they and their types are. */
 const entries = Object.entries(manifest.exports).flatMap(([path, target]) =>
-  typeof target === 'string' ? [] : [{ name: `${manifest.name}${path.slice(1)}`, ...target }],
+  typeof target === 'object' && 'default' in target ? [{ name: `${manifest.name}${path.slice(1)}`, ...target }] : [],
 );
 
 describe('the package', () => {
@@ -38,7 +41,7 @@ describe('the package', () => {
   it('has what its other fields name', () => {
     for (const path of [
       manifest.customElements,
-      ...Object.values(manifest.exports).filter((target) => typeof target === 'string'),
+      ...Object.values(manifest.exports).map((target) => (typeof target === 'string' ? target : target.types)),
     ])
       assert.ok(existsSync(join(projectFolder, path)), `${path} is missing`);
   });
@@ -54,6 +57,18 @@ describe('the files for browsers', () => {
         1,
         `parts/${name}-….js`,
       );
+  });
+
+  it('those that hold all they need have an integrity that is theirs', () => {
+    const listed: unknown = JSON.parse(read(join(cdn, 'integrity.json')));
+    const hash = (name: string) =>
+      createHash('sha384')
+        .update(readFileSync(join(cdn, `${name}.js`)))
+        .digest('base64');
+    assert.deepEqual(
+      listed,
+      Object.fromEntries(['all', ...componentNames()].sort().map((name) => [`${name}.js`, `sha384-${hash(name)}`])),
+    );
   });
 
   it('tell nothing of where they were built, and make no code out of text', () => {
@@ -74,13 +89,23 @@ describe('the files for browsers', () => {
       }
   });
 
+  it('the loader is a script of any kind: nothing in it is only allowed in a module, and nothing of it is the page’s', () => {
+    const loader = read(join(cdn, 'loader.js'));
+    assert.doesNotMatch(loader, /\bimport\.meta\b|\bexport\b|\bimport\s*[{*"'`]|\bfor\s*\([^;)]*\bin\b/);
+    const script = ts.createSourceFile('loader.js', loader, ts.ScriptTarget.Latest, true);
+    assert.deepEqual(
+      script.statements.map(({ kind }) => ts.SyntaxKind[kind]),
+      ['ExpressionStatement'],
+    );
+  });
+
   it('the loader knows the file of each element and what they share', () => {
     const loader = read(join(cdn, 'loader.js'));
-    const named = [...loader.matchAll(/\.\/parts\/[\w.-]+/g)].map(([path]) => path);
+    const named = [...loader.matchAll(/\bparts\/[\w.-]+/g)].map(([path]) => path);
     for (const path of named) assert.ok(existsSync(join(cdn, path)), `${path} is missing`);
-    for (const name of [...componentNames(), 'runtime'])
+    for (const name of [...componentNames(), 'runtime', 'settle'])
       assert.ok(
-        named.some((path) => path.startsWith(`./parts/${name}-`)),
+        named.some((path) => path.startsWith(`parts/${name}-`)),
         `the loader does not know ${name}`,
       );
   });

@@ -95,7 +95,7 @@ const strictPolicy = ({ url }: PartnerSite): Record<string, string> => ({
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types lit-html',
+    'trusted-types emploi-elements',
   ].join('; '),
 });
 

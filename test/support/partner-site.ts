@@ -48,6 +48,7 @@ export const partnerSite = async (): Promise<PartnerSite> => {
   const app = new Hono().get('*', async (c) => {
     const { path } = c.req;
     const page = pages.get(path);
+    if (path === '/favicon.ico') return c.body(null, 204);
     if (page) return c.html(page.html, 200, { ...page.headers });
     const content = await readStatic(path);
     return content

@@ -1,0 +1,1 @@
+import 'emploi-elements/offer-search';

@@ -1,0 +1,7 @@
+import 'emploi-elements/offer-search';
+import { mount } from 'svelte';
+
+import App from './App.svelte';
+
+const target = document.getElementById('app');
+if (target) mount(App, { target });

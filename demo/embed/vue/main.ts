@@ -1,0 +1,6 @@
+import 'emploi-elements/offer-search';
+import { createApp } from 'vue';
+
+import App from './App.vue';
+
+createApp(App).mount('#app');

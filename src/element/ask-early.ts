@@ -1,0 +1,24 @@
+import { getRequest, pageScope, queryString, type Query } from '../client/page-scope.ts';
+
+export interface Question {
+  path: string;
+  query: Query;
+}
+
+const isNative = (builtIn: unknown): boolean => Function.prototype.toString.call(builtIn).includes('[native code]');
+
+/**
+ * Sends the first question of an element while its code is on the way: the same request as the client's, so the same
+ * answer. A page that has replaced what sends it gets no early question.
+ */
+export const askEarly = ({ path, query }: Question, gateway: string, key: string): void => {
+  if (![fetch, Request, URL].every(isNative)) return;
+  const { early } = pageScope();
+  const url = new URL(`${gateway}${path}?${queryString({ ...query, key })}`, document.baseURI).href;
+  if (early.has(url)) return; // one of two that ask alike
+  const init: RequestInit = { ...getRequest };
+  Object.setPrototypeOf(init, null); // where a page may have left a `method` or a `body`
+  const answer = fetch(url, init);
+  answer.catch(() => {}); // whoever takes the answer hears of it
+  early.set(url, answer);
+};

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import type { Browser, CDPSession } from 'playwright-core';
+
+import { pageWith, results, search, visit } from '../support/host-page.ts';
+import { partnerSite, type PartnerSite } from '../support/partner-site.ts';
+import { launchBrowser } from '../support/served-site.ts';
+
+/** `npm run test:hosts` mounts as often as the promise says; the suite less often. */
+const mounts = process.env['HOSTS'] === 'all' ? 500 : 100;
+
+describe('what the elements leave in a page', () => {
+  let site: PartnerSite;
+  let browser: Browser;
+
+  before(async () => {
+    site = await partnerSite();
+    browser = await launchBrowser();
+  });
+
+  after(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  interface Memory {
+    heap: number;
+    nodes: number;
+    listeners: number;
+  }
+
+  const memory = async (session: CDPSession): Promise<Memory> => {
+    for (let i = 0; i < 3; i += 1) await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
+    return { heap: usedSize, nodes, listeners: jsEventListeners };
+  };
+
+  for (const [what, markup] of [
+    ['searches', () => search(site, '<a href="#">Nos offres</a>')],
+    [
+      'lazy searches out of sight',
+      () => `<div style="height: 5000px"></div>${search(site).replace('place=', 'loading="lazy" place=')}`,
+    ],
+    ['places of searches', () => `<div data-emploi="offer-search" data-partner-key="${site.partnerKey}"></div>`],
+    ['searches in shadow trees', () => `<div><template shadowrootmode="open">${search(site)}</template></div>`],
+    [
+      'searches in a provider',
+      () => `<emploi-provider partner-key="${site.partnerKey}"><emploi-offer-search></emploi-offer-search></emploi-provider>`,
+    ],
+  ] as const)
+    it(`${mounts} ${what}, come and gone, leave nothing`, async () => {
+      const head = `<script src="${site.url}/sdk/1/loader.js"></script>`;
+      const { page, errors } = await visit(browser, pageWith(site, { head, body: `${search(site)}<main></main>` }));
+      await page.getByText(results).waitFor();
+      const session = await page.context().newCDPSession(page);
+      const mount = (times: number) =>
+        page.evaluate(
+          async ([html, count]) => {
+            const main = document.querySelector('main');
+            for (let i = 0; i < count; i += 1) {
+              main?.setHTMLUnsafe(html);
+              await new Promise(requestAnimationFrame);
+              main?.replaceChildren();
+            }
+            await new Promise(requestAnimationFrame);
+          },
+          [markup(), times] as const,
+        );
+      await mount(20); // what is made once, and compiled
+      const before = await memory(session);
+      await mount(mounts);
+      await page.waitForLoadState('networkidle');
+      const after = await memory(session);
+      const grown = {
+        heap: after.heap - before.heap,
+        nodes: after.nodes - before.nodes,
+        listeners: after.listeners - before.listeners,
+      };
+      console.log(what, grown);
+      assert.ok(grown.nodes <= 20, `${grown.nodes} nodes more`);
+      assert.ok(grown.listeners <= 2, `${grown.listeners} listeners more`);
+      assert.ok(grown.heap < mounts * 500, `${grown.heap} bytes more`);
+      assert.deepEqual(errors, []);
+      await page.context().close();
+    });
+
+  it('a page of 10,000 nodes is looked through in a moment, and again only where it changes', async () => {
+    const head = `<script src="${site.url}/sdk/1/loader.js"></script>`;
+    const { page } = await visit(browser, pageWith(site, { head, body: `${'<p>Un <b>mot</b></p>'.repeat(5000)}<main></main>` }));
+    const times = await page.evaluate(async (markup) => {
+      const main = document.querySelector('main');
+      const measure = async (html: string) => {
+        const start = performance.now();
+        main?.setHTMLUnsafe(html);
+        await Promise.resolve(); // the loader has looked
+        return performance.now() - start;
+      };
+      return { small: await measure(markup), large: await measure('<p>Un <b>mot</b></p>'.repeat(5000)) };
+    }, search(site));
+    console.log(times);
+    assert.ok(times.small < 20, `one element: ${times.small} ms`);
+    assert.ok(times.large < 200, `10,000 nodes: ${times.large} ms`);
+    await page.context().close();
+  });
+});
