@@ -10,7 +10,7 @@ export const elements: Readonly<Record<string, Loadable>> = {
     foresee: (read) => {
       const query = queryOf({ keywords: read('keywords'), place: read('place'), radius: Number(read('radius') || Number.NaN) });
       return {
-        question: query.keywords || query.place ? { path: 'offers', query } : undefined,
+        question: query.keywords || query.place ? { path: 'offers', query: { ...query, for: 'offer-search' } } : undefined,
         // Not in `msg()`: the loader carries no translations.
         elsewhere: { href: searchElsewhereUrl(query), textContent: 'Faire cette recherche sur francetravail.fr' },
       };

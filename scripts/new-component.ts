@@ -40,6 +40,8 @@ import styles from './${name}.styles.ts';
 export class ${className} extends EmploiElement {
   static override styles = [EmploiElement.styles, styles];
 
+  protected override readonly elementName = '${name}';
+
   protected override render(): TemplateResult {
     return html\`
       <div class="frame">
@@ -130,7 +132,13 @@ const inFrontOf = (text: string, mark: string, added: string): string => {
 };
 
 /** The files that list the elements. */
-export const listFiles = ['components/all.ts', 'components/elements.ts', 'components/index.ts', 'package.json'] as const;
+export const listFiles = [
+  'components/all.ts',
+  'components/elements.ts',
+  'components/index.ts',
+  'package.json',
+  'src/contract/elements.ts',
+] as const;
 
 export type ListFiles = Readonly<Record<(typeof listFiles)[number], string>>;
 
@@ -159,6 +167,7 @@ export const newComponent = (tag: string, lists: ListFiles): Readonly<Record<str
       (line) => line.startsWith('export { Emploi') && line.includes("from './"),
       `export { ${className} } from './${name}/${name}.ts';`,
     ),
+    'src/contract/elements.ts': inFrontOf(lists['src/contract/elements.ts'], '\n} as const', `\n  '${name}': [],`),
     'package.json': inFrontOf(
       lists['package.json'],
       '\n    "./custom-elements.json":',
@@ -176,6 +185,7 @@ export const writeComponent = async (tag: string, folder: string): Promise<strin
     'components/elements.ts': await read('components/elements.ts'),
     'components/index.ts': await read('components/index.ts'),
     'package.json': await read('package.json'),
+    'src/contract/elements.ts': await read('src/contract/elements.ts'),
   });
   const style = await resolveConfig(`${folder}package.json`);
   for (const [path, content] of Object.entries(files)) {

@@ -6,11 +6,13 @@ import { secureHeaders } from 'hono/secure-headers';
 import { openAPIRouteHandler } from 'hono-openapi';
 
 import type { Env } from './env.ts';
+import { measured, metrics } from './metrics.ts';
 import { logosOf, type LogoOptions } from './logos.ts';
 import { apiDocument } from './openapi.ts';
-import { partnersOnly } from './partners.ts';
+import { type AccessOptions, partnersOnly } from './partners.ts';
 import { onError, problem } from './problem.ts';
 import { logos } from './routes/logos.ts';
+import { metricsRoute, type MetricsOptions } from './routes/metrics.ts';
 import { offers } from './routes/offers.ts';
 import { places } from './routes/places.ts';
 import type { Stores } from './stores/index.ts';
@@ -37,38 +39,48 @@ const variesByEncoding: MiddlewareHandler = async (c, next) => {
   await next();
 };
 
+/** What an answer also says where its content has not changed. */
+const saidOfEach = ['access-control-allow-origin', 'access-control-expose-headers', 'ratelimit', 'ratelimit-policy'];
+
 const neverKept: MiddlewareHandler = async (c, next) => {
   await next();
   c.header('cache-control', 'no-store');
 };
 
+export interface AppOptions {
+  logos?: LogoOptions;
+  access?: AccessOptions;
+  /** Who may read the counts. */
+  metrics?: MetricsOptions;
+}
+
 /**
  * The whole gateway as a function of its stores: no port, no file, no database handle. The same application answers in
  * production, in the tests of the elements and in their stories.
  */
-export const createApp = (stores: Stores, { logos: logoOptions }: { logos?: LogoOptions } = {}) => {
+export const createApp = (stores: Stores, { logos: logoOptions, access, metrics: metricsOptions }: AppOptions = {}) => {
   const held = logosOf(stores.logos, logoOptions);
+  const counts = metrics();
+  const forPartners = partnersOnly(stores.partners, access);
   const api = new Hono<Env>();
   api.use(dataOnly);
-  for (const path of ['/offers/*', '/places/*']) api.use(path, partnersOnly);
+  for (const resource of ['offers', 'places'] as const)
+    api.use(`/${resource}/*`, measured(counts, resource), forPartners(resource));
   api.route('/offers', offers).route('/places', places).route('/logos', logos);
   api.get('/openapi.json', forAll, openAPIRouteHandler(api, apiDocument));
 
   const app = new Hono<Env>();
   app.use(requestId({ limitLength: 64 }));
   app.use(compress());
-  app.use(
-    '/v1/*',
-    etag({ weak: true, retainedHeaders: [...RETAINED_304_HEADERS, 'access-control-allow-origin'] }),
-    variesByEncoding,
-  );
-  for (const path of ['/healthz', '/readyz']) app.use(path, dataOnly, neverKept);
+  app.use('/v1/*', etag({ weak: true, retainedHeaders: [...RETAINED_304_HEADERS, ...saidOfEach] }), variesByEncoding);
+  for (const path of ['/healthz', '/readyz', '/metrics']) app.use(path, dataOnly, neverKept);
   app.use(async (c, next) => {
     c.set('stores', stores);
     c.set('logos', held);
     await next();
   });
   app.route('/v1', api);
+  app.route('/metrics', metricsRoute(counts, metricsOptions));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
     const answers = await stores.offers.answers().catch(() => false);

@@ -10,12 +10,38 @@ export interface Config {
   dataFolder: string;
   /** Hosts that logos of imported offers may be fetched from. */
   logoHosts: readonly string[];
+  /** Proxies of our own in front of the gateway. */
+  proxies: number;
+  /** Opens `/metrics`; without it only this machine may read them. */
+  metricsToken: string | undefined;
+  /** Where partners' pages reach the gateway, for what they are told to paste. */
+  publicUrl: string | undefined;
 }
 
 /** A setting that cannot be used; the message is for whoever starts the gateway. */
 export class BadSetting extends Error {}
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
+
+const readProxies = (given = ''): number => {
+  if (!/^\d?$/.test(given))
+    throw new BadSetting(
+      `TRUST_PROXY is “${given}”: it must be the number of proxies in front of the gateway, 1 say, or 0 for none.`,
+    );
+  return Number(given);
+};
+
+const readPublicUrl = (given: string | undefined): string | undefined => {
+  if (!given) return undefined;
+  if (!/^https?:\/\//.test(given) || !URL.canParse(given))
+    throw new BadSetting(`PUBLIC_URL is “${given}”: it must be an address, https://emploi.example.fr say.`);
+  return new URL(given).origin;
+};
+
+const readToken = (given: string | undefined): string | undefined => {
+  if (given && given.length < 16) throw new BadSetting('METRICS_TOKEN is too short: it must have 16 characters at least.');
+  return given || undefined;
+};
 
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   const port = Number(/^\d{1,5}$/.test(env['PORT'] || '4600') ? env['PORT'] || 4600 : Number.NaN);
@@ -29,5 +55,8 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
       .split(',')
       .map((host) => host.trim())
       .filter(Boolean),
+    proxies: readProxies(env['TRUST_PROXY']),
+    metricsToken: readToken(env['METRICS_TOKEN']),
+    publicUrl: readPublicUrl(env['PUBLIC_URL']),
   };
 };

@@ -1,7 +1,23 @@
+import type { ElementName } from '../src/contract/index.ts';
 import type { Logos } from './logos.ts';
 import type { Stores } from './stores/index.ts';
+import type { KeyHolder } from './stores/partners.ts';
+
+/** What the server tells of the connection a request came by. */
+export interface Connection {
+  incoming: { socket: { remoteAddress?: string | undefined } };
+}
 
 /** What every handler finds in its context. */
 export interface Env {
-  Variables: { stores: Stores; logos: Logos; requestId: string };
+  /** Nothing where the application is called without a server. */
+  Bindings: Partial<Connection>;
+  Variables: {
+    stores: Stores;
+    logos: Logos;
+    requestId: string;
+    /** Who asks, and for which element, once the key has been seen to. */
+    partner?: KeyHolder;
+    element?: ElementName;
+  };
 }

@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { createApp } from './app.ts';
 import { BadSetting, readConfig, type Config } from './config.ts';
 import type { Database } from './database.ts';
+import type { Connection } from './env.ts';
 import { takeLock } from './lock.ts';
 import { openCatalogue } from './open-catalogue.ts';
 import { count } from './progress.ts';
@@ -33,7 +34,10 @@ const settings = (): Config => {
 const addressOf = (host: string, port: number): string =>
   `http://${host === '::' || host === '0.0.0.0' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
 
-const listen = (fetch: (request: Request) => Response | Promise<Response>, { host, port }: Config) =>
+/** What answers a request, and sees the connection it came by. */
+type Answer = (request: Request, connection: Connection) => Response | Promise<Response>;
+
+const listen = (fetch: Answer, { host, port }: Config) =>
   new Promise<{ server: ReturnType<typeof serve>; url: string }>((resolve, reject) => {
     const server = serve({ fetch, port, hostname: host }, (bound) => resolve({ server, url: addressOf(host, bound.port) }));
     server.on('error', reject);
@@ -57,12 +61,12 @@ const starting = new Hono()
   );
 
 const config = settings();
-let answer: (request: Request) => Response | Promise<Response> = starting.fetch;
+let answer: Answer = starting.fetch;
 let db: Database | undefined;
 let announceReady = (): void => {};
 
 // The port first: whoever must choose another one learns it before the long part.
-const { server, url } = await listen((request) => answer(request), config);
+const { server, url } = await listen((request, connection) => answer(request, connection), config);
 
 let stoppingSince: number | undefined;
 
@@ -96,7 +100,11 @@ if (!config.databaseUrl) {
 
 db = await openCatalogue(config).catch((error: unknown) => giveUp(`The database cannot be opened: ${messageOf(error)}`));
 const stores = storesOf(db);
-const app = createApp(stores, { logos: { hosts: config.logoHosts } });
+const app = createApp(stores, {
+  logos: { hosts: config.logoHosts },
+  access: { proxies: config.proxies },
+  metrics: { token: config.metricsToken, behindProxy: config.proxies > 0 },
+});
 app.route('/admin', admin(db, token));
 app.route('/', site(app));
 answer = app.fetch;

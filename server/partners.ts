@@ -1,39 +1,118 @@
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { LRUCache } from 'lru-cache';
 
+import { elementResources, isElementName, type Resource } from '../src/contract/index.ts';
 import type { Env } from './env.ts';
+import { limiter, type Limit } from './limits.ts';
+import { addressOf, anonymousNetworks } from './network.ts';
+import { isSerialised, mayUse } from './origins.ts';
 import { problem } from './problem.ts';
 import { isIdentifier } from './query.ts';
-import type { Partner } from './stores/partners.ts';
+import type { KeyHolder, Partner, PartnerStore } from './stores/partners.ts';
+
+export interface AccessOptions {
+  /** Proxies of our own in front of the gateway: what they say of the visitor's address is believed. */
+  proxies?: number;
+  /** How long what is known of a key is believed, in milliseconds: a key that is revoked works no longer than this. */
+  keyLife?: number;
+}
 
 /**
  * The origin a browser's request comes from. A page's GET to its own server carries no `Origin`; there the browser says
  * `Sec-Fetch-Site: same-origin`, which no script can write (Fetch Metadata). `undefined`: not a page (a server, a tool, an
  * address typed by hand), to which origins do not apply; `null`: a page that hides where it is.
  */
-const originOf = (c: Context): string | null | undefined => {
+const originOf = (c: Context<Env>): string | null | undefined => {
   const origin = c.req.header('origin');
-  if (origin !== undefined) return origin === 'null' ? null : origin;
+  if (origin !== undefined) return isSerialised(origin) ? origin : null;
   const site = c.req.header('sec-fetch-site');
   if (site === 'same-origin') return new URL(c.req.url).origin;
   return site === undefined || site === 'none' ? undefined : null;
 };
 
-const mayUse = ({ origins }: Partner, origin: string | null | undefined, own: string): boolean =>
-  origin === undefined || origins.some((allowed) => origin === (allowed === 'self' ? own : allowed));
+/** What a request says under a name; said twice, it names nothing there is. */
+const said = (c: Context<Env>, name: string): string | undefined => c.req.queries(name)?.join(',');
 
 /**
- * Lets in the pages of the partner whose public key the request names. Anybody else gets 403 and no CORS header, so that
- * the browser shows the answer to nobody. The key is public and travels as `key=`: no preflight, and a cache can hold the
- * answer. It keeps other sites out, not other programs: nothing it opens may need a secret.
+ * Partners by their keys, remembered for a moment: many visitors ask with the same key, and as many with the same mistake
+ * in it.
  */
-export const partnersOnly = createMiddleware<Env>(async (c, next) => {
-  c.header('vary', 'Origin', { append: true });
-  const [key, ...others] = c.req.queries('key') ?? [];
-  const partner = key && isIdentifier(key) && others.length === 0 ? await c.var.stores.partners.byKey(key) : undefined;
-  const origin = originOf(c);
-  if (!partner || !mayUse(partner, origin, new URL(c.req.url).origin))
-    return problem(c, 403, partner ? 'This site may not use this partner key' : 'A valid partner key is needed: ?key=pk_…');
-  if (origin) c.header('access-control-allow-origin', origin);
-  return next();
-});
+const keyRing = (partners: PartnerStore, keyLife: number) => {
+  const known = new LRUCache<string, { holder: KeyHolder | undefined }>({
+    max: 10_000,
+    ttl: keyLife,
+    fetchMethod: async (key) => ({ holder: await partners.byKey(key) }),
+  });
+  return async (key: string): Promise<KeyHolder | undefined> => (await known.fetch(key))?.holder;
+};
+
+/** Why a partner's key does not open this list for what the request says it is for. */
+const elementRefusal = ({ elements }: Partner, element: string | undefined, resource: Resource): string | undefined => {
+  if (!element) return elements.length ? 'This partner key is for some elements only, and the request names none' : undefined;
+  const needs: readonly Resource[] = isElementName(element) ? elementResources[element] : [];
+  const isAllowed = elements.length === 0 || elements.includes(element);
+  return isAllowed && needs.includes(resource) ? undefined : 'This partner key is not for this element';
+};
+
+/** What a script of the partner's page may read beside the answer itself. */
+const readable = 'RateLimit, RateLimit-Policy, Retry-After, X-Request-Id';
+
+const letRead = (c: Context<Env>, origin: string): void => {
+  c.header('access-control-allow-origin', origin);
+  c.header('access-control-expose-headers', readable);
+};
+
+/** A script in the page that adds a header of its own to every request makes the browser ask first. */
+const answerPreflight = (c: Context<Env>): Response => {
+  c.header('access-control-allow-methods', 'GET, HEAD');
+  c.header('access-control-allow-headers', '*');
+  c.header('access-control-max-age', '600');
+  return c.body(null, 204);
+};
+
+/**
+ * Lets in the pages of the partner whose public key the request names, as often as the partner's quotas say. Anybody else
+ * gets 403 and no CORS header, so that the browser shows the answer to nobody. The key is public and travels as `key=`: no
+ * preflight, and a cache can hold the answer. It keeps other sites out, not other programs: nothing it opens may need a
+ * secret.
+ */
+export const partnersOnly = (partners: PartnerStore, { proxies = 0, keyLife = 5_000 }: AccessOptions = {}) => {
+  const holderOf = keyRing(partners, keyLife);
+  const networkOf = anonymousNetworks();
+  const limits = limiter();
+
+  const quotasOf = (c: Context<Env>, key: string, { perMinute, perNetwork }: Partner): Limit[] => {
+    const network = networkOf(addressOf(c, proxies));
+    return [
+      { name: 'key', id: key, quota: perMinute },
+      ...(network ? [{ name: 'network', id: `${key} ${network}`, quota: perNetwork }] : []),
+    ];
+  };
+
+  return (resource: Resource): MiddlewareHandler<Env> =>
+    createMiddleware<Env>(async (c, next) => {
+      c.header('vary', 'Origin', { append: true });
+      const origin = originOf(c);
+      if (origin === null) return problem(c, 403, 'This site may not use this partner key'); // no key is looked up for it
+      const key = said(c, 'key');
+      const holder = key && isIdentifier(key) ? await holderOf(key) : undefined;
+      if (!key || !holder) return problem(c, 403, 'A valid partner key is needed: ?key=pk_…');
+      c.set('partner', holder);
+      if (origin !== undefined && !mayUse(holder, origin, new URL(c.req.url).origin))
+        return problem(c, 403, 'This site may not use this partner key');
+      if (origin) letRead(c, origin);
+      if (c.req.method === 'OPTIONS' && origin) return answerPreflight(c);
+
+      const element = said(c, 'for');
+      const refusal = elementRefusal(holder, element, resource);
+      if (refusal) return problem(c, 403, refusal);
+      if (element && isElementName(element)) c.set('element', element);
+
+      const { retryAfter, fields } = limits.take(quotasOf(c, key, holder));
+      for (const [name, value] of Object.entries(fields)) c.header(name, value);
+      if (retryAfter === undefined) return next();
+      c.header('retry-after', `${retryAfter}`);
+      return problem(c, 429, 'Too many requests: this partner key has reached its quota');
+    });
+};

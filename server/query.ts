@@ -35,7 +35,7 @@ const wholeNumber = /^-?\d{1,9}$/;
 
 /**
  * Checks the query against its schema. An HTML form sends its empty fields too: an empty value is no value. A parameter
- * the schema does not name, or one given twice, is refused: nothing is silently ignored. `key` has been seen to.
+ * the schema does not name, or one given twice, is refused: nothing is silently ignored. `key` and `for` have been seen to.
  */
 export const query = <S extends Query>(schema: S) => {
   const { properties = {} } = propertiesOf(schema);
@@ -44,7 +44,7 @@ export const query = <S extends Query>(schema: S) => {
     return typeof property === 'object' && property.type === 'integer';
   };
   return validator('query', (_first, c: Context<Env>) => {
-    const sent = Object.entries(c.req.queries()).filter(([name]) => name !== 'key');
+    const sent = Object.entries(c.req.queries()).filter(([name]) => name !== 'key' && name !== 'for');
     const unknown = sent
       .filter(([name]) => !Object.hasOwn(properties, name))
       .map(([path]) => ({ path, message: 'is no parameter of this request' }));

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import '../components/offer-search/index.ts';
 import '../components/provider/index.ts';
 import type { EmploiOfferSearch } from '../components/offer-search/index.ts';
-import { broken, gateway, offline, partnerKey, refusing, waiting } from './support/gateway.ts';
+import { broken, busy, gateway, offline, partnerKey, refusing, waiting } from './support/gateway.ts';
 import { on, shown, type Stage } from './support/play.ts';
 import { theme } from './support/sites.styles.ts';
 import { onSite } from './support/sites.ts';
@@ -76,6 +76,9 @@ export const Failed = { name: 'Échec : panne', args: { keywords: 'boulanger', 
 
 /** Rien ne répond : après trois essais, l’élément invite à vérifier la connexion. */
 export const Offline = { name: 'Échec : hors connexion', args: { keywords: 'boulanger', client: offline() } } satisfies Story;
+
+/** Le quota est atteint : le bouton dit dans combien de temps réessayer. */
+export const Busy = { name: 'Échec : trop de demandes', args: { keywords: 'boulanger', client: busy() } } satisfies Story;
 
 /** La clé n’est pas celle de ce site : réessayer ne servirait à rien, et la console dit au webmestre ce qui manque. */
 export const Refused = { name: 'Échec : clé refusée', args: { keywords: 'boulanger', client: refusing() } } satisfies Story;

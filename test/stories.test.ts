@@ -54,6 +54,10 @@ const inSearch: Expected<keyof typeof offerSearchStories> = {
     expect(byRole(element, 'alert')).to.exist;
     expect(byRole(element, 'button', 'Réessayer')).to.exist;
   },
+  Busy: async (element) => {
+    await untilText(element, /Vous pourrez réessayer dans \d+ secondes/);
+    expect(byRole(element, 'button', /^Réessayer \(dans \d+ secondes\)$/).ariaDisabled).to.equal('true');
+  },
   Refused: async (element) => {
     await untilText(element, 'Ce service n’est pas disponible sur ce site.');
     expect(byRole(element, 'alert')).to.exist;

@@ -31,6 +31,8 @@ import { searchForm, waysOut } from './search-form.ts';
 export class EmploiOfferSearch extends EmploiElement {
   static override styles = [EmploiElement.styles, styles];
 
+  protected override readonly elementName = 'offer-search';
+
   /** Words that must all be in the offer. The search runs as soon as there are some. */
   @property() keywords: string | null = '';
 

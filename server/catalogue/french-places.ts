@@ -103,6 +103,11 @@ const allCoordinates = async (communes: readonly Commune[]): Promise<(commune: C
     ofDepartement.get(departement ?? '');
 };
 
+/** Overseas, five collectivities are no département and their codes none that a search takes. */
+const readDepartements = async () => (await read('departements', Departement)).filter(({ code }) => !code.startsWith('98'));
+
+export const departementCodes = async (): Promise<Set<string>> => new Set((await readDepartements()).map(({ code }) => code));
+
 /** A place with the names that a sample offer needs. */
 export interface FrenchPlace extends PlaceRecord {
   departementName: string;
@@ -113,15 +118,12 @@ export interface FrenchPlace extends PlaceRecord {
 export const frenchPlaces = async (): Promise<FrenchPlace[]> => {
   const [communes, departements, regions] = await Promise.all([
     read('communes', Commune),
-    read('departements', Departement),
+    readDepartements(),
     read('regions', Region),
   ]);
   const coordinatesOf = await allCoordinates(communes);
   const regionNames = new Map(regions.map(({ code, nom }) => [code, nom]));
-  // Overseas, five collectivities are no département and their codes none that a search takes.
-  const departementOf = new Map(
-    departements.filter(({ code }) => !code.startsWith('98')).map((departement) => [departement.code, departement]),
-  );
+  const departementOf = new Map(departements.map((departement) => [departement.code, departement]));
   const current = new Map(communes.filter(({ type }) => type === 'commune-actuelle').map((commune) => [commune.code, commune]));
 
   const names = (departement: string) => {

@@ -7,6 +7,8 @@ import type { Config } from '../config.ts';
 import { openPostgres, openPrepared, type Database } from '../database.ts';
 import { holderOf, takeLock } from '../lock.ts';
 import { migrate } from '../migrate.ts';
+import { doOrder } from '../partner-desk.ts';
+import { Answer, type Order } from '../partner-orders.ts';
 import { saveTogether, type OfferRecord, type Saved } from '../stores/offers.ts';
 
 /** A sentence for whoever typed the command. */
@@ -30,32 +32,45 @@ export const openForCommand = async ({ databaseUrl, dataFolder }: Config): Promi
   return db;
 };
 
-/** Where offers go: into the database, or through the gateway that has it open. */
+/** What a command does: in the database, or through the gateway that has it open. */
 export interface Target {
   save: (records: readonly OfferRecord[]) => Promise<Saved>;
+  order: (order: Order) => Promise<Answer>;
+  /** Where the gateway answers, if it runs. */
+  address: string | undefined;
   close: () => Promise<void>;
 }
 
 const SavedAnswer = v.object({ added: v.number(), updated: v.number() });
 
-const throughGateway = (address: string, token: string): Target => ({
-  save: async (records) => {
-    const answer = await fetch(`${address}/admin/offers`, {
-      method: 'PUT',
+const throughGateway = (address: string, token: string): Target => {
+  const ask = async (method: string, path: string, body: unknown): Promise<unknown> => {
+    const answer = await fetch(`${address}/admin/${path}`, {
+      method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(records),
+      body: JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(await answer.text());
-    return v.parse(SavedAnswer, await answer.json());
-  },
-  close: async () => {},
-});
+    return answer.json();
+  };
+  return {
+    save: async (records) => v.parse(SavedAnswer, await ask('PUT', 'offers', records)),
+    order: async (order) => v.parse(Answer, await ask('POST', 'partners', order)),
+    address,
+    close: async () => {},
+  };
+};
 
 export const openTarget = async (config: Config): Promise<Target> => {
   const running = config.databaseUrl ? undefined : holderOf(config.dataFolder);
   if (running?.address && running.ready) return throughGateway(running.address, running.token);
   const db = await openForCommand(config);
-  return { save: (records) => saveTogether(db, records), close: () => db.close() };
+  return {
+    save: (records) => saveTogether(db, records),
+    order: (order) => doOrder(db, order),
+    address: undefined,
+    close: () => db.close(),
+  };
 };
 
 /** Runs a command: its mistakes are sentences, and the exit code says whether all went well. */

@@ -6,7 +6,7 @@ import { defaultRadius, Offer, OfferPage, OfferQuery, Problem } from '../../src/
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Env } from '../env.ts';
 import { invalid, problem } from '../problem.ts';
-import { notThisSite, refusal } from './refusals.ts';
+import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
 import { isIdentifier, query, queryParameters } from '../query.ts';
 import { Position } from '../stores/offers.ts';
 import { cleanText } from '../upstream/france-travail/clean-text.ts';
@@ -30,8 +30,9 @@ export const offers = new Hono<Env>()
         200: { description: 'A page of offers', content: { 'application/json': { schema: resolver(OfferPage) } } },
         400: refusal,
         403: notThisSite,
+        429: tooMany,
       },
-      parameters: queryParameters(OfferQuery),
+      parameters: [...queryParameters(OfferQuery), forElement],
     }),
     query(OfferQuery),
     async (c) => {
@@ -44,7 +45,7 @@ export const offers = new Hono<Env>()
 
       // Pasted from a raw offer, a title has entities too.
       const keywords = typed && cleanText(typed);
-      const { next, ...found } = await c.var.stores.offers.search({ keywords, place, radius, after });
+      const { next, ...found } = await c.var.stores.offers.search({ keywords, place, radius, after, within: c.var.partner });
       const page: OfferPage = { ...found, next: next && writeCursor(next) };
       c.header('cache-control', shared);
       return c.json(page);
@@ -55,10 +56,12 @@ export const offers = new Hono<Env>()
     describeRoute({
       tags,
       summary: 'Read a whole offer',
+      parameters: [forElement],
       responses: {
         200: { description: 'The offer', content: { 'application/json': { schema: resolver(Offer) } } },
         400: refusal,
         403: notThisSite,
+        429: tooMany,
         404: {
           description: 'No such offer, or no longer',
           content: { 'application/problem+json': { schema: resolver(Problem) } },
@@ -68,7 +71,7 @@ export const offers = new Hono<Env>()
     query(nothing),
     async (c) => {
       const id = c.req.param('id');
-      const found = isIdentifier(id) ? await c.var.stores.offers.get(id) : undefined;
+      const found = isIdentifier(id) ? await c.var.stores.offers.get(id, c.var.partner) : undefined;
       if (!found) return problem(c, 404, 'This offer does not exist, or no longer');
       const offer: Offer = await c.var.logos.known(found);
       c.header('cache-control', shared);

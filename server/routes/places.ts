@@ -4,7 +4,7 @@ import { describeRoute, resolver } from 'hono-openapi';
 import { PlaceList, PlaceQuery } from '../../src/contract/index.ts';
 import type { Env } from '../env.ts';
 import { query, queryParameters } from '../query.ts';
-import { notThisSite, refusal } from './refusals.ts';
+import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
 
 /** Communes change once a year, on the first of January. */
 const shared = 'public, max-age=86400, stale-while-revalidate=604800';
@@ -19,12 +19,14 @@ export const places = new Hono<Env>().get(
       200: { description: 'The best matches', content: { 'application/json': { schema: resolver(PlaceList) } } },
       400: refusal,
       403: notThisSite,
+      429: tooMany,
     },
-    parameters: queryParameters(PlaceQuery),
+    parameters: [...queryParameters(PlaceQuery), forElement],
   }),
   query(PlaceQuery),
   async (c) => {
-    const list: PlaceList = { items: await c.var.stores.places.suggest(c.req.valid('query').q) };
+    const departements = c.var.partner?.departements;
+    const list: PlaceList = { items: await c.var.stores.places.suggest(c.req.valid('query').q, departements) };
     c.header('cache-control', shared);
     return c.json(list);
   },

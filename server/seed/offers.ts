@@ -1,4 +1,5 @@
 import type { Offer } from '../../src/contract/index.ts';
+import { inventedSiret } from '../catalogue/siret.ts';
 import { domainOf, drawCompany, type SampleCompany } from './company.ts';
 import { drawAgency, drawContact } from './contact.ts';
 import { drawContract, type SampleContract } from './contract.ts';
@@ -29,11 +30,12 @@ export interface SampleOptions {
   places: readonly SeedPlace[];
 }
 
-/** An offer with the coordinates the catalogue stores beside it. */
+/** An offer with what the catalogue stores beside it. */
 export interface SampleOffer {
   offer: Offer;
   latitude: number | null;
   longitude: number | null;
+  siret: string | null;
 }
 
 /** Share of the offers published on France Travail itself; the others were brought by a partner. */
@@ -97,7 +99,8 @@ const sampleOffer = (number: number, today: number, territory: Territory): Sampl
     agency: drawAgency(random, location, says),
     source: { kind: 'sample', partners: direct ? [] : drawBoards(random) },
   };
-  return { offer, latitude: location.latitude, longitude: location.longitude };
+  const siret = company.name && inventedSiret(company.name);
+  return { offer, latitude: location.latitude, longitude: location.longitude, siret };
 };
 
 const wordsOf = (

@@ -1,9 +1,25 @@
+import { inventedSiren } from '../catalogue/siret.ts';
 import type { Queryable } from '../database.ts';
 import { partnerStore } from '../stores/partners.ts';
+
+/** A whole suite of tests, or a room full of people at a demonstration, is one network. */
+const quotas = { perMinute: 12_000, perNetwork: 6_000 };
 
 /** The two partners of the demonstration pages, which the gateway itself serves. */
 export const saveDemoPartners = async (db: Queryable): Promise<void> => {
   const partners = partnerStore(db);
-  await partners.save({ id: 'demo-council', name: 'Département (démonstration)', origins: ['self'] }, ['pk_test_council']);
-  await partners.save({ id: 'demo-employer', name: 'Employeur (démonstration)', origins: ['self'] }, ['pk_test_employer']);
+  await partners.save({ id: 'demo-council', name: 'Département (démonstration)', origins: ['self'], ...quotas }, [
+    'pk_test_council',
+  ]);
+  // The shops called « Comptoir … », some two hundred sample offers.
+  await partners.save(
+    {
+      id: 'demo-employer',
+      name: 'Employeur (démonstration)',
+      origins: ['self'],
+      sirets: [inventedSiren('Comptoir')],
+      ...quotas,
+    },
+    ['pk_test_employer'],
+  );
 };

@@ -5,12 +5,15 @@ import { allWords, lookupOf, termsOf, wordsOf } from '../catalogue/words.ts';
 import type { Database, Queryable } from '../database.ts';
 import { logoStore } from './logos.ts';
 import type { Surroundings } from './places.ts';
+import { type Scope, scopeConditions } from './scope.ts';
 
 /** An offer and the coordinates of its workplace, in degrees (WGS 84). */
 export interface OfferRecord {
   offer: Offer;
   longitude: number | null;
   latitude: number | null;
+  /** The employer's establishment, where the source says it. */
+  siret?: string | null | undefined;
   /** Where the logos it names come from. */
   logos?: readonly { id: string; url: string }[];
 }
@@ -21,6 +24,8 @@ export interface OfferSearch {
   /** Kilometres around a commune. */
   radius: number;
   after?: Position | undefined;
+  /** Among which offers. */
+  within?: Scope | undefined;
 }
 
 /** Where a page ended: the sort key of its last offer. */
@@ -57,10 +62,10 @@ const bonus = (words: string, letters: string): string =>
 const kmPerDegree = 6371 * (Math.PI / 180);
 
 /** A condition for each thing asked for; `given` numbers the parameters as they come. */
-const conditionsOf = ({ keywords, place, radius }: OfferSearch) => {
+const conditionsOf = ({ keywords, place, radius, within }: OfferSearch) => {
   const parameters: unknown[] = [];
   const given = (value: unknown) => `$${parameters.push(value)}`;
-  const conditions: string[] = [];
+  const conditions: string[] = within ? [...scopeConditions(within, given)] : [];
 
   // Words that are all empty (« de la ») match nothing rather than everything.
   const query = keywords ? (allWords(keywords) ?? '') : undefined;
@@ -124,8 +129,13 @@ export const offerStore = (db: Queryable) => ({
     };
   },
 
-  async get(id: string): Promise<Offer | undefined> {
-    const { rows } = await db.query<{ document: unknown }>('select document from offer where id = $1', [id]);
+  async get(id: string, within?: Scope): Promise<Offer | undefined> {
+    const parameters: unknown[] = [id];
+    const conditions = within ? scopeConditions(within, (value) => `$${parameters.push(value)}`) : [];
+    const { rows } = await db.query<{ document: unknown }>(
+      `select document from offer where ${['id = $1', ...conditions].join(' and ')}`,
+      parameters,
+    );
     return rows[0] && v.parse(OfferSchema, rows[0].document);
   },
 
@@ -135,8 +145,10 @@ export const offerStore = (db: Queryable) => ({
     return true;
   },
 
-  async count(): Promise<number> {
-    const { rows } = await db.query<{ count: number }>('select count(*) from offer');
+  async count(within?: Scope): Promise<number> {
+    const parameters: unknown[] = [];
+    const conditions = within ? scopeConditions(within, (value) => `$${parameters.push(value)}`) : [];
+    const { rows } = await db.query<{ count: number }>(`select count(*) from offer ${where(conditions)}`, parameters);
     return rows[0]?.count ?? 0;
   },
 
@@ -149,14 +161,15 @@ export const offerStore = (db: Queryable) => ({
     // One statement cannot touch a row twice: of an offer that comes twice, the last is kept.
     const latest = [...new Map(records.map((record) => [record.offer.id, record])).values()];
     const { rows } = await db.query<{ added: boolean }>(
-      `insert into offer (id, document, terms, title_words, title_lookup, sample, commune, departement, coordinates, published_at)
+      `insert into offer (id, document, terms, title_words, title_lookup, sample, commune, departement, coordinates, siret, published_at)
        select document->>'id', document, terms::tsvector, "titleWords", "titleLookup", document#>>'{source,kind}' = 'sample',
               document#>>'{place,commune}', document#>>'{place,departement}',
-              case when longitude is not null then point(longitude, latitude) end, coalesce((document->>'publishedAt')::timestamptz, to_timestamp(0))
-         from jsonb_to_recordset($1::jsonb) as r(document jsonb, terms text, "titleWords" text, "titleLookup" text, longitude float8, latitude float8)
+              case when longitude is not null then point(longitude, latitude) end, siret,
+              coalesce((document->>'publishedAt')::timestamptz, to_timestamp(0))
+         from jsonb_to_recordset($1::jsonb) as r(document jsonb, terms text, "titleWords" text, "titleLookup" text, longitude float8, latitude float8, siret text)
        on conflict (id) do update set document = excluded.document, terms = excluded.terms, title_words = excluded.title_words,
               title_lookup = excluded.title_lookup, sample = excluded.sample,
-              commune = excluded.commune, departement = excluded.departement, coordinates = excluded.coordinates,
+              commune = excluded.commune, departement = excluded.departement, coordinates = excluded.coordinates, siret = excluded.siret,
               published_at = excluded.published_at, imported_at = now()
        returning xmax = 0 as added`,
       [JSON.stringify(latest.map(rowOf))],
@@ -167,7 +180,7 @@ export const offerStore = (db: Queryable) => ({
   },
 });
 
-const rowOf = ({ offer, longitude, latitude }: OfferRecord) => ({
+const rowOf = ({ offer, longitude, latitude, siret = null }: OfferRecord) => ({
   document: offer,
   terms: termsOf([
     ['A', offer.title],
@@ -184,6 +197,7 @@ const rowOf = ({ offer, longitude, latitude }: OfferRecord) => ({
   titleLookup: lookupOf(offer.title),
   longitude,
   latitude,
+  siret,
 });
 
 export type OfferStore = ReturnType<typeof offerStore>;

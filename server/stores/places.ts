@@ -35,21 +35,23 @@ export const placeStore = (db: Queryable) => ({
   /**
    * Départements before communes, larger communes first; a name or code typed in full before those it begins. Five digits
    * can be a postal code or an INSEE code: people type the first, programs the second, so the one commune leads and the other follows.
+   * With `departements`, only what lies in them: a page that shows no other offers names no other places.
    */
-  async suggest(text: string): Promise<Place[]> {
+  async suggest(text: string, departements: readonly string[] = []): Promise<Place[]> {
     const named = readPlace(text);
     const lookup = lookupOf(text);
     const startingWith = (beginning: string) => (beginning ? `${beginning}%` : null);
     const { rows } = await db.query<Place>(
       `select code, name, kind, departement, postal_codes[1] as "postalCode"
          from place
-        where lookup like $1 or bare_lookup like $1 or code = $2 or postal_codes @> array[$2]
-           or ((lookup like $3 or bare_lookup like $3) and departement = $4)
+        where (lookup like $1 or bare_lookup like $1 or code = $2 or postal_codes @> array[$2]
+               or ((lookup like $3 or bare_lookup like $3) and departement = $4))
+          and (cardinality($6::text[]) = 0 or departement = any($6::text[]))
         order by (postal_codes @> array[$2] and population = (select max(population) from place where postal_codes @> array[$2])) desc,
                  code = $2 desc, $5 in (lookup, bare_lookup) desc, lookup like $1 desc,
                  kind desc, parent is null desc, population desc, code
         limit ${listed}`,
-      [startingWith(lookup), text.toUpperCase(), startingWith(lookupOf(named.name)), named.departement, lookup],
+      [startingWith(lookup), text.toUpperCase(), startingWith(lookupOf(named.name)), named.departement, lookup, departements],
     );
     return rows;
   },

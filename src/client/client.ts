@@ -1,11 +1,13 @@
 import ky from 'ky';
 import type { GenericSchema, InferOutput } from 'valibot';
 
+import type { ElementName } from '../contract/index.ts';
 import { bare } from './bare.ts';
 import { GatewayError, toGatewayError } from './errors.ts';
 import { offers } from './offers.ts';
 import { getRequest, pageScope, queryString, type Query } from './page-scope.ts';
 import { places } from './places.ts';
+import { obey, remember, type Waits } from './waiting.ts';
 
 export interface ClientOptions {
   /** Base URL of the gateway, version and final slash included: `https://gateway.example/v1/`. */
@@ -14,6 +16,8 @@ export interface ClientOptions {
   partnerKey: string;
   /** Stands in for the browser's `fetch`, for tests and servers. */
   fetch?: typeof fetch;
+  /** The element that asks, by the name a key may be limited to. Elements say it themselves. */
+  element?: ElementName | undefined;
 }
 
 /** A question to the gateway whose answer is checked against its schema. Fails with `GatewayError` only. */
@@ -36,16 +40,29 @@ const takeEarly = (url: string): Promise<Response> | undefined => {
   return answer;
 };
 
-/** The gateway's public API, typed. Works in browsers and in Node. Without a key or a gateway every call fails as `refused`. */
-export const createClient = (options: ClientOptions) => {
-  const { gateway, partnerKey, fetch: send } = { fetch, ...options };
+/** The gateway's public API, typed. */
+export interface Client {
+  offers: ReturnType<typeof offers>;
+  places: ReturnType<typeof places>;
+  /** Address of a logo named by an offer. */
+  logoUrl: (logo: string) => string;
+  /** The same client, whose questions are an element's. */
+  forElement: (element: ElementName) => Client;
+}
+
+/** All that ask by the page's own network wait together when the gateway says so; one with a network of its own, by itself. */
+const connect = (options: ClientOptions, waits: Waits): Client => {
+  const { gateway, partnerKey, element, fetch: send } = { fetch, element: undefined, ...options };
+  const clients = new Map<ElementName, Client>();
   const at = (path: string): URL => new URL(path, new URL(gateway, globalThis.location?.href));
   const http: Http = {
     async get(path, schema, query, signal) {
       if (!partnerKey || !gateway) throw new GatewayError('refused');
+      const asked = gateway + partnerKey;
+      obey(waits, asked);
       try {
         const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)); // types do not hold in JavaScript
-        const url = at(`${path}?${queryString({ ...given, key: partnerKey })}`).href;
+        const url = at(`${path}?${queryString({ ...given, ...(element && { for: element }), key: partnerKey })}`).href;
         // ky watches over the question: time, repetition, the answer. What goes out is said here alone, so that nothing a
         // page has left in its way to ky can lead it elsewhere or change it.
         const ask = ({ signal: stop, headers }: Request): Promise<Response> => {
@@ -62,16 +79,22 @@ export const createClient = (options: ClientOptions) => {
           })
           .json(schema);
       } catch (error) {
-        throw signal?.aborted ? error : toGatewayError(error);
+        throw signal?.aborted ? error : remember(waits, asked, toGatewayError(error));
       }
     },
   };
   return {
     offers: offers(http),
     places: places(http),
-    /** Address of a logo named by an offer. */
-    logoUrl: (logo: string) => at(`logos/${encodeURIComponent(logo)}`).href,
+    logoUrl: (logo) => at(`logos/${encodeURIComponent(logo)}`).href,
+    forElement: (name) => {
+      const client = clients.get(name) ?? connect({ ...options, element: name }, waits);
+      clients.set(name, client);
+      return client;
+    },
   };
 };
 
-export type Client = ReturnType<typeof createClient>;
+/** Works in browsers and in Node. Without a key or a gateway every call fails as `refused`. */
+export const createClient = (options: ClientOptions): Client =>
+  connect(options, Object.hasOwn(options, 'fetch') ? new Map<string, number>() : pageScope().waits);

@@ -23,11 +23,17 @@ export class GatewayError extends Error {
   readonly kind: ErrorKind;
   /** The gateway's own account of the failure, when it gave one. */
   readonly problem: Problem | undefined;
+  /** Seconds that the gateway asked to wait before the next request; 0: it did not. The client sends none before. */
+  readonly retryAfter: number;
+  /** When they have passed, in milliseconds since 1970; 0: it did not ask. */
+  readonly retryAt: number;
 
-  constructor(kind: ErrorKind, problem?: Problem, options?: ErrorOptions) {
+  constructor(kind: ErrorKind, problem?: Problem, options?: ErrorOptions, retryAfter = 0) {
     super(problem?.title ?? kind, options);
     this.kind = kind;
     this.problem = problem;
+    this.retryAfter = retryAfter;
+    this.retryAt = retryAfter && Date.now() + retryAfter * 1_000;
   }
 
   /** Whether the same request may succeed later. */
@@ -44,11 +50,20 @@ const kindOf = (status: number): ErrorKind => {
   return 'broken';
 };
 
+/** `Retry-After` in seconds: it is a number of them, or a date. What is neither asks for nothing. */
+const secondsIn = (header: string | null): number => {
+  const seconds = Number(header ?? 0);
+  return Math.max(0, Math.ceil(Number.isNaN(seconds) ? (Date.parse(`${header}`) - Date.now()) / 1_000 : seconds)) || 0;
+};
+
 export const toGatewayError = (cause: unknown): GatewayError => {
   if (cause instanceof GatewayError) return cause;
   if (isTimeoutError(cause)) return new GatewayError('timeout', undefined, { cause });
   if (isNetworkError(cause)) return new GatewayError('offline', undefined, { cause });
   if (!isHTTPError(cause)) return new GatewayError('broken', undefined, { cause });
   const problem = is(Problem, cause.data) ? cause.data : undefined;
-  return new GatewayError(kindOf(cause.response.status), problem, { cause });
+  const { status, headers } = cause.response;
+  const kind = kindOf(status);
+  const retryAfter = kind === 'busy' ? secondsIn(headers.get('retry-after')) : 0;
+  return new GatewayError(kind, problem, { cause }, retryAfter);
 };

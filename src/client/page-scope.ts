@@ -9,6 +9,8 @@ export interface PageScope {
   readonly early: Map<string, Promise<Response>>;
   /** Releases whose loader watches the page: a page that swaps its content may run the same one over and over. */
   readonly loaders: Set<string>;
+  /** Until when a gateway wants no request with a key (`waiting.ts`). */
+  readonly waits: Map<string, number>;
 }
 
 /** A Trusted Types policy that lets markup pass (W3C Trusted Types). */
@@ -31,7 +33,7 @@ export const onPage = (): Page => (global[key] ??= bare({ majors: new Map() }));
 
 export const pageScope = (): PageScope => {
   const { majors } = onPage();
-  const scope = majors.get(major) ?? bare<PageScope>({ early: new Map(), loaders: new Set() });
+  const scope = majors.get(major) ?? bare<PageScope>({ early: new Map(), loaders: new Set(), waits: new Map() });
   majors.set(major, scope);
   return scope;
 };

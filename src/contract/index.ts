@@ -1,3 +1,4 @@
+export * from './elements.ts';
 export * from './offers.ts';
 export * from './page.ts';
 export { isCommuneCode } from './place-code.ts';

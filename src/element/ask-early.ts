@@ -13,7 +13,8 @@ const isNative = (builtIn: unknown): boolean => Function.prototype.toString.call
  */
 export const askEarly = ({ path, query }: Question, gateway: string, key: string): void => {
   if (![fetch, Request, URL].every(isNative)) return;
-  const { early } = pageScope();
+  const { early, waits } = pageScope();
+  if ((waits.get(gateway + key) ?? 0) > Date.now()) return;
   const url = new URL(`${gateway}${path}?${queryString({ ...query, key })}`, document.baseURI).href;
   if (early.has(url)) return; // one of two that ask alike
   const init: RequestInit = { ...getRequest };

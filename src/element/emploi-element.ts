@@ -6,6 +6,7 @@ import { createClient, type Client } from '../client/client.ts';
 import type { GatewayError } from '../client/errors.ts';
 import { pageScope } from '../client/page-scope.ts';
 import { version } from '../client/version.ts';
+import type { ElementName } from '../contract/index.ts';
 import { firstWords, followLanguage, spokenLanguage } from '../i18n/locale.ts';
 import { pageLanguage } from '../i18n/page-language.ts';
 import { base, controls, tokens } from '../styles/index.ts';
@@ -29,6 +30,9 @@ export abstract class EmploiElement extends LitElement {
   static readonly obstacle: () => unknown = obstacle;
 
   static override styles: CSSResultGroup = [base, tokens, controls];
+
+  /** @internal The name a partner's key may be limited to, whatever tag the element bears. */
+  protected abstract readonly elementName: ElementName;
 
   /** Public key of the partner site. Taken from `<emploi-provider>` when absent. */
   @property({ attribute: 'partner-key' }) partnerKey = '';
@@ -114,7 +118,9 @@ export abstract class EmploiElement extends LitElement {
   /** @internal The closest configuration wins: property, then attributes, then provider. */
   get api(): Client | undefined {
     if (this.#far) return undefined;
-    return this.client ?? this.#fromAttributes() ?? this.#provided.value ?? (providerOf(this) ? undefined : this.#make('', ''));
+    const client =
+      this.client ?? this.#fromAttributes() ?? this.#provided.value ?? (providerOf(this) ? undefined : this.#make('', ''));
+    return client?.forElement(this.elementName);
   }
 
   /** @internal Called by tasks. */

@@ -41,6 +41,8 @@ export class GatewayTask<const A extends readonly unknown[], R> implements React
   readonly #task: Task<readonly [Client | undefined, A], R>;
   #asked: Promise<unknown> | undefined;
   #interrupted = false;
+  readonly #host: TaskHost;
+  #tick: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: TaskHost, options: TaskOptions<A, R>) {
     const { run, args, auto = true, onComplete } = bare(options);
@@ -52,6 +54,7 @@ export class GatewayTask<const A extends readonly unknown[], R> implements React
       onComplete: (value) => onComplete?.(value),
       onError: (error) => host.fail(toGatewayError(error)),
     });
+    this.#host = host;
     host.addController(this);
   }
 
@@ -102,7 +105,14 @@ export class GatewayTask<const A extends readonly unknown[], R> implements React
     this.#interrupted = false;
   }
 
+  /** While the gateway has asked to wait, what the element shows counts the seconds down. */
+  hostUpdated(): void {
+    clearTimeout(this.#tick);
+    if (this.error && this.error.retryAt > Date.now()) this.#tick = setTimeout(() => this.#host.requestUpdate(), 1_000);
+  }
+
   hostDisconnected(): void {
+    clearTimeout(this.#tick);
     this.#interrupted = this.pending;
     this.#task.abort();
   }

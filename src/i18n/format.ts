@@ -52,3 +52,6 @@ export const formatAge = (iso: string, now = Date.now()): string | undefined => 
   const age = Math.max(dayOf(now) - dayOf(Date.parse(iso)), 0);
   return age > 30 ? undefined : ages().format(-age, 'day');
 };
+
+/** `30` → « dans 30 secondes ». */
+export const formatWait = (seconds: number): string => ages().format(seconds, 'second');

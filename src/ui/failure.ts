@@ -1,18 +1,21 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { ErrorKind, GatewayError } from '../client/errors.ts';
-import { isolated } from '../i18n/format.ts';
+import type { GatewayError } from '../client/errors.ts';
+import { formatWait, isolated } from '../i18n/format.ts';
 
 /** What happened, in the visitor's words. */
-const account = (kind: ErrorKind): string => {
+const account = ({ kind, retryAfter }: GatewayError, seconds: number): string => {
+  const wait = retryAfter && formatWait(retryAfter);
   switch (kind) {
     case 'offline':
       return msg('Le service ne répond pas. Vérifiez votre connexion à Internet, puis réessayez.');
     case 'timeout':
       return msg('Le service met trop de temps à répondre. Réessayez dans un instant.');
     case 'busy':
-      return msg('Le service est très demandé. Réessayez dans une minute.');
+      if (!wait) return msg('Le service est très demandé. Réessayez dans une minute.');
+      if (!seconds) return msg('Le service est très demandé. Vous pouvez maintenant réessayer.');
+      return msg(str`Le service est très demandé. Vous pourrez réessayer ${wait}.`);
     case 'invalid':
       return msg('Votre demande n’a pas été comprise. Modifiez-la, puis réessayez.');
     case 'refused':
@@ -32,17 +35,21 @@ export interface Recovery {
   elsewhere?: TemplateResult | typeof nothing;
 }
 
+/** The seconds that run down are for the eye: read out each second, they would leave no word to anything else. */
+const retryButton = (retry: () => void, seconds: number): TemplateResult =>
+  html`<button type="button" aria-disabled=${seconds ? 'true' : nothing} @click=${seconds ? nothing : retry}>
+    ${msg('Réessayer')} ${seconds ? html`<span aria-hidden="true">(${formatWait(seconds)})</span>` : nothing}
+  </button>`;
+
 /** A failure: what happened, what to do, another way, and the code that support asks for. */
 export const failure = (error: GatewayError, { account: told, retry, elsewhere = nothing }: Recovery): TemplateResult => {
   const id = error.problem?.requestId;
   const code = id && isolated(id);
+  const seconds = Math.max(0, Math.ceil((error.retryAt - Date.now()) / 1_000));
   return html`
     <div class="notice failed" role="alert">
-      <p>${told ?? account(error.kind)}</p>
-      <div class="actions">
-        ${retry && error.retryable ? html`<button type="button" @click=${retry}>${msg('Réessayer')}</button>` : nothing}
-        ${elsewhere}
-      </div>
+      <p>${told ?? account(error, seconds)}</p>
+      <div class="actions">${retry && error.retryable ? retryButton(retry, seconds) : nothing} ${elsewhere}</div>
       ${code ? html`<p class="hint">${msg(str`Code à donner à l’assistance : ${code}`)}</p>` : nothing}
     </div>
   `;

@@ -317,6 +317,99 @@ describe('a failure on the way', () => {
   });
 });
 
+describe('a gateway that asks to wait', () => {
+  const busyFor = (header: string, status = 429) => clientOf(() => answerWith(status, undefined, { 'retry-after': header }));
+
+  it('is left alone until then, whatever is asked, and asked again after', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 10, 23) });
+    let isBusy = true;
+    const asking = clientOf(() => (isBusy ? answerWith(429, undefined, { 'retry-after': '30' }) : answerWith(200, emptyPage)));
+    const first = await errorOf(asking.offers.search({}));
+    assert.deepEqual([first.kind, first.retryAfter, first.retryAt - Date.now()], ['busy', 30, 30_000]);
+    isBusy = false;
+    for (const [passed, left] of [
+      [0, 30],
+      [10_500, 20],
+      [19_499, 1],
+    ] as const) {
+      t.mock.timers.tick(passed);
+      for (const ask of [
+        () => asking.offers.search({ keywords: 'x' }),
+        () => asking.offers.get('X'),
+        () => asking.places.suggest('x'),
+        () => asking.forElement('offer-search').offers.search({}),
+      ]) {
+        const error = await errorOf(ask());
+        assert.deepEqual([error.kind, error.retryable, error.retryAfter], ['busy', true, left]);
+      }
+    }
+    assert.equal(asking.sent.length, 1);
+    t.mock.timers.tick(1);
+    assert.deepEqual(await asking.offers.search({}), emptyPage);
+    assert.equal(asking.sent.length, 2);
+  });
+
+  it('may say it as a date, and when it starts', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 10, 23, 8) });
+    assert.equal((await errorOf(busyFor('Mon, 23 Nov 2026 08:00:45 GMT').offers.search({}))).retryAfter, 45);
+    assert.equal((await errorOf(busyFor('5', 503).offers.search({}))).retryAfter, 5);
+  });
+
+  for (const header of ['', '0', '-5', 'soon', 'Mon, 23 Nov 2020 08:00:00 GMT', 'NaN'])
+    it(`asks for nothing by “${header}”`, async () => {
+      const asking = busyFor(header);
+      for (const sent of [1, 2]) {
+        const { kind, retryAfter, retryAt } = await errorOf(asking.offers.search({}));
+        assert.deepEqual([kind, retryAfter, retryAt, asking.sent.length], ['busy', 0, 0, sent]);
+      }
+    });
+
+  it('is believed of 429 and 503 only', async () => {
+    const asking = busyFor('60', 500);
+    await errorOf(asking.offers.search({}));
+    await errorOf(asking.offers.search({}));
+    assert.equal(asking.sent.length, 2);
+  });
+
+  it('is left alone by all clients of the page, with this key', async (t) => {
+    let sent = 0;
+    t.mock.method(globalThis, 'fetch', async () => {
+      sent += 1;
+      return Promise.resolve(answerWith(429, undefined, { 'retry-after': '60' }));
+    });
+    const ask = (key: string) => errorOf(createClient({ gateway: 'http://busy.test/v1/', partnerKey: key }).offers.search({}));
+    await ask('pk_a');
+    assert.equal((await ask('pk_a')).kind, 'busy');
+    assert.equal(sent, 1);
+    await ask('pk_b');
+    assert.equal(sent, 2);
+    pageScope().waits.clear();
+  });
+});
+
+describe('the client of an element', () => {
+  it('says with each question which element asks', async () => {
+    const asking = clientOf((request) => answerWith(200, request.url.includes('places') ? { items: [] } : emptyPage));
+    const client = asking.forElement('offer-search');
+    await client.offers.search({ keywords: 'x' });
+    await client.places.suggest('x');
+    await asking.offers.search({ keywords: 'x' });
+    assert.deepEqual(
+      asking.sent.map(({ url }) => url.slice(base.length)),
+      [
+        `offers?keywords=x&for=offer-search&key=${partnerKey}`,
+        `places?q=x&for=offer-search&key=${partnerKey}`,
+        `offers?keywords=x&key=${partnerKey}`,
+      ],
+    );
+  });
+
+  it('is the same each time: a task asks again when its client is another', () => {
+    assert.equal(client.forElement('offer-search'), client.forElement('offer-search'));
+    assert.equal(client.forElement('offer-search').forElement('offer-search').logoUrl('x'), client.logoUrl('x'));
+  });
+});
+
 describe('a question that is no longer asked', () => {
   const aborted = async (asked: Promise<unknown>): Promise<void> => {
     await assert.rejects(asked, (error) => error instanceof DOMException && error.name === 'AbortError');

@@ -44,8 +44,8 @@ const press = async (...keys: string[]): Promise<void> => {
 };
 
 const never = (): Promise<Response> => new Promise(() => {});
-const answerWith = (status: number): Promise<Response> =>
-  Promise.resolve(Response.json({ type: 'about:blank', title: 'x', status }, { status }));
+const answerWith = (status: number, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
+  Promise.resolve(Response.json({ type: 'about:blank', title: 'x', status }, { status, headers }));
 
 describe('<emploi-offer-search>', () => {
   describe('searching', () => {
@@ -445,6 +445,30 @@ describe('<emploi-offer-search>', () => {
         await untilText(element, words);
         expect(allByRole(element, 'button', 'Réessayer')).to.have.length(kind === 'busy' ? 1 : 0);
       });
+
+    it('busy: says when to try again, sends nothing before, and lets the visitor try then', async () => {
+      let sent = 0;
+      let isBusy = true;
+      const client = clientWith((request, send) => {
+        sent += 1;
+        return isBusy ? answerWith(429, { 'retry-after': '2' }) : send(request);
+      });
+      const element = await search({ keywords: 'plombier', client });
+      await untilText(element, 'Vous pourrez réessayer dans 2 secondes.');
+      const button = byRole(element, 'button', /^Réessayer \(dans \d secondes?\)$/);
+      expect(button.getAttribute('aria-disabled')).to.equal('true');
+      await expect(element).to.be.accessible();
+      isBusy = false;
+      button.click();
+      byRole(element, 'button', 'Rechercher').click();
+      await untilText(element, /dans (1|2) secondes?/);
+      expect(sent).to.equal(1);
+      await untilText(element, 'Vous pouvez maintenant réessayer.');
+      expect(sent).to.equal(1);
+      byRole(element, 'button', 'Réessayer').click();
+      await untilText(element, '2 offres');
+      expect(sent).to.equal(2);
+    });
 
     it('failed: tells that nothing answered from a service that is down', async () => {
       const element = await search({ keywords: 'x', client: clientWith(() => Promise.reject(new TypeError('Failed to fetch'))) });

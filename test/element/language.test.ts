@@ -2,6 +2,7 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 
 import '../../components/offer-search/index.ts';
 import type { EmploiOfferSearch } from '../../components/offer-search/index.ts';
+import type { Client } from '../../src/client/client.ts';
 import { formatAge, formatDay, formatEuros, formatNumber, plural } from '../../src/i18n/format.ts';
 import { languages } from '../../src/i18n/locale.ts';
 import { allByRole, byRole, untilText } from '../support/page.ts';
@@ -73,11 +74,13 @@ describe('the language of the page', () => {
     const element = await search();
     const place = byRole(element, 'combobox');
     Object.assign(place, { value: 'Nulle part' }).dispatchEvent(new InputEvent('input'));
-    element.client = {
+    const client: Client = {
       offers: { search: () => new Promise(() => {}), get: () => new Promise(() => {}) },
       places: { suggest: () => Promise.resolve([]) },
       logoUrl: () => '',
+      forElement: () => client,
     };
+    element.client = client;
     await element.search();
     expect(byRole(element, 'alert').textContent).to.include('pas été trouvé');
     page.lang = 'en';

@@ -132,6 +132,8 @@ describe('in a made-up language', () => {
 
   it('a word that does not is found, in a text as well as in a name', async () => {
     class Careless extends EmploiElement {
+      protected override readonly elementName = 'offer-search';
+
       protected override render() {
         return html`<p>Bonjour</p>
           <input aria-label="Votre nom" placeholder="Nom" />

@@ -45,6 +45,7 @@ describe('npm run new', () => {
       'components/elements.ts': await readFile(`${projectFolder}components/elements.ts`, 'utf8'),
       'components/index.ts': await readFile(`${projectFolder}components/index.ts`, 'utf8'),
       'package.json': await readFile(`${projectFolder}package.json`, 'utf8'),
+      'src/contract/elements.ts': await readFile(`${projectFolder}src/contract/elements.ts`, 'utf8'),
     };
     for (const [tag, place] of [
       ['emploi-aaa', 'first'],

@@ -15,11 +15,15 @@ describe('the settings of the gateway', () => {
       databaseUrl: undefined,
       dataFolder: join(project, '.data'),
       logoHosts: [],
+      proxies: 0,
+      metricsToken: undefined,
+      publicUrl: undefined,
     });
   });
 
   it('count as not given where they are empty', () => {
-    assert.deepEqual(readConfig({ PORT: '', HOST: '', DATABASE_URL: '', DATA_DIR: '', LOGO_HOSTS: '' }), readConfig({}));
+    const empty = ['PORT', 'HOST', 'DATABASE_URL', 'DATA_DIR', 'LOGO_HOSTS', 'TRUST_PROXY', 'METRICS_TOKEN', 'PUBLIC_URL'];
+    assert.deepEqual(readConfig(Object.fromEntries(empty.map((name) => [name, '']))), readConfig({}));
   });
 
   it('are taken as they are given', () => {
@@ -29,6 +33,9 @@ describe('the settings of the gateway', () => {
       DATABASE_URL: 'postgres://gateway@db/emploi',
       DATA_DIR: '/var/lib/emploi',
       LOGO_HOSTS: 'www.francetravail.fr, api.francetravail.fr ,,',
+      TRUST_PROXY: '2',
+      METRICS_TOKEN: 'a-token-of-16-or-more',
+      PUBLIC_URL: 'https://emploi.example/',
     });
     assert.deepEqual(config, {
       port: 0,
@@ -36,6 +43,9 @@ describe('the settings of the gateway', () => {
       databaseUrl: 'postgres://gateway@db/emploi',
       dataFolder: '/var/lib/emploi',
       logoHosts: ['www.francetravail.fr', 'api.francetravail.fr'],
+      proxies: 2,
+      metricsToken: 'a-token-of-16-or-more',
+      publicUrl: 'https://emploi.example',
     });
   });
 
@@ -48,6 +58,21 @@ describe('the settings of the gateway', () => {
       assert.throws(
         () => readConfig({ PORT: port }),
         (error) => error instanceof BadSetting && error.message.includes('PORT') && error.message.includes(`“${port}”`),
+      );
+    });
+
+  for (const [name, value] of [
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '-1'],
+    ['TRUST_PROXY', '10.0.0.0/8'],
+    ['METRICS_TOKEN', 'short'],
+    ['PUBLIC_URL', 'emploi.example'],
+    ['PUBLIC_URL', 'ftp://emploi.example'],
+  ] as const)
+    it(`refuse “${value}” as ${name}`, () => {
+      assert.throws(
+        () => readConfig({ [name]: value }),
+        (error) => error instanceof BadSetting && error.message.includes(name),
       );
     });
 });

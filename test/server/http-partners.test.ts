@@ -38,12 +38,19 @@ const letIn = async (query: string, headers: Readonly<Record<string, string>>, a
   }
 };
 
+const methods: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  GET: {},
+  HEAD: {},
+  POST: {},
+  OPTIONS: { 'access-control-request-method': 'GET', 'access-control-request-headers': 'x-trace' },
+};
+
 /** Refused, without a word of what was asked for and without a header that lets a page read it. */
 const keptOut = async (query: string, headers: Readonly<Record<string, string>>): Promise<void> => {
   for (const path of [...paths, 'offers/ABSENT', 'offers?unknown=1', 'places', 'offers/%00'])
-    for (const method of path === 'offers' ? ['GET', 'HEAD', 'POST', 'OPTIONS'] : ['GET']) {
+    for (const [method, more] of Object.entries(methods)) {
       const answer = await gateway.app.request(`${own}/v1/${path}${query && `${path.includes('?') ? '&' : '?'}${query}`}`, {
-        headers,
+        headers: { ...more, ...headers },
         method,
       });
       assert.equal(answer.status, 403, `${method} ${path}`);
@@ -57,6 +64,10 @@ const keptOut = async (query: string, headers: Readonly<Record<string, string>>)
       if (method === 'GET') assert.equal(v.parse(Problem, await answer.json()).issues, undefined);
     }
 };
+
+/** The browser asks before it lets a script's request go. */
+const preflight = (query: string, origin: string): Promise<Response> | Response =>
+  gateway.app.request(`${own}/v1/offers?${query}`, { method: 'OPTIONS', headers: { origin, ...methods['OPTIONS'] } });
 
 describe('a partner key', () => {
   for (const [what, query] of [
@@ -109,6 +120,26 @@ describe('the pages of a partner', () => {
       await letIn(`key=${key}`, { origin, 'sec-fetch-site': 'cross-site' }, origin);
     });
 
+  for (const origin of [town, site, accented])
+    it(`are told before they ask from ${origin} that they may`, async () => {
+      const answer = await preflight(`key=${key}`, origin);
+      assert.equal(answer.status, 204);
+      assert.equal(await answer.text(), '');
+      assert.deepEqual(
+        ['allow-origin', 'allow-methods', 'allow-headers', 'max-age', 'allow-credentials'].map((name) =>
+          answer.headers.get(`access-control-${name}`),
+        ),
+        [origin, 'GET, HEAD', '*', '600', null],
+      );
+      assert.match(answer.headers.get('vary') ?? '', /\borigin\b/i);
+    });
+
+  it('may read how often they may ask, and the code for support', async () => {
+    const answer = await ask('offers', `key=${key}`, { origin: town });
+    for (const name of ['RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'])
+      assert.ok(answer.headers.get('access-control-expose-headers')?.split(', ').includes(name), name);
+  });
+
   it('may read why they are refused a parameter, and that an offer is gone', async () => {
     for (const [path, status] of [
       ['offers?unknown=1', 400],
@@ -155,7 +186,51 @@ describe('the pages of a partner', () => {
     ['an extension', 'chrome-extension://abcdef'],
     ['the word that stands for the gateway', 'self'],
     ['a tab', `${town}\tx`],
+    ['a space in the middle', 'https://www.ny ons.example'],
+    ['its own origin three times', `${town} ${town} ${town}`],
+    ['an origin and a path of its own', `https://ailleurs.example/${town}`],
+    ['its own name as a question', `https://ailleurs.example?${town}`],
+    ['its own name as a fragment', `https://ailleurs.example#${town}`],
+    ['its own name as a password', 'https://ailleurs.example:www.nyons.example@ailleurs.example'],
+    ['its own name as the first label', 'https://www.nyons.example.ailleurs.example'],
+    ['its own name behind a hyphen', 'https://ailleurs-www.nyons.example'],
+    ['its own name before a hyphen', 'https://www.nyons.example-ailleurs.example'],
+    ['port 0', 'https://www.nyons.example:0'],
+    ['a port too large', 'https://www.nyons.example:443443'],
+    ['a port that is no number', 'https://www.nyons.example:x'],
+    ['no port behind the colon', 'https://www.nyons.example:'],
+    ['a port in front of zeros', 'https://emploi.nyons.example:08443'],
+    ['a neighbouring port', 'https://emploi.nyons.example:8444'],
+    ['no name', 'https://'],
+    ['a dot for a name', 'https://.'],
+    ['an empty first label', 'https://.nyons.example'],
+    ['two dots in a row', 'https://www..nyons.example'],
+    ['a percent sign', 'https://www.nyons%2Eexample'],
+    ['a null character in writing', 'https://www.nyons.example%00.ailleurs.example'],
+    ['a backslash', 'https://www.nyons.example\\.ailleurs.example'],
+    ['one slash', 'https:/www.nyons.example'],
+    ['three slashes', 'https:///www.nyons.example'],
+    ['the address of this machine', 'http://127.0.0.1'],
+    ['the name of this machine', 'http://localhost'],
+    ['the address of this machine in IPv6', 'http://[::1]'],
+    ['an IPv6 address that ends in an IPv4 one', 'https://[::ffff:192.0.2.1]'],
+    ['an IPv4 address', 'https://192.0.2.1'],
+    ['an IPv4 address as one number', 'https://3221225985'],
+    ['punycode in capitals', 'https://XN--VRY-9LA.example'],
+    ['punycode of another word', 'https://xn--vry-8la.example'],
+    ['a full-width dot, encoded', 'https://www%EF%BC%8Enyons.example'],
+    ['a soft hyphen', 'https://www.ny\u00adons.example'],
+    ['a scheme of sockets', 'wss://www.nyons.example'],
+    ['a scheme of apps', 'capacitor://localhost'],
+    ['an address of data', 'data:text/html,x'],
+    ['a page that has none', 'about:blank'],
+    ['a page made by a script', `blob:${town}`],
+    ['a page inside its source', `view-source:${town}`],
+    ['a sandbox', 'about:srcdoc'],
+    ['undefined', 'undefined'],
   ];
+  it('are told apart from sixty others at least', () => assert.ok(new Set(elsewhere.map(([, origin]) => origin)).size >= 60));
+
   for (const [what, origin] of elsewhere)
     it(`are not those of ${what} (${origin})`, async () => {
       await keptOut(`key=${key}`, { origin });
@@ -170,6 +245,70 @@ describe('the pages of a partner', () => {
   it('cannot claim to be the same origin beside an origin that is not', async () => {
     await keptOut(`key=${key}`, { origin: 'https://ailleurs.example', 'sec-fetch-site': 'same-origin' });
     await keptOut(`key=${ownKey}`, { origin: 'https://ailleurs.example', 'sec-fetch-site': 'same-origin' });
+  });
+});
+
+describe('a partner with one label left open', () => {
+  const open = 'pk_live_open';
+  before(() =>
+    gateway.stores.partners.save(
+      { id: 'open', name: 'Intercommunalité', origins: ['https://*.ardeche.example', 'http://*.ports.example:8080'] },
+      [open],
+    ),
+  );
+
+  for (const origin of [
+    'https://www.ardeche.example',
+    'https://a.ardeche.example',
+    'https://saint-peray.ardeche.example',
+    'https://xn--privs-bsa.ardeche.example',
+    'http://www.ports.example:8080',
+  ])
+    it(`lets in ${origin}`, async () => {
+      await letIn(`key=${open}`, { origin }, origin);
+      assert.equal((await preflight(`key=${open}`, origin)).status, 204);
+    });
+
+  for (const origin of [
+    'https://ardeche.example',
+    'https://.ardeche.example',
+    'https://a.b.ardeche.example',
+    'https://www.ardeche.example.ailleurs.example',
+    'https://wwwardeche.example',
+    'https://*.ardeche.example',
+    'https://www.ardeche.example:444',
+    'https://www.ardeche.example.',
+    'http://www.ardeche.example',
+    'https://ailleurs.example/.ardeche.example',
+    'https://WWW.ardeche.example',
+    'http://www.ports.example',
+    'http://www.ports.example:80808',
+    'https://www.ports.example:8080',
+    'null',
+  ])
+    it(`keeps out ${origin}`, () => keptOut(`key=${open}`, { origin }));
+});
+
+describe('pages under development', () => {
+  const local = ['http://localhost:5173', 'http://127.0.0.1:8080', 'http://[::1]:3000', 'https://nyons.localhost'];
+  before(() =>
+    gateway.stores.partners.save({ id: 'dev', name: 'Développement', origins: [...local, town] }, ['pk_test_dev', 'pk_live_dev']),
+  );
+
+  for (const origin of local)
+    it(`may use the test key on ${origin}, and the live key never`, async () => {
+      await letIn('key=pk_test_dev', { origin }, origin);
+      await keptOut('key=pk_live_dev', { origin });
+    });
+
+  it('are those that are named, and no other port of this machine', async () => {
+    for (const origin of ['http://localhost', 'http://localhost:5174', 'http://127.0.0.2:8080', 'http://localhost.example:5173'])
+      await keptOut('key=pk_test_dev', { origin });
+  });
+
+  it('are no condition: a test key works on the site too, and so does the live one', async () => {
+    await letIn('key=pk_test_dev', { origin: town }, town);
+    await letIn('key=pk_live_dev', { origin: town }, town);
   });
 });
 

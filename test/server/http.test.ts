@@ -462,9 +462,9 @@ describe('the document of the API', () => {
       listed.sort(),
       [
         ['/logos/{logo}', ['get'], ['logo']],
-        ['/offers', ['get'], ['cursor', 'keywords', 'place', 'radius']],
-        ['/offers/{id}', ['get'], ['id']],
-        ['/places', ['get'], ['q']],
+        ['/offers', ['get'], ['cursor', 'for', 'keywords', 'place', 'radius']],
+        ['/offers/{id}', ['get'], ['for', 'id']],
+        ['/places', ['get'], ['for', 'q']],
       ].sort(),
     );
   });
@@ -479,14 +479,16 @@ describe('the document of the API', () => {
     const [q] = document.paths['/places']?.['get']?.parameters ?? [];
     assert.deepEqual([q?.required, q?.schema['maxLength']], [true, 80]);
     assert.ok(
-      Object.values(document.paths['/offers/{id}'] ?? {}).every(({ parameters: [id] }) => id?.in === 'path' && id.required),
+      Object.values(document.paths['/offers/{id}'] ?? {}).every(({ parameters }) =>
+        parameters.some(({ name, in: where, required }) => name === 'id' && where === 'path' && required),
+      ),
     );
   });
 
   it('names the answers of each route, refusals included', () => {
     for (const path of ['/offers', '/offers/{id}', '/places'])
       assert.deepEqual(
-        ['200', '400', '403'].filter((status) => !document.paths[path]?.['get']?.responses[status]),
+        ['200', '400', '403', '429'].filter((status) => !document.paths[path]?.['get']?.responses[status]),
         [],
         path,
       );

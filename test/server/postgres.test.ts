@@ -8,6 +8,7 @@ import { createApp } from '../../server/app.ts';
 import { openPostgres, type Database } from '../../server/database.ts';
 import { importOffers } from '../../server/import/import-offers.ts';
 import { migrate } from '../../server/migrate.ts';
+import { doOrder } from '../../server/partner-desk.ts';
 import { loadCatalogue } from '../../server/seed/catalogue.ts';
 import { storesOf } from '../../server/stores/index.ts';
 import { saveTogether } from '../../server/stores/offers.ts';
@@ -99,6 +100,75 @@ describe('on a PostgreSQL server', { skip: noPostgres }, () => {
     assert.equal(await storesOf(db).offers.count(), 600);
     const { rows } = await db.query<{ count: number }>('select count(*) from logo');
     assert.equal(rows[0]?.count, 7);
+  });
+
+  const activeKeys = async (db: Database | undefined, mode: string): Promise<number> => {
+    const { rows } = (await db?.query<{ count: number }>(
+      "select count(*) from partner_key where partner = 'town' and mode = $1 and revoked_at is null",
+      [mode],
+    )) ?? { rows: [] };
+    return rows[0]?.count ?? 0;
+  };
+
+  it('of those who rotate the same key at once, one does, and never more than two keys are active', async () => {
+    const databases = await gateways(8);
+    const [db] = databases;
+    assert.ok(db);
+    await migrate(db);
+    const details = { name: 'Ville', origins: ['https://www.nyons.example'] };
+    const added = await Promise.all(databases.map((each) => doOrder(each, { command: 'add', id: 'town', details })));
+    assert.equal(added.filter((answer) => 'accounts' in answer).length, 1);
+
+    for (const mode of ['live', 'test'] as const) {
+      const answers = await Promise.all(
+        databases.map((each) => doOrder(each, { command: 'rotate', id: 'town', mode, overlap: 24 })),
+      );
+      assert.equal(answers.filter((answer) => 'accounts' in answer).length, 1);
+      for (const answer of answers) if ('mistake' in answer) assert.match(answer.mistake, /two .* keys already.*expires on/);
+      assert.equal(await activeKeys(db, mode), 2);
+    }
+  });
+
+  it('of those who rotate at once after all keys are gone, two at most do', async () => {
+    const databases = await gateways(8);
+    const [db] = databases;
+    assert.ok(db);
+    await migrate(db);
+    await storesOf(db).partners.save({ id: 'town', name: 'Ville', origins: [] }, []);
+    const answers = await Promise.all(
+      databases.map((each) => doOrder(each, { command: 'rotate', id: 'town', mode: 'live', overlap: 24 })),
+    );
+    const served = answers.filter((answer) => 'accounts' in answer).length;
+    assert.ok(served >= 1 && served <= 2, `${served}`);
+    assert.equal(await activeKeys(db, 'live'), served);
+  });
+
+  it('a third active key is refused by the database itself', async () => {
+    const [db] = await gateways(1);
+    assert.ok(db);
+    await migrate(db);
+    await storesOf(db).partners.save({ id: 'town', name: 'Ville', origins: [] }, ['pk_live_1', 'pk_live_2', 'pk_test_1']);
+    for (const slot of [1, 2, 3, null])
+      await assert.rejects(
+        db.query("insert into partner_key (key, partner, slot) values ('pk_live_3', 'town', $1)", [slot]),
+        /partner_key/,
+      );
+    assert.equal(await activeKeys(db, 'live'), 2);
+  });
+
+  it('a key that has expired opens nothing, and makes room', async () => {
+    const [db] = await gateways(1);
+    assert.ok(db);
+    await migrate(db);
+    const { partners } = storesOf(db);
+    await partners.save({ id: 'town', name: 'Ville', origins: [] }, ['pk_live_old']);
+    const rotate = () => doOrder(db, { command: 'rotate', id: 'town', mode: 'live', overlap: 24 });
+    assert.ok('accounts' in (await rotate()));
+    assert.equal((await partners.byKey('pk_live_old'))?.id, 'town');
+    await db.query("update partner_key set expires_at = now() - interval '1 second' where key = 'pk_live_old'");
+    assert.equal(await partners.byKey('pk_live_old'), undefined);
+    assert.ok('accounts' in (await rotate()));
+    assert.equal((await partners.activeKeys('town')).length, 2);
   });
 
   it('a transaction that fails keeps nothing, and gives its connection back', async () => {

@@ -37,6 +37,7 @@ const Workplace = v.object({
 
 const Company = v.object({
   nom: maybe(text),
+  siret: maybe(text),
   description: maybe(text),
   logo: maybe(v.string()),
   url: maybe(v.string()),

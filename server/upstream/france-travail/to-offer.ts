@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Contact, Offer } from '../../../src/contract/index.ts';
+import { readSiret } from '../../catalogue/siret.ts';
 import type { OfferRecord } from '../../stores/offers.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import type { OfferV2 } from './offer-v2.ts';
@@ -166,7 +167,7 @@ export const toOfferRecord = (raw: OfferV2, places: PlaceNames): OfferRecord => 
     const url = webAddress(logo);
     return url ? [{ id: logoId(url), url }] : [];
   });
-  return { offer, longitude, latitude, logos };
+  return { offer, longitude, latitude, siret: readSiret(raw.entreprise?.siret ?? '') ?? null, logos };
 };
 
 const logoOf = (url: string | undefined): string | null => {

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+
+import type { Partner, PartnerKey } from './stores/partners.ts';
+
+const Texts = v.array(v.string());
+
+/** What may be said of a partner, checked by whoever says it; what an edit leaves out stays as it is. */
+export const Details = v.object({
+  name: v.exactOptional(v.string()),
+  origins: v.exactOptional(Texts),
+  elements: v.exactOptional(Texts),
+  departements: v.exactOptional(Texts),
+  sirets: v.exactOptional(Texts),
+  companies: v.exactOptional(Texts),
+  perMinute: v.exactOptional(v.number()),
+  perNetwork: v.exactOptional(v.number()),
+});
+export type Details = v.InferOutput<typeof Details>;
+
+const Mode = v.picklist(['test', 'live']);
+
+/** What the command line asks for, of the database or of the gateway that has it open. */
+export const Order = v.variant('command', [
+  v.object({ command: v.literal('add'), id: v.string(), details: Details }),
+  v.object({ command: v.literal('edit'), id: v.string(), details: Details }),
+  v.object({ command: v.literal('list'), id: v.optional(v.string()) }),
+  v.object({ command: v.literal('rotate'), id: v.string(), mode: Mode, overlap: v.number() }),
+  v.object({ command: v.literal('revoke'), key: v.string() }),
+]);
+export type Order = v.InferOutput<typeof Order>;
+
+/** A partner, the keys that work for it, and how many offers its pages show today. */
+export interface Account {
+  partner: Partner;
+  keys: readonly PartnerKey[];
+  offers: number;
+}
+
+const Account = v.object({
+  partner: v.object({ id: v.string(), ...v.required(Details).entries }),
+  keys: v.array(v.object({ key: v.string(), mode: Mode, expiresAt: v.nullable(v.string()) })),
+  offers: v.number(),
+});
+
+/** Accounts, or why it cannot be done. */
+export const Answer = v.union([v.object({ accounts: v.array(Account) }), v.object({ mistake: v.string() })]);
+export type Answer = { accounts: Account[] } | { mistake: string };
