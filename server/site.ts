@@ -23,7 +23,7 @@ const strictPolicy = [
   'form-action https://candidat.francetravail.fr',
   "frame-ancestors 'self'",
   "require-trusted-types-for 'script'",
-  'trusted-types emploi-elements',
+  'trusted-types emploi-elements lit-html',
 ].join('; ');
 
 const page: MiddlewareHandler = async (c, next) => {

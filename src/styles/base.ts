@@ -27,6 +27,7 @@ export const base = css`
     color-scheme: inherit;
     line-height: 1.5;
     text-align: start;
+    -webkit-user-select: text;
     user-select: text;
     /* What the page hides, or takes out of reach, stays so. */
     visibility: inherit;

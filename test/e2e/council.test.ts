@@ -141,7 +141,7 @@ describe('the page of a council, from the built SDK', () => {
     );
     const told = Promise.withResolvers<void>();
     const blocked = await visit({}, (page) => {
-      page.on('console', (message) => message.text().includes('docs/errors/loading.md') && told.resolve());
+      page.on('console', (message) => message.text().includes('docs/errors/loading') && told.resolve());
       return page.route('**/parts/offer-search*', (route) => route.abort());
     });
     await told.promise;

@@ -192,7 +192,7 @@ describe('the built SDK', () => {
           await page.untilText(/La même recherche/);
           await page.until('Nothing said', async () => (await seenBy(page)).length > 0);
           const [said, ...more] = await seenBy(page);
-          assert.match(said ?? '', /^<emploi-offer-search>: docs\/errors\/loading\.md/);
+          assert.match(said ?? '', /^<emploi-offer-search>: http:.*\/docs\/errors\/loading/);
           assert.deepEqual(more, []);
           await page.untilText(/La même recherche/);
         } finally {

@@ -78,7 +78,7 @@ describe('when something is missing', () => {
         await page.getByText(results).nth(2).waitFor();
         assert.equal(await links.filter({ visible: true }).count(), 0);
         assert.equal(told(errors).length, 1);
-        assert.match(told(errors)[0] ?? '', /docs\/errors\/loading\.md/);
+        assert.match(told(errors)[0] ?? '', /docs\/errors\/loading/);
         await page.context().close();
       });
 
@@ -110,7 +110,7 @@ describe('when something is missing', () => {
       closed.close();
       const { page, errors } = await says(searchAt(`http://127.0.0.1:${port}/v1/`), /Le service ne répond pas/);
       assert.equal(told(errors).length, 1);
-      assert.match(told(errors)[0] ?? '', /docs\/errors\/offline\.md/);
+      assert.match(told(errors)[0] ?? '', /docs\/errors\/offline/);
       await page.context().close();
     });
 
