@@ -61,11 +61,10 @@ const onlyProvider = /context-provider|value-notifier/;
 const onlyTranslated = /localize\/internal\/(?:runtime-msg|id-generation|fnv1a64)/;
 const isShared = (id: string): boolean => platform.test(id) && !onlyProvider.test(id) && !onlyTranslated.test(id);
 
-const elements: UserConfig = {
+export const elementsConfig: UserConfig = {
   ...forBrowsers,
   build: {
     ...toBrowser,
-    outDir: 'dist/cdn/parts',
     emptyOutDir: true,
     manifest: 'files.json',
     lib: { formats: ['es'], entry: { ...entries((name) => `components/${name}/${name}.ts`), settle: 'src/element/settle.ts' } },
@@ -119,7 +118,6 @@ export const loaderConfig = (files: BuiltFiles): UserConfig => ({
   },
   build: {
     ...toBrowser,
-    outDir: 'dist/cdn',
     emptyOutDir: false,
     // As one expression: in a classic script whatever has a name at the top would be the page's.
     lib: { formats: ['iife'], name: 'none', entry: { loader: 'components/cdn/loader.ts' } },
@@ -143,7 +141,6 @@ export const standaloneConfig = (name: string): UserConfig => {
     plugins: [...(forBrowsers.plugins ?? []), askServer(entry)],
     build: {
       ...toBrowser,
-      outDir: 'dist/cdn',
       emptyOutDir: false,
       lib: { formats: ['es'], entry: { [name]: entry } },
       rolldownOptions: { ...isolated, output: { ...minified, entryFileNames: '[name].js', codeSplitting: false } },
@@ -151,4 +148,4 @@ export const standaloneConfig = (name: string): UserConfig => {
   };
 };
 
-export default defineConfig(({ mode }) => (mode === 'elements' ? elements : npm));
+export default defineConfig(npm);

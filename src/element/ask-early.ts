@@ -1,3 +1,4 @@
+import { bare } from '../client/bare.ts';
 import { getRequest, pageScope, queryString, type Query } from '../client/page-scope.ts';
 
 export interface Question {
@@ -15,11 +16,9 @@ export const askEarly = ({ path, query }: Question, gateway: string, key: string
   if (![fetch, Request, URL].every(isNative)) return;
   const { early, waits } = pageScope();
   if ((waits.get(gateway + key) ?? 0) > Date.now()) return;
-  const url = new URL(`${gateway}${path}?${queryString({ ...query, key })}`, document.baseURI).href;
+  const url = new URL(`${gateway}${path}?${queryString({ ...query, key })}`, location.href).href;
   if (early.has(url)) return; // one of two that ask alike
-  const init: RequestInit = { ...getRequest };
-  Object.setPrototypeOf(init, null); // where a page may have left a `method` or a `body`
-  const answer = fetch(url, init);
+  const answer = fetch(url, bare<RequestInit>({ ...getRequest }));
   answer.catch(() => {}); // whoever takes the answer hears of it
   early.set(url, answer);
 };

@@ -94,8 +94,8 @@ describe('a page that is polluted', () => {
     ]).catch(() => {});
     const shown = (await results.isVisible()) ? 'answers' : 'a way on';
     const expected = [
-      `GET ${site.url}/v1/offers?place=26&key=${site.partnerKey}`,
-      `GET ${site.url}/v1/places?q=26&key=${site.partnerKey}`,
+      `GET ${site.url}/v1/offers?place=26&for=offer-search&key=${site.partnerKey}`,
+      `GET ${site.url}/v1/places?q=26&for=offer-search&key=${site.partnerKey}`,
     ];
     const strange = visited.requests.filter(
       (request) =>
