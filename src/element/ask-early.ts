@@ -14,9 +14,9 @@ const isNative = (builtIn: unknown): boolean => Function.prototype.toString.call
 export const askEarly = ({ path, query }: Question, gateway: string, key: string): void => {
   if (![fetch, Request, URL].every(isNative)) return;
   const { early, waits } = pageScope();
-  if ((waits.get(gateway + key) ?? 0) > Date.now()) return;
   const url = new URL(`${gateway}${path}?${queryString({ ...query, key })}`, document.baseURI).href;
-  if (early.has(url)) return; // one of two that ask alike
+  // One of two that ask alike, or of a gateway that wants to be left alone.
+  if (early.has(url) || Number(waits.get(gateway + key)) > Date.now()) return;
   const init: RequestInit = { ...getRequest };
   Object.setPrototypeOf(init, null); // where a page may have left a `method` or a `body`
   const answer = fetch(url, init);
