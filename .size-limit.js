@@ -3,7 +3,7 @@ import { componentNames } from './scripts/build/sources.ts';
 const parts = 'dist/cdn/parts';
 
 /** The budget of an element is 8 kB unless it has one of its own. */
-const elements = { 'offer-search': '6.2 kB', provider: '1 kB' };
+const elements = { 'offer-search': '6.4 kB', provider: '1 kB' };
 
 /** What a page loads, compressed with Brotli; 1 kB is 1 000 bytes. Whoever raises a budget says why in the commit. */
 const budgets = [
@@ -15,7 +15,7 @@ const budgets = [
   { name: 'English', path: `${parts}/en-*.js`, limit: '1.8 kB' },
   { name: 'Arabic', path: `${parts}/ar-*.js`, limit: '2.2 kB' },
   { name: 'what theme="auto" loads', path: `${parts}/page-theme-*.js`, limit: '2.3 kB' },
-  { name: 'offer-search: all in one file, its languages too', path: 'dist/cdn/offer-search.js', limit: '31.5 kB' },
+  { name: 'offer-search: all in one file, its languages too', path: 'dist/cdn/offer-search.js', limit: '32 kB' },
 ];
 
 export default budgets.map((budget) => ({ ...budget, brotli: true }));

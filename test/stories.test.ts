@@ -56,7 +56,7 @@ const inSearch: Expected<keyof typeof offerSearchStories> = {
   },
   Busy: async (element) => {
     await untilText(element, /Vous pourrez réessayer dans \d+ secondes/);
-    expect(byRole(element, 'button', /^Réessayer \(dans \d+ secondes\)$/).ariaDisabled).to.equal('true');
+    expect(byRole(element, 'button', /^Réessayer \(\d+\)$/).ariaDisabled).to.equal('true');
   },
   Refused: async (element) => {
     await untilText(element, 'Ce service n’est pas disponible sur ce site.');

@@ -5,7 +5,7 @@ export type Waits = Map<string, number>;
 
 /** Throws, and asks nothing, while the gateway has yet to be left alone. */
 export const obey = (waits: Waits, to: string): void => {
-  const left = (waits.get(to) ?? 0) - Date.now();
+  const left = Number(waits.get(to)) - Date.now();
   if (left > 0) throw new GatewayError('busy', undefined, undefined, Math.ceil(left / 1_000));
 };
 

@@ -15,9 +15,9 @@ const isNative = (builtIn: unknown): boolean => Function.prototype.toString.call
 export const askEarly = ({ path, query }: Question, gateway: string, key: string): void => {
   if (![fetch, Request, URL].every(isNative)) return;
   const { early, waits } = pageScope();
-  if ((waits.get(gateway + key) ?? 0) > Date.now()) return;
   const url = new URL(`${gateway}${path}?${queryString({ ...query, key })}`, location.href).href;
-  if (early.has(url)) return; // one of two that ask alike
+  // One of two that ask alike, or of a gateway that wants to be left alone.
+  if (early.has(url) || Number(waits.get(gateway + key)) > Date.now()) return;
   const answer = fetch(url, bare<RequestInit>({ ...getRequest }));
   answer.catch(() => {}); // whoever takes the answer hears of it
   early.set(url, answer);

@@ -117,7 +117,7 @@ export const autoload = (
     if (waiting.has(node)) return;
     waiting.set(node, tag);
     const come = (): void => {
-      prepare(node, entry, !begun.has(tag));
+      if (!customElements.get(tag)) prepare(node, entry, !begun.has(tag)); // else it asks by itself
       begin(() => load(tag, entry));
     };
     if (readerOf(node)('loading') === 'lazy') whenNear(node, come);

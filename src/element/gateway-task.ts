@@ -108,7 +108,7 @@ export class GatewayTask<const A extends readonly unknown[], R> implements React
   /** While the gateway has asked to wait, what the element shows counts the seconds down. */
   hostUpdated(): void {
     clearTimeout(this.#tick);
-    if (this.error && this.error.retryAt > Date.now()) this.#tick = setTimeout(() => this.#host.requestUpdate(), 1_000);
+    if (Number(this.error?.retryAt) > Date.now()) this.#tick = setTimeout(() => this.#host.requestUpdate(), 1_000);
   }
 
   hostDisconnected(): void {

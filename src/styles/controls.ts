@@ -18,6 +18,7 @@ export const controls = css`
     background: var(--_action);
     color: var(--_on-action);
     font-weight: 600;
+    overflow-wrap: anywhere;
     cursor: pointer;
   }
 

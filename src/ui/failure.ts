@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { GatewayError } from '../client/errors.ts';
-import { formatWait, isolated } from '../i18n/format.ts';
+import { formatNumber, formatWait, isolated } from '../i18n/format.ts';
 
 /** What happened, in the visitor's words. */
 const account = ({ kind, retryAfter }: GatewayError, seconds: number): string => {
@@ -38,7 +38,7 @@ export interface Recovery {
 /** The seconds that run down are for the eye: read out each second, they would leave no word to anything else. */
 const retryButton = (retry: () => void, seconds: number): TemplateResult =>
   html`<button type="button" aria-disabled=${seconds ? 'true' : nothing} @click=${seconds ? nothing : retry}>
-    ${msg('Réessayer')} ${seconds ? html`<span aria-hidden="true">(${formatWait(seconds)})</span>` : nothing}
+    ${msg('Réessayer')} ${seconds ? html`<span aria-hidden="true">(${formatNumber(seconds)})</span>` : nothing}
   </button>`;
 
 /** A failure: what happened, what to do, another way, and the code that support asks for. */

@@ -57,7 +57,8 @@ export const partnerSite = async (): Promise<PartnerSite> => {
   });
   const { url: origin, close } = await listenOnFreePort(app.fetch);
   const partnerKey = 'pk_test_partner';
-  await gateway.stores.partners.save({ id: 'partner', name: 'Partenaire', origins: [origin] }, [partnerKey]);
+  const quotas = { perMinute: 1_000_000, perNetwork: 1_000_000 }; // a matrix of pages is one network
+  await gateway.stores.partners.save({ id: 'partner', name: 'Partenaire', origins: [origin], ...quotas }, [partnerKey]);
   return {
     ...gateway,
     origin,
