@@ -7,8 +7,8 @@ const elements = { 'offer-search': '6.4 kB', provider: '1 kB' };
 
 /** What a page loads, compressed with Brotli; 1 kB is 1 000 bytes. Whoever raises a budget says why in the commit. */
 const budgets = [
-  { name: 'loader: the one script of a page', path: 'dist/cdn/loader.js', limit: '2.1 kB' },
-  { name: 'runtime: what all elements share', path: `${parts}/runtime-*.js`, limit: '18.5 kB' },
+  { name: 'loader: the one script of a page', path: 'dist/cdn/loader.js', limit: '2.2 kB' },
+  { name: 'runtime: what all elements share', path: `${parts}/runtime-*.js`, limit: '18.7 kB' },
   ...componentNames().map((name) => ({ name, path: `${parts}/${name}-*.js`, limit: elements[name] ?? '8 kB' })),
   { name: 'offer-search: a whole offer, once one is opened', path: `${parts}/offer-detail-*.js`, limit: '2.2 kB' },
   { name: 'translation: on pages that are not in French', path: `${parts}/translation-*.js`, limit: '0.6 kB' },
