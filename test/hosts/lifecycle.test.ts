@@ -158,20 +158,22 @@ describe('an element lives', () => {
       const opened = await inPage(`${search(site)}<iframe srcdoc="<!doctype html><html lang=fr><body></body></html>"></iframe>`);
       const { page } = opened;
       await page.getByText(results).waitFor();
-      const gap = () =>
-        page.evaluate((name) => {
-          const found = document.querySelector(name) ?? document.querySelector('iframe')?.contentDocument?.querySelector(name);
-          const card = found?.shadowRoot?.querySelector('.cards');
-          return card ? getComputedStyle(card).listStyleType : 'no card';
-        }, tag);
-      const before = await gap();
+      await page.frameLocator('iframe').locator('html[lang=fr]').waitFor({ state: 'attached' });
+      /** Bullets before the cards: our styles take them away. */
+      const bullets = (name: string): string => {
+        const found = document.querySelector(name) ?? document.querySelector('iframe')?.contentDocument?.querySelector(name);
+        const cards = found?.shadowRoot?.querySelector('.cards');
+        return cards ? getComputedStyle(cards).listStyleType : 'no cards';
+      };
+      assert.equal(await page.evaluate(bullets, tag), 'none');
       await page.evaluate((name) => {
         const inside = document.querySelector('iframe')?.contentDocument;
         inside?.body.append(inside.adoptNode(document.querySelector(name) ?? document.createElement('p')));
       }, tag);
       const frame = page.frameLocator('iframe');
       await frame.getByText(results).waitFor();
-      assert.equal(await gap(), before);
+      // The styles for another document are fetched then: a moment later they are there.
+      await page.waitForFunction(`(${bullets.toString()})('${tag}') === 'none'`);
       await frame.getByRole('button', { name: 'Plombier chauffagiste (H/F)' }).click();
       await frame.getByText('Offre fictive').waitFor();
       await finish(opened);
