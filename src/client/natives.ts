@@ -1,3 +1,5 @@
+import { isNative } from './is-native.ts';
+
 /**
  * The browser's own constructors for whoever talks to the network, whatever the page has put in their place. Old libraries
  * replace `Request`, `JSON` or `Event` for the whole page: MooTools does, and every call through ky would fail.
@@ -22,10 +24,8 @@ const names = [
 
 type Natives = Pick<typeof globalThis, (typeof names)[number]>;
 
-const isNative = (name: keyof Natives): boolean => {
-  const value: unknown = name === 'JSON' ? globalThis.JSON.parse : globalThis[name];
-  return typeof value === 'function' && Function.prototype.toString.call(value).includes('[native code]');
-};
+/** `JSON` is known by what it does. */
+const isUntouched = (name: keyof Natives): boolean => isNative(name === 'JSON' ? globalThis.JSON?.parse : globalThis[name]);
 
 /** An empty frame of the page's own origin has all of them untouched. It stays, since its `fetch` ends with it. */
 const fromFrame = (): Natives => {
@@ -38,7 +38,7 @@ const fromFrame = (): Natives => {
 };
 
 /** All from one window: a `fetch` and a `Response` of two would not know each other. On a server there is no page. */
-const natives: Natives = !('document' in globalThis) || names.every(isNative) ? globalThis : fromFrame();
+const natives: Natives = !('document' in globalThis) || names.every(isUntouched) ? globalThis : fromFrame();
 
 export const {
   AbortController,

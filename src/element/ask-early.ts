@@ -1,12 +1,11 @@
 import { bare } from '../client/bare.ts';
+import { isNative } from '../client/is-native.ts';
 import { getRequest, pageScope, queryString, type Query } from '../client/page-scope.ts';
 
 export interface Question {
   path: string;
   query: Query;
 }
-
-const isNative = (builtIn: unknown): boolean => Function.prototype.toString.call(builtIn).includes('[native code]');
 
 /**
  * Sends the first question of an element while its code is on the way: the same request as the client's, so the same
