@@ -36,7 +36,7 @@ export const offers = new Hono<Env>()
     }),
     query(OfferQuery),
     async (c) => {
-      const { keywords: typed, place: code, radius = defaultRadius, cursor } = c.req.valid('query');
+      const { keywords: typed, place: code, radius = defaultRadius, cursor, literal: _, ...filters } = c.req.valid('query');
       const place = code === undefined ? undefined : await c.var.stores.places.find(code);
       if (code !== undefined && !place) return invalid(c, [{ path: 'place', message: 'is no known place' }]);
       const after = cursor === undefined ? undefined : readCursor(cursor, Position);
@@ -44,8 +44,15 @@ export const offers = new Hono<Env>()
         return invalid(c, [{ path: 'cursor', message: 'must be the `next` of an earlier page' }]);
 
       // Pasted from a raw offer, a title has entities too.
-      const keywords = typed && cleanText(typed);
-      const { next, ...found } = await c.var.stores.offers.search({ keywords, place, radius, after, within: c.var.partner });
+      const keywords = typed === undefined ? {} : { keywords: cleanText(typed) };
+      const { next, ...found } = await c.var.stores.offers.search({
+        ...filters,
+        ...keywords,
+        place,
+        radius,
+        after,
+        within: c.var.partner,
+      });
       const page: OfferPage = { ...found, next: next && writeCursor(next) };
       c.header('cache-control', shared);
       return c.json(page);

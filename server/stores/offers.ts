@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 
-import { type Offer, Offer as OfferSchema, type OfferPage, offersPerPage, OfferSummary } from '../../src/contract/index.ts';
+import {
+  type Offer,
+  Offer as OfferSchema,
+  type OfferPage,
+  type OfferQuery,
+  offersPerPage,
+  FoundOffer,
+} from '../../src/contract/index.ts';
 import { allWords, lookupOf, termsOf, wordsOf } from '../catalogue/words.ts';
 import type { Database, Queryable } from '../database.ts';
 import { logoStore } from './logos.ts';
@@ -18,8 +25,10 @@ export interface OfferRecord {
   logos?: readonly { id: string; url: string }[];
 }
 
-export interface OfferSearch {
-  keywords?: string | undefined;
+/** A question as the contract has it, its place looked up, its words understood and its cursor read. */
+export interface OfferSearch extends Omit<OfferQuery, 'place' | 'radius' | 'cursor' | 'literal'> {
+  /** The occupation the keywords mean: its offers match too, whatever their words. */
+  understood?: OfferPage['understood'];
   place?: Surroundings | undefined;
   /** Kilometres around a commune. */
   radius: number;
@@ -124,7 +133,11 @@ export const offerStore = (db: Queryable) => ({
     const last = shown.at(-1);
     return {
       total: total.rows[0]?.total ?? 0,
-      items: shown.map(({ document }) => v.parse(OfferSummary, document)),
+      more: false,
+      facets: null,
+      understood: null,
+      keptSince: null,
+      items: shown.map(({ document }) => v.parse(FoundOffer, { distance: null, ...Object(document) })),
       next: last && page.rows.length > offersPerPage ? [last.score, last.published_at, last.id] : null,
     };
   },

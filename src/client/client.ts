@@ -4,6 +4,7 @@ import type { GenericSchema, InferOutput } from 'valibot';
 import type { ElementName } from '../contract/index.ts';
 import { bare } from './bare.ts';
 import { GatewayError, toGatewayError } from './errors.ts';
+import { occupations } from './occupations.ts';
 import { offers } from './offers.ts';
 import { getRequest, pageScope, queryString, type Query } from './page-scope.ts';
 import { places } from './places.ts';
@@ -43,6 +44,7 @@ const takeEarly = (url: string): Promise<Response> | undefined => {
 /** The gateway's public API, typed. */
 export interface Client {
   offers: ReturnType<typeof offers>;
+  occupations: ReturnType<typeof occupations>;
   places: ReturnType<typeof places>;
   /** Address of a logo named by an offer. */
   logoUrl: (logo: string) => string;
@@ -85,6 +87,7 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
   };
   return {
     offers: offers(http),
+    occupations: occupations(http),
     places: places(http),
     logoUrl: (logo) => at(`logos/${encodeURIComponent(logo)}`).href,
     forElement: (name) => {

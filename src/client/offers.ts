@@ -1,4 +1,4 @@
-import { Offer, OfferPage, type OfferQuery } from '../contract/index.ts';
+import { Offer, OfferList, OfferPage, type OfferQuery } from '../contract/index.ts';
 import type { Http } from './client.ts';
 
 export const offers = (http: Http) => ({
@@ -7,4 +7,8 @@ export const offers = (http: Http) => ({
 
   /** The whole offer. Fails with kind `missing` once it has been withdrawn. */
   get: (id: string, signal?: AbortSignal) => http.get(`offers/${encodeURIComponent(id)}`, Offer, {}, signal),
+
+  /** Offers like this one, the closest first. */
+  related: async (id: string, signal?: AbortSignal) =>
+    (await http.get(`offers/${encodeURIComponent(id)}/related`, OfferList, {}, signal)).items,
 });

@@ -47,7 +47,7 @@ export const errorPage = (name: string): string => {
 /** How every GET is sent, early or not: no cookie, and of the partner's page the origin alone. */
 export const getRequest = { credentials: 'omit', referrerPolicy: 'strict-origin' } as const;
 
-export type Query = Readonly<Record<string, string | number>>;
+export type Query = Readonly<Record<string, string | number | boolean>>;
 
 /** The part of a URL behind `?`. Both the loader and the client ask through it, so that they ask alike. */
 export const queryString = (query: Query): string =>

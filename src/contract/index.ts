@@ -1,6 +1,6 @@
 export * from './elements.ts';
+export * from './occupations.ts';
 export * from './offers.ts';
-export * from './page.ts';
 export { isCommuneCode } from './place-code.ts';
 export * from './places.ts';
 export * from './problem.ts';

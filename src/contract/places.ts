@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 
-/** INSEE code of a commune or code of a département: `69123`, `2A004`, `38`, `2B`, `974`. */
+/** INSEE code of a commune, code of a département, or code of a région behind an R: `69123`, `2A004`, `38`, `2B`, `974`, `R84`. */
 export const PlaceCode = v.pipe(
   v.string(),
   v.regex(
-    /^(?:(?:\d{2}|2[AB])\d{3}|\d{2}|2[AB]|97\d)$/,
-    'must be the INSEE code of a commune (69123) or the code of a département (38)',
+    /^(?:(?:\d{2}|2[AB])\d{3}|\d{2}|2[AB]|97\d|R\d{2})$/,
+    'must be the INSEE code of a commune (69123), the code of a département (38) or of a région (R84)',
   ),
 );
 
-/** A commune (municipal districts of Paris, Lyon and Marseille included) or a département. */
+/** A commune (municipal districts of Paris, Lyon and Marseille included), a département or a région. */
 export const Place = v.object({
   code: v.string(),
   name: v.string(),
-  kind: v.picklist(['commune', 'departement']),
-  /** Code of the département the place is in, or is. */
+  kind: v.picklist(['commune', 'departement', 'region']),
+  /** Code of the département the place is in, or is; of a région, its own code. */
   departement: v.string(),
   /** First postal code of a commune; tells two communes of one name apart. */
   postalCode: v.nullable(v.string()),

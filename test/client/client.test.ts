@@ -34,7 +34,7 @@ const clientOf = (answer: Answer, key = partnerKey): Client & { sent: Request[] 
   return { ...createClient({ gateway: base, partnerKey: key, fetch: send }), sent };
 };
 
-const emptyPage: OfferPage = { total: 0, items: [], next: null };
+const emptyPage: OfferPage = { total: 0, more: false, items: [], next: null, facets: null, understood: null, keptSince: null };
 const answerWith = (
   status: number,
   body: unknown = { type: 'about:blank', title: `Status ${status}`, status },
