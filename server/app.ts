@@ -11,7 +11,9 @@ import { logosOf, type LogoOptions } from './logos.ts';
 import { apiDocument } from './openapi.ts';
 import { type AccessOptions, partnersOnly } from './partners.ts';
 import { onError, problem } from './problem.ts';
+import { alertPages, alerts } from './routes/alerts.ts';
 import { logos } from './routes/logos.ts';
+import { mailbox, type MailboxOptions } from './routes/mailbox.ts';
 import { metricsRoute, type MetricsOptions } from './routes/metrics.ts';
 import { offers } from './routes/offers.ts';
 import { places } from './routes/places.ts';
@@ -52,21 +54,28 @@ export interface AppOptions {
   access?: AccessOptions;
   /** Who may read the counts. */
   metrics?: MetricsOptions;
+  /** Where links in mails lead; without it, to where the request came. */
+  publicUrl?: string | undefined;
+  /** Shows the mails that no mail server takes. */
+  mailbox?: MailboxOptions;
 }
 
 /**
  * The whole gateway as a function of its stores: no port, no file, no database handle. The same application answers in
  * production, in the tests of the elements and in their stories.
  */
-export const createApp = (stores: Stores, { logos: logoOptions, access, metrics: metricsOptions }: AppOptions = {}) => {
+export const createApp = (
+  stores: Stores,
+  { logos: logoOptions, access, metrics: metricsOptions, publicUrl, mailbox: mailboxOptions }: AppOptions = {},
+) => {
   const held = logosOf(stores.logos, logoOptions);
   const counts = metrics();
   const forPartners = partnersOnly(stores.partners, access);
   const api = new Hono<Env>();
   api.use(dataOnly);
-  for (const resource of ['offers', 'places'] as const)
+  for (const resource of ['offers', 'places', 'alerts'] as const)
     api.use(`/${resource}/*`, measured(counts, resource), forPartners(resource));
-  api.route('/offers', offers).route('/places', places).route('/logos', logos);
+  api.route('/offers', offers).route('/places', places).route('/logos', logos).route('/alerts', alerts);
   api.get('/openapi.json', forAll, openAPIRouteHandler(api, apiDocument));
 
   const app = new Hono<Env>();
@@ -77,10 +86,13 @@ export const createApp = (stores: Stores, { logos: logoOptions, access, metrics:
   app.use(async (c, next) => {
     c.set('stores', stores);
     c.set('logos', held);
+    c.set('base', publicUrl ?? new URL(c.req.url).origin);
     await next();
   });
   app.route('/v1', api);
   app.route('/metrics', metricsRoute(counts, metricsOptions));
+  app.route('/alerts', alertPages);
+  if (mailboxOptions) app.route('/dev/mail', mailbox(mailboxOptions));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
     const answers = await stores.offers.answers().catch(() => false);

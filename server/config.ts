@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import type { SmtpOptions } from './mail/transport.ts';
+
 export interface Config {
   port: number;
   host: string;
@@ -16,6 +18,8 @@ export interface Config {
   metricsToken: string | undefined;
   /** Where partners' pages reach the gateway, for what they are told to paste. */
   publicUrl: string | undefined;
+  /** The mail server; without it mails wait in a mailbox at `/dev/mail`. */
+  smtp: SmtpOptions | undefined;
 }
 
 /** A setting that cannot be used; the message is for whoever starts the gateway. */
@@ -43,6 +47,18 @@ const readToken = (given: string | undefined): string | undefined => {
   return given || undefined;
 };
 
+/** The address of a mail server holds a password: it is never repeated. */
+const readSmtp = (env: NodeJS.ProcessEnv): SmtpOptions | undefined => {
+  const { SMTP_URL: url, MAIL_FROM: from } = env;
+  if (!url) return undefined;
+  if (!/^smtps?:\/\//.test(url) || !URL.canParse(url))
+    throw new BadSetting('SMTP_URL must be the address of a mail server: smtp://user:password@mail.example.fr:587, say.');
+  if (!from || !/^[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/.test(from))
+    throw new BadSetting('MAIL_FROM must say who the mails are from: Alertes emploi <alertes@example.fr>, say.');
+  if (!env['PUBLIC_URL']) throw new BadSetting('With SMTP_URL, PUBLIC_URL is needed too: the links in mails lead there.');
+  return { url, from };
+};
+
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   const port = Number(/^\d{1,5}$/.test(env['PORT'] || '4600') ? env['PORT'] || 4600 : Number.NaN);
   if (!(port <= 65_535)) throw new BadSetting(`PORT is “${env['PORT']}”: it must be a number from 0 to 65535.`);
@@ -58,5 +74,6 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     proxies: readProxies(env['TRUST_PROXY']),
     metricsToken: readToken(env['METRICS_TOKEN']),
     publicUrl: readPublicUrl(env['PUBLIC_URL']),
+    smtp: readSmtp(env),
   };
 };

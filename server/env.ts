@@ -16,6 +16,8 @@ export interface Env {
     stores: Stores;
     logos: Logos;
     requestId: string;
+    /** Where links that leave by mail lead: `https://emploi.example.fr`. */
+    base: string;
     /** Who asks, and for which element, once the key has been seen to. */
     partner?: KeyHolder;
     element?: ElementName;

@@ -8,6 +8,8 @@ import { BadSetting, readConfig, type Config } from './config.ts';
 import type { Database } from './database.ts';
 import type { Connection } from './env.ts';
 import { takeLock } from './lock.ts';
+import { startPostman } from './mail/postman.ts';
+import { mailboxTransport, smtpTransport } from './mail/transport.ts';
 import { openCatalogue } from './open-catalogue.ts';
 import { count } from './progress.ts';
 import { admin } from './routes/admin.ts';
@@ -64,6 +66,7 @@ const config = settings();
 let answer: Answer = starting.fetch;
 let db: Database | undefined;
 let announceReady = (): void => {};
+let stopPostman = (): Promise<void> => Promise.resolve();
 
 // The port first: whoever must choose another one learns it before the long part.
 const { server, url } = await listen((request, connection) => answer(request, connection), config);
@@ -80,7 +83,8 @@ const stop = () => {
   stoppingSince = performance.now();
   if (!db) process.exit(0);
   console.log('\nStopping …');
-  server.close(() => void db?.close().finally(() => process.exit(0)));
+  const postman = stopPostman();
+  server.close(() => void postman.then(() => db?.close()).finally(() => process.exit(0)));
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000).unref();
 };
@@ -104,10 +108,17 @@ const app = createApp(stores, {
   logos: { hosts: config.logoHosts },
   access: { proxies: config.proxies },
   metrics: { token: config.metricsToken, behindProxy: config.proxies > 0 },
+  publicUrl: config.publicUrl,
+  ...(!config.smtp && { mailbox: { behindProxy: config.proxies > 0 } }),
 });
 app.route('/admin', admin(db, token));
 app.route('/', site(app));
 answer = app.fetch;
 announceReady();
+stopPostman = startPostman({
+  stores,
+  send: config.smtp ? smtpTransport(config.smtp) : mailboxTransport,
+  base: config.publicUrl ?? url,
+});
 
 console.log(`\n${count(await stores.offers.count())} offers are ready at ${url}\nCtrl-C stops the gateway.`);

@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import type { Context } from 'hono';
 
 import type { Env } from './env.ts';
+import { isLocal } from './origins.ts';
 
 const dayLength = 86_400_000;
 const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
@@ -54,4 +55,16 @@ export const anonymousNetworks = (now: () => number = Date.now) => {
     }
     return createHmac('sha256', salt).update(network).digest('base64url');
   };
+};
+
+const sentByProxy = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'];
+
+/** Asked on this machine, under its own name, and not handed on from elsewhere. */
+export const isFromHere = (c: Context<Env>): boolean => {
+  const address = c.env?.incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
+  return (
+    (address === '::1' || address.startsWith('127.')) &&
+    isLocal(c.req.url) &&
+    sentByProxy.every((name) => c.req.header(name) === undefined)
+  );
 };

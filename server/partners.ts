@@ -63,9 +63,12 @@ const letRead = (c: Context<Env>, origin: string): void => {
   c.header('access-control-expose-headers', readable);
 };
 
-/** A script in the page that adds a header of its own to every request makes the browser ask first. */
-const answerPreflight = (c: Context<Env>): Response => {
-  c.header('access-control-allow-methods', 'GET, HEAD');
+/** What is sent rather than asked for; `Idempotency-Key` makes the browser ask first. */
+const writable: readonly Resource[] = ['alerts'];
+
+/** A script in the page that adds a header of its own to every request makes the browser ask first, too. */
+const answerPreflight = (c: Context<Env>, resource: Resource): Response => {
+  c.header('access-control-allow-methods', writable.includes(resource) ? 'POST' : 'GET, HEAD');
   c.header('access-control-allow-headers', '*');
   c.header('access-control-max-age', '600');
   return c.body(null, 204);
@@ -102,7 +105,7 @@ export const partnersOnly = (partners: PartnerStore, { proxies = 0, keyLife = 5_
       if (origin !== undefined && !mayUse(holder, origin, new URL(c.req.url).origin))
         return problem(c, 403, 'This site may not use this partner key');
       if (origin) letRead(c, origin);
-      if (c.req.method === 'OPTIONS' && origin) return answerPreflight(c);
+      if (c.req.method === 'OPTIONS' && origin) return answerPreflight(c, resource);
 
       const element = said(c, 'for');
       const refusal = elementRefusal(holder, element, resource);

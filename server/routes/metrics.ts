@@ -1,8 +1,8 @@
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 
 import type { Env } from '../env.ts';
 import type { Metrics } from '../metrics.ts';
-import { isLocal } from '../origins.ts';
+import { isFromHere } from '../network.ts';
 import { problem } from '../problem.ts';
 import { sameText } from '../same-text.ts';
 
@@ -12,18 +12,6 @@ export interface MetricsOptions {
   /** Whether a proxy stands in front: then every request comes from this machine, and that says nothing. */
   behindProxy?: boolean;
 }
-
-const sentByProxy = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'];
-
-/** Asked on this machine, under its own name, and not handed on from elsewhere. */
-const isFromHere = (c: Context<Env>): boolean => {
-  const address = c.env?.incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
-  return (
-    (address === '::1' || address.startsWith('127.')) &&
-    isLocal(c.req.url) &&
-    sentByProxy.every((name) => c.req.header(name) === undefined)
-  );
-};
 
 /** What Prometheus reads: with the token if there is one, else on this machine only. */
 export const metricsRoute = ({ text, contentType }: Metrics, { token, behindProxy = false }: MetricsOptions = {}) =>

@@ -1,5 +1,7 @@
 import type { Queryable } from '../database.ts';
+import { alertStore, type AlertStore } from './alerts.ts';
 import { logoStore, type LogoStore } from './logos.ts';
+import { mailStore, type MailStore } from './mail.ts';
 import { offerStore, type OfferStore } from './offers.ts';
 import { partnerStore, type PartnerStore } from './partners.ts';
 import { placeStore, type PlaceStore } from './places.ts';
@@ -9,6 +11,8 @@ export interface Stores {
   places: PlaceStore;
   partners: PartnerStore;
   logos: LogoStore;
+  alerts: AlertStore;
+  mail: MailStore;
 }
 
 export const storesOf = (db: Queryable): Stores => ({
@@ -16,4 +20,6 @@ export const storesOf = (db: Queryable): Stores => ({
   places: placeStore(db),
   partners: partnerStore(db),
   logos: logoStore(db),
+  alerts: alertStore(db),
+  mail: mailStore(db),
 });

@@ -2,6 +2,7 @@ import ky from 'ky';
 import type { GenericSchema, InferOutput } from 'valibot';
 
 import type { ElementName } from '../contract/index.ts';
+import { alerts } from './alerts.ts';
 import { bare } from './bare.ts';
 import { GatewayError, toGatewayError } from './errors.ts';
 import { occupations } from './occupations.ts';
@@ -21,10 +22,21 @@ export interface ClientOptions {
   element?: ElementName | undefined;
 }
 
-/** A question to the gateway whose answer is checked against its schema. Fails with `GatewayError` only. */
+/** Questions to the gateway whose answers are checked against their schema. Fails with `GatewayError` only. */
 export interface Http {
   get<S extends GenericSchema>(path: string, schema: S, query: Query, signal?: AbortSignal): Promise<InferOutput<S>>;
+  /** Sends fields, once and never again by itself. `request` is its `Idempotency-Key`: whoever sends it again uses the same. */
+  post<S extends GenericSchema>(
+    path: string,
+    schema: S,
+    fields: Query,
+    request: string,
+    signal?: AbortSignal,
+  ): Promise<InferOutput<S>>;
 }
+
+/** Types do not hold in JavaScript: what is `undefined` is not said. */
+const given = (query: Query): Query => Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
 
 /** An early answer cannot be stopped on its way; whoever gives up need not wait for it. */
 const orAborted = (answer: Promise<Response>, signal: AbortSignal): Promise<Response> =>
@@ -43,6 +55,7 @@ const takeEarly = (url: string): Promise<Response> | undefined => {
 
 /** The gateway's public API, typed. */
 export interface Client {
+  alerts: ReturnType<typeof alerts>;
   offers: ReturnType<typeof offers>;
   occupations: ReturnType<typeof occupations>;
   places: ReturnType<typeof places>;
@@ -57,35 +70,51 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
   const { gateway, partnerKey, element, fetch: send } = { fetch, element: undefined, ...options };
   const clients = new Map<ElementName, Client>();
   const at = (path: string): URL => new URL(path, new URL(gateway, globalThis.location?.href));
+  /** ky watches over the question: time, repetition, the answer. */
+  const ask = async <S extends GenericSchema>(
+    path: string,
+    schema: S,
+    query: Query,
+    signal: AbortSignal | undefined,
+    posted?: RequestInit,
+  ): Promise<InferOutput<S>> => {
+    if (!partnerKey || !gateway) throw new GatewayError('refused');
+    const asked = gateway + partnerKey;
+    obey(waits, asked);
+    try {
+      const url = at(`${path}?${queryString({ ...given(query), ...(element && { for: element }), key: partnerKey })}`).href;
+      // What goes out is said here alone, so that nothing a page has left in its way to ky can lead it elsewhere or change it.
+      const go = ({ signal: stop, headers }: Request): Promise<Response> => {
+        const early = posted ? undefined : takeEarly(url);
+        return early
+          ? orAborted(early, stop)
+          : send(url, bare({ ...getRequest, method: 'GET', headers, ...posted, signal: stop }));
+      };
+      return await ky
+        .get(url, {
+          timeout: 10_000,
+          // Only what passes by itself is asked again, and only questions: 429 and its `Retry-After` are for the visitor to see.
+          retry: { limit: posted ? 0 : 2, methods: ['get'], statusCodes: [502, 504], jitter: true },
+          signal: signal ?? null,
+          fetch: (request) => go(request instanceof Request ? request : new Request(request)),
+        })
+        .json(schema);
+    } catch (error) {
+      throw signal?.aborted ? error : remember(waits, asked, toGatewayError(error));
+    }
+  };
   const http: Http = {
-    async get(path, schema, query, signal) {
-      if (!partnerKey || !gateway) throw new GatewayError('refused');
-      const asked = gateway + partnerKey;
-      obey(waits, asked);
-      try {
-        const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)); // types do not hold in JavaScript
-        const url = at(`${path}?${queryString({ ...given, ...(element && { for: element }), key: partnerKey })}`).href;
-        // ky watches over the question: time, repetition, the answer. What goes out is said here alone, so that nothing a
-        // page has left in its way to ky can lead it elsewhere or change it.
-        const ask = ({ signal: stop, headers }: Request): Promise<Response> => {
-          const early = takeEarly(url);
-          return early ? orAborted(early, stop) : send(url, bare({ ...getRequest, method: 'GET', headers, signal: stop }));
-        };
-        return await ky
-          .get(url, {
-            timeout: 10_000,
-            // Only what passes by itself is asked again, and only questions: 429 and its `Retry-After` are for the visitor to see.
-            retry: { limit: 2, methods: ['get'], statusCodes: [502, 504], jitter: true },
-            signal: signal ?? null,
-            fetch: (request) => ask(request instanceof Request ? request : new Request(request)),
-          })
-          .json(schema);
-      } catch (error) {
-        throw signal?.aborted ? error : remember(waits, asked, toGatewayError(error));
-      }
-    },
+    get: ask,
+    // As a form: no page's `toJSON` has a part in it.
+    post: (path, schema, fields, request, signal) =>
+      ask(path, schema, {}, signal, {
+        method: 'POST',
+        headers: bare({ 'content-type': 'application/x-www-form-urlencoded', 'idempotency-key': request }),
+        body: queryString(given(fields)),
+      }),
   };
   return {
+    alerts: alerts(http),
     offers: offers(http),
     occupations: occupations(http),
     places: places(http),

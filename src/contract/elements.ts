@@ -1,12 +1,12 @@
 /** The lists a partner's key can open. */
-export type Resource = 'offers' | 'places' | 'occupations';
+export type Resource = 'offers' | 'places' | 'occupations' | 'alerts';
 
 /**
  * What each element asks the gateway for, by the name that travels with its questions as `for`. A key that is for some
  * elements only opens what these need, and nothing else.
  */
 export const elementResources = {
-  'offer-search': ['offers', 'places', 'occupations'],
+  'offer-search': ['offers', 'places', 'occupations', 'alerts'],
 } as const satisfies Readonly<Record<string, readonly Resource[]>>;
 
 export type ElementName = keyof typeof elementResources;

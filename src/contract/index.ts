@@ -1,3 +1,4 @@
+export * from './alerts.ts';
 export * from './elements.ts';
 export * from './occupations.ts';
 export * from './offers.ts';

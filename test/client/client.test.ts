@@ -301,7 +301,7 @@ describe('a failure on the way', () => {
   });
 
   it('leaves what a later gateway adds', async () => {
-    const page = await clientOf(() => answerWith(200, { ...emptyPage, facets: [] })).offers.search({});
+    const page = await clientOf(() => answerWith(200, { ...emptyPage, trends: [] })).offers.search({});
     assert.deepEqual(page, emptyPage);
   });
 

@@ -18,11 +18,22 @@ describe('the settings of the gateway', () => {
       proxies: 0,
       metricsToken: undefined,
       publicUrl: undefined,
+      smtp: undefined,
     });
   });
 
   it('count as not given where they are empty', () => {
-    const empty = ['PORT', 'HOST', 'DATABASE_URL', 'DATA_DIR', 'LOGO_HOSTS', 'TRUST_PROXY', 'METRICS_TOKEN', 'PUBLIC_URL'];
+    const empty = [
+      'PORT',
+      'HOST',
+      'DATABASE_URL',
+      'DATA_DIR',
+      'LOGO_HOSTS',
+      'TRUST_PROXY',
+      'METRICS_TOKEN',
+      'PUBLIC_URL',
+      'SMTP_URL',
+    ];
     assert.deepEqual(readConfig(Object.fromEntries(empty.map((name) => [name, '']))), readConfig({}));
   });
 
@@ -36,6 +47,8 @@ describe('the settings of the gateway', () => {
       TRUST_PROXY: '2',
       METRICS_TOKEN: 'a-token-of-16-or-more',
       PUBLIC_URL: 'https://emploi.example/',
+      SMTP_URL: 'smtp://gateway:secret@mail.example:587',
+      MAIL_FROM: 'Alertes emploi <alertes@emploi.example>',
     });
     assert.deepEqual(config, {
       port: 0,
@@ -46,8 +59,22 @@ describe('the settings of the gateway', () => {
       proxies: 2,
       metricsToken: 'a-token-of-16-or-more',
       publicUrl: 'https://emploi.example',
+      smtp: { url: 'smtp://gateway:secret@mail.example:587', from: 'Alertes emploi <alertes@emploi.example>' },
     });
   });
+
+  for (const [name, settings] of [
+    ['an address that is none', { SMTP_URL: 'mail.example:secret' }],
+    ['no sender', { SMTP_URL: 'smtp://gateway:secret@mail.example', PUBLIC_URL: 'https://emploi.example' }],
+    ['two senders', { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example, c@d.example' }],
+    ['no public address', { SMTP_URL: 'smtp://gateway:secret@mail.example', MAIL_FROM: 'a@b.example' }],
+  ] as const)
+    it(`refuse a mail server with ${name}, and keep its password to themselves`, () => {
+      assert.throws(
+        () => readConfig(settings),
+        (error) => error instanceof BadSetting && !error.message.includes('secret'),
+      );
+    });
 
   it('put a relative folder beside the project, wherever the command was typed', () => {
     assert.equal(readConfig({ DATA_DIR: 'tmp/x' }).dataFolder, join(project, 'tmp/x'));

@@ -419,7 +419,7 @@ describe('a gateway in trouble', () => {
 const Schema = v.looseObject({ type: v.optional(v.unknown()) });
 const Parameter = v.object({
   name: v.string(),
-  in: v.picklist(['query', 'path']),
+  in: v.picklist(['query', 'path', 'header']),
   required: v.optional(v.boolean()),
   schema: Schema,
 });
@@ -461,6 +461,7 @@ describe('the document of the API', () => {
     assert.deepEqual(
       listed.sort(),
       [
+        ['/alerts', ['post'], []],
         ['/logos/{logo}', ['get'], ['logo']],
         ['/offers', ['get'], ['cursor', 'for', 'keywords', 'place', 'radius']],
         ['/offers/{id}', ['get'], ['for', 'id']],

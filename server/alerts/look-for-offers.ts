@@ -1,0 +1,45 @@
+import type { FoundOffer } from '../../src/contract/index.ts';
+import { defaultRadius } from '../../src/contract/index.ts';
+import type { Alert } from '../stores/alerts.ts';
+import type { Stores } from '../stores/index.ts';
+import { newOffersMail } from './mails.ts';
+
+/** How far back an alert looks: further than its rhythm, should the gateway have been stopped for a while. */
+const publishedWithin = { day: 3, week: 14 } as const;
+
+/** What has been published since the alert last looked; the first twenty. */
+const newOffers = async (alert: Alert, stores: Stores): Promise<{ offers: FoundOffer[]; more: boolean } | undefined> => {
+  const { place: code, radius = defaultRadius, ...criteria } = alert.criteria;
+  const [partner, place] = await Promise.all([
+    stores.partners.find(alert.partner),
+    code === undefined ? undefined : stores.places.find(code),
+  ]);
+  if (!partner || (code !== undefined && !place)) return undefined;
+  const page = await stores.offers.search({
+    published: publishedWithin[alert.frequency],
+    ...criteria,
+    place,
+    radius,
+    sort: 'date',
+    within: partner,
+  });
+  const offers = page.items.filter(({ publishedAt }) => publishedAt !== null && publishedAt > alert.checkedUntil);
+  return { offers, more: page.next !== null && offers.length === page.items.length };
+};
+
+/**
+ * Looks once for each alert that is due and puts a mail into the outbox where there is something new. An alert that cannot be
+ * looked for waits for the next time, and keeps no other from its turn.
+ */
+export const lookForOffers = async (stores: Stores, base: string): Promise<void> => {
+  for (const alert of await stores.alerts.due()) {
+    const until = new Date().toISOString();
+    try {
+      const found = await newOffers(alert, stores);
+      const mail = found && found.offers.length > 0 ? newOffersMail(alert, found.offers, found.more, base) : undefined;
+      await stores.alerts.checked(alert, until, mail);
+    } catch (error) {
+      console.error('An alert could not be looked for:', error);
+    }
+  }
+};

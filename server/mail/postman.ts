@@ -1,0 +1,43 @@
+import { lookForOffers } from '../alerts/look-for-offers.ts';
+import type { Stores } from '../stores/index.ts';
+import { deliver } from './deliver.ts';
+import type { Transport } from './transport.ts';
+
+/** Milliseconds between two rounds. */
+const pause = 15_000;
+
+export interface PostmanOptions {
+  stores: Stores;
+  send: Transport;
+  /** Where the links in mails lead: `https://emploi.example.fr`. */
+  base: string;
+}
+
+/** Goes its round every few seconds: looks for new offers, sends what waits, forgets what is over. Returns how to stop it. */
+export const startPostman = ({ stores, send, base }: PostmanOptions): (() => Promise<void>) => {
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const round = async (): Promise<void> => {
+    try {
+      await lookForOffers(stores, base);
+      await deliver(stores.mail, send);
+      await stores.alerts.purge();
+      await stores.mail.purge();
+    } catch (error) {
+      if (!isStopped) console.error('The mails could not be seen to:', error);
+    }
+  };
+  let current = Promise.resolve();
+  const next = (): void => {
+    if (isStopped) return;
+    current = round().then(() => {
+      if (!isStopped) timer = setTimeout(next, pause).unref();
+    });
+  };
+  timer = setTimeout(next, 0).unref();
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+    return current;
+  };
+};

@@ -1,0 +1,35 @@
+import { createTransport } from 'nodemailer';
+
+import type { StoredMail } from '../stores/mail.ts';
+
+/** Hands a mail on; rejects if it is not taken. */
+export type Transport = (mail: StoredMail) => Promise<void>;
+
+export interface SmtpOptions {
+  /** `smtp://user:password@host:587` or `smtps://…`. */
+  url: string;
+  /** Who the mails are from: `Alertes emploi <alertes@example.fr>`. */
+  from: string;
+}
+
+/** Without pictures, links that count or markup: nothing tells who has read it. */
+export const smtpTransport = ({ url, from }: SmtpOptions): Transport => {
+  const transport = createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }, { from });
+  const domain = /@([^\s>]+)>?$/.exec(from)?.[1] ?? 'localhost';
+  return async ({ id, createdAt, recipient, subject, body, stopUrl }) => {
+    await transport.sendMail({
+      to: { name: '', address: recipient }, // an address and nothing else: what stands in it names nobody more
+      subject,
+      text: body,
+      // The same each time it is tried: a mail that arrives twice is recognised.
+      messageId: `<${Date.parse(createdAt)}.${id}@${domain}>`,
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        ...(stopUrl && { 'List-Unsubscribe': `<${stopUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+      },
+    });
+  };
+};
+
+/** Without a mail server mails stay in the outbox, where `/dev/mail` shows them. */
+export const mailboxTransport: Transport = async () => {};

@@ -1,0 +1,113 @@
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { describeRoute, resolver } from 'hono-openapi';
+import * as v from 'valibot';
+
+import { AlertReceipt, AlertRequest, Problem } from '../../src/contract/index.ts';
+import { AlertCriteria, describeCriteria } from '../alerts/criteria.ts';
+import { confirmationMail } from '../alerts/mails.ts';
+import type { Env } from '../env.ts';
+import { alertGonePage, alertPage, alertStoppedPage } from '../pages/alert.ts';
+import { ownPage } from '../pages/own-page.ts';
+import { invalid, problem } from '../problem.ts';
+import { fieldsReader, isIdentifier, queryParameters, type Fields } from '../query.ts';
+import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
+
+const readRequest = fieldsReader(v.strictObject(AlertRequest.entries));
+const readCriteria = fieldsReader(AlertCriteria);
+
+/** The largest question there is, several times over. */
+const largest = 8 * 1024;
+
+const fieldsOf = (body: string): Fields => {
+  const sent = new URLSearchParams(body);
+  return Object.fromEntries([...new Set(sent.keys())].map((name) => [name, sent.getAll(name)]));
+};
+
+const content = { 'application/problem+json': { schema: resolver(Problem) } };
+
+const keyParameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'Any text of the caller’s that names this one alert: sent again, it is stored once.',
+  schema: { type: 'string', maxLength: 100 },
+} as const;
+
+export const alerts = new Hono<Env>().post(
+  '/',
+  describeRoute({
+    tags: ['Alerts'],
+    summary: 'Ask for new offers by mail',
+    description:
+      'The alert stays silent until the link in a first mail has been followed (double opt-in). Each mail has a link that ends it. An address has ten alerts at most.',
+    parameters: [keyParameter, forElement],
+    requestBody: {
+      required: true,
+      content: {
+        'application/x-www-form-urlencoded': {
+          schema: {
+            type: 'object',
+            required: ['email', 'frequency'],
+            properties: Object.fromEntries(
+              [...queryParameters(v.strictObject(AlertRequest.entries)), ...queryParameters(AlertCriteria)]
+                .filter(({ name }) => name !== 'cursor' && name !== 'sort')
+                .map(({ name, description, schema = {} }) => [name, { ...schema, ...(description && { description }) }]),
+            ),
+          },
+        },
+      },
+    },
+    responses: {
+      202: {
+        description: 'Stored; a mail asks to confirm it',
+        content: { 'application/json': { schema: resolver(AlertReceipt) } },
+      },
+      400: refusal,
+      403: notThisSite,
+      409: { description: 'The address has as many alerts as it may have', content },
+      422: { description: 'The same `Idempotency-Key` came with something else before', content },
+      429: tooMany,
+    },
+  }),
+  bodyLimit({ maxSize: largest, onError: (c: Context<Env>) => problem(c, 413, 'This is larger than any alert') }),
+  async (c) => {
+    const { partner, stores, base } = c.var;
+    if (!partner) return problem(c, 403, 'A valid partner key is needed: ?key=pk_…');
+    const request = c.req.header('idempotency-key') ?? '';
+    if (!isIdentifier(request))
+      return invalid(c, [{ path: 'Idempotency-Key', message: 'must be a header of 1 to 100 letters, digits, - and _' }]);
+
+    const { email: addresses = [], frequency = [], ...fields } = fieldsOf(await c.req.text());
+    const [whom, what] = [readRequest({ email: addresses, frequency }), readCriteria(fields)];
+    if (!whom.output || !what.output) return invalid(c, [...(whom.issues ?? []), ...(what.issues ?? [])]);
+    const { place } = what.output;
+    if (place !== undefined && !(await stores.places.find(place)))
+      return invalid(c, [{ path: 'place', message: 'is no known place' }]);
+
+    const label = await describeCriteria(what.output, stores.places);
+    const alert = { ...whom.output, criteria: what.output, partner: partner.id, request, label };
+    const asked = await stores.alerts.ask(alert, (token) => confirmationMail(alert, token, base));
+    if (asked.outcome === 'other') return problem(c, 422, 'This Idempotency-Key came with something else before');
+    if (asked.outcome === 'full') return problem(c, 409, 'This address has as many alerts as it may have');
+    const receipt: AlertReceipt = { confirmBefore: asked.endsAt };
+    return c.json(receipt, 202, { 'cache-control': 'no-store' });
+  },
+);
+
+/** What the links in mails lead to. */
+export const alertPages = new Hono<Env>()
+  .use(ownPage)
+  .get('/:token', async (c) => {
+    const alert = await c.var.stores.alerts.find(c.req.param('token'));
+    return alert ? c.html(alertPage(alert)) : c.html(alertGonePage(), 404);
+  })
+  .post('/:token', async (c) => {
+    const alert = await c.var.stores.alerts.confirm(c.req.param('token'));
+    return alert ? c.html(alertPage(alert)) : c.html(alertGonePage(), 404);
+  })
+  .get('/:token/stop', (c) => c.redirect(`/alerts/${c.req.param('token')}`))
+  .post('/:token/stop', async (c) => {
+    await c.var.stores.alerts.stop(c.req.param('token'));
+    return c.html(alertStoppedPage());
+  });

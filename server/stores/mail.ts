@@ -1,0 +1,54 @@
+import type { Queryable } from '../database.ts';
+
+export interface Mail {
+  recipient: string;
+  subject: string;
+  /** Plain text. */
+  body: string;
+  /** A POST to it ends what the mail comes from (RFC 8058, one-click unsubscribe). */
+  stopUrl: string | null;
+}
+
+export interface StoredMail extends Mail {
+  id: number;
+  attempts: number;
+  createdAt: string;
+  sentAt: string | null;
+}
+
+const columns = `id, recipient, subject, body, stop_url as "stopUrl", attempts, created_at as "createdAt", sent_at as "sentAt"`;
+
+/** The outbox: mails are put there by the statements that store what they tell of. */
+export const mailStore = (db: Queryable) => ({
+  /**
+   * The mail that has waited longest, tried again later if nobody calls `sent`: after 1, 2, 4 … minutes, a day at most. Two
+   * gateways never take the same one at once.
+   */
+  async take(): Promise<StoredMail | undefined> {
+    const { rows } = await db.query<StoredMail>(
+      `update mail
+          set attempts = attempts + 1, due_at = now() + least(interval '1 day', interval '1 minute' * power(2, least(attempts, 11)))
+        where id = (select id from mail where sent_at is null and due_at <= now() order by due_at, id
+                     limit 1 for update skip locked)
+       returning ${columns}`,
+    );
+    return rows[0];
+  },
+
+  async sent(id: number): Promise<void> {
+    await db.query('update mail set sent_at = now() where id = $1', [id]);
+  },
+
+  /** The latest first, a hundred at most. */
+  async latest(): Promise<StoredMail[]> {
+    const { rows } = await db.query<StoredMail>(`select ${columns} from mail order by id desc limit 100`);
+    return rows;
+  },
+
+  /** Forgets what was sent a week ago, and what could not be sent for a month. */
+  async purge(): Promise<void> {
+    await db.query(`delete from mail where sent_at < now() - interval '7 days' or created_at < now() - interval '30 days'`);
+  },
+});
+
+export type MailStore = ReturnType<typeof mailStore>;

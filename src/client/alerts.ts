@@ -1,0 +1,14 @@
+import { AlertReceipt, type AlertRequest, type OfferQuery } from '../contract/index.ts';
+import type { Http } from './client.ts';
+
+/** Whom to tell of new offers, how often, and for which search. */
+export type NewAlert = AlertRequest & Omit<OfferQuery, 'cursor' | 'sort'>;
+
+export const alerts = (http: Http) => ({
+  /**
+   * Asks for new offers by mail. `request` names this one alert: sent again with the same name, after a failure whose outcome
+   * nobody knows, it is stored once.
+   */
+  create: (alert: NewAlert, request: string, signal?: AbortSignal) =>
+    http.post('alerts', AlertReceipt, { ...alert }, request, signal),
+});
