@@ -11,7 +11,7 @@ import { takeLock } from './lock.ts';
 import { startPostman } from './mail/postman.ts';
 import { mailboxTransport, smtpTransport } from './mail/transport.ts';
 import { openCatalogue } from './open-catalogue.ts';
-import { count } from './progress.ts';
+import { count, step } from './progress.ts';
 import { admin } from './routes/admin.ts';
 import { site } from './site.ts';
 import { storesOf } from './stores/index.ts';
@@ -104,6 +104,9 @@ if (!config.databaseUrl) {
 
 db = await openCatalogue(config).catch((error: unknown) => giveUp(`The database cannot be opened: ${messageOf(error)}`));
 const stores = storesOf(db);
+const reading = step('Reading the offers');
+await stores.offers.ready();
+reading.done();
 const app = createApp(stores, {
   logos: { hosts: config.logoHosts },
   access: { proxies: config.proxies },

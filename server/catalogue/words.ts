@@ -86,27 +86,18 @@ export const withoutArticle = (lookup: string): string => lookup.replace(/^(?:le
 /** How much a word counts where it stands: A title, B métier and company, C place and skills, D description. */
 export type Weight = 'A' | 'B' | 'C' | 'D';
 
-const lastPosition = 16_383; // PostgreSQL's own limit
-const positionsPerWord = 8; // more only makes the index larger: rank grows with the logarithm
+const order: readonly Weight[] = ['A', 'B', 'C', 'D'];
 
-const quoted = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
-
-/** A `tsvector` literal of texts and their weights. */
-export const termsOf = (texts: readonly (readonly [Weight, string | null])[]): string => {
-  const positions = new Map<string, string[]>();
-  let position = 0;
-  for (const [weight, text] of texts)
-    for (const word of wordsOf(text ?? '')) {
-      position = Math.min(position + 1, lastPosition);
-      const seen = positions.get(word);
-      if (!seen) positions.set(word, [`${position}${weight}`]);
-      else if (seen.length < positionsPerWord) seen.push(`${position}${weight}`);
-    }
-  return [...positions].map(([word, at]) => `${quoted(word)}:${at.join(',')}`).join(' ');
-};
-
-/** A `tsquery` literal that asks for every word, or `undefined` when there is none to ask for. */
-export const allWords = (text: string): string | undefined => {
-  const words = [...new Set(wordsOf(text))];
-  return words.length ? words.map(quoted).join(' & ') : undefined;
+/** The words of texts by weight, A to D, a line each: every word once, where it counts most. */
+export const weighedWords = (texts: readonly (readonly [Weight, string | null])[]): string => {
+  const seen = new Set<string>();
+  return order
+    .map((weight) =>
+      texts
+        .filter(([of]) => of === weight)
+        .flatMap(([, text]) => wordsOf(text ?? ''))
+        .filter((word) => !seen.has(word) && seen.add(word))
+        .join(' '),
+    )
+    .join('\n');
 };

@@ -2,13 +2,13 @@ import { Hono } from 'hono';
 import { describeRoute, resolver } from 'hono-openapi';
 import * as v from 'valibot';
 
-import { defaultRadius, Offer, OfferPage, OfferQuery, Problem } from '../../src/contract/index.ts';
+import { defaultRadius, Offer, OfferList, OfferPage, OfferQuery, Problem } from '../../src/contract/index.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Env } from '../env.ts';
 import { invalid, problem } from '../problem.ts';
 import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
 import { isIdentifier, query, queryParameters } from '../query.ts';
-import { Position } from '../stores/offers.ts';
+import { isPositionOf, Position } from '../stores/offers.ts';
 import { cleanText } from '../upstream/france-travail/clean-text.ts';
 
 /** A whole offer is asked for by its address alone. */
@@ -36,17 +36,17 @@ export const offers = new Hono<Env>()
     }),
     query(OfferQuery),
     async (c) => {
-      const { keywords: typed, place: code, radius = defaultRadius, cursor, literal: _, ...filters } = c.req.valid('query');
+      const { keywords: typed, place: code, radius = defaultRadius, cursor, ...asked } = c.req.valid('query');
       const place = code === undefined ? undefined : await c.var.stores.places.find(code);
       if (code !== undefined && !place) return invalid(c, [{ path: 'place', message: 'is no known place' }]);
       const after = cursor === undefined ? undefined : readCursor(cursor, Position);
-      if (cursor !== undefined && !after)
-        return invalid(c, [{ path: 'cursor', message: 'must be the `next` of an earlier page' }]);
+      if (cursor !== undefined && (!after || !isPositionOf(after, asked)))
+        return invalid(c, [{ path: 'cursor', message: 'must be the `next` of an earlier page of this search' }]);
 
       // Pasted from a raw offer, a title has entities too.
       const keywords = typed === undefined ? {} : { keywords: cleanText(typed) };
       const { next, ...found } = await c.var.stores.offers.search({
-        ...filters,
+        ...asked,
         ...keywords,
         place,
         radius,
@@ -83,5 +83,28 @@ export const offers = new Hono<Env>()
       const offer: Offer = await c.var.logos.known(found);
       c.header('cache-control', shared);
       return c.json(offer);
+    },
+  )
+  .get(
+    '/:id/related',
+    describeRoute({
+      tags,
+      summary: 'Offers like another one',
+      description: 'Of the same occupation, the closest first; six at most.',
+      parameters: [forElement],
+      responses: {
+        200: { description: 'The offers', content: { 'application/json': { schema: resolver(OfferList) } } },
+        400: refusal,
+        403: notThisSite,
+        429: tooMany,
+      },
+    }),
+    query(nothing),
+    async (c) => {
+      const id = c.req.param('id');
+      const items = isIdentifier(id) ? await c.var.stores.offers.related(id, c.var.partner) : [];
+      const list: OfferList = { items };
+      c.header('cache-control', shared);
+      return c.json(list);
     },
   );

@@ -1,15 +1,20 @@
 import * as v from 'valibot';
 
 import {
+  type FoundOffer,
   type Offer,
   Offer as OfferSchema,
   type OfferPage,
   type OfferQuery,
   offersPerPage,
-  FoundOffer,
+  OfferSummary,
+  sorts,
 } from '../../src/contract/index.ts';
-import { allWords, lookupOf, termsOf, wordsOf } from '../catalogue/words.ts';
+import { weighedWords, wordsOf } from '../catalogue/words.ts';
 import type { Database, Queryable } from '../database.ts';
+import type { Facts } from '../search/facets.ts';
+import { type LiveIndex, liveIndex } from '../search/live-index.ts';
+import type { Area, FoundRow } from '../search/offer-index.ts';
 import { logoStore } from './logos.ts';
 import type { Surroundings } from './places.ts';
 import { type Scope, scopeConditions } from './scope.ts';
@@ -37,14 +42,11 @@ export interface OfferSearch extends Omit<OfferQuery, 'place' | 'radius' | 'curs
   within?: Scope | undefined;
 }
 
-/** Where a page ended: the sort key of its last offer. */
+/** Where a page ended: how it was sorted, and where its last offer stands in that order. */
 export const Position = v.strictTuple([
+  v.picklist(sorts),
   v.pipe(v.number(), v.finite()),
-  v.pipe(
-    v.string(),
-    v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z$/),
-    v.check((date) => !Number.isNaN(Date.parse(date))),
-  ),
+  v.pipe(v.number(), v.finite()),
   v.pipe(v.string(), v.regex(/^[^\0]{1,100}$/)),
 ]);
 export type Position = v.InferOutput<typeof Position>;
@@ -58,144 +60,158 @@ export interface Saved {
   updated: number;
 }
 
-/** How much a word counts, weights D to A of `words.ts`. */
-const weights = '{0.05, 0.2, 0.5, 1}';
-
-/** « Boulanger (H/F) » and « boulangère » are the same title. */
-const titleWords = (title: string): string => wordsOf(title).join(' ');
-
-/** A title typed in full outranks all that only contains its words; typed to the letter, more; a real offer, more still. */
-const bonus = (words: string, letters: string): string =>
-  `case when title_words = ${words} then 10 + (title_lookup = ${letters})::int + (not sample)::int else 0 end`;
-
-const kmPerDegree = 6371 * (Math.PI / 180);
-
-/** A condition for each thing asked for; `given` numbers the parameters as they come. */
-const conditionsOf = ({ keywords, place, radius, within }: OfferSearch) => {
-  const parameters: unknown[] = [];
-  const given = (value: unknown) => `$${parameters.push(value)}`;
-  const conditions: string[] = within ? [...scopeConditions(within, given)] : [];
-
-  // Words that are all empty (« de la ») match nothing rather than everything.
-  const query = keywords ? (allWords(keywords) ?? '') : undefined;
-  const terms = query === undefined ? undefined : `${given(query)}::tsquery`;
-  if (terms) conditions.push(`terms @@ ${terms}`);
-
-  if (place?.kind === 'departement') conditions.push(`departement = ${given(place.departement)}`);
-  else if (place) {
-    const inCommune = `commune = any(${given(place.codes)}::text[])`;
-    const { longitude, latitude } = place;
-    if (longitude === null || latitude === null || radius === 0) conditions.push(inCommune);
-    else {
-      // The box can use the index; it is a little larger than the circle, which then decides.
-      const height = radius / kmPerDegree;
-      const width = height / Math.cos((latitude * Math.PI) / 180);
-      const corners = [longitude - width, latitude - height, longitude + width, latitude + height].map(given);
-      const box = `box(point(${corners[0]}, ${corners[1]}), point(${corners[2]}, ${corners[3]}))`;
-      const centre = `point(${given(longitude)}, ${given(latitude)})`;
-      conditions.push(`(${inCommune} or (coordinates <@ ${box} and distance_km(coordinates, ${centre}) <= ${given(radius)}))`);
-    }
-  }
-  return { conditions, terms, parameters, given };
-};
-
 const where = (conditions: readonly string[]) => (conditions.length ? `where ${conditions.join(' and ')}` : '');
 
-export const offerStore = (db: Queryable) => ({
-  /** Best first; among equals, and without keywords, the latest first. */
-  async search(search: OfferSearch): Promise<Found> {
-    const { conditions, terms, parameters, given } = conditionsOf(search);
-    const matched = `from offer ${where(conditions)}`;
-    const counted = [...parameters];
-    const { keywords = '' } = search;
-    const score = terms
-      ? `(ts_rank('${weights}', terms, ${terms}, 1) + ${bonus(given(titleWords(keywords)), given(lookupOf(keywords)))})::float8`
-      : '0::float8';
-    const after = search.after
-      ? `where (score, published_at, id) < (${given(search.after[0])}::float8, ${given(search.after[1])}::timestamptz, ${given(search.after[2])})`
-      : '';
-    const [total, page] = await Promise.all([
-      db.query<{ total: number }>(`select count(*) as total ${matched}`, counted),
-      db.query<{ document: unknown; score: number; published_at: string; id: string }>(
-        `select offer.document, page.score, page.id,
-                to_char(page.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as published_at
-           from (select id, published_at, score
-                   from (select id, published_at, ${score} as score ${matched}) matched
-                  ${after}
-                  order by score desc, published_at desc, id desc
-                  limit ${offersPerPage + 1}) page
-           join offer using (id)
-          order by page.score desc, page.published_at desc, page.id desc`,
-        parameters,
-      ),
-    ]);
-    const shown = page.rows.slice(0, offersPerPage);
-    const last = shown.at(-1);
-    return {
-      total: total.rows[0]?.total ?? 0,
-      more: false,
-      facets: null,
-      understood: null,
-      keptSince: null,
-      items: shown.map(({ document }) => v.parse(FoundOffer, { distance: null, ...Object(document) })),
-      next: last && page.rows.length > offersPerPage ? [last.score, last.published_at, last.id] : null,
-    };
-  },
+const areaOf = (place: Surroundings, radius: number): Area => {
+  if (place.kind !== 'commune') return { departements: place.departements };
+  const { codes: communes, longitude, latitude } = place;
+  return longitude === null || latitude === null || radius === 0
+    ? { communes }
+    : { communes, around: { longitude, latitude, radius } };
+};
 
-  async get(id: string, within?: Scope): Promise<Offer | undefined> {
-    const parameters: unknown[] = [id];
-    const conditions = within ? scopeConditions(within, (value) => `$${parameters.push(value)}`) : [];
-    const { rows } = await db.query<{ document: unknown }>(
-      `select document from offer where ${['id = $1', ...conditions].join(' and ')}`,
-      parameters,
+/** Whether a page that ended there can be gone on from by this search. */
+export const isPositionOf = ([sort]: Position, { sort: asked = 'relevance' }: Pick<OfferQuery, 'sort'>): boolean =>
+  sort === asked;
+
+/** Further digits would pretend to know where in the town the job is. */
+const rounded = (distance: number | null): number | null => distance && Math.round(distance * 10) / 10;
+
+const relatedOffers = 6;
+
+export const offerStore = (db: Queryable, index: LiveIndex = liveIndex(db)) => {
+  /** The documents of what was found, in that order; what has been withdrawn meanwhile is left out. */
+  const shown = async (found: readonly FoundRow[]): Promise<FoundOffer[]> => {
+    const { rows } = await db.query<{ id: string; document: unknown }>(
+      'select id, document from offer where id = any($1::text[])',
+      [found.map(({ id }) => id)],
     );
-    return rows[0] && v.parse(OfferSchema, rows[0].document);
-  },
+    const documents = new Map(rows.map(({ id, document }) => [id, document]));
+    return found.flatMap(({ id, distance }) => {
+      const document = documents.get(id);
+      return document === undefined ? [] : [{ ...v.parse(OfferSummary, document), distance: rounded(distance) }];
+    });
+  };
 
-  /** Whether the database is there and has its tables. */
-  async answers(): Promise<boolean> {
-    await db.query('select id from offer limit 1');
-    return true;
-  },
+  return {
+    /** Best first; among equals, and without keywords, the latest first. */
+    async search(search: OfferSearch): Promise<Found> {
+      const { keywords, understood, place, radius, after, within, ...filters } = search;
+      const [sort = 'relevance'] = [filters.sort];
+      const { total, found, facets } = (await index.current()).search({
+        ...filters,
+        words: keywords ? [...new Set(wordsOf(keywords))] : undefined,
+        understood: understood?.rome,
+        area: place && areaOf(place, radius),
+        within,
+        after: after && { score: after[1], publishedAt: after[2], id: after[3] },
+        limit: offersPerPage + 1,
+        counting: !after,
+      });
+      const last = found.length > offersPerPage ? found[offersPerPage - 1] : undefined;
+      return {
+        total,
+        more: false,
+        items: await shown(found.slice(0, offersPerPage)),
+        next: last ? [sort, last.score, last.publishedAt, last.id] : null,
+        facets,
+        understood: understood ?? null,
+        keptSince: null,
+      };
+    },
 
-  async count(within?: Scope): Promise<number> {
-    const parameters: unknown[] = [];
-    const conditions = within ? scopeConditions(within, (value) => `$${parameters.push(value)}`) : [];
-    const { rows } = await db.query<{ count: number }>(`select count(*) from offer ${where(conditions)}`, parameters);
-    return rows[0]?.count ?? 0;
-  },
+    /** Offers of the same occupation, the closest first. */
+    async related(id: string, within?: Scope): Promise<FoundOffer[]> {
+      return shown((await index.current()).related(id, relatedOffers, within));
+    },
 
-  async removeSamples(): Promise<void> {
-    await db.query('delete from offer where sample');
-  },
+    /** Reads the offers now rather than at the first search. */
+    async ready(): Promise<void> {
+      await index.current();
+    },
 
-  /** Each offer is new or takes the place of the one with its `id`; all of them or, if one fails, none. */
-  async save(records: readonly OfferRecord[]): Promise<Saved> {
-    // One statement cannot touch a row twice: of an offer that comes twice, the last is kept.
-    const latest = [...new Map(records.map((record) => [record.offer.id, record])).values()];
-    const { rows } = await db.query<{ added: boolean }>(
-      `insert into offer (id, document, terms, title_words, title_lookup, sample, commune, departement, coordinates, siret, published_at)
-       select document->>'id', document, terms::tsvector, "titleWords", "titleLookup", document#>>'{source,kind}' = 'sample',
+    async get(id: string, within?: Scope): Promise<Offer | undefined> {
+      const parameters: unknown[] = [id];
+      const conditions = within ? scopeConditions(within, (value) => `$${parameters.push(value)}`) : [];
+      const { rows } = await db.query<{ document: unknown }>(
+        `select document from offer where ${['id = $1', ...conditions].join(' and ')}`,
+        parameters,
+      );
+      return rows[0] && v.parse(OfferSchema, rows[0].document);
+    },
+
+    /** Whether the database is there and has its tables. */
+    async answers(): Promise<boolean> {
+      await db.query('select id from offer limit 1');
+      return true;
+    },
+
+    async count(within?: Scope): Promise<number> {
+      const parameters: unknown[] = [];
+      const conditions = within ? scopeConditions(within, (value) => `$${parameters.push(value)}`) : [];
+      const { rows } = await db.query<{ count: number }>(`select count(*) from offer ${where(conditions)}`, parameters);
+      return rows[0]?.count ?? 0;
+    },
+
+    async removeSamples(): Promise<void> {
+      await db.query('delete from offer where sample');
+      index.expire();
+    },
+
+    /** Each offer is new or takes the place of the one with its `id`; all of them or, if one fails, none. */
+    async save(records: readonly OfferRecord[]): Promise<Saved> {
+      // One statement cannot touch a row twice: of an offer that comes twice, the last is kept.
+      const latest = [...new Map(records.map((record) => [record.offer.id, record])).values()];
+      const { rows } = await db.query<{ added: boolean }>(
+        `insert into offer (id, document, words, facts, sample, commune, departement, coordinates, siret, published_at)
+       select document->>'id', document, words, facts, document#>>'{source,kind}' = 'sample',
               document#>>'{place,commune}', document#>>'{place,departement}',
               case when longitude is not null then point(longitude, latitude) end, siret,
               coalesce((document->>'publishedAt')::timestamptz, to_timestamp(0))
-         from jsonb_to_recordset($1::jsonb) as r(document jsonb, terms text, "titleWords" text, "titleLookup" text, longitude float8, latitude float8, siret text)
-       on conflict (id) do update set document = excluded.document, terms = excluded.terms, title_words = excluded.title_words,
-              title_lookup = excluded.title_lookup, sample = excluded.sample,
-              commune = excluded.commune, departement = excluded.departement, coordinates = excluded.coordinates, siret = excluded.siret,
-              published_at = excluded.published_at, imported_at = now()
+         from jsonb_to_recordset($1::jsonb) as r(document jsonb, words text, facts jsonb, longitude float8, latitude float8, siret text)
+       on conflict (id) do update set document = excluded.document, words = excluded.words, facts = excluded.facts,
+              sample = excluded.sample, commune = excluded.commune, departement = excluded.departement,
+              coordinates = excluded.coordinates, siret = excluded.siret,
+              published_at = excluded.published_at, imported_at = now(), changed = pg_current_xact_id()
        returning xmax = 0 as added`,
-      [JSON.stringify(latest.map(rowOf))],
-    );
-    await logoStore(db).saveSources(latest.flatMap(({ logos = [] }) => logos));
-    const added = rows.filter((row) => row.added).length;
-    return { added, updated: records.length - added };
-  },
+        [JSON.stringify(latest.map(rowOf))],
+      );
+      await db.query(`delete from offer_removed where at < now() - interval '1 hour'`);
+      index.expire();
+      await logoStore(db).saveSources(latest.flatMap(({ logos = [] }) => logos));
+      const added = rows.filter((row) => row.added).length;
+      return { added, updated: records.length - added };
+    },
+  };
+};
+
+const hoursAMonth = 151.67; // of 35 a week, as on a French payslip
+
+/** Gross euros a month, from what is written for an hour, a month or a year of full time. */
+const monthlyPay = (salary: Offer['salary']): number | null => {
+  if (!salary || salary.min === null || salary.period === null) return null;
+  return Math.round(salary.min * { hour: hoursAMonth, month: 1, year: 1 / 12 }[salary.period]);
+};
+
+const factsOf = (offer: Offer): Facts => ({
+  contract: offer.contract.code,
+  workTime: offer.workTime,
+  experience: offer.experience.expected,
+  qualification: offer.qualification,
+  rome: offer.occupation?.rome ?? null,
+  apprenticeship: offer.apprenticeship,
+  accessible: offer.accessible,
+  disabilityCommitted: offer.disabilityCommitted,
+  fewCandidates: offer.fewCandidates,
+  fromPartner: offer.source.partners.length > 0,
+  company: offer.company,
+  salary: monthlyPay(offer.salary),
+  titleWords: new Set(wordsOf(offer.title)).size,
 });
 
 const rowOf = ({ offer, longitude, latitude, siret = null }: OfferRecord) => ({
   document: offer,
-  terms: termsOf([
+  words: weighedWords([
     ['A', offer.title],
     ['A', offer.id],
     ['B', offer.occupation?.label ?? null],
@@ -206,8 +222,7 @@ const rowOf = ({ offer, longitude, latitude, siret = null }: OfferRecord) => ({
     ['C', offer.sector],
     ['D', offer.description],
   ]),
-  titleWords: titleWords(offer.title),
-  titleLookup: lookupOf(offer.title),
+  facts: factsOf(offer),
   longitude,
   latitude,
   siret,

@@ -15,6 +15,8 @@ export interface PlaceRecord extends Omit<Place, 'postalCode'> {
 export interface Surroundings {
   kind: Place['kind'];
   departement: string;
+  /** The départements it consists of, where it is no commune. */
+  departements: string[];
   /** The commune, its municipal districts, and the former communes now part of it. */
   codes: string[];
   longitude: number | null;
@@ -59,6 +61,7 @@ export const placeStore = (db: Queryable) => ({
   async find(code: string): Promise<Surroundings | undefined> {
     const { rows } = await db.query<Surroundings>(
       `select place.kind, place.departement, place.coordinates[0] as longitude, place.coordinates[1] as latitude,
+              case place.kind when 'departement' then array[place.departement] else '{}' end as departements,
               array(select code from place part where part.parent = place.code) || place.code as codes
          from place where place.code = $1`,
       [code],

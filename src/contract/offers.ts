@@ -158,7 +158,7 @@ export const OfferPage = v.object({
 export type OfferPage = v.InferOutput<typeof OfferPage>;
 
 /** Offers like another one, the closest first, six at most. */
-export const OfferList = v.object({ items: v.array(OfferSummary) });
+export const OfferList = v.object({ items: v.array(FoundOffer) });
 export type OfferList = v.InferOutput<typeof OfferList>;
 
 /** Number of offers on a page. */

@@ -7,7 +7,8 @@ import { readCursor, writeCursor } from '../../server/cursor.ts';
 import { Random } from '../../server/seed/random.ts';
 import { Position } from '../../server/stores/offers.ts';
 
-const position: Position = [0.607_927_1, '2026-11-20T08:00:00.000Z', 'XPAIN07'];
+const time = Date.parse('2026-11-20T08:00:00.000Z');
+const position: Position = ['relevance', 0.607_927_1, time, 'XPAIN07'];
 
 const encoded = (text: string): string => Buffer.from(text).toString('base64url');
 
@@ -16,8 +17,9 @@ describe('a cursor', () => {
     const random = new Random(7);
     for (let round = 0; round < 200; round++) {
       const written: Position = [
+        random.pick(['relevance', 'date', 'distance'] as const),
         random.number() * 11,
-        new Date(random.integer(0, 2e12)).toISOString(),
+        random.integer(0, 2e12),
         `é'"\\${random.integer(0, 1e6)}`,
       ];
       assert.deepEqual(readCursor(writeCursor(written), Position), written);
@@ -25,7 +27,7 @@ describe('a cursor', () => {
   });
 
   it('fits an address as it is', () => {
-    const cursor = writeCursor([1, '2026-11-20T08:00:00.000Z', '???>>>ÿÿÿ']);
+    const cursor = writeCursor(['date', 1, time, '???>>>ÿÿÿ']);
     assert.match(cursor, /^[\w-]+$/);
     assert.equal(encodeURIComponent(cursor), cursor);
   });
@@ -36,15 +38,15 @@ describe('a cursor', () => {
     ['a number', '20'],
     ['no JSON', encoded('{')],
     ['another kind of list', encoded('{"offset":20}')],
-    ['too short a position', encoded('[1,"2026-11-20T08:00:00.000Z"]')],
-    ['too long a position', encoded('[1,"2026-11-20T08:00:00.000Z","X",2]')],
-    ['a position of other types', encoded('["1","2026-11-20T08:00:00.000Z","X"]')],
-    ['no score', encoded('[null,"2026-11-20T08:00:00.000Z","X"]')],
-    ['a score beyond all numbers', encoded('[1e999,"2026-11-20T08:00:00.000Z","X"]')],
-    ['no date', encoded('[1,"hier","X"]')],
-    ['a date and an order', encoded('[1,"2026-11-20\'; drop table offer; --","X"]')],
-    ['a date that no calendar has', encoded('[1,"2026-13-45T99:99:99Z","X"]')],
-    ['a character that PostgreSQL cannot hold', encoded('[1,"2026-11-20T08:00:00.000Z","\\u0000"]')],
+    ['too short a position', encoded('["date",1,2]')],
+    ['too long a position', encoded('["date",1,2,"X",3]')],
+    ['a position of other types', encoded('["date","1",2,"X"]')],
+    ['no way of sorting', encoded('["colour",1,2,"X"]')],
+    ['no score', encoded('["date",null,2,"X"]')],
+    ['a score beyond all numbers', encoded('["date",1e999,2,"X"]')],
+    ['no date', encoded('["date",1,"hier","X"]')],
+    ['a date and an order', encoded('["date",1,"2; drop table offer; --","X"]')],
+    ['a character that PostgreSQL cannot hold', encoded('["date",1,2,"\\u0000"]')],
     ['half a cursor', writeCursor(position).slice(0, -6)],
     ['a cursor with something behind it', `${writeCursor(position)}!`],
     ['a cursor with a space in it', writeCursor(position).replace(/^(.{8})/, '$1 ')],

@@ -8,7 +8,7 @@ import { createApp, type App } from '../../server/app.ts';
 import { writeCursor } from '../../server/cursor.ts';
 import { openEmbedded } from '../../server/database.ts';
 import { storesOf, type Stores } from '../../server/stores/index.ts';
-import { Offer, OfferPage, PlaceList, Problem } from '../../src/contract/index.ts';
+import { Offer, OfferPage, PlaceList, Problem, OfferQuery } from '../../src/contract/index.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { asking, origin, partnerKey, smallGateway } from '../support/server-gateway.ts';
 
@@ -463,8 +463,9 @@ describe('the document of the API', () => {
       [
         ['/alerts', ['post'], []],
         ['/logos/{logo}', ['get'], ['logo']],
-        ['/offers', ['get'], ['cursor', 'for', 'keywords', 'place', 'radius']],
+        ['/offers', ['get'], ['for', ...Object.keys(OfferQuery.pipe[0].entries)].sort()],
         ['/offers/{id}', ['get'], ['for', 'id']],
+        ['/offers/{id}/related', ['get'], ['for', 'id']],
         ['/places', ['get'], ['for', 'q']],
       ].sort(),
     );

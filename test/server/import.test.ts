@@ -414,7 +414,7 @@ describe('a record that cannot be used', () => {
   it('leaves the offer that was there before as it was', async () => {
     const [offer = {}] = fresh(1);
     await imported('a.json', json([offer]));
-    await db.execute(`alter table offer add constraint title check (title_words not like '%interdit%')`);
+    await db.execute(`alter table offer add constraint title check (words not like '%interdit%')`);
     const report = await imported(
       'a.json',
       json([{ ...offer, intitule: 'Interdit', entreprise: { nom: 'X', logo: 'https://x.example/1.png' } }]),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { allWords, foldWord, lookupOf, termsOf, withoutArticle, wordsOf } from '../../server/catalogue/words.ts';
+import { foldWord, lookupOf, weighedWords, withoutArticle, wordsOf } from '../../server/catalogue/words.ts';
 
 /** Spellings of one thing: whoever types one finds the offers that have another. */
 const alike: readonly (readonly string[])[] = [
@@ -77,30 +77,14 @@ describe('the words of the catalogue', () => {
     for (const word of alike.flat().flatMap(wordsOf)) assert.equal(foldWord(foldWord(word)), foldWord(word), word);
   });
 
-  it('are asked for all together, each once', () => {
-    assert.equal(allWords('Boulanger de nuit, boulangers'), "'boulanger' & 'nuit'");
-    assert.equal(allWords('de la'), undefined);
-    assert.equal(allWords('?!'), undefined);
-    assert.equal(allWords(''), undefined);
-  });
-
-  it('carry their weight and where they stand', () => {
-    const terms = termsOf([
+  it('stand in the line of their weight, each once, where it counts most', () => {
+    const words = weighedWords([
+      ['D', 'un plombier, une fuite, deux fuites'],
       ['A', 'Plombier'],
       ['B', null],
-      ['D', 'un plombier, une fuite'],
     ]);
-    assert.equal(terms, "'plombier':1A,2D 'fuit':3D");
-    assert.equal(termsOf([]), '');
-  });
-
-  it('are indexed at eight places at most, and none beyond what PostgreSQL can hold', () => {
-    const [, positions = ''] = termsOf([['D', 'vis '.repeat(40_000)]]).split(':');
-    assert.equal(positions.split(',').length, 8);
-    const last = termsOf([['D', `${'vis '.repeat(40_000)} écrou`]])
-      .split(' ')
-      .at(-1);
-    assert.equal(last, "'ecrou':16383D");
+    assert.equal(words, 'plombier\n\n\nfuit deu');
+    assert.equal(weighedWords([]), '\n\n\n');
   });
 });
 

@@ -1,0 +1,157 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+
+import type { AlertRequest, OfferQuery } from '../../src/contract/index.ts';
+import { GatewayTask, type TaskHost } from '../../src/element/gateway-task.ts';
+import { formatDay, isolated } from '../../src/i18n/format.ts';
+import { failure } from '../../src/ui/index.ts';
+
+export { default as styles } from './alert-form.styles.ts';
+
+/** What the alert looks for: the search whose results are shown. */
+export type AlertCriteria = Omit<OfferQuery, 'cursor' | 'sort'>;
+
+/** 128 random bits. `crypto.randomUUID` is missing on pages without HTTPS. */
+const newRequest = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/**
+ * Asks for the new offers of a search by mail. What was typed stays through every failure, and whatever became of an attempt,
+ * trying again stores the alert once: the same answer carries the same name until it is changed.
+ */
+export class AlertForm {
+  readonly #host: TaskHost;
+  readonly #criteria: () => AlertCriteria;
+  readonly #sending: GatewayTask<readonly [], { email: string; confirmBefore: string }>;
+  #typed: AlertRequest = { email: '', frequency: 'day' };
+  #request = newRequest();
+  /** The question the request was named for. */
+  #asked = '';
+  #isMistaken = false;
+
+  constructor(host: TaskHost, criteria: () => AlertCriteria) {
+    this.#host = host;
+    this.#criteria = criteria;
+    this.#sending = new GatewayTask(host, {
+      auto: false,
+      args: () => [] as const,
+      run: async (client, _, signal) => {
+        const alert = { ...this.#typed, ...this.#criteria() };
+        const asked = JSON.stringify(alert);
+        if (this.#asked && this.#asked !== asked) this.#request = newRequest();
+        this.#asked = asked;
+        const { confirmBefore } = await client.alerts.create(alert, this.#request, signal);
+        return { email: alert.email, confirmBefore };
+      },
+    });
+  }
+
+  /** `level` is that of its heading. */
+  render(level: number): TemplateResult {
+    return html`
+      <section class="alert" part="alert">
+        <h3 id="alert-title" tabindex="-1" aria-level=${level}>${msg('Recevoir les nouvelles offres par courriel')}</h3>
+        ${this.#sending.render({
+          initial: () => this.#form(),
+          pending: () => this.#form(),
+          error: (error) => [
+            this.#form(),
+            failure(error, {
+              account:
+                error.problem?.status === 409
+                  ? msg('Cette adresse a déjà 10 alertes, le maximum. Arrêtez-en une par le lien de l’un de ses courriels.')
+                  : error.kind === 'invalid'
+                    ? msg('L’alerte n’a pas été créée. Vérifiez votre adresse, puis réessayez.')
+                    : undefined,
+              retry: () => void this.#send(),
+            }),
+          ],
+          complete: ({ email, confirmBefore }) => this.#sent(email, confirmBefore),
+        })}
+      </section>
+    `;
+  }
+
+  #sent(email: string, confirmBefore: string): TemplateResult {
+    const [address, day] = [isolated(email), formatDay(confirmBefore)];
+    return html`
+      <p role="status">
+        ${msg(str`Un courriel part à l’adresse ${address}. Ouvrez-le et confirmez avant le ${day} : sans cela, vous ne recevrez rien.`, { desc: 'An e-mail address, then a date.' })}
+      </p>
+      <p class="hint">${msg('Il n’arrive pas ? Regardez dans les courriers indésirables.')}</p>
+    `;
+  }
+
+  #form(): TemplateResult {
+    const { email } = this.#typed;
+    const isPending = this.#sending.pending;
+    return html`
+      <form novalidate @submit=${this.#onSubmit} @input=${this.#onInput}>
+        <div class="field">
+          <label for="alert-email">${msg('Votre adresse électronique')}</label>
+          <input
+            id="alert-email"
+            name="email"
+            type="email"
+            required
+            autocomplete="email"
+            maxlength="254"
+            aria-describedby=${this.#isMistaken ? 'alert-error alert-hint' : 'alert-hint'}
+            aria-invalid=${this.#isMistaken ? 'true' : nothing}
+            .value=${email}
+          />
+          <p class="hint" id="alert-hint">
+            ${msg('Elle ne sert qu’à cette alerte. Vous la confirmez d’abord, et l’arrêtez quand vous voulez : l’adresse est alors effacée.')}
+          </p>
+          ${
+            this.#isMistaken
+              ? html`<p class="error" id="alert-error" role="alert">
+                  ${msg('Écrivez une adresse complète, par exemple : prenom.nom@exemple.fr')}
+                </p>`
+              : nothing
+          }
+        </div>
+        <fieldset>
+          <legend>${msg('À quel rythme ?', { desc: 'Legend above « every day » and « every week ».' })}</legend>
+          ${this.#rhythm('day', msg('Chaque jour'))} ${this.#rhythm('week', msg('Chaque semaine'))}
+        </fieldset>
+        <button aria-disabled=${isPending ? 'true' : nothing}>${isPending ? msg('Envoi…') : msg('Créer l’alerte')}</button>
+      </form>
+    `;
+  }
+
+  #rhythm(value: AlertRequest['frequency'], text: string): TemplateResult {
+    return html`<label>
+      <input type="radio" name="frequency" value=${value} .checked=${this.#typed.frequency === value} /> ${text}
+    </label>`;
+  }
+
+  readonly #onInput = (event: Event): void => {
+    const { target } = event;
+    if (!(target instanceof HTMLInputElement)) return;
+    this.#typed =
+      target.name === 'email' ? { ...this.#typed, email: target.value } : { ...this.#typed, frequency: frequencyOf(target) };
+    if (this.#isMistaken && target.name === 'email' && target.validity.valid) {
+      this.#isMistaken = false;
+      this.#host.requestUpdate();
+    }
+  };
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    const field = event.target instanceof HTMLFormElement ? event.target.elements.namedItem('email') : null;
+    if (!(field instanceof HTMLInputElement)) return;
+    // A password manager fills a field without a word.
+    this.#typed = { ...this.#typed, email: field.value.trim() };
+    this.#isMistaken = !field.validity.valid;
+    this.#host.requestUpdate();
+    if (this.#isMistaken) field.focus();
+    else void this.#send();
+  };
+
+  async #send(): Promise<void> {
+    if (!this.#sending.pending) await this.#sending.run();
+  }
+}
+
+const frequencyOf = ({ value }: HTMLInputElement): AlertRequest['frequency'] => (value === 'week' ? 'week' : 'day');
