@@ -1,6 +1,7 @@
 import type { Queryable } from '../database.ts';
 import type { Facts } from './facets.ts';
-import { OfferIndex, type IndexedOffer } from './offer-index.ts';
+import { OfferIndex } from './offer-index.ts';
+import type { IndexedOffer } from './question.ts';
 
 /** How long an answer may not know of what another process has written, in milliseconds. */
 const freshness = 200;

@@ -14,7 +14,7 @@ import { weighedWords, wordsOf } from '../catalogue/words.ts';
 import type { Database, Queryable } from '../database.ts';
 import type { Facts } from '../search/facets.ts';
 import { type LiveIndex, liveIndex } from '../search/live-index.ts';
-import type { Area, FoundRow } from '../search/offer-index.ts';
+import type { Area, FoundRow } from '../search/question.ts';
 import { logoStore } from './logos.ts';
 import type { Surroundings } from './places.ts';
 import { type Scope, scopeConditions } from './scope.ts';

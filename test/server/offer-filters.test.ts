@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { openPostgres, type Database } from '../../server/database.ts';
-import { kilometres } from '../../server/search/offer-index.ts';
+import { kilometres } from '../../server/search/geography.ts';
 import { Postings } from '../../server/search/postings.ts';
 import { Random } from '../../server/seed/random.ts';
 import type { OfferRecord } from '../../server/stores/offers.ts';

@@ -1,0 +1,90 @@
+import { bytes, doubles, floats, integers, names, shorts } from './columns.ts';
+import { ageOf, choiceOf, fixedFacets } from './facets.ts';
+import type { IndexedOffer } from './question.ts';
+import { WordIndex } from './word-index.ts';
+
+/** Milliseconds for which « published within a day » is not looked at again. */
+const ageLife = 60_000;
+
+/**
+ * The offers in memory, a row each, in columns of numbers: what is asked for is found, counted and ranked in one pass over
+ * them. A row is never changed: an offer that is written anew gets a new row, and its old one is dead.
+ */
+export class OfferRows {
+  count = 0;
+  #dead = 0;
+  readonly rowOf = new Map<string, number>();
+  readonly words = new WordIndex();
+
+  readonly ids: string[] = [];
+  readonly sirets = new Map<number, string>();
+  readonly alive = bytes();
+  readonly sample = bytes();
+  readonly titleWords = bytes();
+  readonly ages = bytes();
+  readonly choices = new Map(fixedFacets.map((name) => [name, bytes()]));
+  readonly romes = shorts();
+  readonly communes = integers();
+  readonly departements = shorts();
+  readonly companies = integers();
+  readonly salaries = floats();
+  readonly longitudes = floats();
+  readonly latitudes = floats();
+  readonly published = doubles();
+
+  readonly romeNames = names();
+  readonly communeNames = names();
+  readonly departementNames = names();
+  readonly companyNames = names();
+  #agedAt = Number.NEGATIVE_INFINITY;
+
+  get size(): number {
+    return this.rowOf.size;
+  }
+
+  /** More dead rows than living: a new index would be smaller, and faster. */
+  get isWorn(): boolean {
+    return this.#dead > 10_000 && this.#dead > this.size;
+  }
+
+  add(offer: IndexedOffer): void {
+    this.remove(offer.id);
+    const { id, facts, commune, departement, longitude, latitude, siret, publishedAt } = offer;
+    const row = this.count++;
+    this.rowOf.set(id, row);
+    this.ids[row] = id;
+    this.alive.set(row, 1);
+    this.sample.set(row, Number(offer.sample));
+    this.titleWords.set(row, Math.min(facts.titleWords, 255));
+    this.ages.set(row, ageOf(publishedAt, Date.now()));
+    this.choices.forEach((column, name) => column.set(row, choiceOf(name, facts)));
+    this.romes.set(row, this.romeNames.numberOf(facts.rome));
+    this.communes.set(row, this.communeNames.numberOf(commune));
+    this.departements.set(row, this.departementNames.numberOf(departement));
+    this.companies.set(row, this.companyNames.numberOf(facts.company));
+    this.salaries.set(row, facts.salary ?? 0);
+    this.longitudes.set(row, longitude ?? Number.NaN);
+    this.latitudes.set(row, latitude ?? Number.NaN);
+    this.published.set(row, publishedAt);
+    if (siret) this.sirets.set(row, siret);
+    this.words.add(row, offer.words);
+  }
+
+  remove(id: string): void {
+    const row = this.rowOf.get(id);
+    if (row === undefined) return;
+    this.rowOf.delete(id);
+    this.alive.set(row, 0);
+    this.sirets.delete(row);
+    this.#dead += 1;
+  }
+
+  /** What was published within a day yesterday is not today. */
+  age(): void {
+    const now = Date.now();
+    if (now - this.#agedAt < ageLife) return;
+    this.#agedAt = now;
+    const published = this.published.values;
+    for (let row = 0; row < this.count; row += 1) this.ages.set(row, ageOf(published[row] ?? 0, now));
+  }
+}
