@@ -15,6 +15,7 @@ import { alertPages, alerts } from './routes/alerts.ts';
 import { logos } from './routes/logos.ts';
 import { mailbox, type MailboxOptions } from './routes/mailbox.ts';
 import { metricsRoute, type MetricsOptions } from './routes/metrics.ts';
+import { occupations } from './routes/occupations.ts';
 import { offers } from './routes/offers.ts';
 import { places } from './routes/places.ts';
 import type { Stores } from './stores/index.ts';
@@ -73,9 +74,14 @@ export const createApp = (
   const forPartners = partnersOnly(stores.partners, access);
   const api = new Hono<Env>();
   api.use(dataOnly);
-  for (const resource of ['offers', 'places', 'alerts'] as const)
+  for (const resource of ['offers', 'places', 'occupations', 'alerts'] as const)
     api.use(`/${resource}/*`, measured(counts, resource), forPartners(resource));
-  api.route('/offers', offers).route('/places', places).route('/logos', logos).route('/alerts', alerts);
+  api
+    .route('/offers', offers)
+    .route('/places', places)
+    .route('/occupations', occupations)
+    .route('/logos', logos)
+    .route('/alerts', alerts);
   api.get('/openapi.json', forAll, openAPIRouteHandler(api, apiDocument));
 
   const app = new Hono<Env>();

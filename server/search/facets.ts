@@ -74,12 +74,10 @@ export const choiceOf = (name: FixedFacet, facts: Facts): number => {
 };
 
 /** Which numbers pass a filter; all where nothing is chosen. */
-export const passing = (name: FixedFacet, chosen: readonly string[]): Uint8Array =>
-  Uint8Array.from([null, ...choices[name]], (choice) =>
-    Number(chosen.length === 0 || (choice !== null && chosen.includes(choice))),
-  );
+export const passing = (name: FixedFacet, chosen: readonly string[]): readonly boolean[] =>
+  [null, ...choices[name]].map((choice) => chosen.length === 0 || (choice !== null && chosen.includes(choice)));
 
-export const fixedFacet = (name: FixedFacet, counts: Uint32Array): Facet => ({
+export const fixedFacet = (name: FixedFacet, counts: readonly number[]): Facet => ({
   name,
   choices: choices[name].map((value, index) => ({ value, label: null, count: counts[index + 1] ?? 0 })),
 });
@@ -87,14 +85,19 @@ export const fixedFacet = (name: FixedFacet, counts: Uint32Array): Facet => ({
 const dayLength = 86_400_000;
 
 /** The number of the shortest of `publishedWithin` that an offer of this age is in, from 1; 0: it is older than all. */
-export const ageOf = (publishedAt: number, now: number): number =>
-  1 + publishedWithin.findIndex((days) => now - publishedAt <= days * dayLength);
+export const ageOf = (publishedAt: number, now: number): number => {
+  const days = (now - publishedAt) / dayLength;
+  return 1 + publishedWithin.findIndex((within) => days <= within);
+};
 
-export const passingAges = (days: number | undefined): Uint8Array =>
-  Uint8Array.from([null, ...publishedWithin], (within) => Number(days === undefined || (within !== null && within <= days)));
+/** How many numbers `ageOf` knows. */
+export const ages = publishedWithin.length + 1;
+
+export const passingAges = (days: number | undefined): readonly boolean[] =>
+  [null, ...publishedWithin].map((within) => days === undefined || (within !== null && within <= days));
 
 /** Who has published within three days has within seven. */
-export const publishedFacet = (counts: Uint32Array): Facet => {
+export const publishedFacet = (counts: readonly number[]): Facet => {
   let sum = 0;
   return {
     name: 'published',

@@ -34,11 +34,12 @@ export const liveIndex = (db: Queryable) => {
   let checkedAt = Number.NEGATIVE_INFINITY;
   let checking: Promise<void> | undefined;
 
+  /** The last change is at the end of an index: asked for by `exists`, the planner may well read the whole table. */
   const changesSince = async (transaction: string): Promise<Changes> => {
     const { rows } = await db.query<Changes>(
       `select pg_snapshot_xmin(pg_current_snapshot())::text as next,
-              exists (select from offer where changed >= $1::xid8) as written,
-              exists (select from offer_removed where changed >= $1::xid8) as removed`,
+              coalesce((select changed from offer order by changed desc limit 1) >= $1::xid8, false) as written,
+              coalesce((select changed from offer_removed order by changed desc limit 1) >= $1::xid8, false) as removed`,
       [transaction],
     );
     const [changes] = rows;

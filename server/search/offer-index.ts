@@ -1,7 +1,6 @@
-import type { Facet } from '../../src/contract/index.ts';
 import type { Scope } from '../stores/scope.ts';
 import { Best, isBefore, type Ranked } from './best.ts';
-import { domainFacet, fixedFacet, fixedFacets, passing, passingAges, publishedFacet } from './facets.ts';
+import { domainFacet } from './facets.ts';
 import { boxAround, kilometres } from './geography.ts';
 import { OfferRows } from './offer-rows.ts';
 import type { Answer, Area, FoundRow, IndexedOffer, Question } from './question.ts';
@@ -16,19 +15,6 @@ interface Candidates {
   rows: Uint32Array;
   scores: Float64Array;
 }
-
-/** A filter as a row passes it: by the number in its column. */
-interface Filter {
-  values: Uint8Array | Uint16Array;
-  passes: Uint8Array;
-  counts: Uint32Array;
-}
-
-const filterOf = (values: Filter['values'], passes: Uint8Array): Filter => ({
-  values,
-  passes,
-  counts: new Uint32Array(passes.length),
-});
 
 /** Finds, counts and ranks offers in one pass over their columns. */
 export class OfferIndex {
@@ -51,50 +37,46 @@ export class OfferIndex {
     this.#offers.age();
     const candidates = this.#candidates(question);
     const conditions = this.#conditions(question);
-    const filters = this.#filters(question);
-    const alive = this.#offers.alive.values;
-    const published = this.#offers.published.values;
+    const { count, alive: living, kindOf, kinds, romes: occupations, published: dates, ids } = this.#offers;
+    const [alive, kind, romes, published] = [living.values, kindOf.values, occupations.values, dates.values];
+    const passes = kinds.passing(question);
+    const passesDomain = this.#domains(question.domain);
+    const counts = new Uint32Array(kinds.count);
+    const occupationCounts = new Uint32Array(passesDomain.length);
     const best = new Best(limit);
     let total = 0;
 
     const visit = (row: number, score: number): void => {
       if (alive[row] !== 1) return;
       for (const condition of conditions) if (!condition(row)) return;
-      let failed: Filter | undefined;
-      for (const filter of filters)
-        if (filter.passes[filter.values[row] ?? 0] !== 1) {
-          if (failed) return;
-          failed = filter;
-        }
-      if (failed) {
-        // The filter's own choices are set aside for its own counts alone.
-        const value = failed.values[row] ?? 0;
-        failed.counts[value] = (failed.counts[value] ?? 0) + 1;
-        return;
-      }
+      const number = kind[row] ?? 0;
+      const rome = romes[row] ?? 0;
+      const isInDomain = passesDomain[rome] === 1;
+      // The choices of a filter are set aside for its own counts: see `Kinds.facets`, and here for the domain.
+      if (isInDomain) counts[number] = (counts[number] ?? 0) + 1;
+      if (passes[number] !== 1) return;
+      occupationCounts[rome] = (occupationCounts[rome] ?? 0) + 1;
+      if (!isInDomain) return;
       total += 1;
-      if (counting)
-        for (const { values, counts } of filters) {
-          const value = values[row] ?? 0;
-          counts[value] = (counts[value] ?? 0) + 1;
-        }
       const publishedAt = published[row] ?? 0;
       const standing = sort === 'distance' ? -(this.#distance(row, area) ?? 0) : sort === 'date' ? 0 : score;
       if (!best.mayEnter(standing, publishedAt)) return;
       // On a deep page most rows are on the pages before: spared, too.
       if (after && (standing > after.score || (standing === after.score && publishedAt > after.publishedAt))) return;
-      const ranked: Ranked = { row, score: standing, publishedAt, id: this.#offers.ids[row] ?? '' };
+      const ranked: Ranked = { row, score: standing, publishedAt, id: ids[row] ?? '' };
       if (!after || isBefore(after, ranked)) best.offer(ranked);
     };
     if (candidates)
       for (let index = 0; index < candidates.rows.length; index += 1)
         visit(candidates.rows[index] ?? 0, candidates.scores[index] ?? 0);
-    else for (let row = 0; row < this.#offers.count; row += 1) visit(row, 0);
+    else for (let row = 0; row < count; row += 1) visit(row, 0);
 
     return {
       total,
       found: best.all.map(({ row, ...standing }) => ({ ...standing, distance: this.#distance(row, area) })),
-      facets: counting ? this.#facets(filters) : null,
+      facets: counting
+        ? [...kinds.facets(question, counts), domainFacet(occupationCounts, this.#offers.romeNames.entries())]
+        : null,
     };
   }
 
@@ -131,12 +113,12 @@ export class OfferIndex {
     const { rows, sums, inTitle } = this.#offers.words.withAll(words);
     const titleWords = this.#offers.titleWords.values;
     const sample = this.#offers.sample.values;
-    const scores = sums.map((sum, index) => {
+    for (let index = 0; index < rows.length; index += 1) {
       const row = rows[index] ?? 0;
       const isWhole = inTitle[index] === words.length && titleWords[row] === words.length;
-      return sum / words.length + (isWhole ? wholeTitle + (sample[row] === 1 ? 0 : 1) : 0);
-    });
-    return { rows, scores };
+      sums[index] = (sums[index] ?? 0) / words.length + (isWhole ? wholeTitle + (sample[row] === 1 ? 0 : 1) : 0);
+    }
+    return { rows, scores: sums };
   }
 
   /** These rows and those of an occupation. */
@@ -220,26 +202,13 @@ export class OfferIndex {
     return conditions;
   }
 
-  #filters(question: Question): [published: Filter, domain: Filter, ...fixed: Filter[]] {
-    const listed = (value: string | number | boolean | undefined): string[] =>
-      value === undefined || value === false ? [] : `${value}`.split(',');
-    const domains = listed(question.domain);
-    const passingDomains = new Uint8Array(this.#offers.romeNames.size + 1).fill(domains.length === 0 ? 1 : 0);
+  /** Which occupations pass the filter by domain, by their numbers. */
+  #domains(chosen: string | undefined): Uint8Array {
+    const domains = chosen?.split(',') ?? [];
+    const passes = new Uint8Array(this.#offers.romeNames.size + 1).fill(domains.length === 0 ? 1 : 0);
     for (const [rome, number] of this.#offers.romeNames.entries())
-      if (domains.some((domain) => rome.startsWith(domain))) passingDomains[number] = 1;
-    return [
-      filterOf(this.#offers.ages.values, passingAges(question.published)),
-      filterOf(this.#offers.romes.values, passingDomains),
-      ...[...this.#offers.choices].map(([name, column]) => filterOf(column.values, passing(name, listed(question[name])))),
-    ];
-  }
-
-  #facets([published, domain, ...fixed]: [Filter, Filter, ...Filter[]]): Facet[] {
-    return [
-      ...fixedFacets.map((name, index) => fixedFacet(name, fixed[index]?.counts ?? new Uint32Array(0))),
-      domainFacet(domain.counts, this.#offers.romeNames.entries()),
-      publishedFacet(published.counts),
-    ];
+      if (domains.some((domain) => rome.startsWith(domain))) passes[number] = 1;
+    return passes;
   }
 
   /** Kilometres from the middle of what is searched, where both are known. */

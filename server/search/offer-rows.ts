@@ -1,5 +1,6 @@
 import { bytes, doubles, floats, integers, names, shorts } from './columns.ts';
-import { ageOf, choiceOf, fixedFacets } from './facets.ts';
+import { ageOf, ages } from './facets.ts';
+import { Kinds } from './kinds.ts';
 import type { IndexedOffer } from './question.ts';
 import { WordIndex } from './word-index.ts';
 
@@ -18,11 +19,12 @@ export class OfferRows {
 
   readonly ids: string[] = [];
   readonly sirets = new Map<number, string>();
-  readonly alive = bytes();
   readonly sample = bytes();
   readonly titleWords = bytes();
-  readonly ages = bytes();
-  readonly choices = new Map(fixedFacets.map((name) => [name, bytes()]));
+  readonly alive = bytes();
+  /** See {@link Kinds}. */
+  readonly kinds = new Kinds();
+  readonly kindOf = integers();
   readonly romes = shorts();
   readonly communes = integers();
   readonly departements = shorts();
@@ -56,8 +58,7 @@ export class OfferRows {
     this.alive.set(row, 1);
     this.sample.set(row, Number(offer.sample));
     this.titleWords.set(row, Math.min(facts.titleWords, 255));
-    this.ages.set(row, ageOf(publishedAt, Date.now()));
-    this.choices.forEach((column, name) => column.set(row, choiceOf(name, facts)));
+    this.kindOf.set(row, this.kinds.numberOf(facts) + ageOf(publishedAt, Date.now()));
     this.romes.set(row, this.romeNames.numberOf(facts.rome));
     this.communes.set(row, this.communeNames.numberOf(commune));
     this.departements.set(row, this.departementNames.numberOf(departement));
@@ -84,7 +85,11 @@ export class OfferRows {
     const now = Date.now();
     if (now - this.#agedAt < ageLife) return;
     this.#agedAt = now;
+    const kinds = this.kindOf.values;
     const published = this.published.values;
-    for (let row = 0; row < this.count; row += 1) this.ages.set(row, ageOf(published[row] ?? 0, now));
+    for (let row = 0; row < this.count; row += 1) {
+      const kind = kinds[row] ?? 0;
+      kinds[row] = kind - (kind % ages) + ageOf(published[row] ?? 0, now);
+    }
   }
 }

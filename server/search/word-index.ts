@@ -1,4 +1,4 @@
-import { Postings } from './postings.ts';
+import { Postings, type Rows } from './postings.ts';
 
 /** How much a word counts where it stands: D description, C place and skills, B métier and company, A title. */
 const weights = [0.05, 0.2, 0.5, 1];
@@ -8,6 +8,8 @@ export interface Matches {
   sums: Float64Array;
   inTitle: Uint8Array;
 }
+
+const nowhere: Rows = { rows: new Uint32Array(0), classes: new Uint8Array(0) };
 
 /** In which rows a word stands, and what it counts there. */
 export class WordIndex {
@@ -30,9 +32,15 @@ export class WordIndex {
     const postings = words.map((word) => this.#postings.get(word)).filter((found) => found !== undefined);
     const isHopeless = postings.length < words.length;
     const [rarest, ...others] = isHopeless ? [] : postings.sort((a, b) => a.count - b.count).map((list) => list.read());
-    let rows = rarest?.rows ?? new Uint32Array(0);
-    let sums = Float64Array.from(rarest?.classes ?? [], (weight) => weights[weight] ?? 0);
-    let inTitle = Uint8Array.from(rarest?.classes ?? [], (weight) => Number(weight === 3));
+    const { classes }: Rows = rarest ?? nowhere;
+    let { rows }: Rows = rarest ?? nowhere;
+    let sums = new Float64Array(rows.length);
+    let inTitle = new Uint8Array(rows.length);
+    for (let index = 0; index < rows.length; index += 1) {
+      const weight = classes[index] ?? 0;
+      sums[index] = weights[weight] ?? 0;
+      inTitle[index] = weight === 3 ? 1 : 0;
+    }
     for (const other of others) {
       let kept = 0;
       let at = 0;

@@ -2,12 +2,14 @@ import type { Queryable } from '../database.ts';
 import { alertStore, type AlertStore } from './alerts.ts';
 import { logoStore, type LogoStore } from './logos.ts';
 import { mailStore, type MailStore } from './mail.ts';
+import { occupationStore, type OccupationStore } from './occupations.ts';
 import { offerStore, type OfferStore } from './offers.ts';
 import { partnerStore, type PartnerStore } from './partners.ts';
 import { placeStore, type PlaceStore } from './places.ts';
 
 export interface Stores {
   offers: OfferStore;
+  occupations: OccupationStore;
   places: PlaceStore;
   partners: PartnerStore;
   logos: LogoStore;
@@ -17,6 +19,7 @@ export interface Stores {
 
 export const storesOf = (db: Queryable): Stores => ({
   offers: offerStore(db),
+  occupations: occupationStore(db),
   places: placeStore(db),
   partners: partnerStore(db),
   logos: logoStore(db),

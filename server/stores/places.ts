@@ -5,6 +5,8 @@ import type { Queryable } from '../database.ts';
 /** A place as the catalogue keeps it. Coordinates in degrees (WGS 84). */
 export interface PlaceRecord extends Omit<Place, 'postalCode'> {
   parent: string | null;
+  /** Code of the région a département is in. */
+  region: string | null;
   postalCodes: readonly string[];
   population: number;
   longitude: number | null;
@@ -61,7 +63,9 @@ export const placeStore = (db: Queryable) => ({
   async find(code: string): Promise<Surroundings | undefined> {
     const { rows } = await db.query<Surroundings>(
       `select place.kind, place.departement, place.coordinates[0] as longitude, place.coordinates[1] as latitude,
-              case place.kind when 'departement' then array[place.departement] else '{}' end as departements,
+              case place.kind when 'departement' then array[place.departement]
+                              when 'region' then array(select code from place part where part.region = place.code)
+                              else '{}' end as departements,
               array(select code from place part where part.parent = place.code) || place.code as codes
          from place where place.code = $1`,
       [code],
@@ -77,13 +81,13 @@ export const placeStore = (db: Queryable) => ({
   /** All that stand in `records` are new or replaced. Parents come before their parts. */
   async save(records: readonly PlaceRecord[]): Promise<void> {
     await db.query(
-      `insert into place (code, name, kind, departement, parent, postal_codes, population, coordinates, lookup, bare_lookup)
-       select code, name, kind, departement, parent, "postalCodes", population,
+      `insert into place (code, name, kind, departement, parent, region, postal_codes, population, coordinates, lookup, bare_lookup)
+       select code, name, kind, departement, parent, region, "postalCodes", population,
               case when longitude is not null then point(longitude, latitude) end, lookup, "bareLookup"
-         from jsonb_to_recordset($1::jsonb) as r(code text, name text, kind text, departement text, parent text,
+         from jsonb_to_recordset($1::jsonb) as r(code text, name text, kind text, departement text, parent text, region text,
               "postalCodes" text[], population integer, longitude float8, latitude float8, lookup text, "bareLookup" text)
        on conflict (code) do update set name = excluded.name, kind = excluded.kind, departement = excluded.departement,
-              parent = excluded.parent, postal_codes = excluded.postal_codes, population = excluded.population,
+              parent = excluded.parent, region = excluded.region, postal_codes = excluded.postal_codes, population = excluded.population,
               coordinates = excluded.coordinates, lookup = excluded.lookup,
               bare_lookup = excluded.bare_lookup`,
       [JSON.stringify(records.map(rowOf))],
