@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { openPostgres, openPrepared, type Database } from './database.ts';
 import { migrate } from './migrate.ts';
 import { step } from './progress.ts';
-import { defaultOfferCount, loadCatalogue } from './seed/catalogue.ts';
+import { completeCatalogue, defaultOfferCount, loadCatalogue } from './seed/catalogue.ts';
 import { storesOf } from './stores/index.ts';
 
 const fill = (db: Database) => loadCatalogue(db, { offers: defaultOfferCount, step });
@@ -15,6 +15,7 @@ const openShared = async (url: string): Promise<Database> => {
   await migrate(db);
   opening.done('PostgreSQL');
   if ((await storesOf(db).places.count()) === 0) await db.transaction(fill);
+  await completeCatalogue(db);
   return db;
 };
 
@@ -31,6 +32,7 @@ const openOwn = async (folder: string): Promise<Database> => {
   if (!created) opening.done('embedded PostgreSQL');
   // A command may have made the database, or been stopped while it filled it.
   if ((await storesOf(db).places.count()) === 0) await db.transaction(fill);
+  await completeCatalogue(db);
   return db;
 };
 

@@ -15,7 +15,7 @@ interface Name extends OccupationName {
 const meaningOf = (words: readonly string[]): string => [...new Set(words)].sort().join(' ');
 
 /** Letters that may be wrong, missing, swapped or too many: none in a short word, where another word is as near. */
-const mistakesIn = (word: string): number => (word.length < 5 ? 0 : word.length < 9 ? 1 : 2);
+const mistakesIn = (word: string): number => (word.length < 5 ? 0 : word.length < 11 ? 1 : 2);
 
 /** Knows the names of occupations by heart: a few thousand are nothing, and none of them is a question to the database. */
 export class OccupationIndex {
@@ -87,6 +87,8 @@ export class OccupationIndex {
   /** The one known word that a mistyped one is nearest to, or the word itself. */
   #corrected(word: string): string {
     if (this.#vocabulary.includes(word)) return word;
+    // « Boulangé », as it sounds.
+    if (this.#vocabulary.includes(`${word}er`)) return `${word}er`;
     return this.#nearest(word, this.#vocabulary) ?? word;
   }
 

@@ -73,8 +73,10 @@ export const placeStore = (db: Queryable) => ({
     return rows[0];
   },
 
-  async count(): Promise<number> {
-    const { rows } = await db.query<{ count: number }>('select count(*) from place');
+  async count(kind?: Place['kind']): Promise<number> {
+    const { rows } = await db.query<{ count: number }>('select count(*) from place where $1::text is null or kind = $1', [
+      kind ?? null,
+    ]);
     return rows[0]?.count ?? 0;
   },
 

@@ -466,6 +466,7 @@ describe('the document of the API', () => {
         ['/offers', ['get'], ['for', ...Object.keys(OfferQuery.pipe[0].entries)].sort()],
         ['/offers/{id}', ['get'], ['for', 'id']],
         ['/offers/{id}/related', ['get'], ['for', 'id']],
+        ['/occupations', ['get'], ['for', 'q']],
         ['/places', ['get'], ['for', 'q']],
       ].sort(),
     );

@@ -460,3 +460,18 @@ describe('page after page', () => {
     }
   });
 });
+
+describe('a région', () => {
+  it('is suggested before communes, and searched by its départements', async () => {
+    const [place] = await client.places.suggest('auvergne rhone');
+    assert.deepEqual([place?.code, place?.kind, place?.name], ['R84', 'region', 'Auvergne-Rhône-Alpes']);
+    await save(
+      await offerIn(valence, { id: 'REG1', title: 'Horloger' }),
+      await offerIn(lyon, { id: 'REG2', title: 'Horloger' }),
+      await offerIn(marseille, { id: 'REG3', title: 'Horloger' }),
+    );
+    assert.deepEqual(await found({ keywords: 'horloger', place: 'R84' }), ['REG1', 'REG2']);
+    assert.deepEqual(await found({ keywords: 'horloger', place: 'R93' }), ['REG3']);
+    assert.equal((await ask('offers?place=R01')).status, 400);
+  });
+});

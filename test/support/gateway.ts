@@ -1,5 +1,6 @@
 import { createApp, type App } from '../../server/app.ts';
 import { frenchPlaces } from '../../server/catalogue/french-places.ts';
+import { defaultOccupations } from '../../server/catalogue/default-occupations.ts';
 import { openEmbedded, type Database } from '../../server/database.ts';
 import { migrate } from '../../server/migrate.ts';
 import { saveDemoPartners } from '../../server/seed/partners.ts';
@@ -19,6 +20,7 @@ export const testGateway = async (db?: Database): Promise<TestGateway> => {
   const stores = storesOf(database);
   const places = await frenchPlaces();
   await stores.places.save(places);
+  await stores.occupations.save(defaultOccupations());
   await saveDemoPartners(database);
   await stores.offers.save(offers(new Map(places.map((place) => [place.code, place]))));
   return { app: createApp(stores), db: database, stores };

@@ -1,5 +1,6 @@
 import { createApp, type App } from '../../server/app.ts';
 import { frenchPlaces } from '../../server/catalogue/french-places.ts';
+import { defaultOccupations } from '../../server/catalogue/default-occupations.ts';
 import { openEmbedded, type Database } from '../../server/database.ts';
 import { migrate } from '../../server/migrate.ts';
 import { saveDemoPartners } from '../../server/seed/partners.ts';
@@ -18,8 +19,9 @@ export const smallGateway = async (database?: Database): Promise<TestGateway> =>
   const db = database ?? (await openEmbedded());
   await migrate(db);
   const stores = storesOf(db);
-  const places = (await frenchPlaces()).filter(({ departement }) => departements.has(departement));
+  const places = (await frenchPlaces()).filter(({ departement, kind }) => kind === 'region' || departements.has(departement));
   await stores.places.save(places);
+  await stores.occupations.save(defaultOccupations());
   await saveDemoPartners(db);
   await stores.offers.save(offers(new Map(places.map((place) => [place.code, place]))));
   return { app: createApp(stores), db, stores };
