@@ -3,19 +3,21 @@ import { componentNames } from './scripts/build/sources.ts';
 const parts = 'dist/cdn/parts';
 
 /** The budget of an element is 8 kB unless it has one of its own. */
-const elements = { 'offer-search': '6.4 kB', provider: '1 kB' };
+const elements = { provider: '1 kB' };
 
 /** What a page loads, compressed with Brotli; 1 kB is 1 000 bytes. Whoever raises a budget says why in the commit. */
 const budgets = [
   { name: 'loader: the one script of a page', path: 'dist/cdn/loader.js', limit: '2.2 kB' },
-  { name: 'runtime: what all elements share', path: `${parts}/runtime-*.js`, limit: '18.7 kB' },
+  { name: 'runtime: what all elements share', path: `${parts}/runtime-*.js`, limit: '19 kB' },
   ...componentNames().map((name) => ({ name, path: `${parts}/${name}-*.js`, limit: elements[name] ?? '8 kB' })),
+  { name: 'offer-search: the filters, once they are opened', path: `${parts}/filters-*.js`, limit: '3 kB' },
+  { name: 'offer-search: an alert, once it is asked for', path: `${parts}/alert-form-*.js`, limit: '2 kB' },
   { name: 'offer-search: a whole offer, once one is opened', path: `${parts}/offer-detail-*.js`, limit: '2.2 kB' },
   { name: 'translation: on pages that are not in French', path: `${parts}/translation-*.js`, limit: '0.6 kB' },
-  { name: 'English', path: `${parts}/en-*.js`, limit: '1.8 kB' },
-  { name: 'Arabic', path: `${parts}/ar-*.js`, limit: '2.2 kB' },
+  { name: 'English', path: `${parts}/en-*.js`, limit: '2.9 kB' },
+  { name: 'Arabic', path: `${parts}/ar-*.js`, limit: '3.4 kB' },
   { name: 'what theme="auto" loads', path: `${parts}/page-theme-*.js`, limit: '2.3 kB' },
-  { name: 'offer-search: all in one file, its languages too', path: 'dist/cdn/offer-search.js', limit: '32 kB' },
+  { name: 'offer-search: all in one file, its languages too', path: 'dist/cdn/offer-search.js', limit: '39.5 kB' },
 ];
 
 export default budgets.map((budget) => ({ ...budget, brotli: true }));

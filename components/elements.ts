@@ -8,9 +8,14 @@ export const elements: Readonly<Record<string, Loadable>> = {
   'emploi-offer-search': {
     load: async () => (await import('./offer-search/offer-search.ts')).EmploiOfferSearch,
     foresee: (read) => {
-      const query = queryOf({ keywords: read('keywords'), place: read('place'), radius: Number(read('radius') || Number.NaN) });
+      const query = queryOf({
+        keywords: read('keywords'),
+        place: read('place'),
+        radius: Number(read('radius') || Number.NaN),
+        filters: read('filters'),
+      });
       return {
-        question: query.keywords || query.place ? { path: 'offers', query: { ...query, for: 'offer-search' } } : undefined,
+        question: Object.keys(query).length ? { path: 'offers', query: { ...query, for: 'offer-search' } } : undefined,
         // Not in `msg()`: the loader carries no translations.
         elsewhere: { href: searchElsewhereUrl(query), textContent: 'Faire cette recherche sur francetravail.fr' },
       };

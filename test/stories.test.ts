@@ -108,7 +108,7 @@ const inSearch: Expected<keyof typeof offerSearchStories> = {
   },
   RightToLeft: async (element) => {
     await untilText(element, '46 offres');
-    const [keywords, button] = [byRole(element, 'textbox'), byRole(element, 'button', 'Rechercher')];
+    const [keywords, button] = [byRole(element, 'combobox', 'Métier ou mot-clé'), byRole(element, 'button', 'Rechercher')];
     expect(button.getBoundingClientRect().right).to.be.below(keywords.getBoundingClientRect().left);
   },
   Narrow320: async (element) => {

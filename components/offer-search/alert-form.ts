@@ -1,15 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { AlertRequest, OfferQuery } from '../../src/contract/index.ts';
+import type { AlertRequest } from '../../src/contract/index.ts';
 import { GatewayTask, type TaskHost } from '../../src/element/gateway-task.ts';
 import { formatDay, isolated } from '../../src/i18n/format.ts';
 import { failure } from '../../src/ui/index.ts';
+import type { Asked } from './first-question.ts';
 
 export { default as styles } from './alert-form.styles.ts';
-
-/** What the alert looks for: the search whose results are shown. */
-export type AlertCriteria = Omit<OfferQuery, 'cursor' | 'sort'>;
 
 /** 128 random bits. `crypto.randomUUID` is missing on pages without HTTPS. */
 const newRequest = (): string =>
@@ -21,7 +19,7 @@ const newRequest = (): string =>
  */
 export class AlertForm {
   readonly #host: TaskHost;
-  readonly #criteria: () => AlertCriteria;
+  readonly #criteria: () => Asked;
   readonly #sending: GatewayTask<readonly [], { email: string; confirmBefore: string }>;
   #typed: AlertRequest = { email: '', frequency: 'day' };
   #request = newRequest();
@@ -29,7 +27,7 @@ export class AlertForm {
   #asked = '';
   #isMistaken = false;
 
-  constructor(host: TaskHost, criteria: () => AlertCriteria) {
+  constructor(host: TaskHost, criteria: () => Asked) {
     this.#host = host;
     this.#criteria = criteria;
     this.#sending = new GatewayTask(host, {
@@ -122,7 +120,7 @@ export class AlertForm {
 
   #rhythm(value: AlertRequest['frequency'], text: string): TemplateResult {
     return html`<label>
-      <input type="radio" name="frequency" value=${value} .checked=${this.#typed.frequency === value} /> ${text}
+      <input type="radio" name="frequency" .value=${value} .checked=${this.#typed.frequency === value} /> ${text}
     </label>`;
   }
 

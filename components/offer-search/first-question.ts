@@ -1,3 +1,4 @@
+import type { Query } from '../../src/client/page-scope.ts';
 import type { OfferQuery } from '../../src/contract/offers.ts';
 import { isCommuneCode } from '../../src/contract/place-code.ts';
 
@@ -7,12 +8,18 @@ export interface Criteria {
   place: string | null;
   /** Kilometres around a commune. */
   radius: number | null;
+  /** All else that an `OfferQuery` can ask, as an address has it: `contract=CDI,CDD&published=7`. */
+  filters: string | null;
 }
 
+/** A search as it is sent; what stands in `filters` is checked by the gateway. */
+export type Asked = Query & Pick<OfferQuery, 'keywords' | 'place' | 'radius'>;
+
 /** The query of a search, the same whether the loader asks it early or the element later. */
-export const queryOf = ({ keywords, place, radius }: Criteria): OfferQuery => {
+export const queryOf = ({ keywords, place, radius, filters }: Criteria): Asked => {
   const words = keywords?.trim();
   return {
+    ...Object.fromEntries(new URLSearchParams(filters ?? '')),
     ...(words && { keywords: words }),
     ...(place && { place }),
     ...(place && isCommuneCode(place) && typeof radius === 'number' && radius >= 0 && { radius }),

@@ -1,14 +1,15 @@
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { OfferSummary } from '../../src/contract/index.ts';
+import type { FoundOffer } from '../../src/contract/index.ts';
 import { french } from '../../src/i18n/french.ts';
-import { age, pay, whereabouts, workTime } from './wording.ts';
+import { age, distanceOf, pay, remarks, whereabouts, workTime } from './wording.ts';
 
 /** An offer among the results. Its title opens it here; as a link it can also be opened elsewhere, in a new tab. */
-export const offerCard = (offer: OfferSummary, level: number, open: (event: Event) => void): TemplateResult => {
+export const offerCard = (offer: FoundOffer, level: number, open: (event: Event) => void): TemplateResult => {
   const { url, contract } = offer;
   const title = french(offer.title);
-  const tags = [french(contract.label), workTime(offer), pay(offer.salary)].filter(Boolean);
+  const tags = [french(contract.label), workTime(offer), pay(offer.salary), ...remarks(offer)].filter(Boolean);
   const when = age(offer);
   return html`
     <li class="card" part="card">
@@ -19,7 +20,7 @@ export const offerCard = (offer: OfferSummary, level: number, open: (event: Even
             : html`<button type="button" class="link title" @click=${open}>${title}</button>`
         }
       </h3>
-      <p>${whereabouts(offer)}</p>
+      <p>${whereabouts(offer)}${distanceOf(offer)}</p>
       <ul class="tags">
         ${tags.map((tag) => html`<li>${tag}</li>`)}
       </ul>
@@ -34,3 +35,9 @@ export const pendingCards = (): TemplateResult => html`
     ${[1, 2, 3, 4, 5].map(() => html`<li class="card"><span></span><span></span><span></span></li>`)}
   </ul>
 `;
+
+/** While more are on the way the button stays where the focus is. */
+export const moreButton = (pending: boolean, more: (event: Event) => void): TemplateResult =>
+  html`<button type="button" class="quiet more" aria-disabled=${pending ? 'true' : nothing} @click=${more}>
+    ${pending ? msg('Chargement…') : msg('Voir plus d’offres')}
+  </button>`;

@@ -103,6 +103,25 @@ export default css`
     font-weight: 600;
   }
 
+  .narrowing {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.75em 1.5em;
+    align-items: center;
+    justify-content: space-between;
+  }
+
+  .sort {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.75em;
+    align-items: center;
+  }
+
+  .sort select {
+    inline-size: auto;
+  }
+
   .cards {
     border-block-start: 1px solid var(--_line);
   }

@@ -1,18 +1,21 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
-import { isCommuneCode, type OfferPage, type OfferQuery, type OfferSummary } from '../../src/contract/index.ts';
+import { isCommuneCode, type OfferSummary } from '../../src/contract/index.ts';
 import { EmploiElement } from '../../src/element/emploi-element.ts';
 import { GatewayTask, nothingYet } from '../../src/element/gateway-task.ts';
-import { formatNumber, plural } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
 import { failure, searchElsewhere } from '../../src/ui/index.ts';
 import { queryOf } from './first-question.ts';
-import { offerCard, pendingCards } from './offer-card.ts';
+import { moreButton, offerCard, pendingCards } from './offer-card.ts';
 import styles from './offer-search.styles.ts';
+import { Narrowing } from './narrowing.ts';
 import { PlaceField } from './place-field.ts';
+import { resultCount } from './result-count.ts';
+import { Results } from './results.ts';
 import { searchForm, waysOut } from './search-form.ts';
+import { WordsField } from './words-field.ts';
 
 /**
  * A search over the job offers: a form, its results, and each offer read in place.
@@ -24,6 +27,7 @@ import { searchForm, waysOut } from './search-form.ts';
  * @csspart status - The line that says how many offers were found.
  * @csspart results - The list of offers.
  * @csspart card - An offer in the list.
+ * @csspart alert - The form that asks for new offers by mail.
  * @csspart offer - The offer being read.
  * @csspart source - Where the offer being read comes from.
  * @fires {CustomEvent<{ offer: OfferSummary }>} emploi-offer-select - The visitor opens an offer. Cancel it to show the offer yourself.
@@ -42,41 +46,47 @@ export class EmploiOfferSearch extends EmploiElement {
   /** Kilometres around the commune, 0 to 200; 10 when absent. Without effect on a département. */
   @property({ type: Number }) radius: number | null = null;
 
+  /**
+   * All else that the gateway's search can ask, as an address has it: `contract=CDI,CDD&published=7`. The visitor can change
+   * it, but for `employer`, `ids` and `occupation`. The search runs as soon as there is something.
+   */
+  @property() filters: string | null = '';
+
   /** Level of the element's heading in the page's outline, 1 to 4; the headings inside follow. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
 
   /** How often the visitor has pressed the button: the same search can be asked for again, and an empty one too. */
   @state() private submissions = 0;
 
-  @state() private pages: readonly OfferPage[] = [];
+  /** Whether the form for an alert is open. */
+  @state() private alerting = false;
 
   /** The offer being read. */
   @state() private opened: (Pick<OfferSummary, 'id'> & Partial<OfferSummary>) | undefined;
 
+  readonly #words = new WordsField(this);
+
   readonly #place = new PlaceField(this, () => this.place ?? '');
 
-  readonly #search = new GatewayTask(this, {
-    args: () => [this.keywords, this.place, this.radius, this.submissions] as const,
-    run: async (client, [keywords, place, radius, submissions], signal) => {
-      const query = queryOf({ keywords, place, radius });
-      return query.keywords || query.place || submissions ? client.offers.search(query, signal) : nothingYet;
-    },
-    onComplete: (page) => {
-      this.pages = [page];
-      this.#query = queryOf(this);
-    },
+  readonly #results = new Results(this, () => {
+    const query = queryOf(this);
+    return Object.keys(query).length > 0 || this.submissions ? { query, times: this.submissions } : undefined;
   });
 
-  readonly #more = new GatewayTask(this, {
-    auto: false,
-    args: () => [this.pages] as const,
-    run: async (client, [pages], signal) => {
-      const cursor = pages.at(-1)?.next;
-      return cursor ? { after: pages, page: await client.offers.search({ ...this.#query, cursor }, signal) } : nothingYet;
+  readonly #narrowing = new Narrowing(this, this.#results, (styles) => this.wear(styles));
+
+  readonly #alert = new GatewayTask(this, {
+    args: () => [this.alerting] as const,
+    run: async (_client, [isWanted]) => {
+      if (!isWanted) return nothingYet;
+      const { AlertForm, styles: look } = await import('./alert-form.ts');
+      await this.wear(look);
+      return new AlertForm(this, () => {
+        const { sort, ...criteria } = this.#results.query;
+        return sort === undefined ? this.#results.query : criteria;
+      });
     },
-    onComplete: ({ after, page }) => {
-      if (after === this.pages) this.pages = [...after, page]; // else another search has come in between
-    },
+    onComplete: () => void Promise.resolve().then(() => this.updateComplete.then(() => this.#focus('#alert-title'))),
   });
 
   readonly #offer = new GatewayTask(this, {
@@ -90,16 +100,17 @@ export class EmploiOfferSearch extends EmploiElement {
     },
   });
 
-  /** What the results shown were asked for with. */
-  #query: OfferQuery = {};
-  /** The results that more were last asked for. */
-  #extended: readonly OfferPage[] | undefined;
   #searches = 0;
   #hadFocus = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
-    if (this.hasUpdated && (changed.has('keywords') || changed.has('place') || changed.has('radius'))) this.opened = undefined;
+    if (changed.has('keywords')) this.#words.follow(this.keywords ?? '');
+    // Without a town nothing is near.
+    if (changed.has('place') && !isCommuneCode(this.place ?? '') && this.filters?.includes('sort=distance'))
+      this.#narrowing.choose('sort', null);
+    const criteria = ['keywords', 'place', 'radius', 'filters'] as const;
+    if (this.hasUpdated && criteria.some((name) => changed.has(name))) this.opened = undefined;
   }
 
   /** A button that vanishes under the focus, « Réessayer » say, hands it on: nobody is thrown back to the top of the page. */
@@ -117,29 +128,30 @@ export class EmploiOfferSearch extends EmploiElement {
       if (!this.#place.failure) this.#focus('#place');
       return;
     }
-    this.keywords = this.#field('keywords');
+    const words = this.#words.settle();
+    if (words !== this.keywords) this.#narrowing.choose('literal', null);
+    this.keywords = words;
     this.place = place;
     const radius = this.#field('radius');
     if (radius && isCommuneCode(place)) this.radius = Number(radius);
     this.submissions += 1;
     this.opened = undefined;
     await this.updateComplete;
-    await this.#search.settled();
+    await this.#results.settled();
     await this.updateComplete;
   }
 
   /** Adds the next twenty offers and moves the focus to the first of them. Resolves when they are shown. */
   async loadMore(): Promise<void> {
-    this.#extended = this.pages;
-    const before = this.#items.length;
-    await this.#more.run();
+    const before = this.#results.items.length;
+    const isExtended = await this.#results.extend();
     await this.updateComplete;
-    if (this.pages.length > 1 && this.pages[0] === this.#extended[0]) this.#focusCard(before);
+    if (isExtended) this.#focusCard(before);
   }
 
   /** Shows an offer in place of the results. Resolves when it, or why it cannot be shown, is there. */
   async showOffer(id: string): Promise<void> {
-    this.opened = this.#items.find((offer) => offer.id === id) ?? { id };
+    this.opened = this.#results.items.find((offer) => offer.id === id) ?? { id };
     await this.updateComplete;
     this.#focus('#offer-title');
     await this.#offer.settled();
@@ -148,7 +160,7 @@ export class EmploiOfferSearch extends EmploiElement {
 
   /** Goes back from an offer to the card that opened it. */
   async closeOffer(): Promise<void> {
-    const index = this.#items.findIndex(({ id }) => id === this.opened?.id);
+    const index = this.#results.items.findIndex(({ id }) => id === this.opened?.id);
     this.opened = undefined;
     await this.updateComplete;
     this.#focusCard(index);
@@ -162,85 +174,87 @@ export class EmploiOfferSearch extends EmploiElement {
           <div class="sealed"><h2 aria-level=${this.headingLevel}>${msg('Trouver un emploi')}</h2></div>
         </slot>
         <div class="search sealed" ?hidden=${reading}>
-          ${searchForm({ keywords: this.keywords, place: this.#place, radius: this.radius, onSubmit: this.#onSubmit })}
-          ${this.#results()}
+          ${searchForm({ words: this.#words, place: this.#place, radius: this.radius, onSubmit: this.#onSubmit })}
+          ${this.#found()}
         </div>
         ${this.opened ? this.#reading(this.opened) : nothing}
       </div>
     `;
   }
 
-  #results(): TemplateResult {
+  #found(): TemplateResult {
     const lookupFailed = this.#place.failure;
     return html`
       <p class="status" part="status" role="status" tabindex="-1">${this.#status()}</p>
       ${
         lookupFailed
           ? failure(lookupFailed, { retry: () => void this.search(), elsewhere: searchElsewhere(queryOf(this)) })
-          : this.#search.render({
-              pending: pendingCards,
-              error: (error) =>
-                failure(error, { retry: () => void this.#search.run(), elsewhere: searchElsewhere(queryOf(this)) }),
-              complete: ({ total }) =>
-                total
-                  ? this.#list()
-                  : waysOut({ criteria: this, widen: (radius) => (this.radius = radius), wholeCountry: this.#onWholeCountry }),
-            })
+          : [
+              this.#narrowing.render(() => this.#focus('.status')),
+              this.#results.render({
+                pending: pendingCards,
+                error: (error) =>
+                  failure(error, { retry: () => void this.#results.run(), elsewhere: searchElsewhere(queryOf(this)) }),
+                complete: ({ total }) =>
+                  total
+                    ? this.#list()
+                    : waysOut({ criteria: this, widen: (radius) => (this.radius = radius), wholeCountry: this.#onWholeCountry }),
+              }),
+              this.#alertPart(),
+            ]
       }
     `;
+  }
+
+  #alertPart(): unknown {
+    if (!this.#results.first) return nothing;
+    if (!this.alerting)
+      return html`<p>
+        <button type="button" class="quiet" @click=${() => (this.alerting = true)}>
+          ${msg('Recevoir les nouvelles offres par courriel')}
+        </button>
+      </p>`;
+    return this.#alert.render({
+      error: (error) => failure(error, { retry: () => void this.#alert.run() }),
+      complete: (form) => form.render(this.headingLevel + 1),
+    });
   }
 
   #status(): unknown {
     if (this.#place.failure) return nothing;
-    return this.#search.render({ pending: () => msg('Recherche en cours…'), complete: ({ total }) => this.#count(total) });
-  }
-
-  #count(total: number): string {
-    if (total === 0) return msg('Aucune offre ne correspond à cette recherche.');
-    const found = plural(
-      total,
-      msg('{n, plural, one {# offre} other {# offres}}', {
-        desc: 'Job offers found; # is the number. Give every form of your language.',
-      }),
-    );
-    const shown = formatNumber(this.#items.length);
-    return this.pages.length > 1
-      ? msg(str`${found}, ${shown} affichées`, {
-          desc: 'The first is the whole count with its noun, « 46 offres »; the second is a number.',
-        })
-      : found;
+    return this.#results.render({
+      pending: () => msg('Recherche en cours…'),
+      complete: (page) => resultCount(page, this.#results),
+    });
   }
 
   #list(): TemplateResult {
-    // What became of « Voir plus » under an earlier search is no concern of this one.
-    const more = this.#extended?.[0] === this.pages[0] ? this.#more : undefined;
+    const more = this.#results.extending;
     return html`
       <ul class="cards" part="results" aria-label=${msg('Résultats')}>
-        ${this.#items.map((offer) => offerCard(offer, this.headingLevel + 1, (event) => this.#onOpen(event, offer)))}
+        ${this.#results.items.map((offer) => offerCard(offer, this.headingLevel + 1, (event) => this.#onOpen(event, offer)))}
       </ul>
       ${
         more?.error
           ? failure(more.error, { retry: () => void this.loadMore() })
-          : this.pages.at(-1)?.next
-            ? this.#moreButton(more?.pending ?? false)
+          : this.#results.hasMore
+            ? moreButton(more?.pending ?? false, this.#onMore)
             : nothing
       }
     `;
-  }
-
-  #moreButton(pending: boolean): TemplateResult {
-    return html`<button type="button" class="quiet more" aria-disabled=${pending ? 'true' : nothing} @click=${this.#onMore}>
-      ${pending ? msg('Chargement…') : msg('Voir plus d’offres')}
-    </button>`;
   }
 
   #reading({ id, title }: Partial<OfferSummary>): TemplateResult {
     const level = this.headingLevel;
     const known = this.#offer.value?.offer;
     return html`
-      <article class="offer sealed" part="offer" @keydown=${this.#onOfferKey}>
+      <article
+        class="offer sealed"
+        part="offer"
+        @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && void this.closeOffer()}
+      >
         <p>
-          <button type="button" class="quiet" @click=${this.#onBack}>
+          <button type="button" class="quiet" @click=${() => void this.closeOffer()}>
             ${msg('Retour aux résultats', { desc: 'Button: from one offer back to the list.' })}
           </button>
         </p>
@@ -259,11 +273,6 @@ export class EmploiOfferSearch extends EmploiElement {
         })}
       </article>
     `;
-  }
-
-  /** An offer that moved from one page to the next meanwhile is shown once. */
-  get #items(): readonly OfferSummary[] {
-    return [...new Map(this.pages.flatMap(({ items }) => items).map((offer) => [offer.id, offer])).values()];
   }
 
   #field(name: string): string {
@@ -287,9 +296,9 @@ export class EmploiOfferSearch extends EmploiElement {
     void this.search();
   };
 
-  #onMore(event: Event): void {
+  readonly #onMore = (event: Event): void => {
     if (event.currentTarget instanceof Element && !event.currentTarget.hasAttribute('aria-disabled')) void this.loadMore();
-  }
+  };
 
   readonly #onWholeCountry = (): void => {
     this.#place.clear();
@@ -301,14 +310,6 @@ export class EmploiOfferSearch extends EmploiElement {
     if (event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey || event.button > 0)) return;
     event.preventDefault();
     if (this.emit('emploi-offer-select', { offer }, { cancelable: true })) void this.showOffer(offer.id);
-  }
-
-  #onBack(): void {
-    void this.closeOffer();
-  }
-
-  #onOfferKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape') void this.closeOffer();
   }
 }
 

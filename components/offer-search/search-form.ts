@@ -5,13 +5,16 @@ import { defaultRadius, isCommuneCode } from '../../src/contract/index.ts';
 import { searchElsewhere } from '../../src/ui/index.ts';
 import { queryOf, type Criteria } from './first-question.ts';
 import type { PlaceField } from './place-field.ts';
+import type { WordsField } from './words-field.ts';
 
 /** Distances to choose from, in kilometres. */
 const radii = [0, 5, 10, 20, 30, 50, 100];
 
 const distance = (radius: number): TemplateResult => html`
   <div class="field">
-    <label for="radius">${msg('Distance', { desc: 'Label of a list: how far from the town to search.' })}</label>
+    <label for="radius"
+      >${msg('Distance', { desc: 'How far from the town: label of a list of distances, and a way of sorting.' })}</label
+    >
     <select id="radius" name="radius">
       ${[...new Set([...radii, radius])]
         .sort((a, b) => a - b)
@@ -26,14 +29,14 @@ const distance = (radius: number): TemplateResult => html`
 `;
 
 export interface SearchForm {
-  keywords: string | null;
+  words: WordsField;
   place: PlaceField;
   radius: number | null;
   onSubmit: (event: Event) => void;
 }
 
 /** Words and place; the distance once the place is a commune. Nothing happens before the button, or Enter. */
-export const searchForm = ({ keywords, place, radius, onSubmit }: SearchForm): TemplateResult => {
+export const searchForm = ({ words, place, radius, onSubmit }: SearchForm): TemplateResult => {
   const around = isCommuneCode(place.place?.code ?? '');
   return html`
     <form
@@ -44,22 +47,7 @@ export const searchForm = ({ keywords, place, radius, onSubmit }: SearchForm): T
       novalidate
       @submit=${onSubmit}
     >
-      <div class="field">
-        <label for="keywords">${msg('Métier ou mot-clé')}</label>
-        <input
-          id="keywords"
-          name="keywords"
-          type="text"
-          autocomplete="off"
-          maxlength="200"
-          aria-describedby="keywords-hint"
-          .value=${keywords ?? ''}
-        />
-        <p class="hint" id="keywords-hint">
-          ${msg('Par exemple : boulanger', { desc: 'The offers are in French and so are the words to search for: keep the French word.' })}
-        </p>
-      </div>
-      ${place.render()} ${around ? distance(radius ?? defaultRadius) : nothing}
+      ${words.render()} ${place.render()} ${around ? distance(radius ?? defaultRadius) : nothing}
       <button>${msg('Rechercher', { desc: 'Button.' })}</button>
     </form>
   `;

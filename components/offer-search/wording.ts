@@ -1,8 +1,8 @@
 import { msg, str } from '@lit/localize';
 import type { TemplateResult } from 'lit';
 
-import type { OfferSummary, Salary } from '../../src/contract/index.ts';
-import { formatAge, formatDay, formatEuros } from '../../src/i18n/format.ts';
+import type { FoundOffer, OfferSummary, Salary } from '../../src/contract/index.ts';
+import { formatAge, formatDay, formatEuros, formatNumber } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
 
 /** Words of ours, or of the catalogue; what is missing is normal, and left out. */
@@ -44,3 +44,18 @@ export const age = ({ publishedAt }: OfferSummary): string | undefined => {
     ? msg(str`Publiée ${ago}`, { desc: 'Of the offer: « today », « yesterday », « 3 days ago ».' })
     : msg(str`Publiée le ${day}`, { desc: 'Of the offer, with a date.' });
 };
+
+/** « · à 12 km », behind the place. */
+export const distanceOf = ({ distance }: FoundOffer): string => {
+  if (distance === null) return '';
+  const km = formatNumber(Math.round(distance));
+  return ` · ${msg(str`à ${km} km`, { desc: 'Behind the place of an offer: how far it is from the town searched.' })}`;
+};
+
+/** What may decide, and is said of few offers. */
+export const remarks = ({ apprenticeship, fewCandidates }: OfferSummary): readonly string[] => [
+  ...(apprenticeship
+    ? [msg('Alternance', { desc: 'Work and school in turn, with a contract: apprenticeship and the like.' })]
+    : []),
+  ...(fewCandidates ? [msg('Peu de candidats')] : []),
+];

@@ -1,8 +1,9 @@
 import { AlertReceipt, type AlertRequest, type OfferQuery } from '../contract/index.ts';
 import type { Http } from './client.ts';
+import type { Query } from './page-scope.ts';
 
 /** Whom to tell of new offers, how often, and for which search. */
-export type NewAlert = AlertRequest & Omit<OfferQuery, 'cursor' | 'sort'>;
+export type NewAlert = AlertRequest & (Omit<OfferQuery, 'cursor' | 'sort'> | Query);
 
 export const alerts = (http: Http) => ({
   /**

@@ -1,9 +1,10 @@
 import { Offer, OfferList, OfferPage, type OfferQuery } from '../contract/index.ts';
 import type { Http } from './client.ts';
+import type { Query } from './page-scope.ts';
 
 export const offers = (http: Http) => ({
-  /** Twenty offers a page; hand `next` back as `cursor` to read on. */
-  search: (query: OfferQuery, signal?: AbortSignal) => http.get('offers', OfferPage, { ...query }, signal),
+  /** Twenty offers a page; hand `next` back as `cursor` to read on. `query` is an `OfferQuery`, or the same as an address has it. */
+  search: (query: OfferQuery | Query, signal?: AbortSignal) => http.get('offers', OfferPage, { ...query }, signal),
 
   /** The whole offer. Fails with kind `missing` once it has been withdrawn. */
   get: (id: string, signal?: AbortSignal) => http.get(`offers/${encodeURIComponent(id)}`, Offer, {}, signal),

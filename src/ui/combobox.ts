@@ -16,6 +16,8 @@ export interface ComboboxOptions<T> {
   textOf: (option: T) => string;
   /** What tells the option from its neighbours in the list. */
   detailOf?: (option: T) => string;
+  /** How many characters can be typed; 80 unless said. */
+  maxLength?: number;
 }
 
 /** Letters before the first suggestions, and the pause in typing that asks for them (ms). */
@@ -73,12 +75,18 @@ export class Combobox<T> implements ReactiveController {
     this.#close();
   }
 
+  /** Puts words in the field that are no option. */
+  write(text: string): void {
+    this.choose(undefined);
+    this.text = text;
+  }
+
   hostDisconnected(): void {
     this.#close();
   }
 
   render(): TemplateResult {
-    const { name, label, hint } = this.#options;
+    const { name, label, hint, maxLength = 80 } = this.#options;
     const shown = this.#shown;
     const count = shown.length;
     const notes = [hint && `${name}-hint`, this.error && `${name}-error`].filter(Boolean).join(' ');
@@ -94,7 +102,7 @@ export class Combobox<T> implements ReactiveController {
             autocomplete="off"
             autocapitalize="words"
             spellcheck="false"
-            maxlength="80"
+            maxlength=${maxLength}
             aria-autocomplete="list"
             aria-controls="${name}-list"
             aria-expanded=${count > 0 ? 'true' : 'false'}

@@ -123,7 +123,7 @@ describe('<emploi-offer-search>', () => {
 
     it('is used with the keyboard alone, from the words to the results', async () => {
       const element = await search();
-      byRole(element, 'textbox', 'Métier ou mot-clé').focus();
+      byRole(element, 'combobox', 'Métier ou mot-clé').focus();
       await type('plombier');
       await press('Tab');
       expect(focused()).to.equal(byRole(element, 'combobox', 'Lieu'));
@@ -150,7 +150,7 @@ describe('<emploi-offer-search>', () => {
 
     it('says so beside the field when no place has the name, and keeps what was typed', async () => {
       const element = await search();
-      byRole(element, 'textbox').focus();
+      byRole(element, 'combobox', 'Métier ou mot-clé').focus();
       await type('boulanger');
       await press('Tab');
       await type('Xyzzy');
@@ -160,7 +160,7 @@ describe('<emploi-offer-search>', () => {
       expect(focused()).to.equal(place);
       expect(place.getAttribute('aria-invalid')).to.equal('true');
       expect(place).to.have.property('value', 'Xyzzy');
-      expect(byRole(element, 'textbox')).to.have.property('value', 'boulanger');
+      expect(byRole(element, 'combobox', 'Métier ou mot-clé')).to.have.property('value', 'boulanger');
       await expect(element).to.be.accessible();
     });
 
@@ -223,7 +223,7 @@ describe('<emploi-offer-search>', () => {
       const { client } = holding('/places');
       const element = await search({ place: '26', client });
       await untilText(element, '48 offres');
-      byRole(element, 'textbox').focus();
+      byRole(element, 'combobox', 'Métier ou mot-clé').focus();
       await type('plombier');
       await press('Enter');
       await untilText(element, '2 offres');

@@ -80,7 +80,7 @@ describe('the page of a council, from the built SDK', () => {
 
   it('finds an imported offer by word and place, shows it whole, and comes back to its card', async () => {
     const { page, hosts, errors } = await visit();
-    await page.getByRole('textbox', { name: 'Métier ou mot-clé' }).fill('eleveuse abeilles');
+    await page.getByRole('combobox', { name: 'Métier ou mot-clé' }).fill('eleveuse abeilles');
     await page.getByRole('combobox', { name: 'Lieu' }).fill('nyon');
     await page.getByRole('option', { name: /Nyons/ }).click();
     await page.keyboard.press('Enter');

@@ -61,7 +61,7 @@ export const visit = async (browser: Browser, url: string, prepare?: (page: Page
 /** A visitor's main journey: look for a trade, read the first offer, come back to its card. */
 export const journey = async (page: Page): Promise<void> => {
   const search = page.locator('emploi-offer-search');
-  await search.getByRole('textbox', { name: 'Métier ou mot-clé' }).fill('plombier');
+  await search.getByRole('combobox', { name: 'Métier ou mot-clé' }).fill('plombier');
   await page.keyboard.press('Enter');
   const title = search.getByRole('button', { name: 'Plombier chauffagiste (H/F)' });
   await title.first().waitFor();

@@ -144,13 +144,13 @@ describe('an element lives', () => {
       const opened = await inPage(search(site));
       const { page } = opened;
       await page.getByText(results).waitFor();
-      await page.getByRole('textbox', { name: 'Métier ou mot-clé' }).fill('plombier');
+      await page.getByRole('combobox', { name: 'Métier ou mot-clé' }).fill('plombier');
       await page.keyboard.press('Enter');
       await page.getByText('2 offres', { exact: true }).waitFor();
       await page.evaluate((name) => document.body.append(document.querySelector(name)?.cloneNode(true) ?? ''), tag);
       const copy = page.locator(tag).nth(1);
       await copy.getByText(results).waitFor();
-      assert.equal(await copy.getByRole('textbox', { name: 'Métier ou mot-clé' }).inputValue(), '');
+      assert.equal(await copy.getByRole('combobox', { name: 'Métier ou mot-clé' }).inputValue(), '');
       await finish(opened);
     });
 

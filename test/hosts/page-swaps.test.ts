@@ -115,7 +115,7 @@ describe('pages that swap their content', () => {
     const { page, requests } = await visit(keeping, url);
     await page.getByText(results).waitFor();
     await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted })));
-    await page.getByRole('textbox', { name: 'Métier ou mot-clé' }).fill('plombier');
+    await page.getByRole('combobox', { name: 'Métier ou mot-clé' }).fill('plombier');
     await page.keyboard.press('Enter');
     await page.getByText('2 offres', { exact: true }).waitFor();
     await page.goto(next);
@@ -124,7 +124,7 @@ describe('pages that swap their content', () => {
     await page.getByText('2 offres', { exact: true }).waitFor();
     assert.equal(await page.evaluate(() => Reflect.get(window, 'persisted')), true, 'Chromium has kept the page');
     assert.deepEqual(requests.slice(before), []);
-    await page.getByRole('textbox', { name: 'Métier ou mot-clé' }).fill('boulanger');
+    await page.getByRole('combobox', { name: 'Métier ou mot-clé' }).fill('boulanger');
     await page.keyboard.press('Enter');
     await page.getByText('45 offres', { exact: true }).waitFor();
   });

@@ -1,3 +1,5 @@
+import { buffer } from 'node:stream/consumers';
+
 import type { Middleware } from '@web/dev-server-core';
 
 import type { App } from '../../server/app.ts';
@@ -10,7 +12,10 @@ export const serveGateway =
     const headers = new Headers();
     for (const [name, value] of Object.entries(context.headers)) if (typeof value === 'string') headers.set(name, value);
     headers.delete('accept-encoding'); // the test server compresses by itself
-    const answer = await app.fetch(new Request(`http://${context.host}${context.url}`, { method: context.method, headers }));
+    const body = context.method === 'POST' ? { body: await buffer(context.req) } : {};
+    const answer = await app.fetch(
+      new Request(`http://${context.host}${context.url}`, { method: context.method, headers, ...body }),
+    );
     context.status = answer.status;
     answer.headers.forEach((value, name) => context.set(name, value));
     context.body = Buffer.from(await answer.arrayBuffer());

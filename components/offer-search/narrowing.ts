@@ -1,0 +1,162 @@
+import { msg } from '@lit/localize';
+import { type CSSResultOrNative, html, nothing, type TemplateResult } from 'lit';
+
+import { isCommuneCode, type OfferPage } from '../../src/contract/index.ts';
+import { GatewayTask, nothingYet, type TaskHost } from '../../src/element/gateway-task.ts';
+import { formatNumber } from '../../src/i18n/format.ts';
+import { french } from '../../src/i18n/french.ts';
+import { failure } from '../../src/ui/index.ts';
+import type { Criteria } from './first-question.ts';
+import type { Results } from './results.ts';
+
+type Choose = (name: string, value: string | null) => void;
+
+interface Understood {
+  first: OfferPage;
+  words: string;
+  isLiteral: boolean;
+  choose: Choose;
+}
+
+/** Which occupation the words were taken for, and the way to the words alone and back. */
+const understoodLine = ({ first, words, isLiteral, choose }: Understood): unknown => {
+  const typed = french(words);
+  if (isLiteral)
+    return html`<p class="understood">
+      ${msg('Recherche des mots exacts.')}
+      <button type="button" class="link" @click=${() => choose('literal', null)}>${msg('Chercher tout le métier')}</button>
+    </p>`;
+  return first.understood
+    ? html`<p class="understood">
+        ${msg('Métier compris :', { desc: 'Then comes the name of the occupation that the words were understood as.' })}
+        <strong>${french(first.understood.label)}</strong>.
+        <button type="button" class="link" @click=${() => choose('literal', 'true')}>
+          ${msg('Chercher seulement les mots', { desc: 'Button; the words that were typed follow, in quotation marks.' })} «
+          ${typed} »
+        </button>
+      </p>`
+    : nothing;
+};
+
+interface FiltersButton {
+  isOpen: boolean;
+  count: number;
+  toggle: () => void;
+}
+
+const filtersButton = ({ isOpen, count, toggle }: FiltersButton): TemplateResult => html`
+  <button type="button" class="quiet" aria-expanded=${isOpen ? 'true' : 'false'} @click=${toggle}>
+    ${msg('Filtres')} ${count ? html`<span>(${formatNumber(count)})</span>` : nothing}
+  </button>
+`;
+
+interface SortField {
+  sort: string;
+  /** Whether there is a town to be near to. */
+  isAround: boolean;
+  choose: Choose;
+}
+
+const sortField = ({ sort, isAround, choose }: SortField): TemplateResult => {
+  const option = (value: string, text: string) => html`<option value=${value} .selected=${value === sort}>${text}</option>`;
+  return html`
+    <label class="sort">
+      <span>${msg('Trier par', { desc: 'Label of a list: relevance, date, distance.' })}</span>
+      <select
+        @change=${(event: Event) =>
+          event.target instanceof HTMLSelectElement &&
+          choose('sort', event.target.value === 'relevance' ? null : event.target.value)}
+      >
+        ${option('relevance', msg('Pertinence', { desc: 'A way of sorting: the best match first.' }))}
+        ${option('date', msg('Date', { desc: 'A way of sorting: the latest first.' }))}
+        ${isAround ? option('distance', msg('Distance', { desc: 'How far from the town: label of a list of distances, and a way of sorting.' })) : nothing}
+      </select>
+    </label>
+  `;
+};
+
+/** What narrows the results and sorts them: there as soon as there are results, and while they change. */
+export class Narrowing {
+  readonly #host: TaskHost & Criteria;
+  readonly #results: Results;
+  #isOpen = false;
+  readonly #filters;
+
+  /** `wear` dresses the element for what comes late. */
+  constructor(host: TaskHost & Criteria, results: Results, wear: (styles: CSSResultOrNative) => Promise<void>) {
+    this.#host = host;
+    this.#results = results;
+    // Filters come when they are opened, or when the page has set some.
+    this.#filters = new GatewayTask(host, {
+      args: () => [this.#isOpen || Boolean(host.filters)] as const,
+      run: async (_client, [areWanted]) => {
+        if (!areWanted) return nothingYet;
+        const filters = await import('./filters.ts');
+        await wear(filters.styles);
+        return { ...filters, panel: new filters.FilterPanel(() => host.requestUpdate()) };
+      },
+    });
+  }
+
+  /** Sets a filter, or takes it away; the search runs. */
+  choose(name: string, value: string | null): void {
+    const filters = new URLSearchParams(this.#host.filters ?? '');
+    if (value === null) filters.delete(name);
+    else filters.set(name, value);
+    this.#host.filters = `${filters}`;
+  }
+
+  /** What is on now counts, not what was when the choice was drawn: some click faster than the results come. */
+  #toggle(name: string, value: string): void {
+    const values = (new URLSearchParams(this.#host.filters ?? '').get(name) ?? '').split(',').filter(Boolean);
+    const others = values.filter((other) => other !== value);
+    this.choose(name, (others.length < values.length ? others : [...values, value]).join(',') || null);
+  }
+
+  /** `leave` takes the focus from the filters to what they have left. */
+  render(leave: () => void): unknown {
+    const { first, facets } = this.#results;
+    if (!first) return nothing;
+    const chosen = new Map(new URLSearchParams(this.#host.filters ?? ''));
+    const total = this.#results.render({ complete: (page) => page.total });
+    const options = {
+      chosen,
+      facets,
+      total: typeof total === 'number' ? total : undefined,
+      choose: (name: string, value: string | null) => this.choose(name, value),
+      toggle: (name: string, value: string) => this.#toggle(name, value),
+    };
+    const loaded = this.#filters.value;
+    const shown = loaded?.visibleFilters(chosen) ?? [];
+    const names = new Set(shown.map(([name]) => name));
+    const clear = (): void => {
+      // What is left is the page's own selection, and the order.
+      this.#host.filters = `${new URLSearchParams([...chosen].filter(([name]) => !names.has(name)))}`;
+    };
+    const done = (): void => {
+      this.#flip();
+      leave();
+    };
+    return html`
+      ${understoodLine({ first, words: this.#host.keywords ?? '', isLiteral: chosen.has('literal'), choose: options.choose })}
+      <div class="narrowing">
+        ${filtersButton({ isOpen: this.#isOpen, count: shown.length, toggle: () => this.#flip() })}
+        ${sortField({ sort: chosen.get('sort') ?? 'relevance', isAround: isCommuneCode(this.#host.place ?? ''), choose: options.choose })}
+      </div>
+      ${loaded && shown.length > 0 ? loaded.filterChips({ ...options, clear }) : nothing}
+      ${
+        this.#isOpen
+          ? this.#filters.render({
+              error: (error) => failure(error, { retry: () => void this.#filters.run() }),
+              complete: ({ panel }) => panel.render({ ...options, done }),
+            })
+          : nothing
+      }
+    `;
+  }
+
+  #flip(): void {
+    this.#isOpen = !this.#isOpen;
+    this.#host.requestUpdate();
+  }
+}

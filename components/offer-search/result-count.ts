@@ -1,0 +1,35 @@
+import { msg, str } from '@lit/localize';
+
+import { defaultRadius, type OfferPage } from '../../src/contract/index.ts';
+import { formatDay, formatNumber, plural } from '../../src/i18n/format.ts';
+import type { Results } from './results.ts';
+
+/** How many offers were found, and what has to be known of that: one short line that is shown and spoken. */
+export const resultCount = ({ total, more, keptSince }: OfferPage, { widened, items, pageCount }: Results): unknown => {
+  if (total === 0) return msg('Aucune offre ne correspond à cette recherche.');
+  const number = plural(
+    total,
+    msg('{n, plural, one {# offre} other {# offres}}', {
+      desc: 'Job offers found; # is the number. Give every form of your language.',
+    }),
+  );
+  const found = more
+    ? msg(str`Plus de ${number}`, { desc: 'There are more than these: « 3 000 offres », with the noun.' })
+    : number;
+  const shown = formatNumber(items.length);
+  const day = keptSince && formatDay(keptSince);
+  return [
+    widened ? [msg(str`Aucune offre à ${defaultRadius} km : recherche élargie à ${widened} km.`), ' '] : '',
+    pageCount > 1
+      ? msg(str`${found}, ${shown} affichées`, {
+          desc: 'The first is the whole count with its noun, « 46 offres »; the second is a number.',
+        })
+      : found,
+    day
+      ? [
+          ' ',
+          msg(str`Le service ne répond pas : ces résultats sont du ${day}.`, { desc: 'Behind the number of offers: a date.' }),
+        ]
+      : '',
+  ];
+};

@@ -1,0 +1,133 @@
+import type { Facet, FoundOffer, OfferPage } from '../../src/contract/index.ts';
+import { isCommuneCode } from '../../src/contract/index.ts';
+import type { Client } from '../../src/client/client.ts';
+import { GatewayTask, nothingYet, type TaskHost, type TaskStates } from '../../src/element/gateway-task.ts';
+import type { Asked } from './first-question.ts';
+
+/** How far a search around a town is widened where it finds nothing, and by which steps, in kilometres. */
+const farthest = 100;
+const widening = 20;
+
+interface Found {
+  query: Asked;
+  page: OfferPage;
+  /** The radius at which something was found, where there was nothing at the usual one. */
+  widened: number | undefined;
+}
+
+/**
+ * Nothing in town? Then as far as the nearest offer. Whoever has chosen a distance, the visitor or the page, is taken at
+ * their word.
+ */
+const find = async (client: Client, query: Asked, signal: AbortSignal): Promise<Found> => {
+  const page = await client.offers.search(query, signal);
+  const isOpen = page.total === 0 && query.place !== undefined && isCommuneCode(query.place) && query.radius === undefined;
+  if (!isOpen) return { query, page, widened: undefined };
+  const far = await client.offers.search({ ...query, radius: farthest, sort: 'distance' }, signal);
+  const nearest = far.items[0]?.distance;
+  if (typeof nearest !== 'number') return { query, page, widened: undefined };
+  const widened = Math.max(widening, Math.ceil(nearest / widening) * widening);
+  const wider = { ...query, radius: widened };
+  return { query: wider, page: await client.offers.search(wider, signal), widened };
+};
+
+/** What a search has found so far, page after page. */
+export class Results {
+  #pages: readonly OfferPage[] = [];
+  #query: Asked = {};
+  #widened: number | undefined;
+  /** The results that more were last asked for. */
+  #extended: readonly OfferPage[] | undefined;
+  readonly #asked: () => { query: Asked; times: number } | undefined;
+  readonly #search: GatewayTask<readonly [string, number], Found>;
+  readonly #more: GatewayTask<readonly [readonly OfferPage[]], { after: readonly OfferPage[]; page: OfferPage }>;
+
+  /** `asked` is the question, and how often it was asked for; `undefined`: there is none yet. */
+  constructor(host: TaskHost, asked: () => { query: Asked; times: number } | undefined) {
+    this.#asked = asked;
+    this.#search = new GatewayTask(host, {
+      args: () => {
+        const question = asked();
+        return [question ? JSON.stringify(question.query) : '', question?.times ?? 0] as const;
+      },
+      run: async (client, _args, signal) => {
+        const question = asked();
+        return question ? find(client, question.query, signal) : nothingYet;
+      },
+      onComplete: ({ query, page, widened }) => {
+        this.#pages = [page];
+        this.#query = query;
+        this.#widened = widened;
+        host.requestUpdate();
+      },
+    });
+    this.#more = new GatewayTask(host, {
+      auto: false,
+      args: () => [this.#pages] as const,
+      run: async (client, [pages], signal) => {
+        const cursor = pages.at(-1)?.next;
+        return cursor ? { after: pages, page: await client.offers.search({ ...this.#query, cursor }, signal) } : nothingYet;
+      },
+      onComplete: ({ after, page }) => {
+        if (after === this.#pages) this.#pages = [...after, page]; // else another search has come in between
+        host.requestUpdate();
+      },
+    });
+  }
+
+  /** What the results shown were asked for with. */
+  get query(): Asked {
+    return this.#query;
+  }
+
+  /** The first page of what was found last; nothing when nothing is asked any more. */
+  get first(): OfferPage | undefined {
+    return this.#asked() && this.#pages[0];
+  }
+
+  get pageCount(): number {
+    return this.#pages.length;
+  }
+
+  get hasMore(): boolean {
+    return Boolean(this.#pages.at(-1)?.next);
+  }
+
+  get facets(): readonly Facet[] {
+    return this.first?.facets ?? [];
+  }
+
+  get widened(): number | undefined {
+    return this.#widened;
+  }
+
+  /** An offer that moved from one page to the next meanwhile is shown once. */
+  get items(): readonly FoundOffer[] {
+    return [...new Map(this.#pages.flatMap(({ items }) => items).map((offer) => [offer.id, offer])).values()];
+  }
+
+  /** What became of asking for more of these results; what became of it under an earlier search is no concern of theirs. */
+  get extending(): Pick<GatewayTask<never, never>, 'pending' | 'error'> | undefined {
+    return this.#extended?.[0] === this.#pages[0] ? this.#more : undefined;
+  }
+
+  run(): Promise<void> {
+    return this.#search.run();
+  }
+
+  settled(): Promise<void> {
+    return this.#search.settled();
+  }
+
+  /** Resolves to whether there are more of the same results now. */
+  async extend(): Promise<boolean> {
+    this.#extended = this.#pages;
+    await this.#more.run();
+    return this.#pages.length > 1 && this.#pages[0] === this.#extended[0];
+  }
+
+  render(states: TaskStates<OfferPage>): unknown {
+    const { complete, ...others } = states;
+    return this.#search.render({ ...others, complete: ({ page }) => complete?.(page) });
+  }
+}

@@ -1,0 +1,281 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+
+import '../../components/offer-search/index.ts';
+import type { EmploiOfferSearch } from '../../components/offer-search/index.ts';
+import type { Client } from '../../src/client/client.ts';
+import { allByRole, byRole, clientWith, gateway, partnerKey, shownText, untilText } from '../support/page.ts';
+
+interface Given {
+  keywords?: string;
+  place?: string;
+  filters?: string;
+  client?: Client;
+}
+
+const search = ({ keywords = '', place = '', filters = '', client }: Given = {}): Promise<EmploiOfferSearch> =>
+  fixture<EmploiOfferSearch>(
+    html`<emploi-offer-search
+      gateway=${gateway}
+      partner-key=${partnerKey}
+      keywords=${keywords}
+      place=${place}
+      filters=${filters}
+      .client=${client}
+    ></emploi-offer-search>`,
+  );
+
+const focused = (): Element | null => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+};
+
+const type = (text: string): Promise<void> => sendKeys({ type: text });
+const press = (key: string): Promise<void> => sendKeys({ press: key });
+
+const titles = (element: Element): string[] =>
+  [...(element.shadowRoot?.querySelectorAll('.title') ?? [])].map((title) => title.textContent.trim());
+
+/** The choice of a filter: its field, and what stands beside it. */
+const choice = (element: Element, words: string): { field: HTMLInputElement; count: number } => {
+  const label = [...(element.shadowRoot?.querySelectorAll('.choice') ?? [])].find(
+    (one) => one.querySelector('span')?.textContent.trim() === words,
+  );
+  const field = label?.querySelector('input');
+  if (!(field instanceof HTMLInputElement)) throw new Error(`No choice « ${words} » in: ${shownText(element)}`);
+  return { field, count: Number(label?.querySelector('.hint')?.textContent ?? Number.NaN) };
+};
+
+const statusOf = (element: Element): string => element.shadowRoot?.querySelector('.status')?.textContent.trim() ?? '';
+
+const untilTotal = (element: Element, total: number): Promise<void> =>
+  waitUntil(() => new RegExp(`(^|\\s)${total} offres?`).test(statusOf(element)), `${total} offers, not “${statusOf(element)}”`, {
+    timeout: 5_000,
+  });
+
+const openFilters = async (element: EmploiOfferSearch): Promise<void> => {
+  byRole(element, 'button', /^Filtres/).click();
+  await waitUntil(() => element.shadowRoot?.querySelector('.filters'), 'the filters', { timeout: 5_000 });
+};
+
+describe('<emploi-offer-search> narrowing', () => {
+  describe('the filters', () => {
+    it('come when they are opened, each choice with the number of offers it would leave', async () => {
+      const element = await search({ place: '69' });
+      await untilText(element, 'offres');
+      expect(element.shadowRoot?.querySelector('.filters')).to.equal(null);
+      await openFilters(element);
+      const { field, count } = choice(element, 'CDD');
+      expect(count).to.equal(1);
+      field.click();
+      await untilTotal(element, 1);
+      expect(titles(element)).to.deep.equal(['Développeuse / Développeur web (H/F)']);
+      expect(choice(element, 'CDI').count).to.be.greaterThan(0);
+      await expect(element).to.be.accessible();
+    });
+
+    it('take a second choice beside the first, and give it back', async () => {
+      const element = await search({ place: '69', filters: 'contract=CDD' });
+      await untilTotal(element, 1);
+      await openFilters(element);
+      const both = 1 + choice(element, 'CDI').count;
+      choice(element, 'CDI').field.click();
+      await untilTotal(element, both);
+      expect(element.filters).to.equal('contract=CDD%2CCDI');
+      choice(element, 'CDD').field.click();
+      choice(element, 'CDI').field.click();
+      await waitUntil(() => element.filters === '');
+    });
+
+    it('keep the focus while the results change under them', async () => {
+      const element = await search({ place: '69' });
+      await untilText(element, 'offres');
+      await openFilters(element);
+      const { field } = choice(element, 'Peu de candidats');
+      field.focus();
+      await press('Space');
+      await untilTotal(element, 1);
+      expect(focused()).to.equal(field);
+      await press('Space');
+      await waitUntil(() => element.filters === '');
+      expect(focused()).to.equal(field);
+    });
+
+    it('do not offer what would leave nothing', async () => {
+      const element = await search({ keywords: 'plombier' });
+      await untilTotal(element, 2);
+      await openFilters(element);
+      expect(choice(element, 'Peu de candidats').field.disabled).to.equal(true);
+      expect(choice(element, 'CDD').field.disabled).to.equal(true);
+      expect(choice(element, 'CDI').field.disabled).to.equal(false);
+    });
+
+    it('lead to the results and close', async () => {
+      const element = await search({ place: '69' });
+      await untilText(element, 'offres');
+      await openFilters(element);
+      byRole(element, 'button', /^Voir \d+ offres?$/).click();
+      await waitUntil(() => element.shadowRoot?.querySelector('.filters') === null);
+      expect(focused()?.classList.contains('status')).to.equal(true);
+      expect(byRole(element, 'button', /^Filtres/).getAttribute('aria-expanded')).to.equal('false');
+    });
+
+    it('say what happened where they cannot be had, and stay away where the gateway counts none', async () => {
+      const client = clientWith(async (request, send) => {
+        const answer = await send(request);
+        if (!new URL(request.url).pathname.endsWith('/offers')) return answer;
+        return Response.json({ ...(await answer.json()), facets: null });
+      });
+      const element = await search({ place: '69', client });
+      await untilText(element, 'offres');
+      await openFilters(element);
+      expect(allByRole(element, 'radio')).to.have.length(0);
+      expect(element.shadowRoot?.querySelectorAll('.filters .hint:not(#salary-hint)')).to.have.length(0);
+    });
+  });
+
+  describe('filters that the page has set', () => {
+    it('run the search, and can be taken off one by one or all at once', async () => {
+      const element = await search({ filters: 'contract=CDD&fewCandidates=true' });
+      await untilTotal(element, 1);
+      const chips = (): HTMLElement[] => allByRole(element, 'button', /^Retirer le filtre/);
+      await waitUntil(() => chips().length === 2);
+      expect(chips().map((chip) => chip.textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
+        'Retirer le filtre CDD ×',
+        'Retirer le filtre Peu de candidats ×',
+      ]);
+      await expect(element).to.be.accessible();
+      chips()[0]?.focus();
+      chips()[0]?.click();
+      await waitUntil(() => chips().length === 1);
+      await element.updateComplete;
+      expect(focused()).to.equal(chips()[0]);
+      chips()[0]?.click();
+      await waitUntil(() => chips().length === 0);
+      expect(focused()?.classList.contains('status'), 'nobody is thrown to the top of the page').to.equal(true);
+    });
+
+    it('that are the page’s own selection are no matter of the visitor’s', async () => {
+      const element = await search({ filters: 'ids=XTOUT01,XPLOMB1&contract=CDD' });
+      await untilTotal(element, 1);
+      await waitUntil(() => allByRole(element, 'button', /^Retirer/).length === 1);
+      byRole(element, 'button', /^Retirer/).click();
+      await untilTotal(element, 2);
+      expect(element.filters).to.equal('ids=XTOUT01%2CXPLOMB1');
+    });
+
+    it('that mean nothing are refused, and said to be', async () => {
+      const element = await search({ filters: 'contract=stage' });
+      await untilText(element, 'Votre demande n’a pas été comprise.');
+    });
+  });
+
+  describe('the order', () => {
+    it('is the visitor’s, and by distance only around a town', async () => {
+      const element = await search({ keywords: 'plombier', place: '26' });
+      await untilTotal(element, 2);
+      const select = byRole(element, 'select', 'Trier par Pertinence Date');
+      expect(select).to.be.instanceOf(HTMLSelectElement);
+      element.place = '26362';
+      element.radius = 100;
+      await untilText(element, /à \d+ km/);
+      const around = byRole(element, 'select', 'Trier par Pertinence Date Distance');
+      if (around instanceof HTMLSelectElement) around.value = 'distance';
+      around.dispatchEvent(new Event('change', { bubbles: true }));
+      await waitUntil(() => element.filters === 'sort=distance' && titles(element)[0]?.startsWith('Plombier / Plombière'));
+      element.place = '26';
+      await waitUntil(() => element.filters === '');
+      await untilTotal(element, 2);
+    });
+  });
+
+  describe('what was understood', () => {
+    it('is said, and can be set aside for the words alone', async () => {
+      const element = await search({ keywords: 'plombières' });
+      await untilText(element, 'Métier compris : Plombier / Plombière.');
+      byRole(element, 'button', /^Chercher seulement les mots « plombières »/).click();
+      await untilText(element, 'Recherche des mots exacts.');
+      expect(shownText(element)).not.to.include('Métier compris');
+      byRole(element, 'button', 'Chercher tout le métier').click();
+      await untilText(element, 'Métier compris');
+    });
+
+    it('is suggested while one types, by keys alone', async () => {
+      const element = await search();
+      byRole(element, 'combobox', 'Métier ou mot-clé').focus();
+      await type('plomb');
+      await waitUntil(() => allByRole(element, 'option').length > 0, 'suggestions', { timeout: 5_000 });
+      await press('ArrowDown');
+      await press('Enter');
+      expect(byRole(element, 'combobox', 'Métier ou mot-clé')).to.have.property('value', 'Plombier / Plombière');
+      await press('Enter');
+      await untilText(element, 'Métier compris : Plombier / Plombière.');
+      expect(allByRole(element, 'option')).to.have.length(0);
+    });
+  });
+
+  describe('a town without offers', () => {
+    it('is searched as far as the nearest ones, which is said', async () => {
+      const element = await search({ keywords: 'développeuse web', place: '26362' });
+      await untilText(element, /Aucune offre à 10 km : recherche élargie à 100 km\. 1 offre/);
+    });
+
+    it('is all that is searched where the page has said how far', async () => {
+      const element = await search({ keywords: 'développeuse web', place: '26362' });
+      element.radius = 10;
+      await untilText(element, 'Aucune offre ne correspond à cette recherche.');
+    });
+  });
+
+  describe('an alert', () => {
+    const open = async (element: EmploiOfferSearch): Promise<HTMLElement> => {
+      byRole(element, 'button', 'Recevoir les nouvelles offres par courriel').click();
+      await waitUntil(() => element.shadowRoot?.querySelector('#alert-email'), 'the form', { timeout: 5_000 });
+      return byRole(element, 'textbox', 'Votre adresse électronique');
+    };
+
+    it('is asked for with an address, and says what happens next', async () => {
+      const element = await search({ keywords: 'plombier', filters: 'contract=CDI&sort=date' });
+      await untilTotal(element, 2);
+      const field = await open(element);
+      await waitUntil(() => focused()?.id === 'alert-title');
+      await expect(element).to.be.accessible();
+      expect(field.getAttribute('autocomplete')).to.equal('email');
+      field.focus();
+      await type('claire.fontaine');
+      await press('Enter');
+      await untilText(element, 'Écrivez une adresse complète');
+      expect(focused()).to.equal(field);
+      expect(field.getAttribute('aria-invalid')).to.equal('true');
+      await expect(element).to.be.accessible();
+      await type('@courriel.example');
+      await press('Enter');
+      await untilText(element, 'Un courriel part à l’adresse claire.fontaine@courriel.example.');
+    });
+
+    it('keeps what was typed through a failure, and is one alert however often it is sent', async () => {
+      const keys: (string | null)[] = [];
+      const client = clientWith((request, send) => {
+        if (request.method !== 'POST') return send(request);
+        keys.push(request.headers.get('idempotency-key'));
+        return keys.length < 3 ? Promise.reject(new TypeError('Failed to fetch')) : send(request);
+      });
+      const element = await search({ keywords: 'plombier', client });
+      await untilTotal(element, 2);
+      const field = await open(element);
+      field.focus();
+      await type('jean.rivoire@courriel.example');
+      await press('Enter');
+      await untilText(element, 'Le service ne répond pas.');
+      expect(field).to.have.property('value', 'jean.rivoire@courriel.example');
+      byRole(element, 'button', 'Réessayer').click();
+      await waitUntil(() => keys.length === 2);
+      await untilText(element, 'Le service ne répond pas.');
+      byRole(element, 'button', 'Réessayer').click();
+      await untilText(element, 'Un courriel part');
+      expect(new Set(keys).size, 'one name for one alert').to.equal(1);
+      expect(keys[0]).to.match(/^[0-9a-f]{32}$/);
+    });
+  });
+});
