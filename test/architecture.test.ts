@@ -86,6 +86,7 @@ describe('elements', () => {
       names,
     );
     assert.deepEqual(fileNames('stories/*.stories.ts', '.stories.ts'), names);
+    // A test of one part of an element stands in a folder of the element's name.
     assert.deepEqual(fileNames('test/components/*.test.ts', '.test.ts'), names);
   });
 

@@ -9,7 +9,7 @@ import { Linter } from 'eslint';
 import { projectFolder } from '../scripts/build/sources.ts';
 
 /** What a browser may leave out: with it the page is nicer or faster, without it nothing is lost. */
-const allowProperties = ['content-visibility', 'overflow-clip-margin', 'text-wrap', 'user-select'];
+const allowProperties = ['accent-color', 'content-visibility', 'overflow-clip-margin', 'text-wrap', 'user-select'];
 
 /** What is in a style that not every browser of the end of 2023 knows; `@supports` excuses it. */
 const unknownIn = (style: string): string[] =>

@@ -74,9 +74,9 @@ export class AlertForm {
     const [address, day] = [isolated(email), formatDay(confirmBefore)];
     return html`
       <p role="status">
-        ${msg(str`Un courriel part à l’adresse ${address}. Ouvrez-le et confirmez avant le ${day} : sans cela, vous ne recevrez rien.`, { desc: 'An e-mail address, then a date.' })}
+        ${msg(str`Un courriel part à l’adresse ${address}. Ouvrez-le et confirmez avant le ${day} : sans cela, vous ne recevrez rien.`, { desc: 'An e-mail address, then a date.' })}
       </p>
-      <p class="hint">${msg('Il n’arrive pas ? Regardez dans les courriers indésirables.')}</p>
+      <p class="hint">${msg('Il n’arrive pas ? Regardez dans les courriers indésirables.')}</p>
     `;
   }
 
@@ -99,18 +99,18 @@ export class AlertForm {
             .value=${email}
           />
           <p class="hint" id="alert-hint">
-            ${msg('Elle ne sert qu’à cette alerte. Vous la confirmez d’abord, et l’arrêtez quand vous voulez : l’adresse est alors effacée.')}
+            ${msg('Elle ne sert qu’à cette alerte. Vous la confirmez d’abord, et l’arrêtez quand vous voulez : l’adresse est alors effacée.')}
           </p>
           ${
             this.#isMistaken
               ? html`<p class="error" id="alert-error" role="alert">
-                  ${msg('Écrivez une adresse complète, par exemple : prenom.nom@exemple.fr')}
+                  ${msg('Écrivez une adresse complète, par exemple : prenom.nom@exemple.fr')}
                 </p>`
               : nothing
           }
         </div>
         <fieldset>
-          <legend>${msg('À quel rythme ?', { desc: 'Legend above « every day » and « every week ».' })}</legend>
+          <legend>${msg('À quel rythme ?', { desc: 'Legend above « every day » and « every week ».' })}</legend>
           ${this.#rhythm('day', msg('Chaque jour'))} ${this.#rhythm('week', msg('Chaque semaine'))}
         </fieldset>
         <button aria-disabled=${isPending ? 'true' : nothing}>${isPending ? msg('Envoi…') : msg('Créer l’alerte')}</button>

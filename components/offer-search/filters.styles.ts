@@ -29,7 +29,9 @@ export default css`
     gap: 0.625em;
     align-items: center;
     min-block-size: max(var(--_control), var(--_target));
+    padding-block: 0.25em;
     font-weight: 400;
+    line-height: 1.35;
     overflow-wrap: anywhere;
     cursor: pointer;
   }
@@ -48,6 +50,10 @@ export default css`
 
   .filters .done {
     grid-column: 1 / -1;
+  }
+
+  .filters [type='search'] {
+    margin-block: 0.375em;
   }
 
   .long {

@@ -187,6 +187,7 @@ export class FilterPanel {
     return html`<input
       type="search"
       aria-label=${msg('Chercher dans la liste')}
+      placeholder=${msg('Chercher dans la liste')}
       autocomplete="off"
       .value=${this.#sought}
       @input=${(event: Event) => {

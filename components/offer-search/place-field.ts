@@ -6,8 +6,17 @@ import type { Place } from '../../src/contract/index.ts';
 import { GatewayTask, nothingYet, type TaskHost } from '../../src/element/gateway-task.ts';
 import { Combobox } from '../../src/ui/index.ts';
 
-/** « Lyon (69) », « Drôme (26) ». */
-const nameOf = ({ name, departement }: Place): string => `${name} (${departement})`;
+/** « Lyon (69) », « Drôme (26) », « Bretagne ». */
+const nameOf = ({ name, kind, departement }: Place): string => (kind === 'region' ? name : `${name} (${departement})`);
+
+const detailOf = ({ kind, postalCode }: Place): string => {
+  if (kind === 'commune') return postalCode ?? '';
+  return kind === 'region'
+    ? msg('région', { desc: 'Behind a name in the list of suggestions: this is a région of France.' })
+    : msg('département', {
+        desc: 'Behind a name in the list of suggestions: this is the département of that name, not the town.',
+      });
+};
 
 /** The field in which a place is named, and the place itself. */
 export class PlaceField {
@@ -21,15 +30,10 @@ export class PlaceField {
     this.#field = new Combobox<Place>(host, {
       name: 'place',
       label: () => msg('Lieu'),
-      hint: () => msg('Ville, code postal ou département'),
+      hint: () => msg('Ville, code postal, département ou région'),
       suggest: (client, text, signal) => client.places.suggest(text, signal),
       textOf: nameOf,
-      detailOf: ({ kind, postalCode }) =>
-        kind === 'departement'
-          ? msg('département', {
-              desc: 'Behind a name in the list of suggestions: this is the département of that name, not the town.',
-            })
-          : (postalCode ?? ''),
+      detailOf,
     });
     // Names the place that a code stands for.
     new GatewayTask(host, {

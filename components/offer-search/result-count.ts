@@ -19,7 +19,7 @@ export const resultCount = ({ total, more, keptSince }: OfferPage, { widened, it
   const shown = formatNumber(items.length);
   const day = keptSince && formatDay(keptSince);
   return [
-    widened ? [msg(str`Aucune offre à ${defaultRadius} km : recherche élargie à ${widened} km.`), ' '] : '',
+    widened ? [msg(str`Aucune offre à ${defaultRadius} km : recherche élargie à ${widened} km.`), ' '] : '',
     pageCount > 1
       ? msg(str`${found}, ${shown} affichées`, {
           desc: 'The first is the whole count with its noun, « 46 offres »; the second is a number.',
@@ -28,7 +28,7 @@ export const resultCount = ({ total, more, keptSince }: OfferPage, { widened, it
     day
       ? [
           ' ',
-          msg(str`Le service ne répond pas : ces résultats sont du ${day}.`, { desc: 'Behind the number of offers: a date.' }),
+          msg(str`Le service ne répond pas : ces résultats sont du ${day}.`, { desc: 'Behind the number of offers: a date.' }),
         ]
       : '',
   ];

@@ -14,7 +14,7 @@ export class WordsField {
       name: 'keywords',
       label: () => msg('Métier ou mot-clé'),
       hint: () =>
-        msg('Par exemple : boulanger', {
+        msg('Par exemple : boulanger', {
           desc: 'The offers are in French and so are the words to search for: keep the French word.',
         }),
       maxLength: 200,

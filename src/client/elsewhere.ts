@@ -6,6 +6,6 @@ import { queryString } from './page-scope.ts';
 export const searchElsewhereUrl = ({ keywords, place, radius }: OfferQuery): string =>
   `https://candidat.francetravail.fr/offres/recherche?${queryString({
     ...(keywords && { motsCles: keywords }),
-    ...(place && { lieux: isCommuneCode(place) ? place : `${place}D` }),
+    ...(place && { lieux: isCommuneCode(place) ? place : place.startsWith('R') ? `${place.slice(1)}R` : `${place}D` }),
     ...(radius !== undefined && { rayon: radius }),
   })}`;

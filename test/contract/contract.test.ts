@@ -162,7 +162,16 @@ describe('an offer', () => {
   });
 
   it('is less in a list, where what a later gateway adds is left out', () => {
-    const { items } = v.parse(OfferPage, { total: 1, items: [{ ...offer, later: true }], next: null, facets: [] });
+    const { items } = v.parse(OfferPage, {
+      total: 1,
+      more: false,
+      items: [{ ...offer, distance: null, later: true }],
+      next: null,
+      facets: null,
+      understood: null,
+      keptSince: null,
+      trends: [],
+    });
     const [item = {}] = items;
     assert.deepEqual(['title' in item, 'description' in item, 'later' in item], [true, false, false]);
   });

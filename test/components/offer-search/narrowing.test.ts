@@ -1,10 +1,10 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 
-import '../../components/offer-search/index.ts';
-import type { EmploiOfferSearch } from '../../components/offer-search/index.ts';
-import type { Client } from '../../src/client/client.ts';
-import { allByRole, byRole, clientWith, gateway, partnerKey, shownText, untilText } from '../support/page.ts';
+import '../../../components/offer-search/index.ts';
+import type { EmploiOfferSearch } from '../../../components/offer-search/index.ts';
+import type { Client } from '../../../src/client/client.ts';
+import { allByRole, byRole, clientWith, gateway, partnerKey, shownText, untilText } from '../../support/page.ts';
 
 interface Given {
   keywords?: string;
