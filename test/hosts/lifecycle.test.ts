@@ -128,7 +128,7 @@ describe('an element lives', () => {
       const { page } = opened;
       await page.getByText(results).waitFor();
       await page.waitForFunction((name) => {
-        const place = document.querySelector(name)?.shadowRoot?.querySelector('[role=combobox]');
+        const place = document.querySelector(name)?.shadowRoot?.querySelector('#place');
         return place instanceof HTMLInputElement && place.value === 'Drôme (26)'; // no question is on its way
       }, tag);
       const asked: string[] = [];

@@ -103,7 +103,15 @@ describe('hostile texts in offers', () => {
 
   it(`are shown as texts and never run: ${tried.length} of them in the results`, async () => {
     for (const group of inGroups(tried, 100)) {
-      answer = () => ({ total: group.length, items: group.map((text, index) => offerOf(`X${index}`, [text])), next: null });
+      answer = () => ({
+        total: group.length,
+        more: false,
+        items: group.map((text, index) => ({ ...Object(offerOf(`X${index}`, [text])), distance: null })),
+        next: null,
+        facets: [{ name: 'domain', choices: group.slice(0, 9).map((label, index) => ({ value: `${index}`, label, count: 1 })) }],
+        understood: { rome: 'D1102', label: group[0] ?? '' },
+        keptSince: null,
+      });
       const shown = await page.evaluate(async () => {
         const search = document.querySelector('emploi-offer-search');
         if (!search) return [];

@@ -126,7 +126,7 @@
 'sd4c9a65681c56427': `Partner site`,
 'sd5970c6d518628f3': `Personal qualities`,
 'sd59a7c4b36e5b5a0': `Other employees`,
-'sd6088c603c315e18': `Where the offer comes from`,
+'sd6088c603c315e18': `Origin of the offer`,
 'sd6ed67bae8696133': `Number of positions`,
 'sd83ceba27824941d': `Skills`,
 'sd88e55c1d3416a5c': `It does not arrive? Look among the unwanted mails.`,
