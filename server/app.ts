@@ -13,6 +13,7 @@ import { type AccessOptions, partnersOnly } from './partners.ts';
 import { onError, problem } from './problem.ts';
 import { logos } from './routes/logos.ts';
 import { metricsRoute, type MetricsOptions } from './routes/metrics.ts';
+import { occupations } from './routes/occupations.ts';
 import { offers } from './routes/offers.ts';
 import { places } from './routes/places.ts';
 import type { Stores } from './stores/index.ts';
@@ -64,9 +65,9 @@ export const createApp = (stores: Stores, { logos: logoOptions, access, metrics:
   const forPartners = partnersOnly(stores.partners, access);
   const api = new Hono<Env>();
   api.use(dataOnly);
-  for (const resource of ['offers', 'places'] as const)
+  for (const resource of ['offers', 'places', 'occupations'] as const)
     api.use(`/${resource}/*`, measured(counts, resource), forPartners(resource));
-  api.route('/offers', offers).route('/places', places).route('/logos', logos);
+  api.route('/offers', offers).route('/places', places).route('/occupations', occupations).route('/logos', logos);
   api.get('/openapi.json', forAll, openAPIRouteHandler(api, apiDocument));
 
   const app = new Hono<Env>();

@@ -114,7 +114,32 @@ export interface FrenchPlace extends PlaceRecord {
   region: string;
 }
 
-/** Every commune and département of France, parents before their parts. */
+/** Every région, with the codes of its départements. */
+export const frenchRegions = async (): Promise<FrenchPlace[]> => {
+  const [regions, departements] = await Promise.all([read('regions', Region), readDepartements()]);
+  return regions.flatMap(({ code, nom }): FrenchPlace[] => {
+    const parts = departements.filter(({ region }) => region === code).map((departement) => departement.code);
+    if (parts.length === 0) return []; // collectivities overseas
+    return [
+      {
+        code: `R${code}`,
+        name: nom,
+        kind: 'region',
+        departement: `R${code}`,
+        departements: parts,
+        parent: null,
+        postalCodes: [],
+        population: 0,
+        longitude: null,
+        latitude: null,
+        departementName: '',
+        region: nom,
+      },
+    ];
+  });
+};
+
+/** Every commune, département and région of France, parents before their parts. */
 export const frenchPlaces = async (): Promise<FrenchPlace[]> => {
   const [communes, departements, regions] = await Promise.all([
     read('communes', Commune),
@@ -168,6 +193,7 @@ export const frenchPlaces = async (): Promise<FrenchPlace[]> => {
     ...names(code),
   }));
   return [
+    ...(await frenchRegions()),
     ...departementPlaces,
     ...communePlaces.filter(({ parent }) => !parent),
     ...communePlaces.filter(({ parent }) => parent),

@@ -36,7 +36,7 @@ export const offers = new Hono<Env>()
     }),
     query(OfferQuery),
     async (c) => {
-      const { keywords: typed, place: code, radius = defaultRadius, cursor, literal: _, ...filters } = c.req.valid('query');
+      const { keywords: typed, place: code, radius = defaultRadius, cursor, literal, ...filters } = c.req.valid('query');
       const place = code === undefined ? undefined : await c.var.stores.places.find(code);
       if (code !== undefined && !place) return invalid(c, [{ path: 'place', message: 'is no known place' }]);
       const after = cursor === undefined ? undefined : readCursor(cursor, Position);
@@ -45,9 +45,14 @@ export const offers = new Hono<Env>()
 
       // Pasted from a raw offer, a title has entities too.
       const keywords = typed === undefined ? {} : { keywords: cleanText(typed) };
+      const understood =
+        keywords.keywords && !literal && !filters.occupation
+          ? await c.var.stores.occupations.understand(keywords.keywords)
+          : null;
       const { next, ...found } = await c.var.stores.offers.search({
         ...filters,
         ...keywords,
+        understood,
         place,
         radius,
         after,

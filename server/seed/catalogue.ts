@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
+import { defaultOccupations } from '../catalogue/default-occupations.ts';
 import { frenchPlaces, type FrenchPlace } from '../catalogue/french-places.ts';
 import type { Queryable } from '../database.ts';
 import { count, type Step } from '../progress.ts';
@@ -69,6 +70,7 @@ const loadOffers = async (
 /** A catalogue that shows everything at once: places, sample offers, logos, demonstration partners. */
 export const loadCatalogue = async (db: Queryable, options: CatalogueOptions): Promise<void> => {
   const places = await loadPlaces(db, options);
+  await storesOf(db).occupations.save(defaultOccupations());
   await saveDemoPartners(db);
   await saveLogos(db);
   await loadOffers(db, places, options);

@@ -1,5 +1,6 @@
 import type { Queryable } from '../database.ts';
 import { logoStore, type LogoStore } from './logos.ts';
+import { occupationStore, type OccupationStore } from './occupations.ts';
 import { offerStore, type OfferStore } from './offers.ts';
 import { partnerStore, type PartnerStore } from './partners.ts';
 import { placeStore, type PlaceStore } from './places.ts';
@@ -7,6 +8,7 @@ import { placeStore, type PlaceStore } from './places.ts';
 export interface Stores {
   offers: OfferStore;
   places: PlaceStore;
+  occupations: OccupationStore;
   partners: PartnerStore;
   logos: LogoStore;
 }
@@ -14,6 +16,7 @@ export interface Stores {
 export const storesOf = (db: Queryable): Stores => ({
   offers: offerStore(db),
   places: placeStore(db),
+  occupations: occupationStore(db),
   partners: partnerStore(db),
   logos: logoStore(db),
 });

@@ -1,4 +1,5 @@
 import { createApp, type App } from '../../server/app.ts';
+import { defaultOccupations } from '../../server/catalogue/default-occupations.ts';
 import { frenchPlaces } from '../../server/catalogue/french-places.ts';
 import { openEmbedded, type Database } from '../../server/database.ts';
 import { migrate } from '../../server/migrate.ts';
@@ -19,6 +20,7 @@ export const testGateway = async (db?: Database): Promise<TestGateway> => {
   const stores = storesOf(database);
   const places = await frenchPlaces();
   await stores.places.save(places);
+  await stores.occupations.save(defaultOccupations());
   await saveDemoPartners(database);
   await stores.offers.save(offers(new Map(places.map((place) => [place.code, place]))));
   return { app: createApp(stores), db: database, stores };

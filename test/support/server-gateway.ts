@@ -1,4 +1,5 @@
 import { createApp, type App } from '../../server/app.ts';
+import { defaultOccupations } from '../../server/catalogue/default-occupations.ts';
 import { frenchPlaces } from '../../server/catalogue/french-places.ts';
 import { openEmbedded, type Database } from '../../server/database.ts';
 import { migrate } from '../../server/migrate.ts';
@@ -20,6 +21,7 @@ export const smallGateway = async (database?: Database): Promise<TestGateway> =>
   const stores = storesOf(db);
   const places = (await frenchPlaces()).filter(({ departement }) => departements.has(departement));
   await stores.places.save(places);
+  await stores.occupations.save(defaultOccupations());
   await saveDemoPartners(db);
   await stores.offers.save(offers(new Map(places.map((place) => [place.code, place]))));
   return { app: createApp(stores), db, stores };
