@@ -30,6 +30,14 @@ export const namesIn = (label: string): string[] => {
   return [masculine, feminine].flatMap((name) => namesIn([name, ...rest].join(' / ')));
 };
 
+/** « Infirmier en soins généraux (IDE) » is called by the short form as well as without it. */
+const shortForm = /\s*\((\p{Lu}{2,})\)/u;
+
+const allNames = (label: string): string[] => {
+  const short = shortForm.exec(label)?.[1];
+  return short ? [label, short, ...namesIn(label.replace(shortForm, ''))] : namesIn(label);
+};
+
 /** Words of people who say that they look for work, and nothing about which. */
 const saidOfAnyWork = new Set(['emploi', 'offr', 'post', 'job', 'travail', 'recherch', 'cherch'].map(foldWord));
 
@@ -55,21 +63,27 @@ export interface Understood {
 /** The list of occupations, in memory, as it is searched: see decision 012. */
 export const occupationIndex = (records: readonly OccupationRecord[]) => {
   const labels = new Map(records.map(({ rome, label }) => [rome, label]));
-  const entries: { found: Occupation; words: number; first: string }[] = [];
   const byWord = new Map<string, number[]>();
   const byName = new Map<string, Occupation[]>();
   const vocabulary = new Set<string>();
-  for (const { rome, label, titles } of records)
-    for (const [kind, text] of [['occupation', label] as const, ...titles.map((title) => ['title', title] as const)]) {
-      const found: Occupation = { label: text, kind, rome, occupation: label };
-      const words = tokens(text);
-      const entry = entries.push({ found, words: words.length, first: words[0] ?? '' }) - 1;
-      for (const word of words) append(byWord, word, entry);
-      for (const name of namesIn(text)) {
-        append(byName, keyOf(name), found);
-        for (const word of wordsOf(name)) vocabulary.add(word);
-      }
+  const inFrench = new Intl.Collator('fr');
+  // Among names that fit as well, the shorter goes first: their order here decides.
+  const entries = records
+    .flatMap(({ rome, label, titles }) => {
+      const named = (text: string, kind: Occupation['kind']) => {
+        const found: Occupation = { label: text, kind, rome, occupation: label };
+        return { found, words: tokens(text), names: allNames(text).map(keyOf) };
+      };
+      return [named(label, 'occupation'), ...titles.map((title) => named(title, 'title'))];
+    })
+    .sort((a, b) => a.words.length - b.words.length || inFrench.compare(a.found.label, b.found.label));
+  for (const [entry, { found, words, names }] of entries.entries()) {
+    for (const word of words) append(byWord, word, entry);
+    for (const name of names) {
+      append(byName, name, found);
+      for (const word of name.split(' ')) vocabulary.add(word);
     }
+  }
   byName.delete('');
   const words = [...byWord.keys()].map((word) => ({ word, folded: foldWord(word) }));
   const foldedByInitial = new Map<string, string[]>();
@@ -112,6 +126,7 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
       const telling = typed.filter((word, index) => word.length > 2 || index === typed.length - 1);
       const [first, ...others] = telling.map(entriesWith);
       if (!first) return [];
+      const key = keyOf(text);
       const scored = [...first].flatMap(([entry, score]) => {
         let sum = score;
         for (const other of others) {
@@ -121,11 +136,12 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
         }
         const at = entries[entry];
         if (!at) return [];
-        const begins = at.first.startsWith((typed[0] ?? '').slice(0, 4)) ? 2 : 0;
-        return [{ ...at, score: sum + begins + (at.found.kind === 'occupation' ? 0.5 : 0) }];
+        const whole = at.names.includes(key) ? 3 : 0;
+        const begins = at.words[0]?.startsWith((typed[0] ?? '').slice(0, 4)) ? 2 : 0;
+        return [{ entry, found: at.found, score: sum + whole + begins + (at.found.kind === 'occupation' ? 0.5 : 0) }];
       });
       return scored
-        .sort((a, b) => b.score - a.score || a.words - b.words || a.found.label.localeCompare(b.found.label, 'fr'))
+        .sort((a, b) => b.score - a.score || a.entry - b.entry)
         .slice(0, listed)
         .map(({ found }) => found);
     },
@@ -140,7 +156,7 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
         label: labels.get(rome) ?? '',
         corrected,
       });
-      const keys = namesIn(text.trim()).map(keyOf);
+      const keys = [text, ...namesIn(text.trim())].map(keyOf);
       const exact = keys.map(named).find(Boolean);
       if (exact) return answer(exact, []);
       const [typed = []] = keys.map((key) => key.split(' '));
@@ -148,8 +164,8 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
       const unknown = typed.filter((word) => !vocabulary.has(word));
       const [mistaken] = unknown;
       if (mistaken === undefined || unknown.length > 1) return undefined;
-      // A word misheard at its end is one letter longer before its gender is folded away: « boulangé ».
-      const most = Math.min(forgiven(mistaken), 2);
+      // Less is forgiven than in suggestions, among which people choose themselves.
+      const most = Math.min(forgiven(mistaken), mistaken.length < 10 ? 1 : 2);
       const near = (foldedByInitial.get(mistaken.slice(0, 1)) ?? [])
         .map((word) => ({ word, mistakes: most ? edits(mistaken, word, most, true) : 1 }))
         .filter(({ mistakes }) => mistakes <= most)

@@ -58,7 +58,7 @@ export const offers = new Hono<Env>()
         after,
         within: c.var.partner,
       });
-      const page: OfferPage = { ...found, next: next && writeCursor(next) };
+      const page: OfferPage = { ...found, understood, next: next && writeCursor(next) };
       c.header('cache-control', shared);
       return c.json(page);
     },
