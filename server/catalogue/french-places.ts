@@ -119,7 +119,7 @@ export const frenchRegions = async (): Promise<FrenchPlace[]> => {
   const [regions, departements] = await Promise.all([read('regions', Region), readDepartements()]);
   return regions.flatMap(({ code, nom }): FrenchPlace[] => {
     const parts = departements.filter(({ region }) => region === code).map((departement) => departement.code);
-    if (parts.length === 0) return []; // collectivities overseas
+    if (parts.length === 0 || code.length !== 2) return []; // collectivities overseas
     return [
       {
         code: `R${code}`,

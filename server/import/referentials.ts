@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { parse } from './csv.ts';
 import * as v from 'valibot';
 
+import { parse } from './csv.ts';
 import type { OccupationRecord } from '../catalogue/occupation-index.ts';
 
 const rome = v.pipe(v.string(), v.regex(/^[A-N]\d{4}$/));
