@@ -464,6 +464,7 @@ describe('the document of the API', () => {
         ['/logos/{logo}', ['get'], ['logo']],
         ['/offers', ['get'], ['cursor', 'for', 'keywords', 'place', 'radius']],
         ['/offers/{id}', ['get'], ['for', 'id']],
+        ['/occupations', ['get'], ['for', 'q']],
         ['/places', ['get'], ['for', 'q']],
       ].sort(),
     );

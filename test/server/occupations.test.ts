@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import * as v from 'valibot';
 
 import { defaultOccupations } from '../../server/catalogue/default-occupations.ts';
 import { namesIn, occupationIndex } from '../../server/catalogue/occupation-index.ts';
+import { frenchRegions } from '../../server/catalogue/french-places.ts';
+import { complete } from '../../server/complete-catalogue.ts';
+import { openEmbedded } from '../../server/database.ts';
+import { readReferentials } from '../../server/import/referentials.ts';
+import { migrate } from '../../server/migrate.ts';
+import { storesOf } from '../../server/stores/index.ts';
 import { edits } from '../../server/catalogue/spelling.ts';
-import { OccupationList, OfferPage, PlaceList, Problem } from '../../src/contract/index.ts';
+import { OccupationList, OfferPage, Problem } from '../../src/contract/index.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { asking, smallGateway } from '../support/server-gateway.ts';
 
@@ -179,12 +188,75 @@ describe('understanding', () => {
 });
 
 describe('places', () => {
-  const places = async (q: string) => v.parse(PlaceList, await (await ask(`places?q=${encodeURIComponent(q)}`)).json()).items;
+  const names = async (q: string, departements?: readonly string[]) =>
+    (await gateway.stores.places.suggest(q, departements)).map(({ code }) => code);
 
-  it('forgives mistakes where nothing begins with what was typed', async () => {
-    assert.equal((await places('marseile'))[0]?.name, 'Marseille');
-    assert.equal((await places('valense'))[0]?.name, 'Valence');
-    assert.deepEqual(await places('zzzzzzzz'), []);
+  before(async () => gateway.stores.places.save(await frenchRegions()));
+
+  for (const [typed, code] of [
+    ['Bretagne', 'R53'],
+    ['auvergne rhone alpes', 'R84'],
+    ['PACA', 'R93'],
+    ['idf', 'R11'],
+    ['R84', 'R84'],
+    ['marseile', '13055'],
+    ['valense', '26362'],
+    ['bretange', 'R53'],
+  ] as const)
+    it(`are ${code} for « ${typed} »`, async () => assert.equal((await names(typed))[0], code));
+
+  it('are none for what resembles nothing', async () => {
+    assert.deepEqual(await names('zzzzzzzz'), []);
+    assert.deepEqual(await names('lxon'), []);
+  });
+
+  it('are only those of the page, mistakes or not; a région if all of it is the page’s', async () => {
+    assert.deepEqual(await names('marseile', ['26']), []);
+    assert.deepEqual(await names('bretagne', ['35', '22', '29']), []);
+    assert.deepEqual(await names('bretagne', ['35', '22', '29', '56']), ['R53']);
+  });
+
+  it('say their départements, a single one overseas under its own name only', async () => {
+    assert.deepEqual((await gateway.stores.places.find('R53'))?.departements, ['22', '29', '35', '56']);
+    assert.deepEqual((await gateway.stores.places.find('26'))?.departements, ['26']);
+    assert.deepEqual(await names('R04'), []);
+    assert.deepEqual((await gateway.stores.places.find('R04'))?.departements, ['974']);
+  });
+});
+
+describe('a catalogue of an earlier release', () => {
+  it('gets occupations and régions, and keeps what it has', async () => {
+    const db = await openEmbedded();
+    await migrate(db);
+    const { occupations, places } = storesOf(db);
+    await complete(db);
+    const count = await occupations.count();
+    assert.ok(count > 300);
+    assert.equal((await places.find('R84'))?.kind, 'region');
+    await occupations.save([{ rome: 'D1102', label: 'Autre nom', titles: [] }]);
+    await complete(db);
+    assert.equal(await occupations.count(), count);
+    assert.equal((await occupations.suggest('autre nom'))[0]?.rome, 'D1102');
+    await db.close();
+  });
+});
+
+describe('the referentials', () => {
+  it('are read from what a folder has, titles without an occupation counted', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'referentials-'));
+    const write = (name: string, text: string) => writeFile(join(folder, name), text);
+    await write('metiers.json', JSON.stringify([{ code: 'D1102', libelle: 'Boulanger / Boulangère' }]));
+    await write('appellations.json', JSON.stringify([{ code: '1', libelle: 'Tourier' }]));
+    await write('rome.csv', '\uFEFF"code_rome","libelle_rome"\r\n"D1102","Ancien nom"\r\nB1101,"Artiste ""libre"", peintre"\n');
+    await write('titles.csv', 'code_ogr,libelle_appellation_court,code_rome\n1,Fournier,D1102\n');
+    assert.deepEqual(await readReferentials(folder), {
+      records: [
+        { rome: 'D1102', label: 'Boulanger / Boulangère', titles: ['Fournier'] },
+        { rome: 'B1101', label: 'Artiste "libre", peintre', titles: [] },
+      ],
+      unfiled: 1,
+    });
+    await rm(folder, { recursive: true });
   });
 });
 
