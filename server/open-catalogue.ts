@@ -2,9 +2,10 @@ import { join } from 'node:path';
 
 import type { Config } from './config.ts';
 import { openPostgres, openPrepared, type Database } from './database.ts';
+import { complete } from './complete-catalogue.ts';
 import { migrate } from './migrate.ts';
 import { step } from './progress.ts';
-import { completeCatalogue, defaultOfferCount, loadCatalogue } from './seed/catalogue.ts';
+import { defaultOfferCount, loadCatalogue } from './seed/catalogue.ts';
 import { storesOf } from './stores/index.ts';
 
 const fill = (db: Database) => loadCatalogue(db, { offers: defaultOfferCount, step });
@@ -15,7 +16,7 @@ const openShared = async (url: string): Promise<Database> => {
   await migrate(db);
   opening.done('PostgreSQL');
   if ((await storesOf(db).places.count()) === 0) await db.transaction(fill);
-  await completeCatalogue(db);
+  await db.transaction(complete);
   return db;
 };
 
@@ -32,7 +33,7 @@ const openOwn = async (folder: string): Promise<Database> => {
   if (!created) opening.done('embedded PostgreSQL');
   // A command may have made the database, or been stopped while it filled it.
   if ((await storesOf(db).places.count()) === 0) await db.transaction(fill);
-  await completeCatalogue(db);
+  await db.transaction(complete);
   return db;
 };
 

@@ -108,16 +108,38 @@ const readDepartements = async () => (await read('departements', Departement)).f
 
 export const departementCodes = async (): Promise<Set<string>> => new Set((await readDepartements()).map(({ code }) => code));
 
-/** Told apart from the code of a département, which may be the same. */
-const regionCode = (code: string): string => `R${code}`;
-
 /** A place with the names that a sample offer needs. */
 export interface FrenchPlace extends PlaceRecord {
   departementName: string;
-  regionName: string;
+  region: string;
 }
 
-/** Every commune and département of France, parents before their parts. */
+/** Every région, with the codes of its départements. */
+export const frenchRegions = async (): Promise<FrenchPlace[]> => {
+  const [regions, departements] = await Promise.all([read('regions', Region), readDepartements()]);
+  return regions.flatMap(({ code, nom }): FrenchPlace[] => {
+    const parts = departements.filter(({ region }) => region === code).map((departement) => departement.code);
+    if (parts.length === 0 || code.length !== 2) return []; // collectivities overseas
+    return [
+      {
+        code: `R${code}`,
+        name: nom,
+        kind: 'region',
+        departement: `R${code}`,
+        departements: parts,
+        parent: null,
+        postalCodes: [],
+        population: 0,
+        longitude: null,
+        latitude: null,
+        departementName: '',
+        region: nom,
+      },
+    ];
+  });
+};
+
+/** Every commune, département and région of France, parents before their parts. */
 export const frenchPlaces = async (): Promise<FrenchPlace[]> => {
   const [communes, departements, regions] = await Promise.all([
     read('communes', Commune),
@@ -131,7 +153,7 @@ export const frenchPlaces = async (): Promise<FrenchPlace[]> => {
 
   const names = (departement: string) => {
     const found = departementOf.get(departement);
-    return { departementName: found?.nom ?? '', regionName: regionNames.get(found?.region ?? '') ?? '' };
+    return { departementName: found?.nom ?? '', region: regionNames.get(found?.region ?? '') ?? '' };
   };
   const communePlaces = communes.flatMap((commune): FrenchPlace[] => {
     const parent = commune.commune ?? (commune.type === 'commune-actuelle' ? null : (commune.chefLieu ?? null));
@@ -147,7 +169,6 @@ export const frenchPlaces = async (): Promise<FrenchPlace[]> => {
         kind: 'commune',
         departement,
         parent,
-        region: null,
         postalCodes: commune.codesPostaux,
         population: commune.population,
         longitude,
@@ -156,13 +177,12 @@ export const frenchPlaces = async (): Promise<FrenchPlace[]> => {
       },
     ];
   });
-  const departementPlaces = [...departementOf.values()].map(({ code, nom, region }): FrenchPlace => ({
+  const departementPlaces = [...departementOf.values()].map(({ code, nom }): FrenchPlace => ({
     code,
     name: nom,
     kind: 'departement',
     departement: code,
     parent: null,
-    region: regionCode(region),
     postalCodes: [],
     population: communePlaces.reduce(
       (sum, place) => sum + (place.departement === code && !place.parent ? place.population : 0),
@@ -172,29 +192,8 @@ export const frenchPlaces = async (): Promise<FrenchPlace[]> => {
     latitude: null,
     ...names(code),
   }));
-  const regionPlaces = regions
-    .map(({ code, nom }) => ({
-      code: regionCode(code),
-      nom,
-      parts: departementPlaces.filter(({ region }) => region === regionCode(code)),
-    }))
-    .filter(({ parts }) => parts.length > 1) // overseas a région is its one département
-    .map(({ code, nom, parts }): FrenchPlace => ({
-      code,
-      name: nom,
-      kind: 'region',
-      departement: code,
-      parent: null,
-      region: null,
-      postalCodes: [],
-      population: parts.reduce((sum, { population }) => sum + population, 0),
-      longitude: null,
-      latitude: null,
-      departementName: '',
-      regionName: nom,
-    }));
   return [
-    ...regionPlaces,
+    ...(await frenchRegions()),
     ...departementPlaces,
     ...communePlaces.filter(({ parent }) => !parent),
     ...communePlaces.filter(({ parent }) => parent),

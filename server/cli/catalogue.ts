@@ -9,6 +9,8 @@ import { holderOf, takeLock } from '../lock.ts';
 import { migrate } from '../migrate.ts';
 import { doOrder } from '../partner-desk.ts';
 import { Answer, type Order } from '../partner-orders.ts';
+import type { OccupationRecord } from '../catalogue/occupation-index.ts';
+import { storesOf } from '../stores/index.ts';
 import { saveTogether, type OfferRecord, type Saved } from '../stores/offers.ts';
 
 /** A sentence for whoever typed the command. */
@@ -35,6 +37,7 @@ export const openForCommand = async ({ databaseUrl, dataFolder }: Config): Promi
 /** What a command does: in the database, or through the gateway that has it open. */
 export interface Target {
   save: (records: readonly OfferRecord[]) => Promise<Saved>;
+  saveOccupations: (records: readonly OccupationRecord[]) => Promise<void>;
   order: (order: Order) => Promise<Answer>;
   /** Where the gateway answers, if it runs. */
   address: string | undefined;
@@ -55,6 +58,9 @@ const throughGateway = (address: string, token: string): Target => {
   };
   return {
     save: async (records) => v.parse(SavedAnswer, await ask('PUT', 'offers', records)),
+    saveOccupations: async (records) => {
+      await ask('PUT', 'occupations', records);
+    },
     order: async (order) => v.parse(Answer, await ask('POST', 'partners', order)),
     address,
     close: async () => {},
@@ -67,6 +73,7 @@ export const openTarget = async (config: Config): Promise<Target> => {
   const db = await openForCommand(config);
   return {
     save: (records) => saveTogether(db, records),
+    saveOccupations: (records) => storesOf(db).occupations.save(records),
     order: (order) => doOrder(db, order),
     address: undefined,
     close: () => db.close(),

@@ -1,13 +1,15 @@
--- Names people search for, and the occupation (ROME code) each means. A name may mean several.
-create table occupation_name (
+-- Occupations of the national list (ROME), and the job titles and everyday names filed under each.
+create table occupation (
+  rome  text primary key check (rome ~ '^[A-N][0-9]{4}$'),
+  label text not null
+);
+create table occupation_title (
+  rome  text not null references occupation (rome),
   label text not null,
-  rome  text not null,
-  -- An occupation of the national list, a job title filed under it, or another word for one, which is not suggested.
-  kind  text not null check (kind in ('occupation', 'title', 'synonym')),
-  primary key (label, rome, kind)
+  primary key (rome, label)
 );
 
--- Régions: the départements they consist of have their code.
+-- Régions are places too; of a région, the codes of its départements.
 alter table place drop constraint place_kind_check;
 alter table place add constraint place_kind_check check (kind in ('commune', 'departement', 'region'));
-alter table place add column region text;
+alter table place add column departements text[] not null default '{}';

@@ -7,6 +7,8 @@ import type { Database } from '../database.ts';
 import { doOrder } from '../partner-desk.ts';
 import { Order } from '../partner-orders.ts';
 import { sameText } from '../same-text.ts';
+import { OccupationRecords } from '../import/referentials.ts';
+import { storesOf } from '../stores/index.ts';
 import { saveTogether } from '../stores/offers.ts';
 
 const OfferRecords = v.array(
@@ -23,13 +25,19 @@ const OfferRecords = v.array(
  * What the command line asks of a running gateway, which alone has the embedded database open. The token is in the lock
  * file that only the same user can read.
  */
-export const admin = (db: Database, token: string) =>
+export const admin = (db: Database, token: string, { occupations } = storesOf(db)) =>
   new Hono()
     .use(bearerAuth({ verifyToken: (given) => sameText(given, token) }))
     .put('/offers', async (c) => {
       const records = v.safeParse(OfferRecords, await c.req.json());
       if (!records.success) return c.text(v.summarize(records.issues), 400);
       return c.json(await saveTogether(db, records.output));
+    })
+    .put('/occupations', async (c) => {
+      const records = v.safeParse(OccupationRecords, await c.req.json());
+      if (!records.success) return c.text(v.summarize(records.issues), 400);
+      await occupations.save(records.output);
+      return c.json({ saved: records.output.length });
     })
     .post('/partners', async (c) => {
       const order = v.safeParse(Order, await c.req.json());

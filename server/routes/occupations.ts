@@ -7,14 +7,14 @@ import { query, queryParameters } from '../query.ts';
 import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
 
 /** The national list changes a few times a year. */
-const shared = 'public, max-age=86400, stale-while-revalidate=604800';
+const shared = 'public, max-age=3600, stale-while-revalidate=604800';
 
 export const occupations = new Hono<Env>().get(
   '/',
   describeRoute({
     tags: ['Occupations'],
     summary: 'Find occupations and job titles',
-    description: 'By the beginnings of their words, mistakes forgiven. Eight at most, best first.',
+    description: 'By the beginning of their words, mistakes forgiven. Eight at most, best first.',
     responses: {
       200: { description: 'The best matches', content: { 'application/json': { schema: resolver(OccupationList) } } },
       400: refusal,

@@ -46,11 +46,11 @@ export const offers = new Hono<Env>()
       // Pasted from a raw offer, a title has entities too.
       const keywords = typed === undefined ? {} : { keywords: cleanText(typed) };
       const isOpen = keywords.keywords && !literal && asked.occupation === undefined;
-      const understood = isOpen ? await c.var.stores.occupations.understand(keywords.keywords) : undefined;
+      const understood = isOpen ? await c.var.stores.occupations.understand(keywords.keywords) : null;
       const { next, ...found } = await c.var.stores.offers.search({
         ...asked,
         ...keywords,
-        understood: understood ?? null,
+        understood,
         place,
         radius,
         after,

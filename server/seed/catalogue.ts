@@ -75,10 +75,3 @@ export const loadCatalogue = async (db: Queryable, options: CatalogueOptions): P
   await saveLogos(db);
   await loadOffers(db, places, options);
 };
-
-/** Adds what a database has not that was filled by an earlier release: names of occupations, régions. */
-export const completeCatalogue = async (db: Queryable): Promise<void> => {
-  const { occupations, places } = storesOf(db);
-  if ((await occupations.count()) === 0) await occupations.save(defaultOccupations());
-  if ((await places.count()) > 0 && (await places.count('region')) === 0) await loadPlaces(db, { offers: 0 });
-};

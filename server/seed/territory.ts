@@ -8,7 +8,7 @@ export interface SeedPlace {
   name: string;
   departement: string;
   departementName: string;
-  regionName: string;
+  region: string;
   population: number;
   latitude: number | null;
   longitude: number | null;
@@ -130,7 +130,7 @@ export class Territory {
     const kind = random.number();
     if (kind < shares.country) return { ...nowhere, label: 'France', departement: null, inPlace: 'en France' };
     if (kind < shares.country + shares.region)
-      return { ...nowhere, label: place.regionName, departement: null, inPlace: inRegion(place.regionName) };
+      return { ...nowhere, label: place.region, departement: null, inPlace: inRegion(place.region) };
     if (kind < shares.country + shares.region + shares.departement) {
       const { departement, departementName } = place;
       return {

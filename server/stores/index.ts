@@ -17,12 +17,15 @@ export interface Stores {
   mail: MailStore;
 }
 
-export const storesOf = (db: Queryable): Stores => ({
-  offers: offerStore(db),
-  occupations: occupationStore(db),
-  places: placeStore(db),
-  partners: partnerStore(db),
-  logos: logoStore(db),
-  alerts: alertStore(db),
-  mail: mailStore(db),
-});
+export const storesOf = (db: Queryable): Stores => {
+  const offers = offerStore(db);
+  return {
+    offers,
+    occupations: occupationStore(db, (text) => offers.haveWords(text)),
+    places: placeStore(db),
+    partners: partnerStore(db),
+    logos: logoStore(db),
+    alerts: alertStore(db),
+    mail: mailStore(db),
+  };
+};

@@ -1,59 +1,64 @@
 import type { Occupation } from '../../src/contract/index.ts';
+import { type OccupationIndex, occupationIndex, type OccupationRecord } from '../catalogue/occupation-index.ts';
 import type { Queryable } from '../database.ts';
-import { OccupationIndex } from '../search/occupation-index.ts';
 
-/** A name and the occupation (ROME code) it means. */
-export interface OccupationName {
-  label: string;
-  rome: string;
-  kind: 'occupation' | 'title' | 'synonym';
-}
+/** An import reaches the gateways that share the database after this long, in milliseconds. */
+const kept = 60_000;
 
-const listed = 8;
+/** `isUsed` tells whether an offer has all the words of a text. */
+export const occupationStore = (db: Queryable, isUsed: (text: string) => Promise<boolean>) => {
+  let loading: { index: Promise<OccupationIndex>; at: number } | undefined;
 
-/** How long names that another process has imported are not known of, in milliseconds. */
-const freshness = 60_000;
-
-export const occupationStore = (db: Queryable) => {
-  let known: { index: Promise<OccupationIndex>; until: number } | undefined;
-
-  const read = async (): Promise<OccupationIndex> => {
-    const { rows } = await db.query<OccupationName>('select label, rome, kind from occupation_name order by label, rome, kind');
-    return new OccupationIndex(rows);
+  const load = async (): Promise<OccupationIndex> => {
+    const { rows } = await db.query<OccupationRecord>(
+      `select rome, label, array(select title.label from occupation_title title where title.rome = occupation.rome
+                                  order by title.label) as titles
+         from occupation order by rome`,
+    );
+    return occupationIndex(rows);
   };
 
-  const current = async (): Promise<OccupationIndex> => {
-    if (!known || performance.now() > known.until) known = { index: read(), until: performance.now() + freshness };
-    return known.index.catch((error: unknown) => {
-      known = undefined; // asked again, it is read again
-      throw error;
+  const current = (): Promise<OccupationIndex> => {
+    if (loading && Date.now() - loading.at < kept) return loading.index;
+    const index = load();
+    const started = { index, at: Date.now() };
+    loading = started;
+    index.catch(() => {
+      if (loading === started) loading = undefined;
     });
+    return index;
   };
 
   return {
+    /** Names of which `text` is the beginning, best first, eight at most. */
     async suggest(text: string): Promise<Occupation[]> {
-      return (await current()).suggest(text, listed);
+      return (await current()).suggest(text);
     },
 
-    async understand(text: string): Promise<{ rome: string; label: string } | undefined> {
-      return (await current()).understand(text);
+    /** The occupation that `text` names, if it names one and nothing else; a word that offers use is no mistake for another. */
+    async understand(text: string): Promise<{ rome: string; label: string } | null> {
+      const understood = (await current()).understand(text);
+      if (!understood) return null;
+      const { corrected, ...occupation } = understood;
+      return corrected.length > 0 && (await isUsed(corrected.join(' '))) ? null : occupation;
     },
 
     async count(): Promise<number> {
-      const { rows } = await db.query<{ count: number }>('select count(*) from occupation_name');
+      const { rows } = await db.query<{ count: number }>('select count(*) from occupation');
       return rows[0]?.count ?? 0;
     },
 
-    /** Adds names; those that are there already stay. Returns how many are new. */
-    async save(names: readonly OccupationName[]): Promise<number> {
-      const { rows } = await db.query(
-        `insert into occupation_name (label, rome, kind)
-         select label, rome, kind from jsonb_to_recordset($1::jsonb) as r(label text, rome text, kind text)
-         on conflict do nothing returning 1`,
-        [JSON.stringify(names)],
+    /** Occupations of `records` are new or renamed, their titles come on top of those that are there. */
+    async save(records: readonly OccupationRecord[]): Promise<void> {
+      await db.query(
+        `with given as (select * from jsonb_to_recordset($1::jsonb) as r(rome text, label text, titles text[])),
+              saved as (insert into occupation (rome, label) select rome, label from given
+                        on conflict (rome) do update set label = excluded.label)
+         insert into occupation_title (rome, label) select distinct rome, unnest(titles) from given
+         on conflict do nothing`,
+        [JSON.stringify(records)],
       );
-      known = undefined;
-      return rows.length;
+      loading = undefined;
     },
   };
 };

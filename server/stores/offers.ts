@@ -125,6 +125,11 @@ export const offerStore = (db: Queryable, index: LiveIndex = liveIndex(db)) => {
       return shown((await index.current()).related(id, relatedOffers, within));
     },
 
+    /** Whether there is an offer with all these words. */
+    async haveWords(text: string): Promise<boolean> {
+      return (await index.current()).search({ words: wordsOf(text), limit: 1, counting: false }).total > 0;
+    },
+
     /** Reads the offers now rather than at the first search. */
     async ready(): Promise<void> {
       await index.current();

@@ -170,7 +170,7 @@ describe('a key for an employer', () => {
       parent: null,
       postalCodes: ['26000'],
     } as const;
-    const places = [{ ...place, population: 9, longitude: 4.9, latitude: 44.9, departementName: 'Drôme', regionName: 'R' }];
+    const places = [{ ...place, population: 9, longitude: 4.9, latitude: 44.9, departementName: 'Drôme', region: 'R' }];
     await stores.offers.save([...sampleOffers({ count: 400, today: new Date('2026-11-23'), places })]);
     const named = (await db.query("select id from offer where document->>'company' like 'Comptoir %'")).rows.length;
     assert.ok(named > 0);

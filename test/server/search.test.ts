@@ -472,6 +472,6 @@ describe('a région', () => {
     );
     assert.deepEqual(await found({ keywords: 'horloger', place: 'R84' }), ['REG1', 'REG2']);
     assert.deepEqual(await found({ keywords: 'horloger', place: 'R93' }), ['REG3']);
-    assert.equal((await ask('offers?place=R01')).status, 400);
+    assert.equal((await ask('offers?place=R99')).status, 400);
   });
 });

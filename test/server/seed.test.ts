@@ -34,7 +34,7 @@ const places: SeedPlace[] = departements.flatMap(({ code: departement, nom: depa
       name: nom,
       departement,
       departementName,
-      regionName: regions.get(region) ?? '',
+      region: regions.get(region) ?? '',
       population,
       latitude: index % 3 ? 45.5 : null,
       longitude: index % 3 ? 4.5 : null,

@@ -1,6 +1,6 @@
 import { createApp, type App } from '../../server/app.ts';
-import { frenchPlaces } from '../../server/catalogue/french-places.ts';
 import { defaultOccupations } from '../../server/catalogue/default-occupations.ts';
+import { frenchPlaces } from '../../server/catalogue/french-places.ts';
 import { openEmbedded, type Database } from '../../server/database.ts';
 import { migrate } from '../../server/migrate.ts';
 import { saveDemoPartners } from '../../server/seed/partners.ts';
