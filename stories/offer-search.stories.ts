@@ -9,10 +9,13 @@ import { on, shown, type Stage } from './support/play.ts';
 import { theme } from './support/sites.styles.ts';
 import { onSite } from './support/sites.ts';
 
-export type Args = Pick<EmploiOfferSearch, 'keywords' | 'place' | 'radius' | 'headingLevel' | 'theme' | 'density' | 'client'>;
+export type Args = Pick<
+  EmploiOfferSearch,
+  'keywords' | 'place' | 'radius' | 'filters' | 'headingLevel' | 'theme' | 'density' | 'client'
+>;
 
 const search = (
-  { keywords, place, radius, headingLevel, theme, density, client }: Args,
+  { keywords, place, radius, filters, headingLevel, theme, density, client }: Args,
   content: unknown = nothing,
 ): TemplateResult =>
   html`<emploi-offer-search
@@ -21,6 +24,7 @@ const search = (
     keywords=${keywords || nothing}
     place=${place || nothing}
     radius=${radius ?? nothing}
+    filters=${filters || nothing}
     heading-level=${headingLevel === 2 ? nothing : headingLevel}
     theme=${theme ?? nothing}
     density=${density ?? nothing}
@@ -44,11 +48,12 @@ const meta = {
   title: 'emploi-offer-search',
   component: 'emploi-offer-search',
   render: (args: Args) => search(args),
-  args: { keywords: '', place: '', radius: null, headingLevel: 2, theme: null, density: null, client: undefined },
+  args: { keywords: '', place: '', radius: null, filters: '', headingLevel: 2, theme: null, density: null, client: undefined },
   argTypes: {
     keywords: { control: 'text' },
     place: { control: 'text' },
     radius: { control: { type: 'number', min: 0, max: 200 } },
+    filters: { control: 'text' },
     theme: { control: 'select', options: [null, 'auto', 'light', 'dark'] },
     density: { control: 'select', options: [null, 'compact'] },
     headingLevel: { name: 'heading-level', control: 'select', options: [1, 2, 3, 4] },
@@ -93,6 +98,32 @@ export const WithPlace = { name: 'Département', args: { place: '69' } } satisfi
 export const AroundACommune = {
   name: 'Autour d’une commune',
   args: { keywords: 'plombier', place: '26362', radius: 50 },
+} satisfies Story;
+
+/** `filters` fixe des filtres, comme une adresse les écrit ; le visiteur peut les retirer. */
+export const WithFilters = {
+  name: 'Filtres de la page',
+  args: { filters: 'contract=CDI&source=partner' },
+} satisfies Story;
+
+/** Les filtres ouverts : chaque choix dit combien d’offres il laisserait. */
+export const FiltersOpen = {
+  name: 'Filtres ouverts',
+  args: { place: '69' },
+  play: async (stage: Stage) => {
+    (await shown(on(stage, 'emploi-offer-search'), '.narrowing button')).click();
+    await shown(on(stage, 'emploi-offer-search'), '.filters');
+  },
+} satisfies Story;
+
+/** Une alerte : les nouvelles offres par courriel, une fois l’adresse confirmée. */
+export const Alert = {
+  name: 'Alerte par courriel',
+  args: { keywords: 'plombier' },
+  play: async (stage: Stage) => {
+    (await shown(on(stage, 'emploi-offer-search'), '.after button')).click();
+    await shown(on(stage, 'emploi-offer-search'), '#alert-email');
+  },
 } satisfies Story;
 
 /** `heading-level` met le titre de l’élément à sa place dans le plan de la page ; ceux des offres suivent. */

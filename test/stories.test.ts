@@ -40,7 +40,6 @@ const inSearch: Expected<keyof typeof offerSearchStories> = {
   },
   Empty: async (element) => {
     await untilText(element, 'Aucune offre ne correspond à cette recherche.');
-    await waitUntil(() => allByRole(element, 'button', 'Chercher à 20 km').length > 0);
     expect(byRole(element, 'button', 'Chercher dans toute la France')).to.exist;
     expect(byRole(element, 'link', 'Faire cette recherche sur francetravail.fr')).to.exist;
   },
@@ -71,6 +70,16 @@ const inSearch: Expected<keyof typeof offerSearchStories> = {
   AroundACommune: async (element) => {
     await untilText(element, '2 offres');
     await untilHeld(element, 'select', 'Distance', '50');
+  },
+  WithFilters: async (element) => {
+    await waitUntil(() => allByRole(element, 'button', /^Retirer le filtre/).length === 2);
+  },
+  FiltersOpen: async (element) => {
+    await waitUntil(() => element.shadowRoot?.querySelectorAll('.filters fieldset').length === 8);
+    expect(byRole(element, 'button', /^Filtres/).getAttribute('aria-expanded')).to.equal('true');
+  },
+  Alert: async (element) => {
+    await waitUntil(() => allByRole(element, 'textbox', 'Votre adresse électronique').length === 1);
   },
   HeadingLevel: async (element) => {
     await untilText(element, '2 offres');

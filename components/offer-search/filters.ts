@@ -55,6 +55,10 @@ const legendOf = (name: FacetName): string => {
 /** The words for a choice; a domain's come with it. */
 const wordsOf = (name: string, value: string): string => {
   switch (`${name}=${value}`) {
+    case 'contract=CDI':
+      return msg('CDI', { desc: 'French law: a contract without an end. Keep the French name beside yours.' });
+    case 'contract=CDD':
+      return msg('CDD', { desc: 'French law: a contract that ends on a day. Keep the French name beside yours.' });
     case 'contract=MIS':
       return msg('Intérim', { desc: 'Temporary work through an agency.' });
     case 'contract=SAI':

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { FoundOffer } from '../../src/contract/index.ts';
 import { french } from '../../src/i18n/french.ts';
-import { age, distanceOf, pay, remarks, whereabouts, workTime } from './wording.ts';
+import { age, pay, remarks, whereabouts, workTime } from './wording.ts';
 
 /** An offer among the results. Its title opens it here; as a link it can also be opened elsewhere, in a new tab. */
 export const offerCard = (offer: FoundOffer, level: number, open: (event: Event) => void): TemplateResult => {
@@ -20,7 +20,7 @@ export const offerCard = (offer: FoundOffer, level: number, open: (event: Event)
             : html`<button type="button" class="link title" @click=${open}>${title}</button>`
         }
       </h3>
-      <p>${whereabouts(offer)}${distanceOf(offer)}</p>
+      <p>${whereabouts(offer)}</p>
       <ul class="tags">
         ${tags.map((tag) => html`<li>${tag}</li>`)}
       </ul>

@@ -209,7 +209,7 @@ export class EmploiOfferSearch extends EmploiElement {
   #alertPart(): unknown {
     if (!this.#results.first) return nothing;
     if (!this.alerting)
-      return html`<p>
+      return html`<p class="after">
         <button type="button" class="quiet" @click=${() => (this.alerting = true)}>
           ${msg('Recevoir les nouvelles offres par courriel')}
         </button>

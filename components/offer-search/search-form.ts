@@ -62,7 +62,8 @@ export interface WaysOut {
 /** Nothing was found: what can be asked for less, and where else to ask. */
 export const waysOut = ({ criteria, widen, wholeCountry }: WaysOut): TemplateResult => {
   const { place, radius } = criteria;
-  const wider = place && isCommuneCode(place) ? radii.find((km) => km > (radius ?? defaultRadius) && km >= 20) : undefined;
+  // Without a chosen distance the search has looked as far as there is to look.
+  const wider = radius !== null && place && isCommuneCode(place) ? radii.find((km) => km > radius && km >= 20) : undefined;
   return html`
     <div class="notice">
       <p>${msg('Essayez un mot plus simple, ou élargissez la recherche.')}</p>

@@ -14,9 +14,17 @@ export const joined = (words: readonly Words[], separator = ' · '): readonly un
   return first ? [first, ...others.flatMap((other) => [separator, other])] : undefined;
 };
 
-/** « Boulangerie des Halles · Valence (26) ». */
-export const whereabouts = ({ company, place }: OfferSummary): unknown =>
-  joined([french(company) ?? msg('Entreprise non précisée'), french(place.label)]);
+/** « à 12 km »; nothing in the town itself. */
+const away = (distance: number | null): string | null => {
+  const km = distance && Math.round(distance);
+  if (!km) return null;
+  const number = formatNumber(km);
+  return msg(str`à ${number} km`, { desc: 'Behind the place of an offer: how far it is from the town searched.' });
+};
+
+/** « Boulangerie des Halles · Valence (26) · à 12 km ». */
+export const whereabouts = ({ company, place, distance = null }: OfferSummary & Partial<FoundOffer>): unknown =>
+  joined([french(company) ?? msg('Entreprise non précisée'), french(place.label), away(distance)]);
 
 export const workTime = ({ workTime: time }: OfferSummary): string | undefined =>
   time === 'full' ? msg('Temps plein') : time === 'part' ? msg('Temps partiel') : undefined;
@@ -43,13 +51,6 @@ export const age = ({ publishedAt }: OfferSummary): string | undefined => {
   return ago
     ? msg(str`Publiée ${ago}`, { desc: 'Of the offer: « today », « yesterday », « 3 days ago ».' })
     : msg(str`Publiée le ${day}`, { desc: 'Of the offer, with a date.' });
-};
-
-/** « · à 12 km », behind the place. */
-export const distanceOf = ({ distance }: FoundOffer): string => {
-  if (distance === null) return '';
-  const km = formatNumber(Math.round(distance));
-  return ` · ${msg(str`à ${km} km`, { desc: 'Behind the place of an offer: how far it is from the town searched.' })}`;
 };
 
 /** What may decide, and is said of few offers. */

@@ -72,7 +72,7 @@ describe('the language of the page', () => {
 
   it('is that of every word, those said before it changed too', async () => {
     const element = await search();
-    const place = byRole(element, 'combobox');
+    const place = byRole(element, 'combobox', 'Lieu');
     Object.assign(place, { value: 'Nulle part' }).dispatchEvent(new InputEvent('input'));
     const client: Client = {
       alerts: { create: () => new Promise(() => {}) },

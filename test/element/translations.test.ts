@@ -5,7 +5,7 @@ import * as offerSearch from '../../stories/offer-search.stories.ts';
 import * as provider from '../../stories/provider.stories.ts';
 import type { Stage } from '../../stories/support/play.ts';
 import { messagesOf, ownWords, saidBy, speak } from '../support/languages.ts';
-import { byRole, clientWith, gateway, partnerKey } from '../support/page.ts';
+import { allByRole, clientWith, gateway, partnerKey } from '../support/page.ts';
 import { stage } from '../support/stage.ts';
 
 const { default: offerSearchMeta, ...offerSearchStories } = offerSearch;
@@ -25,7 +25,9 @@ const visited = async (act: (element: Search) => Promise<void>): Promise<Stage> 
 
 const type = async (element: Search, text: string): Promise<void> => {
   await element.updateComplete;
-  Object.assign(byRole(element, 'combobox'), { value: text }).dispatchEvent(new InputEvent('input'));
+  const [, place] = allByRole(element, 'combobox');
+  expect(place).to.be.instanceOf(HTMLInputElement);
+  if (place) Object.assign(place, { value: text }).dispatchEvent(new InputEvent('input'));
 };
 
 const unavailable = clientWith((request, send) =>

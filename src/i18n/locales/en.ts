@@ -10,6 +10,8 @@
 
     export const templates = {
       's051d8c341ceb18e0': `Try again`,
+'s0b892919aa493592': `Fixed-term contract (CDD)`,
+'s0b892e19aa493e11': `Permanent contract (CDI)`,
 's0c12445cd7cc56c4': `Full time`,
 's0ec4a87ed0b41598': `Run this search on francetravail.fr`,
 's107f5eb5c2d30fe9': str`The service is very busy. You can try again ${0}.`,

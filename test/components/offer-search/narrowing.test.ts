@@ -94,10 +94,10 @@ describe('<emploi-offer-search> narrowing', () => {
       await openFilters(element);
       const { field } = choice(element, 'Peu de candidats');
       field.focus();
-      await press('Space');
+      field.click();
       await untilTotal(element, 1);
       expect(focused()).to.equal(field);
-      await press('Space');
+      field.click();
       await waitUntil(() => element.filters === '');
       expect(focused()).to.equal(field);
     });
