@@ -167,7 +167,8 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
       // Less is forgiven than in suggestions, among which people choose themselves.
       const most = Math.min(forgiven(mistaken), mistaken.length < 10 ? 1 : 2);
       const near = (foldedByInitial.get(mistaken.slice(0, 1)) ?? [])
-        .map((word) => ({ word, mistakes: most ? edits(mistaken, word, most, true) : 1 }))
+        // « Boulangé » is « boulanger » as it sounds: one mistake, whose accent has been folded away.
+        .map((word) => ({ word, mistakes: most && word !== `${mistaken}er` ? edits(mistaken, word, most, true) : 1 }))
         .filter(({ mistakes }) => mistakes <= most)
         .sort((a, b) => a.mistakes - b.mistakes);
       const readings = near.flatMap(({ word, mistakes }) => {
@@ -176,7 +177,10 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
       });
       const best = readings.filter(({ mistakes }) => mistakes === readings[0]?.mistakes);
       const one = best[0]?.found;
-      return one && best.every(({ found }) => found.rome === one.rome) ? answer(one, [mistaken]) : undefined;
+      if (!one || !best.every(({ found }) => found.rome === one.rome)) return undefined;
+      // The accent tells it from « la boulange », which is a word of its own.
+      const isAsItSounds = /é(?=\s|$)/i.test(text.normalize('NFC')) && near[0]?.word === `${mistaken}er`;
+      return answer(one, isAsItSounds ? [] : [mistaken]);
     },
   };
 };

@@ -100,12 +100,18 @@ export const offers = new Hono<Env>()
         400: refusal,
         403: notThisSite,
         429: tooMany,
+        404: {
+          description: 'No such offer, or no longer',
+          content: { 'application/problem+json': { schema: resolver(Problem) } },
+        },
       },
     }),
     query(nothing),
     async (c) => {
       const id = c.req.param('id');
-      const items = isIdentifier(id) ? await c.var.stores.offers.related(id, c.var.partner) : [];
+      const found = isIdentifier(id) ? await c.var.stores.offers.get(id, c.var.partner) : undefined;
+      if (!found) return problem(c, 404, 'This offer does not exist, or no longer');
+      const items = await c.var.stores.offers.related(id, c.var.partner);
       const list: OfferList = { items };
       c.header('cache-control', shared);
       return c.json(list);

@@ -18,10 +18,19 @@ const columns = `id, words, facts, sample, commune, departement, coordinates[0] 
 
 const toIndexed = ({ publishedAt, ...offer }: Row): IndexedOffer => ({ ...offer, publishedAt: Date.parse(publishedAt) });
 
-/** What has been written by transactions that a snapshot did not see is found by their numbers, in whatever order they end. */
+/** After so long without a look (ms), what has been removed may have been forgotten by the database: all is read again. */
+const memory = 30 * 60_000;
+
+/**
+ * What transactions have written that an earlier snapshot did not see, in whatever order they ended. Numbers from the future,
+ * as a restored dump has them, are left alone; so is what a snapshot has seen while an older transaction is still open.
+ */
+const unseen = `changed >= pg_snapshot_xmin($1::pg_snapshot) and changed < pg_snapshot_xmax(pg_current_snapshot())
+  and not pg_visible_in_snapshot(changed, $1::pg_snapshot)`;
+
 interface Changes {
-  /** The first transaction that may not have ended: what it and later ones write is read next time. */
-  next: string;
+  /** What has been seen from now on. */
+  snapshot: string;
   written: boolean;
   removed: boolean;
 }
@@ -29,18 +38,20 @@ interface Changes {
 /** The index of the offers of a database: read at first use, and kept in step with it. */
 export const liveIndex = (db: Queryable) => {
   let index = new OfferIndex();
-  /** The first transaction whose offers may not be in the index. */
-  let since: string | undefined;
+  /** What the index has seen; `undefined`: nothing. */
+  let seen: string | undefined;
   let checkedAt = Number.NEGATIVE_INFINITY;
+  let isExpired = false;
   let checking: Promise<void> | undefined;
+  let rebuilding: Promise<void> | undefined;
 
-  /** The last change is at the end of an index: asked for by `exists`, the planner may well read the whole table. */
-  const changesSince = async (transaction: string): Promise<Changes> => {
+  /** In the order of an index: asked for by `exists`, the planner may well read the whole table. */
+  const changesSince = async (snapshot: string): Promise<Changes> => {
     const { rows } = await db.query<Changes>(
-      `select pg_snapshot_xmin(pg_current_snapshot())::text as next,
-              coalesce((select changed from offer order by changed desc limit 1) >= $1::xid8, false) as written,
-              coalesce((select changed from offer_removed order by changed desc limit 1) >= $1::xid8, false) as removed`,
-      [transaction],
+      `select pg_current_snapshot()::text as snapshot,
+              (select true from offer where ${unseen} order by changed limit 1) is true as written,
+              (select true from offer_removed where ${unseen} order by changed limit 1) is true as removed`,
+      [snapshot],
     );
     const [changes] = rows;
     if (!changes) throw new Error('The database does not say what has changed');
@@ -48,7 +59,7 @@ export const liveIndex = (db: Queryable) => {
   };
 
   const readAll = async (): Promise<void> => {
-    const { next } = await changesSince('0');
+    const { snapshot } = await changesSince('1:1:');
     const fresh = new OfferIndex();
     for (let after = '', read = batch; read === batch;) {
       const { rows } = await db.query<Row>(`select ${columns} from offer where id > $1 order by id limit ${batch}`, [after]);
@@ -57,42 +68,51 @@ export const liveIndex = (db: Queryable) => {
       read = rows.length;
     }
     index = fresh;
-    since = next;
+    seen = snapshot;
   };
 
-  const readChanges = async (transaction: string): Promise<void> => {
-    const { next, written, removed } = await changesSince(transaction);
+  const readChanges = async (since: string): Promise<void> => {
+    const { snapshot, written, removed } = await changesSince(since);
     if (removed) {
       const { rows } = await db.query<{ id: string }>(
         `select id from offer_removed
-          where changed >= $1::xid8 and not exists (select from offer where offer.id = offer_removed.id)`,
-        [transaction],
+          where ${unseen} and not exists (select from offer where offer.id = offer_removed.id)`,
+        [since],
       );
       for (const { id } of rows) index.remove(id);
     }
     if (written) {
-      const { rows } = await db.query<Row>(`select ${columns} from offer where changed >= $1::xid8`, [transaction]);
+      const { rows } = await db.query<Row>(`select ${columns} from offer where ${unseen}`, [since]);
       for (const row of rows) index.add(toIndexed(row));
     }
-    since = next;
-    if (index.isWorn) await readAll();
+    seen = snapshot;
+    // Meanwhile the worn index answers.
+    if (index.isWorn)
+      void (rebuilding ??= readAll().then(
+        () => (rebuilding = undefined),
+        () => (rebuilding = undefined),
+      ));
   };
 
   const check = async (): Promise<void> => {
+    isExpired = false;
     const now = performance.now();
-    await (since === undefined ? readAll() : readChanges(since));
+    await (seen === undefined || now - checkedAt > memory ? readAll() : readChanges(seen));
     checkedAt = now;
   };
+
+  const checked = (): Promise<void> => (checking ??= check().finally(() => (checking = undefined)));
 
   return {
     /** The index as it is now. Those who ask at once wait for one and the same reading. */
     async current(): Promise<OfferIndex> {
-      if (performance.now() - checkedAt > freshness) await (checking ??= check().finally(() => (checking = undefined)));
+      if (performance.now() - checkedAt > freshness) await checked();
+      while (isExpired) await checked(); // what was written here while that was being read
       return index;
     },
     /** Something has been written here: the next answer knows of it. */
     expire(): void {
-      checkedAt = Number.NEGATIVE_INFINITY;
+      isExpired = true;
     },
   };
 };

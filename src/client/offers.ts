@@ -9,7 +9,7 @@ export const offers = (http: Http) => ({
   /** The whole offer. Fails with kind `missing` once it has been withdrawn. */
   get: (id: string, signal?: AbortSignal) => http.get(`offers/${encodeURIComponent(id)}`, Offer, {}, signal),
 
-  /** Offers like this one, the closest first. */
+  /** Offers like this one, the closest first. Fails with kind `missing` once it has been withdrawn. */
   related: async (id: string, signal?: AbortSignal) =>
     (await http.get(`offers/${encodeURIComponent(id)}/related`, OfferList, {}, signal)).items,
 });

@@ -158,6 +158,11 @@ describe('understanding', () => {
   ])
     it(`takes « ${text.slice(0, 40)} » for no occupation`, async () => assert.equal(await understood(text), null));
 
+  it('reads « é » as « er », as it sounds', async () => {
+    assert.equal(await understood('boulangé'), 'D1102');
+    assert.equal(await understood('bouché'), 'D1101');
+  });
+
   it('does not correct a word that an offer has', async () => {
     const index = occupationIndex([{ rome: 'D1202', label: 'Coiffeur / Coiffeuse', titles: [] }]);
     assert.equal(index.understand('coiffure')?.corrected.length, 1);

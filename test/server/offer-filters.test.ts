@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { openPostgres, type Database } from '../../server/database.ts';
+import { openPostgres, type Database, type Queryable } from '../../server/database.ts';
 import { kilometres } from '../../server/search/geography.ts';
+import { liveIndex } from '../../server/search/live-index.ts';
 import { Postings } from '../../server/search/postings.ts';
 import { Random } from '../../server/seed/random.ts';
 import type { OfferRecord } from '../../server/stores/offers.ts';
@@ -286,7 +287,7 @@ describe('what has been written', () => {
     );
     const sameTrade = saved.filter(({ offer }) => offer.occupation?.rome === first.offer.occupation?.rome);
     assert.ok(related.every(({ id }) => sameTrade.some(({ offer }) => offer.id === id)));
-    assert.deepEqual(await client.offers.related('ABSENT'), []);
+    assert.equal((await asking(gateway.app)('offers/ABSENT/related')).status, 404);
   });
 });
 
@@ -323,6 +324,78 @@ describe('on PostgreSQL', { skip: noPostgres }, () => {
     });
     await new Promise((resolve) => setTimeout(resolve, 250));
     assert.equal((await reading.offers.search({})).total, 398);
+  });
+});
+
+describe('the index of a database', () => {
+  /** Counts the offers that are read beside the first reading. */
+  const counting = (db: Queryable) => {
+    let read = 0;
+    const watched: Queryable = {
+      query: async <Row>(text: string, parameters?: unknown[]) => {
+        const answer = await db.query<Row>(text, parameters);
+        if (/^select id, words.*from offer where changed/s.test(text)) read += answer.rows.length;
+        return answer;
+      },
+    };
+    return { watched, read: () => read };
+  };
+
+  const later = () => new Promise((resolve) => setTimeout(resolve, 210));
+
+  it('reads nothing again where nothing was written, after a restored dump neither', async () => {
+    await gateway.db.query(`update offer set changed = '900000000000'::xid8 where id like 'F0001%'`);
+    const { watched, read } = counting(gateway.db);
+    const index = liveIndex(watched);
+    await index.current();
+    await later();
+    await index.current();
+    assert.equal(read(), 0);
+    await gateway.db.query(`update offer set changed = pg_current_xact_id() where id = 'F00010'`);
+    await later();
+    await index.current();
+    await later();
+    await index.current();
+    assert.equal(read(), 1);
+  });
+
+  it('reads all again when it has not looked for long, so that nothing removed stays', async (t) => {
+    const { watched } = counting(gateway.db);
+    const index = liveIndex(watched);
+    const all = (await index.current()).search({ limit: 1, counting: false }).total;
+    await gateway.db.query(`delete from offer where id = 'F00020'`);
+    await gateway.db.query('delete from offer_removed');
+    const start = performance.now();
+    t.mock.method(performance, 'now', () => start + 31 * 60_000);
+    assert.equal((await index.current()).search({ limit: 1, counting: false }).total, all - 1);
+  });
+
+  it('is not held back by a transaction that stays open, on PostgreSQL', { skip: noPostgres }, async () => {
+    const postgres = await testPostgres();
+    const url = await postgres.newDatabase();
+    const [one, other] = [openPostgres(url), openPostgres(url)];
+    try {
+      await fill(await smallGateway(one));
+      const { watched, read } = counting(one);
+      const index = liveIndex(watched);
+      await index.current();
+      await other.transaction(async (open) => {
+        await open.query(`update offer set changed = pg_current_xact_id() where id = 'F00001'`);
+        await one.query(`update offer set changed = pg_current_xact_id() where id = 'F00002'`);
+        for (let round = 0; round < 3; round += 1) {
+          await later();
+          await index.current();
+        }
+        assert.equal(read(), 1, 'what was written beside it, once');
+      });
+      await later();
+      await index.current();
+      assert.equal(read(), 2, 'and what it has written itself, when it ends');
+    } finally {
+      await one.close();
+      await other.close();
+      await postgres.close();
+    }
   });
 });
 

@@ -118,7 +118,8 @@ const measureGateway = async (engine: string, db: Database, offers: number): Pro
     const url = urlOf(asked[index] ?? {});
     const asking = performance.now();
     const answer = await app.request(url);
-    await answer.text();
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${url}: ${answer.status} ${text}`);
     times.push([kind, performance.now() - asking]);
   }
   const megabytes = memory() - before;
