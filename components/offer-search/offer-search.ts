@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
-import { isCommuneCode, type OfferSummary } from '../../src/contract/index.ts';
+import { defaultRadius, isCommuneCode, type OfferSummary } from '../../src/contract/index.ts';
 import { EmploiElement } from '../../src/element/emploi-element.ts';
 import { GatewayTask, nothingYet } from '../../src/element/gateway-task.ts';
 import { french } from '../../src/i18n/french.ts';
@@ -133,7 +133,9 @@ export class EmploiOfferSearch extends EmploiElement {
     this.keywords = words;
     this.place = place;
     const radius = this.#field('radius');
-    if (radius && isCommuneCode(place)) this.radius = Number(radius);
+    // The usual distance, left as it stands, is no choice: where it finds nothing the search is widened.
+    const isChosen = this.radius !== null || Number(radius) !== defaultRadius;
+    if (radius && isChosen && isCommuneCode(place)) this.radius = Number(radius);
     this.submissions += 1;
     this.opened = undefined;
     await this.updateComplete;

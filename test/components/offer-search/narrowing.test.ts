@@ -221,6 +221,23 @@ describe('<emploi-offer-search> narrowing', () => {
       await untilText(element, /Aucune offre à 10 km : recherche élargie à 100 km\. 1 offre/);
     });
 
+    it('is widened from the form too, as long as nobody has chosen how far', async () => {
+      const element = await search({ keywords: 'plombier', place: '26362' });
+      await untilText(element, 'offre');
+      byRole(element, 'combobox', 'Métier ou mot-clé').focus();
+      await sendKeys({ down: 'Control' });
+      await sendKeys({ press: 'a' });
+      await sendKeys({ up: 'Control' });
+      await type('intégrateur web');
+      await press('Enter');
+      await untilText(element, /recherche élargie à 100 km/);
+      const distance = byRole(element, 'select', /^Distance/);
+      if (distance instanceof HTMLSelectElement) distance.value = '20';
+      byRole(element, 'button', 'Rechercher').click();
+      await untilText(element, 'Aucune offre ne correspond à cette recherche.');
+      expect(element.radius).to.equal(20);
+    });
+
     it('is all that is searched where the page has said how far', async () => {
       const element = await search({ keywords: 'développeuse web', place: '26362' });
       element.radius = 10;
