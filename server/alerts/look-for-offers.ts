@@ -4,11 +4,18 @@ import type { Alert } from '../stores/alerts.ts';
 import type { Stores } from '../stores/index.ts';
 import { newOffersMail } from './mails.ts';
 
-/** How far back an alert looks: further than its rhythm, should the gateway have been stopped for a while. */
-const publishedWithin = { day: 3, week: 14 } as const;
+/** How long ago an offer may have been published: it may come here days later, and the gateway may have been stopped for a while. */
+const publishedWithin = { day: 7, week: 14 } as const;
 
-/** What has been published since the alert last looked; the first twenty. */
-const newOffers = async (alert: Alert, stores: Stores): Promise<{ offers: FoundOffer[]; more: boolean } | undefined> => {
+/** What came in the last minutes waits for the next time (ms): an import that is still going on may have begun before others. */
+const settling = 10 * 60_000;
+
+/** What has come here since the alert last looked; the first twenty. */
+const newOffers = async (
+  alert: Alert,
+  until: string,
+  stores: Stores,
+): Promise<{ offers: FoundOffer[]; more: boolean } | undefined> => {
   const { place: code, radius = defaultRadius, ...criteria } = alert.criteria;
   const [partner, place] = await Promise.all([
     stores.partners.find(alert.partner),
@@ -23,7 +30,12 @@ const newOffers = async (alert: Alert, stores: Stores): Promise<{ offers: FoundO
     sort: 'date',
     within: partner,
   });
-  const offers = page.items.filter(({ publishedAt }) => publishedAt !== null && publishedAt > alert.checkedUntil);
+  const added = await stores.offers.addedBetween(
+    page.items.map(({ id }) => id),
+    alert.checkedUntil,
+    until,
+  );
+  const offers = page.items.filter(({ id }) => added.has(id));
   return { offers, more: page.next !== null && offers.length === page.items.length };
 };
 
@@ -33,9 +45,9 @@ const newOffers = async (alert: Alert, stores: Stores): Promise<{ offers: FoundO
  */
 export const lookForOffers = async (stores: Stores, base: string): Promise<void> => {
   for (const alert of await stores.alerts.due()) {
-    const until = new Date().toISOString();
+    const until = new Date(Date.now() - settling).toISOString();
     try {
-      const found = await newOffers(alert, stores);
+      const found = await newOffers(alert, until, stores);
       const mail = found && found.offers.length > 0 ? newOffersMail(alert, found.offers, found.more, base) : undefined;
       await stores.alerts.checked(alert, until, mail);
     } catch (error) {

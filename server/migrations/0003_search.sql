@@ -6,7 +6,9 @@ alter table offer
   -- What it is filtered by.
   add column facts   jsonb,
   -- The transaction that wrote it: what has been written since a given moment is found by it, whenever that was committed.
-  add column changed xid8 not null default pg_current_xact_id();
+  add column changed xid8 not null default pg_current_xact_id(),
+  -- When it came here first, which may be long after it was published.
+  add column added_at timestamptz not null default now();
 
 update offer set
   words = (

@@ -41,7 +41,9 @@ export const liveIndex = (db: Queryable) => {
   /** What the index has seen; `undefined`: nothing. */
   let seen: string | undefined;
   let checkedAt = Number.NEGATIVE_INFINITY;
-  let isExpired = false;
+  /** How often something has been written here, and how much of that the index knows. */
+  let written = 0;
+  let known = 0;
   let checking: Promise<void> | undefined;
   let rebuilding: Promise<void> | undefined;
 
@@ -72,8 +74,8 @@ export const liveIndex = (db: Queryable) => {
   };
 
   const readChanges = async (since: string): Promise<void> => {
-    const { snapshot, written, removed } = await changesSince(since);
-    if (removed) {
+    const changes = await changesSince(since);
+    if (changes.removed) {
       const { rows } = await db.query<{ id: string }>(
         `select id from offer_removed
           where ${unseen} and not exists (select from offer where offer.id = offer_removed.id)`,
@@ -81,11 +83,11 @@ export const liveIndex = (db: Queryable) => {
       );
       for (const { id } of rows) index.remove(id);
     }
-    if (written) {
+    if (changes.written) {
       const { rows } = await db.query<Row>(`select ${columns} from offer where ${unseen}`, [since]);
       for (const row of rows) index.add(toIndexed(row));
     }
-    seen = snapshot;
+    seen = changes.snapshot;
     // Meanwhile the worn index answers.
     if (index.isWorn)
       void (rebuilding ??= readAll().then(
@@ -95,10 +97,11 @@ export const liveIndex = (db: Queryable) => {
   };
 
   const check = async (): Promise<void> => {
-    isExpired = false;
+    const aim = written;
     const now = performance.now();
     await (seen === undefined || now - checkedAt > memory ? readAll() : readChanges(seen));
     checkedAt = now;
+    known = aim;
   };
 
   const checked = (): Promise<void> => (checking ??= check().finally(() => (checking = undefined)));
@@ -107,12 +110,12 @@ export const liveIndex = (db: Queryable) => {
     /** The index as it is now. Those who ask at once wait for one and the same reading. */
     async current(): Promise<OfferIndex> {
       if (performance.now() - checkedAt > freshness) await checked();
-      while (isExpired) await checked(); // what was written here while that was being read
+      while (known < written) await checked(); // what was written here while that was being read
       return index;
     },
     /** Something has been written here: the next answer knows of it. */
     expire(): void {
-      isExpired = true;
+      written += 1;
     },
   };
 };

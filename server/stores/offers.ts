@@ -125,6 +125,15 @@ export const offerStore = (db: Queryable, index: LiveIndex = liveIndex(db)) => {
       return shown((await index.current()).related(id, relatedOffers, within));
     },
 
+    /** Which of these offers came here first after one time and until another. */
+    async addedBetween(ids: readonly string[], after: string, until: string): Promise<Set<string>> {
+      const { rows } = await db.query<{ id: string }>(
+        'select id from offer where id = any($1::text[]) and added_at > $2::timestamptz and added_at <= $3::timestamptz',
+        [ids, after, until],
+      );
+      return new Set(rows.map(({ id }) => id));
+    },
+
     /** Whether there is an offer with all these words. */
     async haveWords(text: string): Promise<boolean> {
       return (await index.current()).search({ words: wordsOf(text), limit: 1, counting: false }).total > 0;

@@ -74,8 +74,12 @@ const countOf = async (table: 'alert' | 'mail', db = gateway.db): Promise<number
 const letPass = (interval: string) =>
   gateway.db.query(`update alert set checked_until = checked_until - $1::interval`, [interval]);
 
-const publish = (id: string, title: string, publishedAt = new Date().toISOString()) =>
-  gateway.stores.offers.save([{ offer: anOffer({ id, title, publishedAt }), longitude: null, latitude: null }]);
+/** An offer that came here so long ago, whenever it was published. */
+const publish = async (id: string, title: string, ago = '1 hour'): Promise<void> => {
+  const publishedAt = new Date(Date.now() - 3 * 86_400_000).toISOString();
+  await gateway.stores.offers.save([{ offer: anOffer({ id, title, publishedAt }), longitude: null, latitude: null }]);
+  await gateway.db.query('update offer set added_at = now() - $2::interval where id = $1', [id, ago]);
+};
 
 describe('an alert that is asked for', () => {
   it('is stored, and sends one mail that asks to confirm it', async () => {
@@ -219,11 +223,12 @@ describe('the page of an alert', () => {
 describe('an alert that is confirmed', () => {
   beforeEach(() => gateway.db.query(`delete from offer where id like 'ALERT%'`));
 
-  it('tells of the offers published since it last looked, and of each once', async () => {
+  it('tells of the offers that have come since it last looked, and of each once', async () => {
     await confirmed({ keywords: 'luthier' });
     await letPass('25 hours');
     await publish('ALERT1', 'Luthier');
-    await publish('ALERT2', 'Luthier', new Date(Date.now() - 26 * 3_600_000).toISOString());
+    await publish('ALERT2', 'Luthier', '26 hours');
+    await publish('ALERT5', 'Luthier', '1 minute'); // told next time
     await lookForOffers(gateway.stores, base);
     const [mail] = await mails();
     assert.equal(mail?.subject, '1 nouvelle offre : « luthier »');

@@ -274,6 +274,20 @@ describe('what has been written', () => {
     assert.equal((await client.offers.search({ keywords: 'souffleur' })).total, 0);
   });
 
+  it('is known to all who ask at once', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const offer = anOffer({ id: `MANY${round}`, title: `Sourcier numéro${round}` });
+      await gateway.stores.offers.save([{ offer, longitude: null, latitude: null }]);
+      const pages = await Promise.all([1, 2, 3].map(() => client.offers.search({ keywords: `numéro${round}` })));
+      assert.deepEqual(
+        pages.map(({ total }) => total),
+        [1, 1, 1],
+      );
+    }
+    await gateway.db.query(`delete from offer where id like 'MANY%'`);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  });
+
   it('leads from an offer to others of its occupation, the closest first', async () => {
     const [first] = saved;
     assert.ok(first);

@@ -51,7 +51,8 @@ const communes = [
   '2A004',
   '97411',
 ];
-const departements = ['26', '69', '75', '13', '59', '33', '44', '2B', '974', '48', '23'];
+/** Départements and régions. */
+const areas = ['26', '69', '75', '13', '59', '33', '44', '2B', '974', '48', '23', 'R84', 'R11', 'R53', 'R93'];
 
 type Draw = (random: Random) => OfferQuery;
 
@@ -72,8 +73,12 @@ const filters: readonly Draw[] = [
 
 const somewhere: Draw = (random) =>
   random.chance(0.6)
-    ? { place: random.pick(communes), radius: random.pick([0, 10, 30, 50, 100]) }
-    : { place: random.pick(departements) };
+    ? {
+        place: random.pick(communes),
+        radius: random.pick([0, 10, 30, 50, 100]),
+        ...(random.chance(0.2) && { sort: 'distance' as const }),
+      }
+    : { place: random.pick(areas) };
 
 const filtered: Draw = (random) => ({ ...random.pick(filters)(random), ...(random.chance(0.4) && random.pick(filters)(random)) });
 
