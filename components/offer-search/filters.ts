@@ -1,9 +1,10 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Facet, FacetName } from '../../src/contract/index.ts';
-import { formatEuros, formatNumber, plural } from '../../src/i18n/format.ts';
+import { formatNumber, plural } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
+import { legendOf, wordsOf } from './filter-words.ts';
 
 export { default as styles } from './filters.styles.ts';
 
@@ -31,80 +32,6 @@ const salaries = [1500, 1800, 2000, 2500, 3000, 4000];
 /** Above so many choices a list can be searched. */
 const long = 8;
 
-const legendOf = (name: FacetName): string => {
-  switch (name) {
-    case 'contract':
-      return msg('Contrat');
-    case 'workTime':
-      return msg('Temps de travail');
-    case 'experience':
-      return msg('Expérience');
-    case 'qualification':
-      return msg('Qualification');
-    case 'domain':
-      return msg('Domaine', { desc: 'Professional domain: trade, health, transport.' });
-    case 'published':
-      return msg('Date de publication');
-    case 'source':
-      return msg('Origine de l’offre', { desc: 'Who published the offer: the public service, or a partner site.' });
-    default:
-      return msg('Particularités', { desc: 'Legend above filters that are on or off: apprenticeship, few candidates.' });
-  }
-};
-
-/** The words for a choice; a domain's come with it. */
-const wordsOf = (name: string, value: string): string => {
-  switch (`${name}=${value}`) {
-    case 'contract=CDI':
-      return msg('CDI', { desc: 'French law: a contract without an end. Keep the French name beside yours.' });
-    case 'contract=CDD':
-      return msg('CDD', { desc: 'French law: a contract that ends on a day. Keep the French name beside yours.' });
-    case 'contract=MIS':
-      return msg('Intérim', { desc: 'Temporary work through an agency.' });
-    case 'contract=SAI':
-      return msg('Saisonnier', { desc: 'A kind of contract: seasonal work.' });
-    case 'contract=LIB':
-      return msg('Indépendant ou autre', { desc: 'Self-employed, or another kind of contract.' });
-    case 'workTime=full':
-      return msg('Temps plein');
-    case 'workTime=part':
-      return msg('Temps partiel');
-    case 'experience=none':
-      return msg('Débutant accepté');
-    case 'experience=wished':
-      return msg('Expérience souhaitée');
-    case 'experience=required':
-      return msg('Expérience exigée');
-    case 'qualification=executive':
-      return msg('Cadre', { desc: 'French law: an executive or manager, as opposed to other employees.' });
-    case 'qualification=other':
-      return msg('Non-cadre');
-    case 'source=france-travail':
-      return msg('France Travail');
-    case 'source=partner':
-      return msg('Site partenaire');
-    case 'apprenticeship=true':
-      return msg('Alternance', { desc: 'Work and school in turn, with a contract: apprenticeship and the like.' });
-    case 'fewCandidates=true':
-      return msg('Peu de candidats');
-    case 'accessible=true':
-      return msg('Ouvert aux personnes en situation de handicap');
-    case 'disabilityCommitted=true':
-      return msg('Employeur engagé pour le handicap');
-    case 'published=1':
-      return msg('Depuis 24 heures');
-  }
-  if (name === 'published') {
-    const days = formatNumber(Number(value));
-    return msg(str`Depuis ${days} jours`);
-  }
-  if (name === 'salaryMin') {
-    const pay = formatEuros(Number(value));
-    return msg(str`${pay} brut par mois au moins`);
-  }
-  return value;
-};
-
 const listOf = (chosen: Filters, name: string): readonly string[] => chosen.get(name)?.split(',') ?? [];
 
 const countOf = (count: number): TemplateResult => html`<span class="hint">${formatNumber(count)}</span>`;
@@ -114,6 +41,8 @@ export class FilterPanel {
   readonly #update: () => void;
   /** What was typed to search a long list. */
   #sought = '';
+  /** The choice last made, or taken back: the focus is on it, and would be lost with it. */
+  #last = '';
 
   constructor(update: () => void) {
     this.#update = update;
@@ -133,7 +62,7 @@ export class FilterPanel {
             }),
           );
     return html`
-      <div class="filters" id="filters" role="group" aria-label=${msg('Filtres')}>
+      <div class="filters" role="group" aria-label=${msg('Filtres')}>
         ${lists.map((facet) => this.#list(facet, options))} ${this.#pay(options)}
         ${
           flags.length > 0
@@ -176,8 +105,11 @@ export class FilterPanel {
                 type=${isMany ? 'checkbox' : 'radio'}
                 name=${name}
                 .checked=${isChosen}
-                ?disabled=${count === 0 && !isChosen}
-                @change=${() => (isMany ? options.toggle(name, value) : options.choose(name, value))}
+                ?disabled=${count === 0 && !isChosen && !this.#isLast(name, value)}
+                @change=${() => {
+                  this.#last = `${name}=${value}`;
+                  (isMany ? options.toggle : options.choose)(name, value);
+                }}
               />
               <span>${label === null ? wordsOf(name, value) : french(label)}</span> ${countOf(count)}
             </label>`;
@@ -185,6 +117,10 @@ export class FilterPanel {
         </div>
       </fieldset>
     `;
+  }
+
+  #isLast(name: string, value: string): boolean {
+    return this.#last === `${name}=${value}`;
   }
 
   #seek(): TemplateResult {
@@ -232,8 +168,11 @@ export class FilterPanel {
         type="checkbox"
         name=${name}
         .checked=${isOn}
-        ?disabled=${!isOn && (count === 0 || count === total)}
-        @change=${() => choose(name, isOn ? null : 'true')}
+        ?disabled=${!isOn && (count === 0 || count === total) && !this.#isLast(name, 'true')}
+        @change=${() => {
+          this.#last = `${name}=true`;
+          choose(name, isOn ? null : 'true');
+        }}
       />
       <span>${wordsOf(name, 'true')}</span> ${countOf(count)}
     </label>`;

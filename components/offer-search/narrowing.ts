@@ -22,12 +22,12 @@ interface Understood {
 const understoodLine = ({ first, words, isLiteral, choose }: Understood): unknown => {
   const typed = french(words);
   if (isLiteral)
-    return html`<p class="understood">
+    return html`<p>
       ${msg('Recherche des mots exacts.')}
       <button type="button" class="link" @click=${() => choose('literal', null)}>${msg('Chercher tout le métier')}</button>
     </p>`;
   return first.understood
-    ? html`<p class="understood">
+    ? html`<p>
         ${msg('Métier compris :', { desc: 'Then comes the name of the occupation that the words were understood as.' })}
         <strong>${french(first.understood.label)}</strong>.
         <button type="button" class="link" @click=${() => choose('literal', 'true')}>
@@ -106,9 +106,28 @@ export class Narrowing {
     this.#host.filters = `${filters}`;
   }
 
+  /** Whether the visitor can take filters off. */
+  get isNarrowed(): boolean {
+    return this.#shown.length > 0;
+  }
+
+  /** Takes all filters off; what is left is the page's own selection, and the order. */
+  clear(): void {
+    const names = new Set(this.#shown.map(([name]) => name));
+    this.#host.filters = `${new URLSearchParams([...this.#chosen].filter(([name]) => !names.has(name)))}`;
+  }
+
+  get #chosen(): ReadonlyMap<string, string> {
+    return new Map(new URLSearchParams(this.#host.filters ?? ''));
+  }
+
+  get #shown(): readonly (readonly [name: string, value: string])[] {
+    return this.#filters.value?.visibleFilters(this.#chosen) ?? [];
+  }
+
   /** What is on now counts, not what was when the choice was drawn: some click faster than the results come. */
   #toggle(name: string, value: string): void {
-    const values = (new URLSearchParams(this.#host.filters ?? '').get(name) ?? '').split(',').filter(Boolean);
+    const values = (this.#chosen.get(name) ?? '').split(',').filter(Boolean);
     const others = values.filter((other) => other !== value);
     this.choose(name, (others.length < values.length ? others : [...values, value]).join(',') || null);
   }
@@ -117,22 +136,16 @@ export class Narrowing {
   render(leave: () => void): unknown {
     const { first, facets } = this.#results;
     if (!first) return nothing;
-    const chosen = new Map(new URLSearchParams(this.#host.filters ?? ''));
-    const total = this.#results.render({ complete: (page) => page.total });
+    const chosen = this.#chosen;
     const options = {
       chosen,
       facets,
-      total: typeof total === 'number' ? total : undefined,
+      total: this.#results.total,
       choose: (name: string, value: string | null) => this.choose(name, value),
       toggle: (name: string, value: string) => this.#toggle(name, value),
     };
     const loaded = this.#filters.value;
-    const shown = loaded?.visibleFilters(chosen) ?? [];
-    const names = new Set(shown.map(([name]) => name));
-    const clear = (): void => {
-      // What is left is the page's own selection, and the order.
-      this.#host.filters = `${new URLSearchParams([...chosen].filter(([name]) => !names.has(name)))}`;
-    };
+    const shown = this.#shown;
     const done = (): void => {
       this.#flip();
       leave();
@@ -143,7 +156,7 @@ export class Narrowing {
         ${filtersButton({ isOpen: this.#isOpen, count: shown.length, toggle: () => this.#flip() })}
         ${sortField({ sort: chosen.get('sort') ?? 'relevance', isAround: isCommuneCode(this.#host.place ?? ''), choose: options.choose })}
       </div>
-      ${loaded && shown.length > 0 ? loaded.filterChips({ ...options, clear }) : nothing}
+      ${loaded && shown.length > 0 ? loaded.filterChips({ ...options, clear: () => this.clear() }) : nothing}
       ${
         this.#isOpen
           ? this.#filters.render({

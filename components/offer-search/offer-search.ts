@@ -2,11 +2,12 @@ import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
-import { defaultRadius, isCommuneCode, type OfferSummary } from '../../src/contract/index.ts';
+import { isCommuneCode, type OfferSummary } from '../../src/contract/index.ts';
 import { EmploiElement } from '../../src/element/emploi-element.ts';
 import { GatewayTask, nothingYet } from '../../src/element/gateway-task.ts';
 import { french } from '../../src/i18n/french.ts';
 import { failure, searchElsewhere } from '../../src/ui/index.ts';
+import { Alerting } from './alerting.ts';
 import { queryOf } from './first-question.ts';
 import { moreButton, offerCard, pendingCards } from './offer-card.ts';
 import styles from './offer-search.styles.ts';
@@ -58,9 +59,6 @@ export class EmploiOfferSearch extends EmploiElement {
   /** How often the visitor has pressed the button: the same search can be asked for again, and an empty one too. */
   @state() private submissions = 0;
 
-  /** Whether the form for an alert is open. */
-  @state() private alerting = false;
-
   /** The offer being read. */
   @state() private opened: (Pick<OfferSummary, 'id'> & Partial<OfferSummary>) | undefined;
 
@@ -75,19 +73,7 @@ export class EmploiOfferSearch extends EmploiElement {
 
   readonly #narrowing = new Narrowing(this, this.#results, (styles) => this.wear(styles));
 
-  readonly #alert = new GatewayTask(this, {
-    args: () => [this.alerting] as const,
-    run: async (_client, [isWanted]) => {
-      if (!isWanted) return nothingYet;
-      const { AlertForm, styles: look } = await import('./alert-form.ts');
-      await this.wear(look);
-      return new AlertForm(this, () => {
-        const { sort, ...criteria } = this.#results.query;
-        return sort === undefined ? this.#results.query : criteria;
-      });
-    },
-    onComplete: () => void Promise.resolve().then(() => this.updateComplete.then(() => this.#focus('#alert-title'))),
-  });
+  readonly #alerting = new Alerting(this, this.#results, (styles) => this.wear(styles));
 
   readonly #offer = new GatewayTask(this, {
     args: () => [this.opened?.id] as const,
@@ -100,11 +86,14 @@ export class EmploiOfferSearch extends EmploiElement {
     },
   });
 
+  /** The distance that the visitor has chosen since the last search; the usual one, left as it stands, is no choice. */
+  #chosenRadius: number | undefined;
   #searches = 0;
   #hadFocus = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
+    if (changed.has('radius')) this.#chosenRadius = undefined;
     if (changed.has('keywords')) this.#words.follow(this.keywords ?? '');
     // Without a town nothing is near.
     if (changed.has('place') && !isCommuneCode(this.place ?? '') && this.filters?.includes('sort=distance'))
@@ -132,10 +121,7 @@ export class EmploiOfferSearch extends EmploiElement {
     if (words !== this.keywords) this.#narrowing.choose('literal', null);
     this.keywords = words;
     this.place = place;
-    const radius = this.#field('radius');
-    // The usual distance, left as it stands, is no choice: where it finds nothing the search is widened.
-    const isChosen = this.radius !== null || Number(radius) !== defaultRadius;
-    if (radius && isChosen && isCommuneCode(place)) this.radius = Number(radius);
+    if (this.#chosenRadius !== undefined && isCommuneCode(place)) this.radius = this.#chosenRadius;
     this.submissions += 1;
     this.opened = undefined;
     await this.updateComplete;
@@ -176,7 +162,7 @@ export class EmploiOfferSearch extends EmploiElement {
           <div class="sealed"><h2 aria-level=${this.headingLevel}>${msg('Trouver un emploi')}</h2></div>
         </slot>
         <div class="search sealed" ?hidden=${reading}>
-          ${searchForm({ words: this.#words, place: this.#place, radius: this.radius, onSubmit: this.#onSubmit })}
+          ${searchForm({ words: this.#words, place: this.#place, radius: this.#shownRadius, chooseRadius: this.#onRadius, onSubmit: this.#onSubmit })}
           ${this.#found()}
         </div>
         ${this.opened ? this.#reading(this.opened) : nothing}
@@ -200,26 +186,17 @@ export class EmploiOfferSearch extends EmploiElement {
                 complete: ({ total }) =>
                   total
                     ? this.#list()
-                    : waysOut({ criteria: this, widen: (radius) => (this.radius = radius), wholeCountry: this.#onWholeCountry }),
+                    : waysOut({
+                        criteria: this,
+                        widen: (radius) => (this.radius = radius),
+                        wholeCountry: this.#onWholeCountry,
+                        clearFilters: this.#narrowing.isNarrowed ? () => this.#narrowing.clear() : undefined,
+                      }),
               }),
-              this.#alertPart(),
+              this.#alerting.render(this.headingLevel + 1, () => this.#focus('#alert-title')),
             ]
       }
     `;
-  }
-
-  #alertPart(): unknown {
-    if (!this.#results.first) return nothing;
-    if (!this.alerting)
-      return html`<p class="after">
-        <button type="button" class="quiet" @click=${() => (this.alerting = true)}>
-          ${msg('Recevoir les nouvelles offres par courriel')}
-        </button>
-      </p>`;
-    return this.#alert.render({
-      error: (error) => failure(error, { retry: () => void this.#alert.run() }),
-      complete: (form) => form.render(this.headingLevel + 1),
-    });
   }
 
   #status(): unknown {
@@ -277,10 +254,9 @@ export class EmploiOfferSearch extends EmploiElement {
     `;
   }
 
-  #field(name: string): string {
-    const form = this.renderRoot.querySelector('form');
-    const value = form && new FormData(form).get(name);
-    return typeof value === 'string' ? value.trim() : '';
+  /** As chosen in the form, else by the page; else as far as the search has been widened. */
+  get #shownRadius(): number | null {
+    return this.#chosenRadius ?? this.radius ?? this.#results.widened ?? null;
   }
 
   #focus(selector: string): void {
@@ -292,6 +268,10 @@ export class EmploiOfferSearch extends EmploiElement {
     title?.scrollIntoView({ block: 'nearest' });
     title?.focus({ preventScroll: true });
   }
+
+  readonly #onRadius = (radius: number): void => {
+    this.#chosenRadius = radius;
+  };
 
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();

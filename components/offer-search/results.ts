@@ -23,12 +23,17 @@ const find = async (client: Client, query: Asked, signal: AbortSignal): Promise<
   const page = await client.offers.search(query, signal);
   const isOpen = page.total === 0 && query.place !== undefined && isCommuneCode(query.place) && query.radius === undefined;
   if (!isOpen) return { query, page, widened: undefined };
-  const far = await client.offers.search({ ...query, radius: farthest, sort: 'distance' }, signal);
-  const nearest = far.items[0]?.distance;
-  if (typeof nearest !== 'number') return { query, page, widened: undefined };
-  const widened = Math.max(widening, Math.ceil(nearest / widening) * widening);
-  const wider = { ...query, radius: widened };
-  return { query: wider, page: await client.offers.search(wider, signal), widened };
+  try {
+    const far = await client.offers.search({ ...query, radius: farthest, sort: 'distance' }, signal);
+    const nearest = far.items[0]?.distance;
+    if (typeof nearest !== 'number') return { query, page, widened: undefined };
+    const widened = Math.max(widening, Math.ceil(nearest / widening) * widening);
+    const wider = { ...query, radius: widened };
+    return { query: wider, page: await client.offers.search(wider, signal), widened };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { query, page, widened: undefined }; // nothing in town is an answer all the same
+  }
 };
 
 /** What a search has found so far, page after page. */
@@ -83,6 +88,11 @@ export class Results {
   /** The first page of what was found last; nothing when nothing is asked any more. */
   get first(): OfferPage | undefined {
     return this.#asked() && this.#pages[0];
+  }
+
+  /** How many offers there are; `undefined` while that is being asked, or could not be. */
+  get total(): number | undefined {
+    return this.#search.pending || this.#search.error ? undefined : this.first?.total;
   }
 
   get pageCount(): number {

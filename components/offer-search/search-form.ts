@@ -10,12 +10,16 @@ import type { WordsField } from './words-field.ts';
 /** Distances to choose from, in kilometres. */
 const radii = [0, 5, 10, 20, 30, 50, 100];
 
-const distance = (radius: number): TemplateResult => html`
+const distance = (radius: number, choose: (radius: number) => void): TemplateResult => html`
   <div class="field">
     <label for="radius"
       >${msg('Distance', { desc: 'How far from the town: label of a list of distances, and a way of sorting.' })}</label
     >
-    <select id="radius" name="radius">
+    <select
+      id="radius"
+      name="radius"
+      @change=${(event: Event) => event.target instanceof HTMLSelectElement && choose(Number(event.target.value))}
+    >
       ${[...new Set([...radii, radius])]
         .sort((a, b) => a - b)
         .map(
@@ -31,12 +35,14 @@ const distance = (radius: number): TemplateResult => html`
 export interface SearchForm {
   words: WordsField;
   place: PlaceField;
+  /** The distance shown: the one chosen, or as far as was searched. */
   radius: number | null;
+  chooseRadius: (radius: number) => void;
   onSubmit: (event: Event) => void;
 }
 
 /** Words and place; the distance once the place is a commune. Nothing happens before the button, or Enter. */
-export const searchForm = ({ words, place, radius, onSubmit }: SearchForm): TemplateResult => {
+export const searchForm = ({ words, place, radius, chooseRadius, onSubmit }: SearchForm): TemplateResult => {
   const around = isCommuneCode(place.place?.code ?? '');
   return html`
     <form
@@ -47,7 +53,7 @@ export const searchForm = ({ words, place, radius, onSubmit }: SearchForm): Temp
       novalidate
       @submit=${onSubmit}
     >
-      ${words.render()} ${place.render()} ${around ? distance(radius ?? defaultRadius) : nothing}
+      ${words.render()} ${place.render()} ${around ? distance(radius ?? defaultRadius, chooseRadius) : nothing}
       <button>${msg('Rechercher', { desc: 'Button.' })}</button>
     </form>
   `;
@@ -57,10 +63,12 @@ export interface WaysOut {
   criteria: Criteria;
   widen: (radius: number) => void;
   wholeCountry: () => void;
+  /** There where filters are on. */
+  clearFilters: (() => void) | undefined;
 }
 
 /** Nothing was found: what can be asked for less, and where else to ask. */
-export const waysOut = ({ criteria, widen, wholeCountry }: WaysOut): TemplateResult => {
+export const waysOut = ({ criteria, widen, wholeCountry, clearFilters }: WaysOut): TemplateResult => {
   const { place, radius } = criteria;
   // Without a chosen distance the search has looked as far as there is to look.
   const wider = radius !== null && place && isCommuneCode(place) ? radii.find((km) => km > radius && km >= 20) : undefined;
@@ -68,6 +76,7 @@ export const waysOut = ({ criteria, widen, wholeCountry }: WaysOut): TemplateRes
     <div class="notice">
       <p>${msg('Essayez un mot plus simple, ou élargissez la recherche.')}</p>
       <div class="actions">
+        ${clearFilters ? html`<button type="button" class="quiet" @click=${clearFilters}>${msg('Retirer les filtres')}</button>` : nothing}
         ${wider ? html`<button type="button" class="quiet" @click=${() => widen(wider)}>${msg(str`Chercher à ${wider} km`, { desc: 'Button: search again, up to so many kilometres around the town.' })}</button>` : nothing}
         ${place ? html`<button type="button" class="quiet" @click=${wholeCountry}>${msg('Chercher dans toute la France')}</button>` : nothing}
         ${searchElsewhere(queryOf(criteria))}

@@ -1,5 +1,5 @@
 import type { FoundOffer } from '../../src/contract/index.ts';
-import { defaultRadius } from '../../src/contract/index.ts';
+import { toOfferSearch } from '../offer-question.ts';
 import type { Alert } from '../stores/alerts.ts';
 import type { Stores } from '../stores/index.ts';
 import { newOffersMail } from './mails.ts';
@@ -16,20 +16,10 @@ const newOffers = async (
   until: string,
   stores: Stores,
 ): Promise<{ offers: FoundOffer[]; more: boolean } | undefined> => {
-  const { place: code, radius = defaultRadius, ...criteria } = alert.criteria;
-  const [partner, place] = await Promise.all([
-    stores.partners.find(alert.partner),
-    code === undefined ? undefined : stores.places.find(code),
-  ]);
-  if (!partner || (code !== undefined && !place)) return undefined;
-  const page = await stores.offers.search({
-    published: publishedWithin[alert.frequency],
-    ...criteria,
-    place,
-    radius,
-    sort: 'date',
-    within: partner,
-  });
+  const [partner, search] = await Promise.all([stores.partners.find(alert.partner), toOfferSearch(alert.criteria, stores)]);
+  if (!partner || !search) return undefined;
+  const published = publishedWithin[alert.frequency];
+  const page = await stores.offers.search({ published, ...search, sort: 'date', within: partner });
   const added = await stores.offers.addedBetween(
     page.items.map(({ id }) => id),
     alert.checkedUntil,

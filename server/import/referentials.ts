@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { parse } from 'csv-parse/sync';
 import * as v from 'valibot';
 
-import { parse } from './csv.ts';
 import type { OccupationRecord } from '../catalogue/occupation-index.ts';
 
 const rome = v.pipe(v.string(), v.regex(/^[A-N]\d{4}$/));
@@ -35,7 +35,7 @@ export const readReferentials = async (folder: string): Promise<Referentials> =>
   const files = (await readdir(folder)).sort();
   const read = (file: string) => readFile(join(folder, file), 'utf8');
   for (const file of files.filter((name) => name.endsWith('.csv')))
-    for (const row of parse(await read(file))) {
+    for (const row of parse(await read(file), { bom: true, columns: true, record_delimiter: ['\r\n', '\n'] })) {
       if (v.is(RomeRow, row)) labels.set(row.code_rome, row.libelle_rome);
       if (v.is(TitleRow, row)) addTitle(row.code_rome, row.libelle_appellation_court);
     }

@@ -3,8 +3,9 @@ import type { Stores } from '../stores/index.ts';
 import { deliver } from './deliver.ts';
 import type { Transport } from './transport.ts';
 
-/** Milliseconds between two rounds. */
+/** Milliseconds between two rounds, and between two that also forget what is over. */
 const pause = 15_000;
+const hour = 3_600_000;
 
 export interface PostmanOptions {
   stores: Stores;
@@ -17,12 +18,15 @@ export interface PostmanOptions {
 export const startPostman = ({ stores, send, base }: PostmanOptions): (() => Promise<void>) => {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
+  let purgedAt = Number.NEGATIVE_INFINITY;
   const round = async (): Promise<void> => {
     try {
       await lookForOffers(stores, base);
       await deliver(stores.mail, send);
+      if (performance.now() - purgedAt < hour) return;
       await stores.alerts.purge();
       await stores.mail.purge();
+      purgedAt = performance.now();
     } catch (error) {
       if (!isStopped) console.error('The mails could not be seen to:', error);
     }

@@ -1,15 +1,28 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { describeRoute, resolver } from 'hono-openapi';
 import * as v from 'valibot';
 
 import { defaultRadius, Offer, OfferList, OfferPage, OfferQuery, Problem } from '../../src/contract/index.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Env } from '../env.ts';
+import { toOfferSearch } from '../offer-question.ts';
 import { invalid, problem } from '../problem.ts';
 import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
 import { isIdentifier, query, queryParameters } from '../query.ts';
 import { isPositionOf, Position } from '../stores/offers.ts';
-import { cleanText } from '../upstream/france-travail/clean-text.ts';
+
+const gone = {
+  description: 'No such offer, or no longer',
+  content: { 'application/problem+json': { schema: resolver(Problem) } },
+};
+
+/** The offer an address names, if the partner shows it. */
+const named = async (c: Context<Env>): Promise<Offer | undefined> => {
+  const id = c.req.param('id') ?? '';
+  return isIdentifier(id) ? c.var.stores.offers.get(id, c.var.partner) : undefined;
+};
+
+const noSuchOffer = (c: Context<Env>): Response => problem(c, 404, 'This offer does not exist, or no longer');
 
 /** A whole offer is asked for by its address alone. */
 const nothing = v.strictObject({});
@@ -36,26 +49,14 @@ export const offers = new Hono<Env>()
     }),
     query(OfferQuery),
     async (c) => {
-      const { keywords: typed, place: code, radius = defaultRadius, cursor, literal, ...asked } = c.req.valid('query');
-      const place = code === undefined ? undefined : await c.var.stores.places.find(code);
-      if (code !== undefined && !place) return invalid(c, [{ path: 'place', message: 'is no known place' }]);
-      const after = cursor === undefined ? undefined : readCursor(cursor, Position);
-      if (cursor !== undefined && (!after || !isPositionOf(after, asked)))
+      const asked = c.req.valid('query');
+      const search = await toOfferSearch(asked, c.var.stores);
+      if (!search) return invalid(c, [{ path: 'place', message: 'is no known place' }]);
+      const after = asked.cursor === undefined ? undefined : readCursor(asked.cursor, Position);
+      if (asked.cursor !== undefined && (!after || !isPositionOf(after, asked)))
         return invalid(c, [{ path: 'cursor', message: 'must be the `next` of an earlier page of this search' }]);
 
-      // Pasted from a raw offer, a title has entities too.
-      const keywords = typed === undefined ? {} : { keywords: cleanText(typed) };
-      const isOpen = keywords.keywords && !literal && asked.occupation === undefined;
-      const understood = isOpen ? await c.var.stores.occupations.understand(keywords.keywords) : null;
-      const { next, ...found } = await c.var.stores.offers.search({
-        ...asked,
-        ...keywords,
-        understood,
-        place,
-        radius,
-        after,
-        within: c.var.partner,
-      });
+      const { next, ...found } = await c.var.stores.offers.search({ ...search, after, within: c.var.partner });
       const page: OfferPage = { ...found, next: next && writeCursor(next) };
       c.header('cache-control', shared);
       return c.json(page);
@@ -72,17 +73,13 @@ export const offers = new Hono<Env>()
         400: refusal,
         403: notThisSite,
         429: tooMany,
-        404: {
-          description: 'No such offer, or no longer',
-          content: { 'application/problem+json': { schema: resolver(Problem) } },
-        },
+        404: gone,
       },
     }),
     query(nothing),
     async (c) => {
-      const id = c.req.param('id');
-      const found = isIdentifier(id) ? await c.var.stores.offers.get(id, c.var.partner) : undefined;
-      if (!found) return problem(c, 404, 'This offer does not exist, or no longer');
+      const found = await named(c);
+      if (!found) return noSuchOffer(c);
       const offer: Offer = await c.var.logos.known(found);
       c.header('cache-control', shared);
       return c.json(offer);
@@ -100,18 +97,14 @@ export const offers = new Hono<Env>()
         400: refusal,
         403: notThisSite,
         429: tooMany,
-        404: {
-          description: 'No such offer, or no longer',
-          content: { 'application/problem+json': { schema: resolver(Problem) } },
-        },
+        404: gone,
       },
     }),
     query(nothing),
     async (c) => {
-      const id = c.req.param('id');
-      const found = isIdentifier(id) ? await c.var.stores.offers.get(id, c.var.partner) : undefined;
-      if (!found) return problem(c, 404, 'This offer does not exist, or no longer');
-      const items = await c.var.stores.offers.related(id, c.var.partner);
+      const found = await named(c);
+      if (!found) return noSuchOffer(c);
+      const items = await c.var.stores.offers.related(found.id, c.var.partner);
       const list: OfferList = { items };
       c.header('cache-control', shared);
       return c.json(list);

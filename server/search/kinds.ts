@@ -4,6 +4,12 @@ import { ages, choiceOf, type Facts, fixedFacet, fixedFacets, passing, passingAg
 /** What is chosen of the filters that kinds tell. */
 export type Chosen = Pick<OfferQuery, 'published' | (typeof fixedFacets)[number]>;
 
+/** For each kind, how many filters it fails, and which one if it is one. */
+export interface Failures {
+  failed: Uint8Array;
+  by: Int8Array;
+}
+
 const listed = (value: string | number | boolean | undefined): string[] =>
   value === undefined || value === false ? [] : `${value}`.split(',');
 
@@ -32,8 +38,8 @@ export class Kinds {
     return number;
   }
 
-  /** For each kind, how many filters it fails, and which one if it is one. */
-  #failures(chosen: Chosen): { failed: Uint8Array; by: Int8Array } {
+  /** How each kind fares with what is chosen. */
+  weigh(chosen: Chosen): Failures {
     const failed = new Uint8Array(this.count);
     const by = new Int8Array(this.count);
     const passed = fixedFacets.map((name) => passing(name, listed(chosen[name])));
@@ -49,14 +55,8 @@ export class Kinds {
     return { failed, by };
   }
 
-  /** Which kinds pass all filters. */
-  passing(chosen: Chosen): Uint8Array {
-    return this.#failures(chosen).failed.map((count) => Number(count === 0));
-  }
-
   /** The counts of every filter, from how many offers there are of each kind; a filter's own choices are set aside for its own counts. */
-  facets(chosen: Chosen, counts: Uint32Array): Facet[] {
-    const { failed, by } = this.#failures(chosen);
+  facets({ failed, by }: Failures, counts: Uint32Array): Facet[] {
     const sums = fixedFacets.map((): number[] => []);
     const sumsByAge: number[] = [];
     counts.forEach((count, number) => {

@@ -39,7 +39,8 @@ export class OfferIndex {
     const conditions = this.#conditions(question);
     const { count, alive: living, kindOf, kinds, romes: occupations, published: dates, ids } = this.#offers;
     const [alive, kind, romes, published] = [living.values, kindOf.values, occupations.values, dates.values];
-    const passes = kinds.passing(question);
+    const failures = kinds.weigh(question);
+    const { failed } = failures;
     const passesDomain = this.#domains(question.domain);
     const counts = new Uint32Array(kinds.count);
     const occupationCounts = new Uint32Array(passesDomain.length);
@@ -54,7 +55,7 @@ export class OfferIndex {
       const isInDomain = passesDomain[rome] === 1;
       // The choices of a filter are set aside for its own counts: see `Kinds.facets`, and here for the domain.
       if (isInDomain) counts[number] = (counts[number] ?? 0) + 1;
-      if (passes[number] !== 1) return;
+      if (failed[number] !== 0) return;
       occupationCounts[rome] = (occupationCounts[rome] ?? 0) + 1;
       if (!isInDomain) return;
       total += 1;
@@ -75,7 +76,7 @@ export class OfferIndex {
       total,
       found: best.all.map(({ row, ...standing }) => ({ ...standing, distance: this.#distance(row, area) })),
       facets: counting
-        ? [...kinds.facets(question, counts), domainFacet(occupationCounts, this.#offers.romeNames.entries())]
+        ? [...kinds.facets(failures, counts), domainFacet(occupationCounts, this.#offers.romeNames.entries())]
         : null,
     };
   }

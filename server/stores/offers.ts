@@ -97,7 +97,7 @@ export const offerStore = (db: Queryable, index: LiveIndex = liveIndex(db)) => {
     /** Best first; among equals, and without keywords, the latest first. */
     async search(search: OfferSearch): Promise<Found> {
       const { keywords, understood, place, radius, after, within, ...filters } = search;
-      const [sort = 'relevance'] = [filters.sort];
+      const { sort = 'relevance' } = filters;
       const { total, found, facets } = (await index.current()).search({
         ...filters,
         words: keywords ? [...new Set(wordsOf(keywords))] : undefined,

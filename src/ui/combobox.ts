@@ -111,6 +111,7 @@ export class Combobox<T> implements ReactiveController {
             aria-invalid=${this.error ? 'true' : nothing}
             .value=${this.text}
             @input=${this.#onInput}
+            @compositionend=${this.#open}
             @keydown=${this.#onKeydown}
             @blur=${this.#close}
           />
@@ -160,7 +161,8 @@ export class Combobox<T> implements ReactiveController {
     this.edited = true;
     this.chosen = undefined;
     this.error = undefined;
-    this.#open();
+    // What is being composed is no text yet.
+    if (!(event instanceof InputEvent && event.isComposing)) this.#open();
   };
 
   #onKeydown = (event: KeyboardEvent): void => {
@@ -205,11 +207,11 @@ export class Combobox<T> implements ReactiveController {
       this.#host.shadowRoot?.querySelector('[role="option"][aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }
 
-  #open(): void {
+  #open = (): void => {
     this.#wanted = this.text.trim();
     this.#active = -1;
     this.#host.requestUpdate();
-  }
+  };
 
   #close = (): void => {
     this.#wanted = '';

@@ -89,6 +89,7 @@
 's85198b21d440eac2': str`Published on ${0}`,
 's8611ef10a8883e9a': `Sending…`,
 's86d084d6f399fda0': `Industry`,
+'s872e8b6938f338b9': `Remove the filters`,
 's87bae2710b2492c3': `Contact`,
 's87e34d19d3f44231': `Open to people with a disability`,
 's8e623f4061f4827e': `Working time`,

@@ -102,6 +102,20 @@ describe('<emploi-offer-search> narrowing', () => {
       expect(focused()).to.equal(field);
     });
 
+    it('keep the focus on a choice that is taken back and would leave nothing', async () => {
+      const element = await search({ keywords: 'plombier', filters: 'contract=CDI,CDD' });
+      await untilTotal(element, 2);
+      await openFilters(element);
+      const { field, count } = choice(element, 'CDD');
+      expect(count).to.equal(0);
+      field.focus();
+      field.click();
+      await waitUntil(() => element.filters === 'contract=CDI');
+      await untilTotal(element, 2);
+      await element.updateComplete;
+      expect(focused()).to.equal(field);
+    });
+
     it('do not offer what would leave nothing', async () => {
       const element = await search({ keywords: 'plombier' });
       await untilTotal(element, 2);
@@ -165,6 +179,15 @@ describe('<emploi-offer-search> narrowing', () => {
       expect(element.filters).to.equal('ids=XTOUT01%2CXPLOMB1');
     });
 
+    it('that leave nothing can be taken off on the spot', async () => {
+      const element = await search({ keywords: 'plombier', filters: 'contract=CDD&fewCandidates=true' });
+      await untilText(element, 'Aucune offre ne correspond à cette recherche.');
+      await waitUntil(() => allByRole(element, 'button', 'Retirer les filtres').length === 1);
+      byRole(element, 'button', 'Retirer les filtres').click();
+      await untilTotal(element, 2);
+      expect(element.filters).to.equal('');
+    });
+
     it('that mean nothing are refused, and said to be', async () => {
       const element = await search({ filters: 'contract=stage' });
       await untilText(element, 'Votre demande n’a pas été comprise.');
@@ -201,6 +224,21 @@ describe('<emploi-offer-search> narrowing', () => {
       await untilText(element, 'Métier compris');
     });
 
+    it('is not asked for while a character is being composed', async () => {
+      const asked: string[] = [];
+      const client = clientWith((request, send) => {
+        if (request.url.includes('/occupations')) asked.push(new URL(request.url).searchParams.get('q') ?? '');
+        return send(request);
+      });
+      const element = await search({ client });
+      const field = byRole(element, 'combobox', 'Métier ou mot-clé');
+      Object.assign(field, { value: 'cuis' }).dispatchEvent(new InputEvent('input', { isComposing: true }));
+      Object.assign(field, { value: 'cuisi' }).dispatchEvent(new InputEvent('input', { isComposing: true }));
+      field.dispatchEvent(new CompositionEvent('compositionend'));
+      await waitUntil(() => allByRole(element, 'option').length > 0, 'suggestions', { timeout: 5_000 });
+      expect(asked).to.deep.equal(['cuisi']);
+    });
+
     it('is suggested while one types, by keys alone', async () => {
       const element = await search();
       byRole(element, 'combobox', 'Métier ou mot-clé').focus();
@@ -232,10 +270,24 @@ describe('<emploi-offer-search> narrowing', () => {
       await press('Enter');
       await untilText(element, /recherche élargie à 100 km/);
       const distance = byRole(element, 'select', /^Distance/);
-      if (distance instanceof HTMLSelectElement) distance.value = '20';
-      byRole(element, 'button', 'Rechercher').click();
+      expect(distance, 'as far as was searched').to.have.property('value', '100');
+      for (const km of ['20', '10']) {
+        Object.assign(distance, { value: km }).dispatchEvent(new Event('change', { bubbles: true }));
+        byRole(element, 'button', 'Rechercher').click();
+        await waitUntil(() => element.radius === Number(km));
+        await untilText(element, 'Aucune offre ne correspond à cette recherche.');
+      }
+    });
+
+    it('is an answer all the same where the search cannot be widened', async () => {
+      const client = clientWith((request, send) =>
+        request.url.includes('sort=distance')
+          ? Promise.resolve(Response.json({ type: 'about:blank', title: 'x', status: 500 }, { status: 500 }))
+          : send(request),
+      );
+      const element = await search({ keywords: 'développeuse web', place: '26362', client });
       await untilText(element, 'Aucune offre ne correspond à cette recherche.');
-      expect(element.radius).to.equal(20);
+      expect(allByRole(element, 'alert')).to.have.length(0);
     });
 
     it('is all that is searched where the page has said how far', async () => {
