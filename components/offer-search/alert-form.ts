@@ -34,7 +34,9 @@ export class AlertForm {
       auto: false,
       args: () => [] as const,
       run: async (client, _, signal) => {
-        const alert = { ...this.#typed, ...this.#criteria() };
+        // The order of the results is no matter of what to look for.
+        const criteria = Object.entries(this.#criteria()).filter(([name]) => name !== 'sort');
+        const alert = { ...this.#typed, ...Object.fromEntries(criteria) };
         const asked = JSON.stringify(alert);
         if (this.#asked && this.#asked !== asked) this.#request = newRequest();
         this.#asked = asked;

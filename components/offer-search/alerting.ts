@@ -23,10 +23,7 @@ export class Alerting {
         if (!isWanted) return nothingYet;
         const { AlertForm, styles } = await import('./alert-form.ts');
         await wear(styles);
-        return new AlertForm(host, () => {
-          const { sort, ...criteria } = results.query;
-          return sort === undefined ? results.query : criteria;
-        });
+        return new AlertForm(host, () => results.query);
       },
     });
   }
