@@ -41,7 +41,6 @@ interface Measured {
   offers: number;
   /** Seconds until the first answer. */
   loading: number;
-  megabytes: number;
   all: Spread;
   byKind: ReadonlyMap<QueryKind, Spread>;
   /** Answers a second, by the number of clients that ask at once. */
@@ -99,13 +98,7 @@ const throughputOf = async (app: App, asked: readonly OfferQuery[]): Promise<Map
   return rates;
 };
 
-const memory = (): number => {
-  globalThis.gc?.();
-  return Math.round(process.memoryUsage().rss / 2 ** 20);
-};
-
 const measureGateway = async (engine: string, db: Database, offers: number): Promise<Measured> => {
-  const before = memory();
   const start = performance.now();
   await db.query('update partner set per_minute = 100000000, per_network = 100000000');
   const app = createApp(storesOf(db));
@@ -122,13 +115,11 @@ const measureGateway = async (engine: string, db: Database, offers: number): Pro
     if (!answer.ok) throw new Error(`${url}: ${answer.status} ${text}`);
     times.push([kind, performance.now() - asking]);
   }
-  const megabytes = memory() - before;
   const throughput = await throughputOf(app, asked);
   return {
     engine,
     offers,
     loading,
-    megabytes,
     all: spreadOf(times.map(([, time]) => time)),
     byKind: groupsOf(times),
     throughput,
@@ -136,7 +127,6 @@ const measureGateway = async (engine: string, db: Database, offers: number): Pro
 };
 
 const measurePeer = async (make: (db: Database) => Promise<Peer>, db: Database, offers: number): Promise<Measured> => {
-  const before = memory();
   const peer = await make(db);
   for (const { query } of queries.slice(0, 20)) peer.search(query, 1);
   const times = queries.map(({ kind, query, page }): readonly [QueryKind, number] => {
@@ -144,13 +134,11 @@ const measurePeer = async (make: (db: Database) => Promise<Peer>, db: Database, 
     peer.search(query, page);
     return [kind, performance.now() - asking];
   });
-  const megabytes = memory() - before;
   peer.close();
   return {
     engine: peer.name,
     offers,
     loading: peer.loading,
-    megabytes,
     all: spreadOf(times.map(([, time]) => time)),
     byKind: groupsOf(times),
     throughput: new Map(),
@@ -208,15 +196,13 @@ const report = (sizes: readonly (readonly Measured[])[]): string =>
             'max ms',
             'p95 beside ours',
             'load s',
-            'MiB',
             ...clients.map((count) => `per s, ${count} client${count > 1 ? 's' : ''}`),
           ],
-          measured.map(({ engine, all, loading, megabytes, throughput }) => [
+          measured.map(({ engine, all, loading, throughput }) => [
             engine,
             ...[all.p50, all.p95, all.p99, all.max].map(rounded),
             `× ${rounded(all.p95 / reference)}`,
             rounded(loading),
-            megabytes,
             ...clients.map((count) => rounded(throughput.get(count) ?? Number.NaN)),
           ]),
         ),
