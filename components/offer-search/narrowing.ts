@@ -45,7 +45,7 @@ interface FiltersButton {
 }
 
 const filtersButton = ({ isOpen, count, toggle }: FiltersButton): TemplateResult => html`
-  <button type="button" class="quiet" aria-expanded=${isOpen ? 'true' : 'false'} @click=${toggle}>
+  <button type="button" class="quiet" aria-expanded=${isOpen} @click=${toggle}>
     ${msg('Filtres')} ${count ? html`<span>(${formatNumber(count)})</span>` : nothing}
   </button>
 `;

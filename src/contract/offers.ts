@@ -169,10 +169,14 @@ export const defaultRadius = 10;
 
 export const sorts = ['relevance', 'date', 'distance'] as const;
 
+// The two below are marked for bundlers: a page that sends no such query does not carry it.
+
 /** One or several values of a list, with commas between them: no value stands twice, the order does not matter. */
+/* @__NO_SIDE_EFFECTS__ */
 const listOf = (values: readonly string[], description: string) =>
   v.pipe(v.string(), v.regex(new RegExp(`^(?:${values.join('|')})(?:,(?:${values.join('|')}))*$`)), v.description(description));
 
+/* @__NO_SIDE_EFFECTS__ */
 const flag = (description: string) => v.exactOptional(v.pipe(v.boolean(), v.description(description)));
 
 /**

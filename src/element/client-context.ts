@@ -12,3 +12,15 @@ export const providerOf = (element: Element): Element | undefined => {
     if (node instanceof Element && node.localName.startsWith('emploi-provider')) return node;
   return undefined;
 };
+
+/** What a client is made from. */
+export interface Settings {
+  readonly gateway: string;
+  readonly partnerKey: string;
+}
+
+/** Whether it is defined, and by another major version: such a provider shares its settings, but no client. */
+export const isForeign = (provider: Element): provider is Element & Settings => {
+  const definition: (CustomElementConstructor & { version?: string }) | undefined = customElements.get(provider.localName);
+  return definition?.version?.startsWith(`${major}.`) === false;
+};

@@ -11,7 +11,7 @@ import { firstWords, followLanguage, spokenLanguage } from '../i18n/locale.ts';
 import { pageLanguage } from '../i18n/page-language.ts';
 import { base, controls, tokens } from '../styles/index.ts';
 import { adviseWebmaster } from './advice.ts';
-import { clientContext, providerOf } from './client-context.ts';
+import { clientContext, isForeign, providerOf, type Settings } from './client-context.ts';
 import { whenNear } from './near.ts';
 import { obstacle } from './obstacle.ts';
 
@@ -74,7 +74,11 @@ export abstract class EmploiElement extends LitElement {
     super.connectedCallback();
     // A provider that is defined after its consumers has not heard them: they ask again.
     const provider = this.#provided.value ? undefined : providerOf(this);
-    if (provider) void customElements.whenDefined(provider.localName).then(() => this.#provided.hostConnected());
+    if (provider)
+      void customElements.whenDefined(provider.localName).then(() => {
+        this.#provided.hostConnected();
+        this.requestUpdate();
+      });
     if (this.loading === 'lazy' && !this.#wasNear) this.#far = whenNear(this, () => this.#come());
   }
 
@@ -119,7 +123,7 @@ export abstract class EmploiElement extends LitElement {
   get api(): Client | undefined {
     if (this.#far) return undefined;
     const client =
-      this.client ?? this.#fromAttributes() ?? this.#provided.value ?? (providerOf(this) ? undefined : this.#make('', ''));
+      this.client ?? (this.partnerKey ? this.#make(this) : (this.#provided.value ?? this.#fromProvider(providerOf(this))));
     return client?.forElement(this.elementName);
   }
 
@@ -153,13 +157,15 @@ export abstract class EmploiElement extends LitElement {
     this.requestUpdate();
   }
 
-  #fromAttributes(): Client | undefined {
-    return this.partnerKey ? this.#make(this.gateway || (pageScope().gateway ?? ''), this.partnerKey) : undefined;
+  /** One that shares its client does so in its own time. Without any, requests fail and say what is missing. */
+  #fromProvider(provider: Element | undefined): Client | undefined {
+    if (!provider) return this.#make(this);
+    return isForeign(provider) ? this.#make(provider) : undefined;
   }
 
-  #make(gateway: string, partnerKey: string): Client {
+  #make({ gateway, partnerKey }: Settings): Client {
     if (this.#own?.gateway !== gateway || this.#own.partnerKey !== partnerKey)
-      this.#own = { gateway, partnerKey, client: createClient({ gateway, partnerKey }) };
+      this.#own = { gateway, partnerKey, client: createClient({ gateway: gateway || (pageScope().gateway ?? ''), partnerKey }) };
     return this.#own.client;
   }
 }

@@ -105,7 +105,7 @@ export class Combobox<T> implements ReactiveController {
             maxlength=${maxLength}
             aria-autocomplete="list"
             aria-controls="${name}-list"
-            aria-expanded=${count > 0 ? 'true' : 'false'}
+            aria-expanded=${count > 0}
             aria-activedescendant=${this.#active >= 0 ? `${name}-${this.#active}` : nothing}
             aria-describedby=${notes || nothing}
             aria-invalid=${this.error ? 'true' : nothing}
@@ -140,7 +140,7 @@ export class Combobox<T> implements ReactiveController {
       <li
         id="${name}-${index}"
         role="option"
-        aria-selected=${index === this.#active ? 'true' : 'false'}
+        aria-selected=${index === this.#active}
         @pointerdown=${(event: Event) => event.preventDefault() /* the focus stays in the field */}
         @click=${() => this.#pick(option)}
       >

@@ -106,6 +106,14 @@ describe('a page that has', () => {
     assert.deepEqual(errors, []);
   });
 
+  it('a provider of one major release and a search of another works by what the provider was given', async () => {
+    const { errors } = await travel(script('1/provider.js') + script('2.0.0/offer-search.js'), searchTag(site), async (page) => {
+      assert.equal(await versionOf(page, 'emploi-provider'), current);
+      assert.equal(await versionOf(page, 'emploi-offer-search'), '2.0.0');
+    });
+    assert.deepEqual(errors, []);
+  });
+
   it('nothing in its favour: old libraries, a strict policy, hostile styles and two releases', async () => {
     const page = publish(site, {
       head: [
