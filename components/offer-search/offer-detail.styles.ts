@@ -107,6 +107,37 @@ export default css`
     background: #fff;
   }
 
+  /* Beside the results where there is room; in their place where there is none. */
+  .split > .search {
+    display: none;
+  }
+
+  @container (min-width: 56em) {
+    .split {
+      display: grid;
+      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+      gap: calc(var(--_space) * 2);
+      align-items: start;
+    }
+
+    .split > .search {
+      display: grid;
+    }
+
+    /* The fields stand one below the other in half the width. */
+    .split > .search form {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .split > .offer {
+      position: sticky;
+      inset-block-start: 0;
+      max-block-size: 100dvh;
+      overflow-y: auto;
+      padding: 0.5em;
+    }
+  }
+
   @media (forced-colors: active) {
     .facts,
     .button {

@@ -121,12 +121,14 @@ const place = (offer: Offer, code: string, places: PlaceNames): OfferRecord => {
 
 const bakers = 45;
 
+const plumber = { rome: 'F1603', label: 'Plombier / Plombière chauffagiste', appellation: null };
+
 /** The catalogue of the tests: enough bakers for three pages, and one offer for each thing that can go wrong. */
 export const offers = (places: PlaceNames): OfferRecord[] => [
   place(anOffer(complete), lyon, places),
   place(anOffer({ id: 'XBOUL00', title: 'Boulangère (H/F)', company: 'Le Fournil', workTime: 'part' }), villeurbanne, places),
-  place(anOffer({ id: 'XPLOMB1', title: 'Plombier / Plombière (H/F)' }), valence, places),
-  place(anOffer({ id: 'XPLOMB2', title: 'Plombier chauffagiste (H/F)' }), montelimar, places),
+  place(anOffer({ id: 'XPLOMB1', title: 'Plombier / Plombière (H/F)', occupation: plumber }), valence, places),
+  place(anOffer({ id: 'XPLOMB2', title: 'Plombier chauffagiste (H/F)', occupation: plumber }), montelimar, places),
   place(anOffer(hostile), valence, places),
   {
     offer: anOffer({ id: 'XSANS01', title: 'Vétérinaire', publishedAt: null, updatedAt: null }),
