@@ -9,7 +9,9 @@ export default css`
   }
 
   .facts,
-  .origin {
+  .origin,
+  .related,
+  .related .cards {
     justify-self: stretch;
   }
 
@@ -17,7 +19,7 @@ export default css`
     gap: calc(var(--_space) * 1.25);
   }
 
-  .offer h3 {
+  .offer > h3 {
     font-size: 1.5em;
   }
 
