@@ -69,8 +69,11 @@ export class Kept implements ReactiveController {
   /** Notes what is opened and found. */
   hostUpdated(): void {
     const { reading, results, placeName, element } = this.#search;
-    if (reading.id && reading.id !== this.#seen) device.see(reading.id);
-    this.#seen = reading.id;
+    if (reading.id !== this.#seen) {
+      this.#seen = reading.id;
+      this.#say('');
+      if (reading.id) device.see(reading.id);
+    }
     const { first, total } = results;
     const isNamed = Boolean(element.place ? placeName() : element.keywords);
     if (!isNamed || !total || first === this.#found) return;

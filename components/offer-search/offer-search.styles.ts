@@ -13,6 +13,7 @@ export default css`
     display: grid;
     gap: var(--_space);
     justify-items: start;
+    overflow-wrap: anywhere; /* names of companies, and what was typed, may have no space */
   }
 
   .search > * {

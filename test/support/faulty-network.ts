@@ -15,8 +15,8 @@ export type Fault = 'refuse' | 'lose' | 'cut' | 'garble' | 'slow' | number;
 
 export interface FaultyNetwork {
   url: string;
-  /** What happens from now on to requests whose path begins so; `undefined`: nothing. */
-  set: (fault: Fault | undefined, path?: string) => void;
+  /** What happens from now on to requests whose path begins so; `undefined`: nothing. `retryAfter` goes with an error, in seconds. */
+  set: (fault: Fault | undefined, path?: string, retryAfter?: number) => void;
   close: () => void;
 }
 
@@ -24,6 +24,7 @@ export interface FaultyNetwork {
 export const faultyNetwork = async (gateway: string): Promise<FaultyNetwork> => {
   let fault: Fault | undefined;
   let faulty = '/';
+  let wait = 1;
 
   const pass = (incoming: IncomingMessage, outgoing: ServerResponse, broken: Fault | undefined): void => {
     const { method, url = '/', headers } = incoming;
@@ -48,7 +49,12 @@ export const faultyNetwork = async (gateway: string): Promise<FaultyNetwork> => 
     if (broken === 'refuse') incoming.destroy();
     else if (typeof broken === 'number')
       outgoing
-        .writeHead(broken, { 'access-control-allow-origin': '*', 'retry-after': '1', 'content-type': 'text/html' })
+        .writeHead(broken, {
+          'access-control-allow-origin': '*',
+          'access-control-expose-headers': 'retry-after',
+          'retry-after': `${wait}`,
+          'content-type': 'text/html',
+        })
         .end('<h1>Bad gateway</h1>');
     else pass(incoming, outgoing, broken);
   });
@@ -58,8 +64,9 @@ export const faultyNetwork = async (gateway: string): Promise<FaultyNetwork> => 
   if (typeof address !== 'object' || address === null) throw new Error('The network has no port');
   return {
     url: `http://127.0.0.1:${address.port}`,
-    set: (next, path = '/') => {
+    set: (next, path = '/', retryAfter = 1) => {
       fault = next;
+      wait = retryAfter;
       faulty = path;
     },
     close: () => {
