@@ -73,6 +73,17 @@ export default css`
     box-shadow: var(--_shadow);
   }
 
+  /* A field that has the whole screen. */
+  [popover] {
+    background: var(--_ground);
+    color: var(--_on-ground);
+  }
+
+  [popover] .suggestions {
+    position: static;
+    max-block-size: none;
+  }
+
   .suggestions li {
     display: flex;
     flex-wrap: wrap;

@@ -178,6 +178,7 @@
 'sed1f2b9d2631cc18': `How often?`,
 'sed21616afb472c34': `Experience required`,
 'sed7e63a10ce7413c': `Pay`,
+'sf0da99a184bafb7e': `Close`,
 'sf21dfeef7fa9c456': `Sort by`,
 'sf428f9c0df2cf835': `Company website`,
 'sf4f463a135e34a0e': `Executive`,
