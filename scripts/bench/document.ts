@@ -17,5 +17,8 @@ export const writeSection = async (name: string, text: string): Promise<void> =>
   const before = await readFile(document, 'utf8');
   const section = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(\\n<!-- /${name} -->)`);
   if (!section.test(before)) throw new Error(`docs/benchmarks.md has no section “${name}”`);
-  await writeFile(document, before.replace(section, (_, start: string, end: string) => `${start}\n${text}\n${end}`));
+  await writeFile(
+    document,
+    before.replace(section, (_, start: string, end: string) => `${start}\n${text}\n${end}`),
+  );
 };

@@ -4,6 +4,8 @@ export const percentile = (sample: readonly number[], share: number): number => 
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 };
 
+export const median = (sample: readonly number[]): number => percentile(sample, 0.5);
+
 export interface Spread {
   p50: number;
   p95: number;
