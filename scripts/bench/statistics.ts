@@ -30,4 +30,10 @@ export const table = (head: readonly string[], rows: readonly (readonly (string 
 
 /** Three digits are as many as a measure is good for. */
 export const rounded = (value: number): string =>
-  Number.isNaN(value) ? '–' : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+  Number.isNaN(value)
+    ? '–'
+    : Math.abs(value) >= 100
+      ? value.toFixed(0)
+      : Math.abs(value) >= 10
+        ? value.toFixed(1)
+        : value.toFixed(2);

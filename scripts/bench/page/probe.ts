@@ -102,6 +102,6 @@ export const installProbe = ({ place, titles }: { place: Place | null; titles: s
   });
   addEventListener('keydown', ({ timeStamp }) => probe.keys.push(timeStamp), { capture: true });
   if (!place) return;
-  void painted(() => root()?.querySelector(place.box)?.getClientRects().length === 1).then((time) => (probe.box = time));
+  void painted(() => Boolean(root()?.querySelector(place.box))).then((time) => (probe.box = time));
   void paintedTitles(20, '').then((time) => (probe.results = time));
 };
