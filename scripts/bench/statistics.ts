@@ -4,6 +4,8 @@ export const percentile = (sample: readonly number[], share: number): number => 
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 };
 
+export const median = (sample: readonly number[]): number => percentile(sample, 0.5);
+
 export interface Spread {
   p50: number;
   p95: number;
@@ -28,4 +30,10 @@ export const table = (head: readonly string[], rows: readonly (readonly (string 
 
 /** Three digits are as many as a measure is good for. */
 export const rounded = (value: number): string =>
-  Number.isNaN(value) ? '–' : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+  Number.isNaN(value)
+    ? '–'
+    : Math.abs(value) >= 100
+      ? value.toFixed(0)
+      : Math.abs(value) >= 10
+        ? value.toFixed(1)
+        : value.toFixed(2);

@@ -1,22 +1,16 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { cpus, release, totalmem } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { serve } from '@hono/node-server';
 import * as v from 'valibot';
 
 import { createApp, type App } from '../../../server/app.ts';
-import { openPostgres, openPrepared, type Database } from '../../../server/database.ts';
-import { migrate } from '../../../server/migrate.ts';
-import { step } from '../../../server/progress.ts';
-import { loadCatalogue } from '../../../server/seed/catalogue.ts';
+import { openPostgres, type Database } from '../../../server/database.ts';
 import { storesOf } from '../../../server/stores/index.ts';
 import { queryString } from '../../../src/client/page-scope.ts';
 import { OfferPage, type OfferQuery } from '../../../src/contract/index.ts';
 import { noPostgres, testPostgres } from '../../../test/support/server-postgres.ts';
-import { projectFolder } from '../../build/sources.ts';
+import { embeddedCatalogue, fill, liftQuotas, partnerKey as key } from '../catalogue.ts';
+import { measuredOn, writeSection } from '../document.ts';
 import { rounded, spreadOf, table, type Spread } from '../statistics.ts';
 import { miniSearch, sqlite, type Peer } from './peers.ts';
 import { benchQueries, type BenchQuery, type QueryKind } from './queries.ts';
@@ -30,10 +24,8 @@ const { values: options } = parseArgs({
   },
 });
 
-const cache = join(projectFolder, '.cache/bench');
 const queries = benchQueries();
 const base = 'http://127.0.0.1/v1/offers';
-const key = 'pk_test_council';
 const clients = [1, 8, 64] as const;
 
 interface Measured {
@@ -100,7 +92,7 @@ const throughputOf = async (app: App, asked: readonly OfferQuery[]): Promise<Map
 
 const measureGateway = async (engine: string, db: Database, offers: number): Promise<Measured> => {
   const start = performance.now();
-  await db.query('update partner set per_minute = 100000000, per_network = 100000000');
+  await liftQuotas(db);
   const app = createApp(storesOf(db));
   await answerOf(app, {});
   const loading = (performance.now() - start) / 1_000;
@@ -145,21 +137,14 @@ const measurePeer = async (make: (db: Database) => Promise<Peer>, db: Database, 
   };
 };
 
-const fill = (offers: number) => async (db: Database) => {
-  await migrate(db);
-  await db.transaction((tx) => loadCatalogue(tx, { offers, step }));
-};
-
 const measureSize = async (offers: number): Promise<Measured[]> => {
   console.log(`\n${offers.toLocaleString('en')} offers`);
-  await mkdir(cache, { recursive: true });
   const measured: Measured[] = [];
   const report = (one: Measured): void => {
     measured.push(one);
     console.log(`${one.engine}: p50 ${rounded(one.all.p50)} ms, p95 ${rounded(one.all.p95)} ms, p99 ${rounded(one.all.p99)} ms`);
   };
-  const embedded = await openPrepared(join(cache, `pglite-${offers}`), fill(offers));
-  await migrate(embedded);
+  const embedded = await embeddedCatalogue(offers);
   report(await measureGateway('gateway, embedded', embedded, offers));
   report(await measurePeer(sqlite, embedded, offers));
   if (offers <= Number(options['minisearch-limit'])) report(await measurePeer(miniSearch, embedded, offers));
@@ -176,9 +161,6 @@ const measureSize = async (offers: number): Promise<Measured[]> => {
   }
   return measured;
 };
-
-const machine = (): string =>
-  `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${release()}, Node ${process.versions.node}`;
 
 const report = (sizes: readonly (readonly Measured[])[]): string =>
   sizes
@@ -217,11 +199,7 @@ const report = (sizes: readonly (readonly Measured[])[]): string =>
 
 const sizes: Measured[][] = [];
 for (const size of options.offers.split(',')) sizes.push(await measureSize(Number(size)));
-const text = `Measured on ${new Date().toISOString().slice(0, 10)}: ${machine()}.\n\n${report(sizes)}`;
+const text = `${measuredOn()}\n\n${report(sizes)}`;
 console.log(`\n${text}`);
-const document = join(projectFolder, 'docs/benchmarks.md');
-if (options.write && existsSync(document)) {
-  const before = await readFile(document, 'utf8');
-  await writeFile(document, before.replace(/(<!-- search -->\n)[\s\S]*?(\n<!-- \/search -->)/, `$1\n${text}\n$2`));
-}
+if (options.write) await writeSection('search', text);
 process.exit(0);

@@ -1,0 +1,37 @@
+/** Formatters are made once, when the first card needs them. */
+const once = (make) => {
+  let made;
+  return () => (made ??= make());
+};
+
+const euros = once(
+  () => new Intl.NumberFormat('fr', { style: 'currency', currency: 'EUR', trailingZeroDisplay: 'stripIfInteger' }),
+);
+const days = once(() => new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone: 'Europe/Paris' }));
+const ages = once(() => new Intl.RelativeTimeFormat('fr', { numeric: 'auto' }));
+
+const periods = { hour: 'brut par heure', month: 'brut par mois', year: 'brut par an' };
+
+const payOf = ({ min, max, period, text }) => {
+  if (min === null || max === null || period === null) return text;
+  const amounts = [...new Set([min, max])].map((amount) => euros().format(amount));
+  return `${amounts.join(' à ')} ${periods[period]}`;
+};
+
+const ageOf = (publishedAt) => {
+  const passed = Math.floor((Date.now() - Date.parse(publishedAt)) / 86_400_000);
+  return passed < 7 ? `Publiée ${ages().format(-passed, 'day')}` : `Publiée le ${days().format(Date.parse(publishedAt))}`;
+};
+
+/** What a card says of an offer: the same as a card of ours. */
+export const cardWords = ({ company, place, contract, workTime, salary, apprenticeship, fewCandidates, publishedAt }) => ({
+  whereabouts: [company ?? 'Entreprise non précisée', place.label].filter(Boolean).join(' · '),
+  tags: [
+    contract.label,
+    workTime && (workTime === 'full' ? 'Temps plein' : 'Temps partiel'),
+    salary && payOf(salary),
+    apprenticeship && 'Alternance',
+    fewCandidates && 'Peu de candidats',
+  ].filter(Boolean),
+  age: publishedAt && ageOf(publishedAt),
+});
