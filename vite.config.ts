@@ -136,11 +136,17 @@ const askServer = (entry: string): Plugin => ({
       : null,
 });
 
+/** To run the code is one task, to draw the element another, as with the loader. */
+const defineLater = (entry: string): Plugin => ({
+  name: 'define-later',
+  transform: (code, id) => (id === entry ? code.replace(/^define\(/m, 'setTimeout(define, 0, ') : null),
+});
+
 export const directConfig = (name: string): UserConfig => {
   const entry = `${projectFolder}components/${name}/index.ts`;
   return {
     ...forBrowsers,
-    plugins: [...(forBrowsers.plugins ?? []), askServer(entry)],
+    plugins: [...(forBrowsers.plugins ?? []), defineLater(entry), askServer(entry)],
     build: {
       ...toBrowser,
       emptyOutDir: false,
