@@ -120,6 +120,7 @@ answer = app.fetch;
 announceReady();
 stopPostman = startPostman({
   stores,
+  offers: stores.offers,
   send: config.smtp ? smtpTransport(config.smtp) : mailboxTransport,
   base: config.publicUrl ?? url,
 });

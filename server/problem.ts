@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 import type { Issue, Problem } from '../src/contract/index.ts';
 import type { Env } from './env.ts';
+import { Unanswerable } from './offer-source.ts';
 
 /** Every error leaves as a problem document (RFC 9457) and is never kept by a cache. */
 export const problem = (c: Context<Env>, status: ContentfulStatusCode, title: string, issues?: readonly Issue[]): Response => {
@@ -25,9 +26,10 @@ export const problem = (c: Context<Env>, status: ContentfulStatusCode, title: st
 export const invalid = (c: Context<Env>, issues: readonly Issue[]): Response =>
   problem(c, 400, 'The request is not understood', issues);
 
-/** What no route expected: the cause goes to the log, under the code that the visitor is shown. */
+/** What a source of offers refuses, and what no route expected: the cause goes to the log, under the code that the visitor is shown. */
 export const onError = (error: Error, c: Context<Env>): Response => {
   if (error instanceof HTTPException) return problem(c, error.status, error.message);
+  if (error instanceof Unanswerable) return invalid(c, error.issues);
   console.error(`${c.var.requestId} ${c.req.method} ${c.req.path}:`, error);
   return problem(c, 500, 'The gateway failed');
 };

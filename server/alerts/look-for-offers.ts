@@ -1,5 +1,6 @@
 import type { FoundOffer } from '../../src/contract/index.ts';
 import { toOfferSearch } from '../offer-question.ts';
+import type { OfferSource } from '../offer-source.ts';
 import type { Alert } from '../stores/alerts.ts';
 import type { Stores } from '../stores/index.ts';
 import { newOffersMail } from './mails.ts';
@@ -15,16 +16,14 @@ const newOffers = async (
   alert: Alert,
   until: string,
   stores: Stores,
+  source: OfferSource,
 ): Promise<{ offers: FoundOffer[]; more: boolean } | undefined> => {
   const [partner, search] = await Promise.all([stores.partners.find(alert.partner), toOfferSearch(alert.criteria, stores)]);
   if (!partner || !search) return undefined;
   const published = publishedWithin[alert.frequency];
-  const page = await stores.offers.search({ published, ...search, sort: 'date', within: partner });
-  const added = await stores.offers.addedBetween(
-    page.items.map(({ id }) => id),
-    alert.checkedUntil,
-    until,
-  );
+  const page = await source.search({ published, ...search, sort: 'date', within: partner });
+  if (page.keptSince !== null) throw new Error('the source of the offers does not answer');
+  const added = await source.addedBetween(page.items, alert.checkedUntil, until);
   const offers = page.items.filter(({ id }) => added.has(id));
   return { offers, more: page.next !== null && offers.length === page.items.length };
 };
@@ -33,11 +32,11 @@ const newOffers = async (
  * Looks once for each alert that is due and puts a mail into the outbox where there is something new. An alert that cannot be
  * looked for waits for the next time, and keeps no other from its turn.
  */
-export const lookForOffers = async (stores: Stores, base: string): Promise<void> => {
+export const lookForOffers = async (stores: Stores, base: string, source: OfferSource = stores.offers): Promise<void> => {
   for (const alert of await stores.alerts.due()) {
     const until = new Date(Date.now() - settling).toISOString();
     try {
-      const found = await newOffers(alert, until, stores);
+      const found = await newOffers(alert, until, stores, source);
       const mail = found && found.offers.length > 0 ? newOffersMail(alert, found.offers, found.more, base) : undefined;
       await stores.alerts.checked(alert, until, mail);
     } catch (error) {

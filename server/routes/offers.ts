@@ -3,13 +3,11 @@ import { describeRoute, resolver } from 'hono-openapi';
 import * as v from 'valibot';
 
 import { defaultRadius, Offer, OfferList, OfferPage, OfferQuery, Problem } from '../../src/contract/index.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
 import type { Env } from '../env.ts';
 import { toOfferSearch } from '../offer-question.ts';
 import { invalid, problem } from '../problem.ts';
 import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
 import { isIdentifier, query, queryParameters } from '../query.ts';
-import { isPositionOf, Position } from '../stores/offers.ts';
 
 const gone = {
   description: 'No such offer, or no longer',
@@ -19,7 +17,7 @@ const gone = {
 /** The offer an address names, if the partner shows it. */
 const named = async (c: Context<Env>): Promise<Offer | undefined> => {
   const id = c.req.param('id') ?? '';
-  return isIdentifier(id) ? c.var.stores.offers.get(id, c.var.partner) : undefined;
+  return isIdentifier(id) ? c.var.offers.get(id, c.var.partner) : undefined;
 };
 
 const noSuchOffer = (c: Context<Env>): Response => problem(c, 404, 'This offer does not exist, or no longer');
@@ -52,12 +50,7 @@ export const offers = new Hono<Env>()
       const asked = c.req.valid('query');
       const search = await toOfferSearch(asked, c.var.stores);
       if (!search) return invalid(c, [{ path: 'place', message: 'is no known place' }]);
-      const after = asked.cursor === undefined ? undefined : readCursor(asked.cursor, Position);
-      if (asked.cursor !== undefined && (!after || !isPositionOf(after, asked)))
-        return invalid(c, [{ path: 'cursor', message: 'must be the `next` of an earlier page of this search' }]);
-
-      const { next, ...found } = await c.var.stores.offers.search({ ...search, after, within: c.var.partner });
-      const page: OfferPage = { ...found, next: next && writeCursor(next) };
+      const page: OfferPage = await c.var.offers.search({ ...search, within: c.var.partner });
       c.header('cache-control', shared);
       return c.json(page);
     },
@@ -104,7 +97,7 @@ export const offers = new Hono<Env>()
     async (c) => {
       const found = await named(c);
       if (!found) return noSuchOffer(c);
-      const items = await c.var.stores.offers.related(found.id, c.var.partner);
+      const items = await c.var.offers.related(found.id, c.var.partner);
       const list: OfferList = { items };
       c.header('cache-control', shared);
       return c.json(list);
