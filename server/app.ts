@@ -113,7 +113,9 @@ export const createApp = (
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
     const answers = await stores.offers.answers().catch(() => false);
-    return answers ? c.json({ status: 'ready' }) : problem(c, 503, 'The database does not answer');
+    return answers
+      ? c.json({ status: 'ready', offers: source.isAnswering() ? 'answering' : 'failing' })
+      : problem(c, 503, 'The database does not answer');
   });
   app.notFound((c) => problem(c, 404, 'Nothing is here'));
   app.onError(onError);

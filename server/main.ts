@@ -4,17 +4,20 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 
 import { createApp } from './app.ts';
+import { frenchPlaces } from './catalogue/french-places.ts';
 import { BadSetting, readConfig, type Config } from './config.ts';
 import type { Database } from './database.ts';
 import type { Connection } from './env.ts';
 import { takeLock } from './lock.ts';
 import { startPostman } from './mail/postman.ts';
 import { mailboxTransport, smtpTransport } from './mail/transport.ts';
+import type { OfferSource } from './offer-source.ts';
 import { openCatalogue } from './open-catalogue.ts';
 import { count, step } from './progress.ts';
 import { admin } from './routes/admin.ts';
 import { site } from './site.ts';
 import { storesOf } from './stores/index.ts';
+import { franceTravail } from './upstream/france-travail/source.ts';
 
 /** Ends with a sentence for whoever started the gateway, not with a stack. */
 const giveUp = (sentence: string): never => {
@@ -104,10 +107,22 @@ if (!config.databaseUrl) {
 
 db = await openCatalogue(config).catch((error: unknown) => giveUp(`The database cannot be opened: ${messageOf(error)}`));
 const stores = storesOf(db);
-const reading = step('Reading the offers');
-await stores.offers.ready();
-reading.done();
+
+/** The offers of the catalogue, read into memory, or those of France Travail. */
+const openOffers = async (): Promise<OfferSource> => {
+  if (config.franceTravail) {
+    const places = new Map((await frenchPlaces()).map((place) => [place.code, place]));
+    return franceTravail(config.franceTravail, { places, saveLogos: stores.logos.saveSources });
+  }
+  const reading = step('Reading the offers');
+  await stores.offers.ready();
+  reading.done();
+  return stores.offers;
+};
+
+const offers = await openOffers();
 const app = createApp(stores, {
+  source: offers,
   logos: { hosts: config.logoHosts },
   access: { proxies: config.proxies },
   metrics: { token: config.metricsToken, behindProxy: config.proxies > 0 },
@@ -120,9 +135,10 @@ answer = app.fetch;
 announceReady();
 stopPostman = startPostman({
   stores,
-  offers: stores.offers,
+  offers,
   send: config.smtp ? smtpTransport(config.smtp) : mailboxTransport,
   base: config.publicUrl ?? url,
 });
 
-console.log(`\n${count(await stores.offers.count())} offers are ready at ${url}\nCtrl-C stops the gateway.`);
+const all = config.franceTravail ? 'France Travail’s' : count(await stores.offers.count());
+console.log(`\n${all} offers are ready at ${url}\nCtrl-C stops the gateway.`);

@@ -25,6 +25,20 @@ export class Unanswerable extends Error {
   }
 }
 
+/** The source is asked more than it answers, or asks to be left alone. */
+export class SourceBusy extends Error {
+  /** Seconds until it can be asked again. */
+  readonly retryAfter: number;
+
+  constructor(retryAfter: number) {
+    super(`the source of the offers can be asked again in ${retryAfter} s`);
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** The source does not answer, or not as it should. The message is for the operator and never holds a secret. */
+export class SourceFailed extends Error {}
+
 /** A page of a list that this source has not written. */
 export const foreignCursor = () =>
   new Unanswerable([{ path: 'cursor', message: 'must be the `next` of an earlier page of this search' }]);
@@ -41,4 +55,6 @@ export interface OfferSource {
   related(id: string, within?: Scope): Promise<FoundOffer[]>;
   /** Which of these offers came after one time and until another (ISO 8601), by their ids. */
   addedBetween(offers: readonly FoundOffer[], after: string, until: string): Promise<ReadonlySet<string>>;
+  /** Whether it answers these days, as far as its last answers tell. */
+  isAnswering(): boolean;
 }

@@ -29,6 +29,8 @@ const tags = ['Offers'];
 
 /** A minute fresh, ten more while a newer answer is fetched, a day when none can be had. */
 const shared = 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400';
+/** Of an answer that only stands in for a newer one. */
+const soonOver = 'public, max-age=10';
 
 export const offers = new Hono<Env>()
   .get(
@@ -51,7 +53,7 @@ export const offers = new Hono<Env>()
       const search = await toOfferSearch(asked, c.var.stores);
       if (!search) return invalid(c, [{ path: 'place', message: 'is no known place' }]);
       const page: OfferPage = await c.var.offers.search({ ...search, within: c.var.partner });
-      c.header('cache-control', shared);
+      c.header('cache-control', page.keptSince === null ? shared : soonOver);
       return c.json(page);
     },
   )

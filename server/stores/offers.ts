@@ -150,6 +150,9 @@ export const offerStore = (db: Queryable, index: LiveIndex = liveIndex(db)) => {
       return rows[0] && v.parse(OfferSchema, rows[0].document);
     },
 
+    /** Its failures are those of the database. */
+    isAnswering: (): boolean => true,
+
     /** Whether the database is there and has its tables. */
     async answers(): Promise<boolean> {
       await db.query('select id from offer limit 1');

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 
-/** No token can be had; the message is for the operator and never holds the secret. */
-export class NoToken extends Error {}
+import { SourceFailed } from '../../offer-source.ts';
+
+/** No token can be had. */
+export class NoToken extends SourceFailed {}
 
 export interface TokenSettings {
   url: string;
