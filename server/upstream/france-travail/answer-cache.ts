@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
+import { SourceFailed } from '../../offer-source.ts';
+
 export interface AnswerCacheOptions {
   /** How many answers are kept, those last asked for. */
   size: number;
@@ -7,7 +9,7 @@ export interface AnswerCacheOptions {
   fresh: number;
   /** How long after that it is still handed out at once, while a newer one is asked for (ms). */
   revalidated: number;
-  /** How long it may stand in for an answer that cannot be had (ms). */
+  /** How long it may stand in for an answer that cannot be had (ms); then it is forgotten. */
   kept: number;
   /** How long somebody waits for a newer answer where an older one is there (ms), as things are. */
   patience: () => number;
@@ -23,7 +25,7 @@ export interface Given<T> {
 interface Held<T> {
   value: T;
   at: number;
-  /** The last time a newer one was asked for, there was none. */
+  /** A newer one was asked for in vain. */
   isStale: boolean;
 }
 
@@ -36,7 +38,7 @@ export const answerCache = <T extends object>({
   patience,
   now = Date.now,
 }: AnswerCacheOptions) => {
-  const held = new LRUCache<string, Held<T>>({ max: size });
+  const held = new LRUCache<string, Held<T>>({ max: size, ttl: kept, ttlAutopurge: true });
   /** Questions that are being asked: each is asked once, however many wait. */
   const asked = new Map<string, Promise<T>>();
 
@@ -50,7 +52,8 @@ export const answerCache = <T extends object>({
       })
       .catch((error: unknown) => {
         const older = held.peek(key);
-        if (older) older.isStale = true;
+        // One that is asked too much is not in trouble.
+        if (older && error instanceof SourceFailed) older.isStale = true;
         throw error;
       })
       .finally(() => asked.delete(key));

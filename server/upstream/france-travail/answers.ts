@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { SourceFailed } from '../../offer-source.ts';
 import type { OfferRecord } from '../../stores/offers.ts';
-import type { Answer } from './client.ts';
+import type { Answer } from './call.ts';
 import { type Counts, readCounts } from './facets.ts';
 import { OfferV2 } from './offer-v2.ts';
 import { refusalOf } from './refusal.ts';
@@ -43,7 +43,8 @@ export const readResults = (answer: Answer, start: number, places: PlaceNames): 
   if (answer.status === 400) throw refusalOf(answer.body);
   if (answer.status !== 200 && answer.status !== 206) return nothing;
   const read = v.safeParse(Found, answer.body);
-  if (!read.success) throw new SourceFailed(`France Travail answered ${answer.status} with something that is no search`);
+  if (!read.success || Array.isArray(answer.body))
+    throw new SourceFailed(`France Travail answered ${answer.status} with something that is no search`);
   const { resultats, filtresPossibles } = read.output;
   return {
     records: resultats.map((raw) => readOffer(raw, places)),

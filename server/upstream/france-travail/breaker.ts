@@ -1,4 +1,4 @@
-import { CircuitState, circuitBreaker, ConsecutiveBreaker, handleWhen, isBrokenCircuitError } from 'cockatiel';
+import { circuitBreaker, ConsecutiveBreaker, handleWhen, isBrokenCircuitError } from 'cockatiel';
 
 import { SourceFailed } from '../../offer-source.ts';
 
@@ -26,10 +26,6 @@ export const breaker = () => {
       } catch (error) {
         throw isBrokenCircuitError(error) ? new SourceFailed('France Travail has failed again and again') : error;
       }
-    },
-    /** Whether everything is asked. */
-    get isClosed(): boolean {
-      return policy.state === CircuitState.Closed;
     },
   };
 };

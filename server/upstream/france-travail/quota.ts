@@ -36,7 +36,7 @@ export const quotaOf = ({ perSecond, now = () => performance.now(), wait = passi
       if (turns.length > perSecond) turns.shift();
       if (at > time) await wait(at - time);
       // Closed while this one was waiting.
-      if (closedUntil > now()) refuse(closedUntil - now());
+      if (closedUntil > at) refuse(closedUntil - now());
     },
 
     /** Nobody asks for so many seconds. */

@@ -21,9 +21,6 @@ const day = 24 * 60 * minute;
 /** A day is what the licence allows (article 5.2): every offer shown is newer than that. */
 const lasting = { fresh: minute, kept: day };
 
-/** How long a visitor waits where there is an older answer (ms): hardly at all for an API that is in trouble. */
-const patienceWith = { answering: 1_000, failing: 100 };
-
 const relatedOffers = 6;
 /** How far related offers are looked for, in kilometres. */
 const relatedRadius = 100;
@@ -45,23 +42,23 @@ export const franceTravail = (
   { places, saveLogos, now = Date.now }: FranceTravailOptions,
 ): OfferSource => {
   const client = clientOf(settings);
-  const patience = (): number => (client.isAnswering ? patienceWith.answering : patienceWith.failing);
+  const { patience } = client;
   const listings = answerCache<Listing>({ ...lasting, size: 3_000, revalidated: 10 * minute, patience, now });
   const offers = answerCache<{ record: OfferRecord | null }>({ ...lasting, size: 10_000, revalidated: 0, patience, now });
-  const codes = answerCache<readonly string[]>({ size: 1, fresh: day, revalidated: day, kept: 30 * day, patience, now });
+  const codes = answerCache<readonly string[]>({ size: 1, fresh: day, revalidated: day, kept: 7 * day, patience, now });
   /** Those of our list that are not on theirs: then the words themselves are searched. */
   const unknownOccupations = new LRUCache<string, true>({ max: 2_000, ttl: day });
   const savedLogos = new LRUCache<string, true>({ max: 10_000 });
 
   const romeCodes = async (): Promise<readonly string[]> => {
-    const { value } = await codes.get('metiers', async () => readCodes(await client.get('/v2/referentiel/metiers')));
+    const { value } = await codes.get('metiers', () => client.get('/v2/referentiel/metiers', readCodes));
     return value;
   };
 
   const list = (parameters: Parameters, { start, end }: Range) => {
     const query = queryOf({ ...parameters, range: `${start}-${end}` });
     return listings.get(query, async () => {
-      const results = readResults(await client.get(`/v2/offres/search?${query}`), start, places);
+      const results = await client.get(`/v2/offres/search?${query}`, (answer) => readResults(answer, start, places));
       // Whoever opens one of them need not ask again: the API says the same of it.
       for (const record of results.records) if (record) offers.put(record.offer.id, { record });
       return toListing(results);
@@ -70,7 +67,9 @@ export const franceTravail = (
 
   const recordOf = async (id: string): Promise<OfferRecord | null> => {
     if (!isOfferId(id)) return null;
-    const { value } = await offers.get(id, async () => ({ record: readOne(await client.get(`/v2/offres/${id}`), places) }));
+    const { value } = await offers.get(id, () =>
+      client.get(`/v2/offres/${id}`, (answer) => ({ record: readOne(answer, places) })),
+    );
     return value.record;
   };
 
@@ -165,6 +164,6 @@ export const franceTravail = (
       );
     },
 
-    isAnswering: () => client.isAnswering,
+    isAnswering: client.isAnswering,
   };
 };
