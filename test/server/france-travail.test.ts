@@ -11,6 +11,7 @@ import { Offer, OfferList, OfferPage, Problem } from '../../src/contract/index.t
 import type { TestGateway } from '../support/gateway.ts';
 import { type ApiCatalogue, apiCatalogue } from '../support/server-api-catalogue.ts';
 import { type ApiStandIn, apiStandIn } from '../support/server-api-stand-in.ts';
+import { hasRealOffers } from '../support/server-france-travail.ts';
 import { asking, smallGateway } from '../support/server-gateway.ts';
 
 let gateway: TestGateway;
@@ -219,6 +220,21 @@ describe('one offer of France Travail', () => {
     assert.match(offer.description, /ardoises/);
     assert.equal(offer.place.label, 'Nyons (26)');
   });
+
+  it(
+    'is read in every form in which one has ever been recorded',
+    { skip: !hasRealOffers && 'no recorded offers are here' },
+    async () => {
+      const app = open();
+      for (const id of catalogue.recordedIds) {
+        const offer = await wholeOffer(app, id);
+        assert.equal(offer.id, id);
+        assert.match(offer.title, /\S/);
+        assert.doesNotMatch(`${offer.title} ${offer.description}`, /&(?:amp|apos|nbsp|#\d+);|Ã©/);
+      }
+      assert.ok(catalogue.recordedIds.length > 40);
+    },
+  );
 
   it('does not exist where the API says so, and nothing is asked for what no offer is called', async () => {
     const app = open();

@@ -42,13 +42,18 @@ const recorded = (): unknown[] => {
 
 const roofers = 3_300;
 
+const day = 86_400_000;
+
+/** When the last of them was published: at midnight two days ago, whenever today is (ms). */
+export const latest = (Math.floor(Date.now() / day) - 2) * day;
+
 /** Enough offers of one occupation that not all of them can be read. */
 const invented = (): unknown[] =>
   Array.from({ length: roofers }, (_, index) =>
     sentOffer(`C${String(index).padStart(6, '0')}`, {
       romeCode: 'F1619',
       romeLibelle: 'Couvreur / Couvreuse',
-      dateCreation: new Date(Date.UTC(2026, 10, 20) - index * 60_000).toISOString(),
+      dateCreation: new Date(latest - index * 60_000).toISOString(),
       typeContrat: index % 3 === 0 ? 'CDD' : 'CDI',
       natureContrat: index % 10 === 0 ? 'Contrat apprentissage' : 'Contrat travail',
       qualificationCode: index % 5 === 0 ? '9' : '6',
@@ -102,6 +107,7 @@ export const apiCatalogue = (places: ReadonlyMap<string, PlaceRecord>) => {
         offer.lieuTravail.commune === commune ||
         distanceFrom(commune, offer) <= Number(asked.get('distance') ?? 10) * 1.3) &&
       isContract &&
+      (!asked.has('publieeDepuis') || Date.now() - Date.parse(offer.dateCreation) <= Number(asked.get('publieeDepuis')) * day) &&
       among('experienceExigence', offer.experienceExige) &&
       (asked.get('qualification') !== '9' || offer.qualificationCode === '9') &&
       (asked.get('accesTravailleurHandicape') !== 'true' || offer.accessibleTH) &&
@@ -118,6 +124,7 @@ export const apiCatalogue = (places: ReadonlyMap<string, PlaceRecord>) => {
 
   return {
     withdrawn,
+    recordedIds: offers.map(({ id }) => id).filter((id) => !/^C\d{6}$/.test(id)),
     one: (id: string): unknown => (withdrawn.has(id) ? undefined : offers.find((offer) => offer.id === id)?.raw),
 
     search(asked: URLSearchParams) {
