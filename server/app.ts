@@ -80,7 +80,7 @@ export const createApp = (
   }: AppOptions = {},
 ) => {
   const held = logosOf(stores.logos, logoOptions);
-  const counts = metrics();
+  const counts = metrics(() => source.isAnswering());
   const forPartners = partnersOnly(stores.partners, access);
   const api = new Hono<Env>();
   api.use(dataOnly);

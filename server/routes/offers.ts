@@ -6,7 +6,7 @@ import { defaultRadius, Offer, OfferList, OfferPage, OfferQuery, Problem } from 
 import type { Env } from '../env.ts';
 import { toOfferSearch } from '../offer-question.ts';
 import { invalid, problem } from '../problem.ts';
-import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
+import { forElement, notNow, notThisSite, refusal, tooMany } from './shared.ts';
 import { isIdentifier, query, queryParameters } from '../query.ts';
 
 const gone = {
@@ -44,6 +44,7 @@ export const offers = new Hono<Env>()
         400: refusal,
         403: notThisSite,
         429: tooMany,
+        503: notNow,
       },
       parameters: [...queryParameters(OfferQuery), forElement],
     }),
@@ -69,6 +70,7 @@ export const offers = new Hono<Env>()
         403: notThisSite,
         429: tooMany,
         404: gone,
+        503: notNow,
       },
     }),
     query(nothing),
@@ -93,6 +95,7 @@ export const offers = new Hono<Env>()
         403: notThisSite,
         429: tooMany,
         404: gone,
+        503: notNow,
       },
     }),
     query(nothing),
