@@ -189,11 +189,20 @@ describe('a search of France Travail’s offers', () => {
     );
     const counts = Object.fromEntries(facets?.flatMap(({ choices }) => choices.map(({ value, count }) => [value, count])) ?? []);
     assert.deepEqual(counts, { CDI: 2_200, CDD: 1_100, MIS: 0, SAI: 0, LIB: 0, true: 330, executive: 660 });
+  });
+
+  it('counts what else a choice could be, where the question without it has been asked', async () => {
+    const search = searching(open());
+    const { facets: all } = await search('keywords=couvreur&literal=true');
     const narrowed = await search('keywords=couvreur&literal=true&contract=CDI');
-    assert.deepEqual(
-      narrowed.facets?.map(({ name }) => name),
-      ['qualification'],
-    );
+    assert.equal(narrowed.total, 2_200);
+    const contracts = (facets: OfferPage['facets']) => facets?.find(({ name }) => name === 'contract');
+    assert.deepEqual(contracts(narrowed.facets), contracts(all));
+    const names = (facets: OfferPage['facets']) => facets?.map(({ name }) => name);
+    assert.deepEqual(names(narrowed.facets), ['contract', 'qualification']);
+    const never = await search('keywords=couvreur&literal=true&contract=CDD&published=31');
+    assert.deepEqual(names(never.facets), ['qualification']);
+    assert.equal(api.requests.length, 3);
   });
 
   it('says how far an offer is from the commune', async () => {

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { contractGroups, type Facet } from '../../../src/contract/index.ts';
 import type { OfferSearch } from '../../offer-source.ts';
 import { contractCodes } from './contracts.ts';
+import type { Parameter } from './parameters.ts';
 
 const Filter = v.object({
   filtre: v.string(),
@@ -22,34 +23,39 @@ export const readCounts = (filters: readonly unknown[]): Counts =>
       ]),
   );
 
+/** One of our filters, and whose counts of the API it is told by. */
+interface Counted {
+  name: Facet['name'];
+  parameter: Parameter;
+  /** For each choice, the API's values that mean it. */
+  choices: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What the API counts in our sense. Its « experience » is in years, and its « X » of qualification is explained nowhere. */
+const counted: readonly Counted[] = [
+  {
+    name: 'contract',
+    parameter: 'typeContrat',
+    choices: Object.fromEntries(contractGroups.map((group) => [group, contractCodes(group)])),
+  },
+  { name: 'apprenticeship', parameter: 'natureContrat', choices: { true: ['E2', 'FS'] } },
+  { name: 'qualification', parameter: 'qualification', choices: { executive: ['9'] } },
+];
+
 /**
- * The filters whose counts the API gives and that mean the same here; what it does not count is left out. Its counts are those of
- * what was found: of a filter that is on they do not tell what else it could leave. Contract and apprenticeship cannot be asked for
- * together, so neither is offered beside the other.
+ * The filters that the API counts; what it does not count is left out. Its counts are those of what was found, so those of a
+ * filter that is on are told by the answer to the question without it: `countsWithout`, where that is known. Contract and
+ * apprenticeship cannot be asked for together: neither is offered beside the other.
  */
-export const facetsOf = (counts: Counts, { contract, apprenticeship, qualification }: OfferSearch): Facet[] => {
-  const sum = (filter: string, codes: readonly string[]): number =>
-    codes.reduce((total, code) => total + (counts.get(filter)?.get(code) ?? 0), 0);
-  const isOpen = !contract && !apprenticeship;
-  return [
-    ...(isOpen && counts.has('typeContrat')
-      ? [
-          {
-            name: 'contract' as const,
-            choices: contractGroups.map((value) => ({ value, label: null, count: sum('typeContrat', contractCodes(value)) })),
-          },
-        ]
-      : []),
-    ...(isOpen && counts.has('natureContrat')
-      ? [
-          {
-            name: 'apprenticeship' as const,
-            choices: [{ value: 'true', label: null, count: sum('natureContrat', ['E2', 'FS']) }],
-          },
-        ]
-      : []),
-    ...(!qualification && counts.get('qualification')?.has('9')
-      ? [{ name: 'qualification' as const, choices: [{ value: 'executive', label: null, count: sum('qualification', ['9']) }] }]
-      : []),
-  ];
-};
+export const facetsOf = (
+  { contract, apprenticeship }: OfferSearch,
+  countsWithout: (parameter: Parameter) => Counts | undefined,
+): Facet[] =>
+  counted
+    .filter(({ name }) => !(name === 'contract' && apprenticeship) && !(name === 'apprenticeship' && contract))
+    .flatMap(({ name, parameter, choices }) => {
+      const counts = countsWithout(parameter)?.get(parameter);
+      if (!counts) return [];
+      const sum = (codes: readonly string[]): number => codes.reduce((total, code) => total + (counts.get(code) ?? 0), 0);
+      return [{ name, choices: Object.entries(choices).map(([value, codes]) => ({ value, label: null, count: sum(codes) })) }];
+    });

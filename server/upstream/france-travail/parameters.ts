@@ -34,6 +34,10 @@ export interface Part {
   matchesNothing?: boolean;
 }
 
-/** The same question always has the same text. */
-export const queryOf = (parameters: Parameters): string =>
-  new URLSearchParams(Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1))).toString();
+/** The same question always has the same text. `without`: all of it but this. */
+export const queryOf = (parameters: Parameters, without?: Parameter): string =>
+  new URLSearchParams(
+    Object.entries(parameters)
+      .filter(([name]) => name !== without)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  ).toString();

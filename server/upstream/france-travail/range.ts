@@ -15,6 +15,9 @@ export interface Range {
   skip: number;
 }
 
+/** « 0-19 » */
+export const rangeText = ({ start, end }: Range): string => `${start}-${end}`;
+
 /** What to ask for so as to read on from an offer: the last pages are the end of a wider range. */
 export const rangeFrom = (offset: number, length: number = offersPerPage): Range => {
   const start = Math.min(offset, latestStart);

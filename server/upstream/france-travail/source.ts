@@ -7,12 +7,12 @@ import { answerCache } from './answer-cache.ts';
 import { around } from './area.ts';
 import { readCodes, readOne, readResults } from './answers.ts';
 import { clientOf, type FranceTravailSettings } from './client.ts';
-import { facetsOf } from './facets.ts';
+import { type Counts, facetsOf } from './facets.ts';
 import { isWithin, type ListedOffer, type Listing, toFound, toListed, toListing } from './found.ts';
-import { type Parameters, queryOf } from './parameters.ts';
+import { type Parameter, type Parameters, queryOf } from './parameters.ts';
 import { cursorOf, startOf } from './position.ts';
 import { questionOf } from './question.ts';
-import { type Range, rangeFrom, widest } from './range.ts';
+import { type Range, rangeFrom, rangeText, widest } from './range.ts';
 import type { PlaceNames } from './workplace.ts';
 
 const minute = 60_000;
@@ -55,10 +55,10 @@ export const franceTravail = (
     return value;
   };
 
-  const list = (parameters: Parameters, { start, end }: Range) => {
-    const query = queryOf({ ...parameters, range: `${start}-${end}` });
+  const list = (parameters: Parameters, range: Range) => {
+    const query = queryOf({ ...parameters, range: rangeText(range) });
     return listings.get(query, async () => {
-      const results = await client.get(`/v2/offres/search?${query}`, (answer) => readResults(answer, start, places));
+      const results = await client.get(`/v2/offres/search?${query}`, (answer) => readResults(answer, range.start, places));
       // Whoever opens one of them need not ask again: the API says the same of it.
       for (const record of results.records) if (record) offers.put(record.offer.id, { record });
       return toListing(results);
@@ -91,6 +91,11 @@ export const franceTravail = (
     const end = range.start + listing.offers.length;
     const isLast = listing.offers.length === 0 || (end >= listing.total && !listing.more);
     const isFirst = search.after === undefined;
+    /** Who has just chosen has asked without that choice before. */
+    const countsWithout = (parameter: Parameter): Counts | undefined =>
+      parameter in parameters
+        ? listings.peek(queryOf({ ...parameters, range: rangeText(range) }, parameter))?.counts
+        : listing.counts;
     // Of a list that holds offers of elsewhere too, what has been seen is what is known.
     const seen = isWider ? { total: shown.length, more: !isLast } : { total: listing.total, more: listing.more };
     const { total, more } = isWider && !isFirst ? before : seen;
@@ -100,7 +105,7 @@ export const franceTravail = (
       more,
       items: shown.slice(0, offersPerPage).map(({ offer }) => toFound(offer, place?.kind === 'commune' ? place : undefined)),
       next: following === undefined ? null : cursorOf(search, { offset: following, total, more }),
-      facets: isFirst && !isWider ? facetsOf(listing.counts, search) : isFirst ? [] : null,
+      facets: isFirst ? (isWider ? [] : facetsOf(search, countsWithout)) : null,
       understood: search.understood ?? null,
       keptSince: keptSince === undefined ? null : new Date(keptSince).toISOString(),
     };
