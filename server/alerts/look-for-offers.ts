@@ -1,6 +1,6 @@
 import type { FoundOffer } from '../../src/contract/index.ts';
 import { toOfferSearch } from '../offer-question.ts';
-import type { OfferSource } from '../offer-source.ts';
+import { type OfferSource, SourceBusy, SourceFailed, Unanswerable } from '../offer-source.ts';
 import type { Alert } from '../stores/alerts.ts';
 import type { Stores } from '../stores/index.ts';
 import { newOffersMail } from './mails.ts';
@@ -22,7 +22,7 @@ const newOffers = async (
   if (!partner || !search) return undefined;
   const published = publishedWithin[alert.frequency];
   const page = await source.search({ published, ...search, sort: 'date', within: partner });
-  if (page.keptSince !== null) throw new Error('the source of the offers does not answer');
+  if (page.keptSince !== null) throw new SourceFailed('what is kept of the source does not tell what is new');
   const added = await source.addedBetween(page.items, alert.checkedUntil, until);
   const offers = page.items.filter(({ id }) => added.has(id));
   return { offers, more: page.next !== null && offers.length === page.items.length };
@@ -30,7 +30,7 @@ const newOffers = async (
 
 /**
  * Looks once for each alert that is due and puts a mail into the outbox where there is something new. An alert that cannot be
- * looked for waits for the next time, and keeps no other from its turn.
+ * looked for waits for the next time, and keeps no other from its turn; while the source is in trouble, all of them wait.
  */
 export const lookForOffers = async (stores: Stores, base: string, source: OfferSource = stores.offers): Promise<void> => {
   for (const alert of await stores.alerts.due()) {
@@ -40,7 +40,13 @@ export const lookForOffers = async (stores: Stores, base: string, source: OfferS
       const mail = found && found.offers.length > 0 ? newOffersMail(alert, found.offers, found.more, base) : undefined;
       await stores.alerts.checked(alert, until, mail);
     } catch (error) {
+      if (error instanceof SourceBusy || error instanceof SourceFailed) {
+        console.error(`Alerts wait: ${error.message}`);
+        return;
+      }
       console.error('An alert could not be looked for:', error);
+      // Asked again, it would be refused again: the next look is as far off as for the others.
+      if (error instanceof Unanswerable) await stores.alerts.checked(alert, until, undefined);
     }
   }
 };

@@ -154,20 +154,33 @@ describe('an alert on France Travail’s offers', () => {
   it('tells of what was published since it last looked', async () => {
     await confirmed(25);
     // Each roofer was published a minute before another.
-    const checked = new Date(latest - 4.5 * 60_000).toISOString();
+    // Each is given two hours to come to the API.
+    const checked = new Date(latest - 4.5 * 60_000 + 120 * 60_000).toISOString();
     await gateway.db.query('update alert set checked_until = $1', [checked]);
     await lookForOffers(gateway.stores, origin, source);
     assert.match((await lastMail())?.subject ?? '', /^5 nouvelles offres : « couvreur »/);
     assert.deepEqual(parametersOf(api.requests.at(-1)), { codeROME: 'F1619', publieeDepuis: '7', range: '0-19', sort: '1' });
   });
 
+  it('that another source could be asked is looked for no more often than others, and said so', async (t) => {
+    const log = t.mock.method(console, 'error', () => undefined);
+    await confirmed(25);
+    await gateway.db.query(`update alert set criteria = '{"employer": "732829320"}'`);
+    await lookForOffers(gateway.stores, origin, source);
+    await lookForOffers(gateway.stores, origin, source);
+    assert.equal(log.mock.callCount(), 1);
+    assert.match(String(log.mock.calls[0]?.arguments[1]), /employer is no criterion/);
+    assert.equal(api.requests.length, 0);
+  });
+
   it('waits for its turn while the API does not answer, and misses nothing', async (t) => {
-    t.mock.method(console, 'error', () => undefined);
+    const log = t.mock.method(console, 'error', () => undefined);
     await confirmed(25);
     const before = await gateway.db.query('select checked_until from alert');
     api.state.trouble = { kind: 'reset' };
     await lookForOffers(gateway.stores, origin, source);
     assert.equal(api.requests.length, 1);
+    assert.match(String(log.mock.calls[0]?.arguments[0]), /^Alerts wait: /);
     const { rows } = await gateway.db.query('select checked_until from alert');
     assert.deepEqual(rows, before.rows);
   });

@@ -21,6 +21,9 @@ const day = 24 * 60 * minute;
 /** A day is what the licence allows (article 5.2): every offer shown is newer than that. */
 const lasting = { fresh: minute, kept: day };
 
+/** How long after its publication an offer may come to the API (ms). Documented nowhere: on the safe side. */
+const indexing = 120 * minute;
+
 const relatedOffers = 6;
 /** How far related offers are looked for, in kilometres. */
 const relatedRadius = 100;
@@ -161,9 +164,9 @@ export const franceTravail = (
         .slice(0, relatedOffers);
     },
 
-    /** By when they were published: when one came to the API is not said. */
+    /** By when they were published: when one came to the API is not said, so all are given the time to. */
     async addedBetween(found, after, until) {
-      const isNew = (time: number): boolean => time > Date.parse(after) && time <= Date.parse(until);
+      const isNew = (time: number): boolean => time > Date.parse(after) - indexing && time <= Date.parse(until) - indexing;
       return new Set(
         found.flatMap(({ id, publishedAt }) => (publishedAt !== null && isNew(Date.parse(publishedAt)) ? [id] : [])),
       );
