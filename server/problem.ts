@@ -26,12 +26,15 @@ export const problem = (c: Context<Env>, status: ContentfulStatusCode, title: st
 export const invalid = (c: Context<Env>, issues: readonly Issue[]): Response =>
   problem(c, 400, 'The request is not understood', issues);
 
+/** Whoever is told to wait (seconds) holds back all other questions too, so nobody is told to for long. */
+const longestWait = 60;
+
 /** What a source of offers refuses, and what no route expected: the cause goes to the log, under the code that the visitor is shown. */
 export const onError = (error: Error, c: Context<Env>): Response => {
   if (error instanceof HTTPException) return problem(c, error.status, error.message);
   if (error instanceof Unanswerable) return invalid(c, error.issues);
   if (error instanceof SourceBusy) {
-    c.header('retry-after', `${error.retryAfter}`);
+    c.header('retry-after', `${Math.min(error.retryAfter, longestWait)}`);
     return problem(c, 503, 'The source of the offers is asked too much');
   }
   if (error instanceof SourceFailed) {

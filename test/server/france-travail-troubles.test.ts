@@ -108,7 +108,7 @@ describe('a token of France Travail', () => {
 describe('an API that asks to wait', () => {
   const waits: readonly (readonly [string, Readonly<Record<string, string>>, RegExp])[] = [
     ['so many seconds', { 'retry-after': '7' }, /^[67]$/],
-    ['until a time', { 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() }, /^3[56]\d\d$/],
+    ['until a time that is far off', { 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() }, /^60$/],
     ['and does not say how long', {}, /^(?:10|9)$/],
   ];
   for (const [what, headers, retryAfter] of waits)

@@ -100,6 +100,7 @@ describe('a search of France Travail’s offers', () => {
     ['place=69123&radius=30', { commune: '69381', distance: '30', sort: '1' }],
     ['place=13055&radius=0', { commune: '13201', distance: '10', sort: '1' }],
     ['contract=CDI,SAI', { typeContrat: 'CDI,DIN,SAI', sort: '1' }],
+    ['contract=SAI,SAI', { typeContrat: 'SAI', sort: '1' }],
     ['contract=LIB', { typeContrat: 'LIB,CCE,FRA,REP', sort: '1' }],
     ['apprenticeship=true', { natureContrat: 'E2,FS', sort: '1' }],
     ['apprenticeship=false&accessible=false', { sort: '1' }],
@@ -172,6 +173,11 @@ describe('a search of France Travail’s offers', () => {
     const [issue] = v.parse(Problem, await answer.json()).issues ?? [];
     assert.equal(issue?.path, 'cursor');
     assert.match(issue.message, /3 150 premières offres.*précisez/);
+  });
+
+  it('ends where there are fewer offers than there were', async () => {
+    const page = await searching(open())(`place=75&cursor=${writeCursor(['relevance', 40, 45, false])}`);
+    assert.deepEqual([page.total, page.items.length, page.next], [45, 0, null]);
   });
 
   it('does not go on where it was sorted in another way', async () => {

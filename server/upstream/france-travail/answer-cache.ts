@@ -2,9 +2,11 @@ import { LRUCache } from 'lru-cache';
 
 import { SourceFailed } from '../../offer-source.ts';
 
-export interface AnswerCacheOptions {
-  /** How many answers are kept, those last asked for. */
+export interface AnswerCacheOptions<T> {
+  /** How much is kept, of what was last asked for. */
   size: number;
+  /** How much of that an answer takes up; otherwise one. */
+  sizeOf?: (value: T) => number;
   /** How long an answer is handed out without asking again (ms). */
   fresh: number;
   /** How long after that it is still handed out at once, while a newer one is asked for (ms). */
@@ -32,13 +34,19 @@ interface Held<T> {
 /** Answers that are handed out again, as RFC 5861 has it: while a newer one is on its way, and where none can be had. */
 export const answerCache = <T extends object>({
   size,
+  sizeOf = () => 1,
   fresh,
   revalidated,
   kept,
   patience,
   now = Date.now,
-}: AnswerCacheOptions) => {
-  const held = new LRUCache<string, Held<T>>({ max: size, ttl: kept, ttlAutopurge: true });
+}: AnswerCacheOptions<T>) => {
+  const held = new LRUCache<string, Held<T>>({
+    maxSize: size,
+    sizeCalculation: ({ value }) => sizeOf(value),
+    ttl: kept,
+    ttlAutopurge: true,
+  });
   /** Questions that are being asked: each is asked once, however many wait. */
   const asked = new Map<string, Promise<T>>();
 

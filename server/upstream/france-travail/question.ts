@@ -65,7 +65,7 @@ const contract = ({ contract: groups, apprenticeship }: OfferSearch): Part => {
     };
   return {
     parameters: {
-      ...(groups && { typeContrat: groups.split(',').flatMap(contractCodes).join(',') }),
+      ...(groups && { typeContrat: [...new Set(groups.split(',').flatMap(contractCodes))].join(',') }),
       ...(apprenticeship && { natureContrat: 'E2,FS' }),
     },
   };

@@ -21,6 +21,10 @@ const day = 24 * 60 * minute;
 /** A day is what the licence allows (article 5.2): every offer shown is newer than that. */
 const lasting = { fresh: minute, kept: day };
 
+/** How many offers are held, in lists and whole: some seventy megabytes of each. */
+const mostListed = 60_000;
+const mostWhole = 6_000;
+
 /** How long after its publication an offer may come to the API (ms). Documented nowhere: on the safe side. */
 const indexing = 120 * minute;
 
@@ -46,8 +50,15 @@ export const franceTravail = (
 ): OfferSource => {
   const client = clientOf(settings);
   const { patience } = client;
-  const listings = answerCache<Listing>({ ...lasting, size: 3_000, revalidated: 10 * minute, patience, now });
-  const offers = answerCache<{ record: OfferRecord | null }>({ ...lasting, size: 10_000, revalidated: 0, patience, now });
+  const listings = answerCache<Listing>({
+    ...lasting,
+    size: mostListed,
+    sizeOf: (listing) => 1 + listing.offers.length,
+    revalidated: 10 * minute,
+    patience,
+    now,
+  });
+  const offers = answerCache<{ record: OfferRecord | null }>({ ...lasting, size: mostWhole, revalidated: 0, patience, now });
   const codes = answerCache<readonly string[]>({ size: 1, fresh: day, revalidated: day, kept: 7 * day, patience, now });
   /** Those of our list that are not on theirs: then the words themselves are searched. */
   const unknownOccupations = new LRUCache<string, true>({ max: 2_000, ttl: day });
@@ -101,7 +112,7 @@ export const franceTravail = (
         : listing.counts;
     // Of a list that holds offers of elsewhere too, what has been seen is what is known.
     const seen = isWider ? { total: shown.length, more: !isLast } : { total: listing.total, more: listing.more };
-    const { total, more } = isWider && !isFirst ? before : seen;
+    const { total, more } = !isFirst && (isWider || listing.offers.length === 0) ? before : seen;
     const following = shown[offersPerPage]?.offset ?? (isLast ? undefined : end);
     return {
       total,
