@@ -4,20 +4,18 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 
 import { createApp } from './app.ts';
-import { frenchPlaces } from './catalogue/french-places.ts';
 import { BadSetting, readConfig, type Config } from './config.ts';
 import type { Database } from './database.ts';
 import type { Connection } from './env.ts';
 import { takeLock } from './lock.ts';
 import { startPostman } from './mail/postman.ts';
 import { mailboxTransport, smtpTransport } from './mail/transport.ts';
-import type { OfferSource } from './offer-source.ts';
 import { openCatalogue } from './open-catalogue.ts';
-import { count, step } from './progress.ts';
+import { openOffers } from './open-offers.ts';
+import { count } from './progress.ts';
 import { admin } from './routes/admin.ts';
 import { site } from './site.ts';
 import { storesOf } from './stores/index.ts';
-import { franceTravail } from './upstream/france-travail/source.ts';
 
 /** Ends with a sentence for whoever started the gateway, not with a stack. */
 const giveUp = (sentence: string): never => {
@@ -107,20 +105,7 @@ if (!config.databaseUrl) {
 
 db = await openCatalogue(config).catch((error: unknown) => giveUp(`The database cannot be opened: ${messageOf(error)}`));
 const stores = storesOf(db);
-
-/** The offers of the catalogue, read into memory, or those of France Travail. */
-const openOffers = async (): Promise<OfferSource> => {
-  if (config.franceTravail) {
-    const places = new Map((await frenchPlaces()).map((place) => [place.code, place]));
-    return franceTravail(config.franceTravail, { places, saveLogos: stores.logos.saveSources });
-  }
-  const reading = step('Reading the offers');
-  await stores.offers.ready();
-  reading.done();
-  return stores.offers;
-};
-
-const offers = await openOffers();
+const offers = await openOffers(config, stores);
 const app = createApp(stores, {
   source: offers,
   logos: { hosts: config.logoHosts },

@@ -44,13 +44,18 @@ describe('a gateway that is started on France Travail', { timeout: 120_000 }, ()
     assert.match(incomplete.said(), /^With UPSTREAM=france-travail, [^\n]*FRANCE_TRAVAIL_CLIENT_SECRET[^\n]*\n$/);
   });
 
-  it('is ready without an offer of its own, and without having asked', async () => {
+  it('is ready without an offer of its own, and learns which occupations there are', async () => {
     gateway = run('main.ts', settings);
     url = (await gateway.until(/offers are ready at (http:\/\/127\.0\.0\.1:\d+)/))[1] ?? '';
     assert.doesNotMatch(gateway.said(), /Reading the offers|24 000/);
     assert.deepEqual(await (await fetch(`${url}/readyz`)).json(), { status: 'ready', offers: 'answering' });
     assert.match(await (await fetch(`${url}/metrics`)).text(), /^emploi_offers_answering 1$/m);
-    assert.equal(api.requests.length, 0);
+    const known = createClient({ gateway: `${url}/v1/`, partnerKey });
+    while ((await known.occupations.suggest('girouettes')).length === 0) await new Promise((passed) => setTimeout(passed, 50));
+    assert.deepEqual(
+      api.requests.map(({ path }) => path),
+      ['/v2/referentiel/metiers'],
+    );
   });
 
   it('answers elements as every gateway does', async () => {

@@ -12,6 +12,15 @@ export type Trouble =
 
 export const secret = 'the-secret-of-the-application';
 
+/** Of the referential « métiers ». */
+const occupations = [
+  { code: 'F1619', libelle: 'Couvreur / Couvreuse' },
+  { code: 'G1602', libelle: 'Cuisinier / Cuisini&egrave;re' },
+  { code: 'G1603', libelle: 'Équipier / Équipière en restauration rapide' },
+  { code: 'J1506', libelle: 'Infirmier / Infirmière de soins généraux' },
+  { code: 'B1199', libelle: 'Façonneur / Façonneuse de girouettes' },
+];
+
 const credentials = { grant_type: 'client_credentials', client_id: 'the-application', client_secret: secret };
 
 /**
@@ -94,12 +103,7 @@ export const apiStandIn = async (catalogue: ApiCatalogue) => {
       return;
     }
     if (url.pathname === '/v2/offres/search') search(url, response);
-    else if (url.pathname.startsWith('/v2/referentiel/'))
-      send(
-        response,
-        200,
-        ['F1619', 'G1602', 'G1603', 'J1506'].map((code) => ({ code, libelle: `Métier ${code}` })),
-      );
+    else if (url.pathname.startsWith('/v2/referentiel/')) send(response, 200, occupations);
     else {
       const offer = catalogue.one(url.pathname.slice('/v2/offres/'.length));
       send(response, offer ? 200 : 204, offer);

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 
+import type { OccupationRecord } from '../../catalogue/occupation-index.ts';
 import { SourceFailed } from '../../offer-source.ts';
 import type { OfferRecord } from '../../stores/offers.ts';
 import type { Answer } from './call.ts';
+import { cleanLine } from './clean-text.ts';
 import { type Counts, readCounts } from './facets.ts';
 import { OfferV2 } from './offer-v2.ts';
 import { refusalOf } from './refusal.ts';
@@ -62,11 +64,13 @@ export const readOne = (answer: Answer, places: PlaceNames): OfferRecord | null 
   return record;
 };
 
-const Referential = v.array(v.object({ code: v.string() }));
+const Metier = v.object({ code: v.pipe(v.string(), v.regex(/^[A-N]\d{4}$/)), libelle: v.string() });
 
-/** The codes of a referential. */
-export const readCodes = (answer: Answer): readonly string[] => {
-  const read = v.safeParse(Referential, answer.body);
+/** The referential « métiers »: the occupations that the API searches by. */
+export const readOccupations = (answer: Answer): readonly OccupationRecord[] => {
+  const read = v.safeParse(v.array(v.unknown()), answer.body);
   if (!read.success) throw new SourceFailed(`France Travail answered ${answer.status} with something that is no referential`);
-  return read.output.map(({ code }) => code);
+  return read.output
+    .filter((item) => v.is(Metier, item))
+    .map(({ code, libelle }) => ({ rome: code, label: cleanLine(libelle) ?? code, titles: [] }));
 };

@@ -1,11 +1,12 @@
 import { LRUCache } from 'lru-cache';
 
 import { type FoundOffer, type OfferPage, offersPerPage } from '../../../src/contract/index.ts';
+import type { OccupationRecord } from '../../catalogue/occupation-index.ts';
 import { type OfferSearch, type OfferSource, Unanswerable } from '../../offer-source.ts';
 import type { OfferRecord } from '../../stores/offers.ts';
 import { answerCache } from './answer-cache.ts';
 import { around } from './area.ts';
-import { readCodes, readOne, readResults } from './answers.ts';
+import { readOccupations, readOne, readResults } from './answers.ts';
 import { clientOf, type FranceTravailSettings } from './client.ts';
 import { type Counts, facetsOf } from './facets.ts';
 import { isWithin, type ListedOffer, type Listing, toFound, toListed, toListing } from './found.ts';
@@ -40,6 +41,11 @@ export interface FranceTravailOptions {
   now?: () => number;
 }
 
+export interface FranceTravail extends OfferSource {
+  /** The occupations that its offers are filed under. */
+  occupations(): Promise<readonly OccupationRecord[]>;
+}
+
 /** Identifiers of France Travail's offers; nothing else is asked for. */
 const isOfferId = (id: string): boolean => /^[0-9A-Z]{7}$/.test(id);
 
@@ -47,7 +53,7 @@ const isOfferId = (id: string): boolean => /^[0-9A-Z]{7}$/.test(id);
 export const franceTravail = (
   settings: FranceTravailSettings,
   { places, saveLogos, now = Date.now }: FranceTravailOptions,
-): OfferSource => {
+): FranceTravail => {
   const client = clientOf(settings);
   const { patience } = client;
   const listings = answerCache<Listing>({
@@ -59,15 +65,24 @@ export const franceTravail = (
     now,
   });
   const offers = answerCache<{ record: OfferRecord | null }>({ ...lasting, size: mostWhole, revalidated: 0, patience, now });
-  const codes = answerCache<readonly string[]>({ size: 1, fresh: day, revalidated: day, kept: 7 * day, patience, now });
+  const referentials = answerCache<readonly OccupationRecord[]>({
+    size: 1,
+    fresh: day,
+    revalidated: day,
+    kept: 7 * day,
+    patience,
+    now,
+  });
   /** Those of our list that are not on theirs: then the words themselves are searched. */
   const unknownOccupations = new LRUCache<string, true>({ max: 2_000, ttl: day });
   const savedLogos = new LRUCache<string, true>({ max: 10_000 });
 
-  const romeCodes = async (): Promise<readonly string[]> => {
-    const { value } = await codes.get('metiers', () => client.get('/v2/referentiel/metiers', readCodes));
+  const occupations = async (): Promise<readonly OccupationRecord[]> => {
+    const { value } = await referentials.get('metiers', () => client.get('/v2/referentiel/metiers', readOccupations));
     return value;
   };
+
+  const romeCodes = async (): Promise<readonly string[]> => (await occupations()).map(({ rome }) => rome);
 
   const list = (parameters: Parameters, range: Range) => {
     const query = queryOf({ ...parameters, range: rangeText(range) });
@@ -182,6 +197,8 @@ export const franceTravail = (
         found.flatMap(({ id, publishedAt }) => (publishedAt !== null && isNew(Date.parse(publishedAt)) ? [id] : [])),
       );
     },
+
+    occupations,
 
     isAnswering: client.isAnswering,
   };
