@@ -11,7 +11,7 @@ import { Offer, OfferList, OfferPage, Problem } from '../../src/contract/index.t
 import type { TestGateway } from '../support/gateway.ts';
 import { type ApiCatalogue, apiCatalogue } from '../support/server-api-catalogue.ts';
 import { type ApiStandIn, apiStandIn } from '../support/server-api-stand-in.ts';
-import { hasRealOffers } from '../support/server-france-travail.ts';
+import { hasRealOffers, sentOffer } from '../support/server-france-travail.ts';
 import { asking, smallGateway } from '../support/server-gateway.ts';
 
 let gateway: TestGateway;
@@ -209,6 +209,41 @@ describe('a search of France Travail’s offers', () => {
     const never = await search('keywords=couvreur&literal=true&contract=CDD&published=31');
     assert.deepEqual(names(never.facets), ['qualification']);
     assert.equal(api.requests.length, 3);
+  });
+
+  const answering = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void =>
+    void api.next.push({ kind: 'status', status, body: JSON.stringify(body), headers });
+
+  it('says that there are more where the API does not say how many', async () => {
+    const offers = Array.from({ length: 20 }, (_, index) => sentOffer(`B00000${index % 10}`));
+    answering(206, { resultats: offers });
+    const page = await searching(open())('');
+    assert.deepEqual([page.total, page.more, page.facets], [20, true, []]);
+    assert.ok(page.next);
+    answering(200, { resultats: offers });
+    const whole = await searching(open())('');
+    assert.deepEqual([whole.total, whole.more, whole.next], [20, false, null]);
+  });
+
+  it('shows what somebody has put into an offer as text, and leaves out what is no offer', async () => {
+    const hostile = sentOffer('B000001', {
+      intitule: '&lt;script&gt;alert(1)&lt;/script&gt; DÃ©veloppeur\u202e',
+      description: `<img src=x onerror=alert(1)> ${'a'.repeat(5_000)}`,
+      origineOffre: { origine: '2', urlOrigine: 'javascript:alert(1)', partenaires: [{ nom: 'X', url: 'data:text/html,x' }] },
+      contact: { urlPostulation: ' javascript:alert(1)' },
+    });
+    answering(
+      206,
+      { resultats: [null, 'text', { intitule: 'no id' }, { id: '../../search' }, hostile], filtresPossibles: 'none' },
+      { 'content-range': 'offres 0-4/5' },
+    );
+    const app = open();
+    const { items, total, facets } = await searching(app)('');
+    assert.deepEqual([items.length, total, facets], [1, 5, []]);
+    assert.equal(items[0]?.title, '<script>alert(1)</script> Développeur');
+    const offer = await wholeOffer(app, 'B000001');
+    assert.equal(offer.description.length, 5_029);
+    assert.doesNotMatch(JSON.stringify(offer), /javascript:|data:text/);
   });
 
   it('says how far an offer is from the commune', async () => {
