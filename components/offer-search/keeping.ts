@@ -46,7 +46,7 @@ export class Keeping {
           ${this.kept?.isSearchKept ? msg('Ne plus garder cette recherche') : msg('Garder cette recherche', { desc: 'Button: keeps the search in a list on this device.' })}
         </button>
       </p>
-      <p class="hint" role="status">${this.kept?.said}</p>`;
+      <p class="hint" role="status">${this.#search.reading.id ? nothing : this.kept?.said}</p>`;
   }
 
   readonly #toggle = async (): Promise<void> => {

@@ -25,7 +25,7 @@ import { WordsField } from './words-field.ts';
  *
  * @element emploi-offer-search
  * @slot heading - Replaces the heading above the form.
- * @slot - What stands here shows until the element is ready, and where scripts are blocked: a link to the same search, say.
+ * @slot - What stands here shows until the element is ready, and where scripts are blocked: a link to the same search, or a form. What has been typed into its first field by then goes into ours.
  * @csspart form - The search form.
  * @csspart status - The line that says how many offers were found.
  * @csspart results - The list of offers.
@@ -137,6 +137,14 @@ export class EmploiOfferSearch extends EmploiElement {
       this.#narrowing.choose('sort', null);
     const criteria = ['keywords', 'place', 'radius', 'filters'] as const;
     if (this.hasUpdated && criteria.some((name) => changed.has(name))) this.#reading.close();
+  }
+
+  /** Where the page has a form of its own in the tag, what was typed into it so far stays, and so does the focus. */
+  protected override firstUpdated(): void {
+    const typed = this.querySelector<HTMLInputElement>('input:not([type=hidden])');
+    if (!typed) return;
+    if (typed.value) this.#words.follow(typed.value);
+    if (typed.matches(':focus')) void this.updateComplete.then(() => this.#focus('#keywords'));
   }
 
   /** A button that vanishes under the focus, « Réessayer » say, hands it on: nobody is thrown back to the top of the page. */

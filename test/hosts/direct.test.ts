@@ -72,6 +72,25 @@ describe('the file of one element, and its question ahead', () => {
     await close();
   });
 
+  it('keeps what was typed into the form in the tag, and the focus', async () => {
+    const form = '<form action="/elsewhere"><label>Métier <input name="motsCles"></label></form>';
+    const visited = await visit(
+      browser,
+      publish(site, { body: `<emploi-offer-search partner-key="${site.partnerKey}">${form}</emploi-offer-search>` }),
+    );
+    const { page } = visited;
+    await page.getByRole('textbox', { name: 'Métier' }).pressSequentially('plom');
+    await page.addScriptTag({ url: `${site.url}/sdk/1/direct/offer-search.js`, type: 'module' });
+    const words = page.getByRole('combobox', { name: 'Métier ou mot-clé' });
+    await words.waitFor();
+    await page.waitForFunction(() => document.activeElement?.shadowRoot?.activeElement?.id === 'keywords');
+    await page.keyboard.type('bier');
+    await page.keyboard.press('Enter');
+    await page.getByText('2 offres', { exact: true }).waitFor();
+    assert.equal(await words.inputValue(), 'plombier');
+    await visited.close();
+  });
+
   for (const order of ['before', 'after'] as const)
     it(`works on a page that has the loader too, ${order} it`, async () => {
       const head = order === 'before' ? direct() + loaderTag(site) : loaderTag(site) + direct();
