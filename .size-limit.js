@@ -3,7 +3,7 @@ import { componentNames } from './scripts/build/sources.ts';
 const parts = 'dist/cdn/parts';
 
 /** The budget of an element is 8 kB unless it has one of its own. */
-const elements = { 'offer-search': '8.2 kB', provider: '1 kB' };
+const elements = { 'offer-search': '9.1 kB', provider: '1 kB' };
 
 /** What a page loads, compressed with Brotli; 1 kB is 1 000 bytes. Whoever raises a budget says why in the commit. */
 const budgets = [
@@ -12,12 +12,18 @@ const budgets = [
   ...componentNames().map((name) => ({ name, path: `${parts}/${name}-*.js`, limit: elements[name] ?? '8 kB' })),
   { name: 'offer-search: the filters, once they are opened', path: `${parts}/filters-*.js`, limit: '3 kB' },
   { name: 'offer-search: an alert, once it is asked for', path: `${parts}/alert-form-*.js`, limit: '2 kB' },
-  { name: 'offer-search: a whole offer, once one is opened', path: `${parts}/offer-detail-*.js`, limit: '2.2 kB' },
+  { name: 'offer-search: a whole offer, once one is opened', path: `${parts}/offer-panel-*.js`, limit: '3.2 kB' },
+  { name: 'offer-search: what the device keeps, once it keeps something', path: `${parts}/kept-*.js`, limit: '2.8 kB' },
+  {
+    name: 'offer-search: its address, where a page asks for it',
+    path: [`${parts}/address-*.js`, `${parts}/search-history-*.js`],
+    limit: '2.2 kB',
+  },
   { name: 'translation: on pages that are not in French', path: `${parts}/translation-*.js`, limit: '0.6 kB' },
-  { name: 'English', path: `${parts}/en-*.js`, limit: '2.9 kB' },
-  { name: 'Arabic', path: `${parts}/ar-*.js`, limit: '3.4 kB' },
+  { name: 'English', path: `${parts}/en-*.js`, limit: '3.6 kB' },
+  { name: 'Arabic', path: `${parts}/ar-*.js`, limit: '4.2 kB' },
   { name: 'what theme="auto" loads', path: `${parts}/page-theme-*.js`, limit: '2.3 kB' },
-  { name: 'offer-search: all in one file, its languages too', path: 'dist/cdn/offer-search.js', limit: '39.5 kB' },
+  { name: 'offer-search: all in one file, its languages too', path: 'dist/cdn/offer-search.js', limit: '46.5 kB' },
 ];
 
 export default budgets.map((budget) => ({ ...budget, brotli: true }));

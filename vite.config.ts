@@ -55,7 +55,7 @@ const npm: UserConfig = {
 
 /** What every element needs, and so one chunk; a second would be one more request before the first paint. */
 const platform =
-  /\/(?:node_modules|src\/(?:client\/(?!elsewhere)|contract|element\/(?!dress|settle)|styles)|src\/i18n\/(?:locale|page-language)\.ts)/;
+  /\/(?:node_modules|src\/(?:client\/(?!elsewhere)|contract|element\/(?!dress|settle)|styles)|src\/i18n\/(?:format|french|locale|page-language)\.ts)/;
 const onlyProvider = /context-provider|value-notifier/;
 /** What looks a message up: for pages in another language than French. */
 const onlyTranslated = /localize\/internal\/(?:runtime-msg|id-generation|fnv1a64)/;

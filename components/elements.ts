@@ -14,8 +14,11 @@ export const elements: Readonly<Record<string, Loadable>> = {
         radius: Number(read('radius') || Number.NaN),
         filters: read('filters'),
       });
+      // Results on another page are not asked for on this one; nor is what the address of the page replaces.
+      const key = read('url-key');
+      const isMoot = read('results-url') || (key && location.search.includes(`${key}-`));
       return {
-        question: Object.keys(query).length ? { path: 'offers', query: { ...query, for: 'offer-search' } } : undefined,
+        question: !isMoot && Object.keys(query).length ? { path: 'offers', query: { ...query, for: 'offer-search' } } : undefined,
         // Not in `msg()`: the loader carries no translations.
         elsewhere: { href: searchElsewhereUrl(query), textContent: 'Faire cette recherche sur francetravail.fr' },
       };

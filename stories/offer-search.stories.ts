@@ -11,11 +11,11 @@ import { onSite } from './support/sites.ts';
 
 export type Args = Pick<
   EmploiOfferSearch,
-  'keywords' | 'place' | 'radius' | 'filters' | 'headingLevel' | 'theme' | 'density' | 'client'
+  'keywords' | 'place' | 'radius' | 'filters' | 'layout' | 'resultsUrl' | 'headingLevel' | 'theme' | 'density' | 'client'
 >;
 
 const search = (
-  { keywords, place, radius, filters, headingLevel, theme, density, client }: Args,
+  { keywords, place, radius, filters, layout, resultsUrl, headingLevel, theme, density, client }: Args,
   content: unknown = nothing,
 ): TemplateResult =>
   html`<emploi-offer-search
@@ -25,6 +25,8 @@ const search = (
     place=${place || nothing}
     radius=${radius ?? nothing}
     filters=${filters || nothing}
+    layout=${layout ?? nothing}
+    results-url=${resultsUrl || nothing}
     heading-level=${headingLevel === 2 ? nothing : headingLevel}
     theme=${theme ?? nothing}
     density=${density ?? nothing}
@@ -48,12 +50,25 @@ const meta = {
   title: 'emploi-offer-search',
   component: 'emploi-offer-search',
   render: (args: Args) => search(args),
-  args: { keywords: '', place: '', radius: null, filters: '', headingLevel: 2, theme: null, density: null, client: undefined },
+  args: {
+    keywords: '',
+    place: '',
+    radius: null,
+    filters: '',
+    layout: null,
+    resultsUrl: null,
+    headingLevel: 2,
+    theme: null,
+    density: null,
+    client: undefined,
+  },
   argTypes: {
     keywords: { control: 'text' },
     place: { control: 'text' },
     radius: { control: { type: 'number', min: 0, max: 200 } },
     filters: { control: 'text' },
+    layout: { control: 'select', options: [null, 'results', 'split'] },
+    resultsUrl: { name: 'results-url', control: 'text' },
     theme: { control: 'select', options: [null, 'auto', 'light', 'dark'] },
     density: { control: 'select', options: [null, 'compact'] },
     headingLevel: { name: 'heading-level', control: 'select', options: [1, 2, 3, 4] },
@@ -113,6 +128,39 @@ export const FiltersOpen = {
   play: async (stage: Stage) => {
     (await shown(on(stage, 'emploi-offer-search'), '.narrowing button')).click();
     await shown(on(stage, 'emploi-offer-search'), '.filters');
+  },
+} satisfies Story;
+
+/** `layout="split"` : sur une page large, l’offre s’ouvre à côté des résultats. */
+export const Split = {
+  name: 'Offre à côté des résultats',
+  args: { keywords: 'plombier', layout: 'split' },
+  play: async (stage: Stage) => {
+    await openFirst(stage);
+    await shown(on(stage, 'emploi-offer-search'), '[part~="source"]');
+  },
+} satisfies Story;
+
+/** `layout="results"` : les offres que la page a choisies, sans formulaire. */
+export const ResultsOnly = {
+  name: 'Résultats seuls',
+  args: { filters: 'contract=CDI', place: '69', layout: 'results' },
+} satisfies Story;
+
+/** `results-url` : le formulaire seul ; les résultats sont sur une autre page du site. */
+export const FormOnly = { name: 'Formulaire seul', args: { resultsUrl: '/offres' } } satisfies Story;
+
+/** Ce que le visiteur garde reste sur son appareil, et s’efface d’un bouton. */
+export const Kept = {
+  name: 'Gardé sur l’appareil',
+  args: { keywords: 'plombier' },
+  play: async (stage: Stage) => {
+    await openFirst(stage);
+    const element = on(stage, 'emploi-offer-search');
+    await shown(element, '.offer .actions');
+    (await shown(element, '.offer p button')).click();
+    (await shown(element, '[aria-expanded="false"].link')).click();
+    await shown(element, '[part~="kept"]');
   },
 } satisfies Story;
 

@@ -78,6 +78,22 @@ const inSearch: Expected<keyof typeof offerSearchStories> = {
     await waitUntil(() => element.shadowRoot?.querySelectorAll('.filters fieldset').length === 8);
     expect(byRole(element, 'button', /^Filtres/).getAttribute('aria-expanded')).to.equal('true');
   },
+  Split: async (element) => {
+    await untilText(element, 'Offre fictive');
+    expect(byRole(element, 'heading', /^Plombier/).id).to.equal('offer-title');
+  },
+  ResultsOnly: async (element) => {
+    await untilText(element, /\d offre/);
+    expect(allByRole(element, 'combobox')).to.have.length(0);
+  },
+  FormOnly: (element) => {
+    expect(byRole(element, 'button', 'Rechercher')).to.exist;
+    expect(element.shadowRoot?.querySelector('.status')).to.equal(null);
+  },
+  Kept: async (element) => {
+    await waitUntil(() => byRole(element, 'button', 'Effacer tout ce qui est gardé'));
+    expect(localStorage).to.have.length(0);
+  },
   Alert: async (element) => {
     await waitUntil(() => allByRole(element, 'textbox', 'Votre adresse électronique').length === 1);
   },

@@ -151,7 +151,7 @@ export class Narrowing {
       leave();
     };
     return html`
-      ${understoodLine({ first, words: this.#host.keywords ?? '', isLiteral: chosen.has('literal'), choose: options.choose })}
+      ${understoodLine({ first, words: this.#results.query.keywords ?? '', isLiteral: chosen.has('literal'), choose: options.choose })}
       <div class="narrowing">
         ${filtersButton({ isOpen: this.#isOpen, count: shown.length, toggle: () => this.#flip() })}
         ${sortField({ sort: chosen.get('sort') ?? 'relevance', isAround: isCommuneCode(this.#host.place ?? ''), choose: options.choose })}

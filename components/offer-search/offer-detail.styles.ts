@@ -9,7 +9,9 @@ export default css`
   }
 
   .facts,
-  .origin {
+  .origin,
+  .related,
+  .related .cards {
     justify-self: stretch;
   }
 
@@ -17,7 +19,7 @@ export default css`
     gap: calc(var(--_space) * 1.25);
   }
 
-  .offer h3 {
+  .offer > h3 {
     font-size: 1.5em;
   }
 
@@ -105,6 +107,37 @@ export default css`
     max-inline-size: 100%;
     padding: 0.25em;
     background: #fff;
+  }
+
+  /* Beside the results where there is room; in their place where there is none. */
+  .split > .search {
+    display: none;
+  }
+
+  @container (min-width: 56em) {
+    .split {
+      display: grid;
+      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+      gap: calc(var(--_space) * 2);
+      align-items: start;
+    }
+
+    .split > .search {
+      display: grid;
+    }
+
+    /* The fields stand one below the other in half the width. */
+    .split > .search form {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .split > .offer {
+      position: sticky;
+      inset-block-start: 0;
+      max-block-size: 100dvh;
+      overflow-y: auto;
+      padding: 0.5em;
+    }
   }
 
   @media (forced-colors: active) {

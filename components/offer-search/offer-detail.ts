@@ -6,8 +6,6 @@ import { formatDay, formatNumber, isolated } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
 import { age, joined, pay, whereabouts, workTime, type Words } from './wording.ts';
 
-export { default as styles } from './offer-detail.styles.ts';
-
 type Part = TemplateResult | typeof nothing;
 
 const licence = 'https://francetravail.io/produits-partages/documentation/conditions-dutilisation-api/licence-offres-emploi';
@@ -156,13 +154,21 @@ const applyLinks = (offer: Offer): Part => {
     : nothing;
 };
 
-/** The whole offer: every field it has, in the order in which a candidate decides. `level` is that of its sections' headings. */
-export const offerDetail = (offer: Offer, level: number, logoUrl: (logo: string) => string): TemplateResult => html`
+/**
+ * The whole offer: every field it has, in the order in which a candidate decides. `level` is that of its sections' headings;
+ * `actions` is what else can be done with it than to apply.
+ */
+export const offerDetail = (
+  offer: Offer,
+  level: number,
+  logoUrl: (logo: string) => string,
+  actions: TemplateResult,
+): TemplateResult => html`
   <div>
     <p>${whereabouts(offer)}</p>
     <p class="hint">${age(offer) ?? nothing}</p>
   </div>
-  ${applyLinks(offer)} ${facts(offer)}
+  ${applyLinks(offer)} ${actions} ${facts(offer)}
   ${section(level, msg('Le poste', { desc: 'Heading of the description of the job.' }), [text(french(offer.description)), named(msg('Conditions', { desc: 'Heading of a list of conditions of work: remote work, nights, noise.' }), offer.conditions.map(french))])}
   ${section(level, msg('Profil recherché'), profile(offer))} ${section(level, msg('L’entreprise'), company(offer, logoUrl))}
   ${section(level, msg('Contact', { desc: 'Heading: whom to write to or call.' }), [

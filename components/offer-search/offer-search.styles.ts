@@ -13,6 +13,7 @@ export default css`
     display: grid;
     gap: var(--_space);
     justify-items: start;
+    overflow-wrap: anywhere; /* names of companies, and what was typed, may have no space */
   }
 
   .search > * {
@@ -70,6 +71,17 @@ export default css`
     background: var(--_ground);
     color: var(--_on-ground);
     box-shadow: var(--_shadow);
+  }
+
+  /* A field that has the whole screen. */
+  [popover] {
+    background: var(--_ground);
+    color: var(--_on-ground);
+  }
+
+  [popover] .suggestions {
+    position: static;
+    max-block-size: none;
   }
 
   .suggestions li {

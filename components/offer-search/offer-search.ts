@@ -2,18 +2,20 @@ import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
-import { isCommuneCode, type OfferSummary } from '../../src/contract/index.ts';
+import { isCommuneCode, type FoundOffer, type OfferSummary } from '../../src/contract/index.ts';
 import { EmploiElement } from '../../src/element/emploi-element.ts';
-import { GatewayTask, nothingYet } from '../../src/element/gateway-task.ts';
-import { french } from '../../src/i18n/french.ts';
 import { failure, searchElsewhere } from '../../src/ui/index.ts';
 import { Alerting } from './alerting.ts';
 import { queryOf } from './first-question.ts';
-import { moreButton, offerCard, pendingCards } from './offer-card.ts';
+import { pendingCards } from './offer-card.ts';
 import styles from './offer-search.styles.ts';
+import { Addressing } from './addressing.ts';
+import { Keeping } from './keeping.ts';
 import { Narrowing } from './narrowing.ts';
 import { PlaceField } from './place-field.ts';
+import { Reading } from './reading.ts';
 import { resultCount } from './result-count.ts';
+import { earlier, resultList } from './result-list.ts';
 import { Results } from './results.ts';
 import { searchForm, waysOut } from './search-form.ts';
 import { WordsField } from './words-field.ts';
@@ -28,10 +30,12 @@ import { WordsField } from './words-field.ts';
  * @csspart status - The line that says how many offers were found.
  * @csspart results - The list of offers.
  * @csspart card - An offer in the list.
+ * @csspart kept - What the visitor keeps on the device.
  * @csspart alert - The form that asks for new offers by mail.
  * @csspart offer - The offer being read.
  * @csspart source - Where the offer being read comes from.
  * @fires {CustomEvent<{ offer: OfferSummary }>} emploi-offer-select - The visitor opens an offer. Cancel it to show the offer yourself.
+ * @fires {CustomEvent<{ url: string }>} emploi-search - The visitor searches, and the results are on another page. Cancel it to go there yourself.
  */
 export class EmploiOfferSearch extends EmploiElement {
   static override styles = [EmploiElement.styles, styles];
@@ -56,17 +60,41 @@ export class EmploiOfferSearch extends EmploiElement {
   /** Level of the element's heading in the page's outline, 1 to 4; the headings inside follow. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
 
+  /**
+   * Puts the search in the address of the page, each of its names behind this one and a hyphen: `url-key="emploi"` writes
+   * `?emploi-keywords=boulanger`. Two searches on a page need one each. Read once.
+   */
+  @property({ attribute: 'url-key' }) urlKey: string | null = null;
+
+  /** Page of the results, where this element is the form alone. An element with the same `url-key` shows them there. */
+  @property({ attribute: 'results-url' }) resultsUrl: string | null = null;
+
+  /** `results`: without the form. `split`: on wide pages, an offer is read beside the results. */
+  @property() layout: 'results' | 'split' | null = null;
+
+  /** Tells search engines of the offer that is open, as schema.org's `JobPosting`. */
+  @property({ type: Boolean, attribute: 'json-ld' }) jsonLd = false;
+
   /** How often the visitor has pressed the button: the same search can be asked for again, and an empty one too. */
   @state() private submissions = 0;
-
-  /** The offer being read. */
-  @state() private opened: (Pick<OfferSummary, 'id'> & Partial<OfferSummary>) | undefined;
 
   readonly #words = new WordsField(this);
 
   readonly #place = new PlaceField(this, () => this.place ?? '');
 
+  readonly #reading: Reading = new Reading(
+    this,
+    {
+      kept: () => this.#keeping.kept,
+      open: (event, offer) => this.#onOpen(event, offer),
+      addressOf: (id) => this.#addressing.addressOf(id),
+      isAnnounced: () => this.jsonLd,
+    },
+    (styles) => this.wear(styles),
+  );
+
   readonly #results = new Results(this, () => {
+    if (this.resultsUrl || this.#addressing.isAwaited) return undefined;
     const query = queryOf(this);
     return Object.keys(query).length > 0 || this.submissions ? { query, times: this.submissions } : undefined;
   });
@@ -75,20 +103,29 @@ export class EmploiOfferSearch extends EmploiElement {
 
   readonly #alerting = new Alerting(this, this.#results, (styles) => this.wear(styles));
 
-  readonly #offer = new GatewayTask(this, {
-    args: () => [this.opened?.id] as const,
-    // What shows an offer comes with the first one that is opened, beside it and not before.
-    run: async (client, [id], signal) => {
-      if (!id) return nothingYet;
-      const [offer, detail] = await Promise.all([client.offers.get(id, signal), import('./offer-detail.ts')]);
-      await this.wear(detail.styles);
-      return { offer, ...detail };
-    },
+  readonly #addressing: Addressing = new Addressing(this, {
+    results: this.#results,
+    reading: this.#reading,
+    forget: () => (this.submissions = 0),
+    reveal: (id) => this.#card(id)?.scrollIntoView({ block: 'center' }),
   });
+
+  readonly #keeping: Keeping = new Keeping(
+    {
+      element: this,
+      results: this.#results,
+      reading: this.#reading,
+      placeName: () => this.#place.text,
+      focus: (selector) => this.#focus(selector),
+    },
+    (styles) => this.wear(styles),
+  );
 
   /** The distance that the visitor has chosen since the last search; the usual one, left as it stands, is no choice. */
   #chosenRadius: number | undefined;
   #searches = 0;
+  /** The card that the offer being read was reached from. */
+  #origin: string | undefined;
   #hadFocus = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -99,12 +136,12 @@ export class EmploiOfferSearch extends EmploiElement {
     if (changed.has('place') && !isCommuneCode(this.place ?? '') && this.filters?.includes('sort=distance'))
       this.#narrowing.choose('sort', null);
     const criteria = ['keywords', 'place', 'radius', 'filters'] as const;
-    if (this.hasUpdated && criteria.some((name) => changed.has(name))) this.opened = undefined;
+    if (this.hasUpdated && criteria.some((name) => changed.has(name))) this.#reading.close();
   }
 
   /** A button that vanishes under the focus, « Réessayer » say, hands it on: nobody is thrown back to the top of the page. */
   protected override updated(): void {
-    if (this.#hadFocus && !this.shadowRoot?.activeElement) this.#focus(this.opened ? '#offer-title' : '.status');
+    if (this.#hadFocus && !this.shadowRoot?.activeElement) this.#focus(this.#reading.id ? '#offer-title' : '.status');
   }
 
   /** Runs the search as it stands in the form. Resolves when its results, or its failure, are shown. */
@@ -122,8 +159,13 @@ export class EmploiOfferSearch extends EmploiElement {
     this.keywords = words;
     this.place = place;
     if (this.#chosenRadius !== undefined && isCommuneCode(place)) this.radius = this.#chosenRadius;
+    if (this.resultsUrl) {
+      const url = await this.#addressing.pageOf(this.resultsUrl, this);
+      if (this.emit('emploi-search', { url }, { cancelable: true })) location.assign(url);
+      return;
+    }
     this.submissions += 1;
-    this.opened = undefined;
+    this.#reading.close();
     await this.updateComplete;
     await this.#results.settled();
     await this.updateComplete;
@@ -134,38 +176,56 @@ export class EmploiOfferSearch extends EmploiElement {
     const before = this.#results.items.length;
     const isExtended = await this.#results.extend();
     await this.updateComplete;
-    if (isExtended) this.#focusCard(before);
+    if (isExtended) this.#card(this.#results.items[before]?.id)?.focus();
   }
 
   /** Shows an offer in place of the results. Resolves when it, or why it cannot be shown, is there. */
   async showOffer(id: string): Promise<void> {
-    this.opened = this.#results.items.find((offer) => offer.id === id) ?? { id };
+    const listed = this.#results.items.find((offer) => offer.id === id);
+    if (listed && (!this.#reading.id || this.layout === 'split')) this.#origin = id;
+    this.#reading.open(listed ?? { id });
     await this.updateComplete;
     this.#focus('#offer-title');
-    await this.#offer.settled();
+    await this.#reading.settled();
     await this.updateComplete;
   }
 
-  /** Goes back from an offer to the card that opened it. */
+  /** Goes back from an offer to the card it was reached from. */
   async closeOffer(): Promise<void> {
-    const index = this.#results.items.findIndex(({ id }) => id === this.opened?.id);
-    this.opened = undefined;
+    this.#addressing.leave();
+    this.#reading.close();
     await this.updateComplete;
-    this.#focusCard(index);
+    const card = this.#card(this.#origin);
+    card?.scrollIntoView({ block: 'nearest' });
+    card?.focus({ preventScroll: true });
   }
 
   protected override render(): TemplateResult {
-    const reading = this.opened !== undefined;
+    const isReading = this.#reading.id !== undefined;
+    const isSplit = this.layout === 'split';
+    const isHidden = isReading && !isSplit;
     return html`
       <div class="frame">
-        <slot name="heading" ?hidden=${reading}>
+        <slot name="heading" ?hidden=${isHidden}>
           <div class="sealed"><h2 aria-level=${this.headingLevel}>${msg('Trouver un emploi')}</h2></div>
         </slot>
-        <div class="search sealed" ?hidden=${reading}>
-          ${searchForm({ words: this.#words, place: this.#place, radius: this.#shownRadius, chooseRadius: this.#onRadius, onSubmit: this.#onSubmit })}
-          ${this.#found()}
+        <div class="sealed ${isSplit && isReading ? 'split' : ''}">
+          <div class="search sealed" ?hidden=${isHidden}>
+            ${
+              this.layout === 'results'
+                ? nothing
+                : searchForm({
+                    words: this.#words,
+                    place: this.#place,
+                    radius: this.#shownRadius,
+                    chooseRadius: this.#onRadius,
+                    onSubmit: this.#onSubmit,
+                  })
+            }
+            ${this.#keeping.kept?.panel(this.headingLevel + 1)} ${this.resultsUrl ? nothing : this.#found()}
+          </div>
+          ${this.#reading.render(this.headingLevel + 1, this.#onClose)}
         </div>
-        ${this.opened ? this.#reading(this.opened) : nothing}
       </div>
     `;
   }
@@ -181,8 +241,10 @@ export class EmploiOfferSearch extends EmploiElement {
               this.#narrowing.render(() => this.#focus('.status')),
               this.#results.render({
                 pending: pendingCards,
-                error: (error) =>
+                error: (error) => [
                   failure(error, { retry: () => void this.#results.run(), elsewhere: searchElsewhere(queryOf(this)) }),
+                  error.retryable && this.#results.first ? [earlier(this.#results), this.#list()] : nothing,
+                ],
                 complete: ({ total }) =>
                   total
                     ? this.#list()
@@ -194,6 +256,7 @@ export class EmploiOfferSearch extends EmploiElement {
                       }),
               }),
               this.#alerting.render(this.headingLevel + 1, () => this.#focus('#alert-title')),
+              this.#keeping.render(),
             ]
       }
     `;
@@ -202,56 +265,18 @@ export class EmploiOfferSearch extends EmploiElement {
   #status(): unknown {
     if (this.#place.failure) return nothing;
     return this.#results.render({
-      pending: () => msg('Recherche en cours…'),
+      pending: () => (this.#results.isSlow ? msg('Recherche en cours…') : nothing),
       complete: (page) => resultCount(page, this.#results),
     });
   }
 
   #list(): TemplateResult {
-    const more = this.#results.extending;
-    return html`
-      <ul class="cards" part="results" aria-label=${msg('Résultats')}>
-        ${this.#results.items.map((offer) => offerCard(offer, this.headingLevel + 1, (event) => this.#onOpen(event, offer)))}
-      </ul>
-      ${
-        more?.error
-          ? failure(more.error, { retry: () => void this.loadMore() })
-          : this.#results.hasMore
-            ? moreButton(more?.pending ?? false, this.#onMore)
-            : nothing
-      }
-    `;
-  }
-
-  #reading({ id, title }: Partial<OfferSummary>): TemplateResult {
-    const level = this.headingLevel;
-    const known = this.#offer.value?.offer;
-    return html`
-      <article
-        class="offer sealed"
-        part="offer"
-        @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && void this.closeOffer()}
-      >
-        <p>
-          <button type="button" class="quiet" @click=${() => void this.closeOffer()}>
-            ${msg('Retour aux résultats', { desc: 'Button: from one offer back to the list.' })}
-          </button>
-        </p>
-        <h3 id="offer-title" tabindex="-1" aria-level=${level}>
-          ${french(title ?? (known && known.id === id ? known.title : undefined)) ?? msg('Offre d’emploi')}
-        </h3>
-        ${this.#offer.render({
-          pending: () => html`<p role="status">${msg('Chargement de l’offre…')}</p>`,
-          error: (error) =>
-            failure(error, {
-              account:
-                error.kind === 'missing' ? msg('Cette offre n’est plus disponible : elle a été pourvue ou retirée.') : undefined,
-              retry: () => void this.#offer.run(),
-            }),
-          complete: ({ offer, offerDetail }) => offerDetail(offer, level + 1, (logo) => this.api?.logoUrl(logo) ?? ''),
-        })}
-      </article>
-    `;
+    return resultList(this.#results, {
+      level: this.headingLevel + 1,
+      marks: (id) => this.#keeping.kept?.marks(id),
+      open: this.#onOpen,
+      more: () => void this.loadMore(),
+    });
   }
 
   /** As chosen in the form, else by the page; else as far as the search has been widened. */
@@ -263,10 +288,10 @@ export class EmploiOfferSearch extends EmploiElement {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
-  #focusCard(index: number): void {
-    const title = this.renderRoot.querySelectorAll<HTMLElement>('.title')[index];
-    title?.scrollIntoView({ block: 'nearest' });
-    title?.focus({ preventScroll: true });
+  /** The title of an offer among the results. */
+  #card(id: string | undefined): HTMLElement | undefined {
+    const index = this.#results.items.findIndex((offer) => offer.id === id);
+    return this.renderRoot.querySelectorAll<HTMLElement>('.cards .title')[index];
   }
 
   readonly #onRadius = (radius: number): void => {
@@ -278,25 +303,24 @@ export class EmploiOfferSearch extends EmploiElement {
     void this.search();
   };
 
-  readonly #onMore = (event: Event): void => {
-    if (event.currentTarget instanceof Element && !event.currentTarget.hasAttribute('aria-disabled')) void this.loadMore();
-  };
-
   readonly #onWholeCountry = (): void => {
     this.#place.clear();
     this.place = '';
   };
 
+  readonly #onClose = (): void => void this.closeOffer();
+
   /** A click with a key that opens tabs, or with another button, is the browser's. */
-  #onOpen(event: Event, offer: OfferSummary): void {
+  readonly #onOpen = (event: Event, offer: FoundOffer): void => {
     if (event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey || event.button > 0)) return;
     event.preventDefault();
     if (this.emit('emploi-offer-select', { offer }, { cancelable: true })) void this.showOffer(offer.id);
-  }
+  };
 }
 
 declare global {
   interface HTMLElementEventMap {
     'emploi-offer-select': CustomEvent<{ offer: OfferSummary }>;
+    'emploi-search': CustomEvent<{ url: string }>;
   }
 }

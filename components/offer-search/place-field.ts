@@ -63,6 +63,11 @@ export class PlaceField {
     return this.#field.chosen;
   }
 
+  /** What stands in the field. */
+  get text(): string {
+    return this.#field.text;
+  }
+
   /** Why the place that was typed could not be looked up. */
   get failure(): GatewayError | undefined {
     return this.#unsettled ? this.#byText.error : undefined;

@@ -8,6 +8,9 @@ import type { Asked } from './first-question.ts';
 const farthest = 100;
 const widening = 20;
 
+/** Milliseconds before a search says that it is on its way: what is there in a blink need not be announced. */
+const blink = 200;
+
 interface Found {
   query: Asked;
   page: OfferPage;
@@ -41,6 +44,8 @@ export class Results {
   #pages: readonly OfferPage[] = [];
   #query: Asked = {};
   #widened: number | undefined;
+  #receivedAt = 0;
+  #isSlow = false;
   /** The results that more were last asked for. */
   #extended: readonly OfferPage[] | undefined;
   readonly #asked: () => { query: Asked; times: number } | undefined;
@@ -57,12 +62,19 @@ export class Results {
       },
       run: async (client, _args, signal) => {
         const question = asked();
-        return question ? find(client, question.query, signal) : nothingYet;
+        if (!question) return nothingYet;
+        this.#isSlow = false;
+        const timer = setTimeout(() => {
+          this.#isSlow = true;
+          host.requestUpdate();
+        }, blink);
+        return find(client, question.query, signal).finally(() => clearTimeout(timer));
       },
       onComplete: ({ query, page, widened }) => {
         this.#pages = [page];
         this.#query = query;
         this.#widened = widened;
+        this.#receivedAt = Date.now();
         host.requestUpdate();
       },
     });
@@ -88,6 +100,16 @@ export class Results {
   /** The first page of what was found last; nothing when nothing is asked any more. */
   get first(): OfferPage | undefined {
     return this.#asked() && this.#pages[0];
+  }
+
+  /** The answer takes longer than a blink. */
+  get isSlow(): boolean {
+    return this.#isSlow;
+  }
+
+  /** Milliseconds since the results shown were received. */
+  get age(): number {
+    return Date.now() - this.#receivedAt;
   }
 
   /** How many offers there are; `undefined` while that is being asked, or could not be. */

@@ -13,6 +13,22 @@ const replaced: Readonly<Record<string, string>> = {
   // Waiting times read off the headers of rate limiters: the visitor decides when to try again.
   'ky/distribution/core/retry-timing':
     'export const getRetryTimingHeader = () => null; export const calculateRetryTimingDelay = () => undefined;',
+  // Instances that inherit each other's options, hooks among them: there is one, without hooks.
+  'ky/distribution/utils/merge': `export const validateAndMerge = (...sources) => Object.assign({}, ...sources);
+  export const mergeHeaders = (own, given) => new Headers(given ?? own);
+  export const mergeHooks = () => ({ init: [], beforeRequest: [], beforeRetry: [], beforeError: [], afterResponse: [] });
+  export const cloneShallow = (value) => value;
+  export const deletedParametersSymbol = Symbol();
+  export const replaceOption = (value) => value;`,
+  // Every way of saying how to try again but ours, which names limit, methods and states.
+  'ky/distribution/utils/normalize': `export const normalizeRequestMethod = (method) => method.toUpperCase();
+  export const normalizeRetryOptions = (retry) => ({
+    afterStatusCodes: [],
+    maxRetryAfter: Infinity,
+    backoffLimit: Infinity,
+    delay: (attempt) => 300 * 2 ** (attempt - 1),
+    ...retry,
+  });`,
   // Options that ky does not know.
   'ky/distribution/utils/options':
     'export const findUnknownOptions = () => ({}); export const hasSearchParameters = () => false;',

@@ -70,6 +70,8 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
   const { gateway, partnerKey, element, fetch: send } = { fetch, element: undefined, ...options };
   const clients = new Map<ElementName, Client>();
   const at = (path: string): URL => new URL(path, new URL(gateway, globalThis.location?.href));
+  /** Questions whose answer was not understood: the browser may have kept it. */
+  const spoilt = new Set<string>();
   /** ky watches over the question: time, repetition, the answer. */
   const ask = async <S extends GenericSchema>(
     path: string,
@@ -81,14 +83,25 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
     if (!partnerKey || !gateway) throw new GatewayError('refused');
     const asked = gateway + partnerKey;
     obey(waits, asked);
+    let url = '';
     try {
-      const url = at(`${path}?${queryString({ ...given(query), ...(element && { for: element }), key: partnerKey })}`).href;
+      url = at(`${path}?${queryString({ ...given(query), ...(element && { for: element }), key: partnerKey })}`).href;
       // What goes out is said here alone, so that nothing a page has left in its way to ky can lead it elsewhere or change it.
       const go = ({ signal: stop, headers }: Request): Promise<Response> => {
         const early = posted ? undefined : takeEarly(url);
         return early
           ? orAborted(early, stop)
-          : send(url, bare({ ...getRequest, method: 'GET', headers, ...posted, signal: stop }));
+          : send(
+              url,
+              bare<RequestInit>({
+                ...getRequest,
+                method: 'GET',
+                cache: spoilt.delete(url) ? 'reload' : 'default',
+                headers,
+                ...posted,
+                signal: stop,
+              }),
+            );
       };
       return await ky
         .get(url, {
@@ -100,7 +113,10 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
         })
         .json(schema);
     } catch (error) {
-      throw signal?.aborted ? error : remember(waits, asked, toGatewayError(error));
+      if (signal?.aborted) throw error;
+      const failure = remember(waits, asked, toGatewayError(error));
+      if (failure.kind === 'broken') spoilt.add(url);
+      throw failure;
     }
   };
   const http: Http = {

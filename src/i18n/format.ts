@@ -53,5 +53,8 @@ export const formatAge = (iso: string, now = Date.now()): string | undefined => 
   return age > 30 ? undefined : ages().format(-age, 'day');
 };
 
+/** Milliseconds that have passed → « il y a 5 minutes ». */
+export const formatElapsed = (milliseconds: number): string => ages().format(-Math.round(milliseconds / 60_000), 'minute');
+
 /** `30` → « dans 30 secondes ». */
 export const formatWait = (seconds: number): string => ages().format(seconds, 'second');

@@ -5,6 +5,7 @@ import type { Client } from '../client/client.ts';
 import { GatewayTask, nothingYet, type TaskHost } from '../element/gateway-task.ts';
 import { plural } from '../i18n/format.ts';
 import { french } from '../i18n/french.ts';
+import type { Sheet } from './sheet.ts';
 
 export interface ComboboxOptions<T> {
   /** Name of the field, unique in the element. */
@@ -23,6 +24,9 @@ export interface ComboboxOptions<T> {
 /** Letters before the first suggestions, and the pause in typing that asks for them (ms). */
 const enough = 2;
 const pause = 180;
+
+/** The focus stays in the field. */
+const keepFocus = (event: Event): void => event.preventDefault();
 
 const waitFor = (ms: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
@@ -51,6 +55,8 @@ export class Combobox<T> implements ReactiveController {
   /** The text suggestions are wanted for; empty while the list is closed. */
   #wanted = '';
   #active = -1;
+  /** Where the field has the whole screen. */
+  #sheet: Sheet | undefined;
 
   constructor(host: TaskHost, options: ComboboxOptions<T>) {
     this.#host = host;
@@ -113,6 +119,7 @@ export class Combobox<T> implements ReactiveController {
             @input=${this.#onInput}
             @compositionend=${this.#open}
             @keydown=${this.#onKeydown}
+            @click=${this.#enlarge}
             @blur=${this.#close}
           />
           <ul
@@ -128,6 +135,7 @@ export class Combobox<T> implements ReactiveController {
         <p class="visually-hidden" role="status">
           ${count > 0 ? plural(count, msg('{n, plural, one {# suggestion} other {# suggestions}}', { desc: 'Said by screen readers; # is the number. Give every form of your language.' })) : nothing}
         </p>
+        ${this.#sheet ? html`<button type="button" class="quiet" @pointerdown=${keepFocus} @click=${this.#shrink}>${msg('Fermer')}</button>` : nothing}
         ${hint ? html`<p class="hint" id="${name}-hint">${hint()}</p>` : nothing}
         ${this.error ? html`<p class="error" id="${name}-error" role="alert">${this.error()}</p>` : nothing}
       </div>
@@ -141,7 +149,7 @@ export class Combobox<T> implements ReactiveController {
         id="${name}-${index}"
         role="option"
         aria-selected=${index === this.#active}
-        @pointerdown=${(event: Event) => event.preventDefault() /* the focus stays in the field */}
+        @pointerdown=${keepFocus}
         @click=${() => this.#pick(option)}
       >
         <span>${french(textOf(option))}</span> ${detailOf ? html`<span class="hint">${detailOf(option)}</span>` : nothing}
@@ -180,7 +188,7 @@ export class Combobox<T> implements ReactiveController {
         this.#pick(active);
         break;
       case 'Escape':
-        if (shown.length > 0) this.#close();
+        if (shown.length > 0 || this.#sheet) this.#close();
         else if (this.text) this.#pick(undefined);
         else return;
         break;
@@ -207,6 +215,24 @@ export class Combobox<T> implements ReactiveController {
       this.#host.shadowRoot?.querySelector('[role="option"][aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }
 
+  /** On a phone the list would be under the keyboard. */
+  #enlarge = async (event: Event): Promise<void> => {
+    const { target } = event;
+    if (this.#sheet || !('popover' in HTMLElement.prototype) || !matchMedia('(pointer: coarse) and (max-width: 40em)').matches)
+      return;
+    const { Sheet } = await import('./sheet.ts');
+    const field = target instanceof HTMLElement && target.matches(':focus') ? target.closest<HTMLElement>('.field') : null;
+    if (field) this.#sheet ??= new Sheet(field, this.#shrink);
+    this.#host.requestUpdate();
+  };
+
+  #shrink = (): void => {
+    const sheet = this.#sheet;
+    this.#sheet = undefined;
+    sheet?.close();
+    this.#host.requestUpdate();
+  };
+
   #open = (): void => {
     this.#wanted = this.text.trim();
     this.#active = -1;
@@ -214,6 +240,7 @@ export class Combobox<T> implements ReactiveController {
   };
 
   #close = (): void => {
+    this.#shrink();
     this.#wanted = '';
     this.#active = -1;
     this.#host.requestUpdate();

@@ -167,7 +167,7 @@ describe('<emploi-offer-search>', () => {
     it('lists the latest offers when nothing is typed at all', async () => {
       const element = await search();
       byRole(element, 'button', 'Rechercher').click();
-      await untilText(element, '51 offres');
+      await untilText(element, '52 offres');
       expect(titles(element)).to.have.length(20);
     });
 
@@ -628,6 +628,22 @@ describe('<emploi-offer-search>', () => {
       await untilText(element, '<script>window.hacked = true</script>');
       expect(element.shadowRoot?.querySelector('img, script')).to.equal(null);
       expect(window).not.to.have.property('hacked');
+    });
+
+    it('keeps a monstrous offer in its place: 50,000 characters of title, words without end, letters that run backwards', async () => {
+      const element = await search({ keywords: 'monstre' });
+      await untilText(element, '1 offre');
+      element.style.inlineSize = '320px';
+      expect(element.scrollWidth).to.equal(320);
+      expect(titles(element)[0]).to.have.length.above(50_000);
+      await element.showOffer('XENORME');
+      await untilText(element, 'yyyyyyyyyy');
+      expect(element.scrollWidth).to.equal(320);
+      const overflowing = [...(element.shadowRoot?.querySelectorAll('.frame *') ?? [])].filter(
+        (part) => part.getBoundingClientRect().right > element.getBoundingClientRect().right + 1,
+      );
+      expect(overflowing.map(({ localName, className }) => `${localName}.${className}`)).to.deep.equal([]);
+      await expect(element).to.be.accessible();
     });
 
     it('fits a phone of 320 px, and text twice as large', async () => {

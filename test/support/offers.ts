@@ -50,6 +50,7 @@ const lyon = '69123';
 const villeurbanne = '69266';
 const valence = '26362';
 const montelimar = '26198';
+const ajaccio = '2A004';
 
 /** Every field an offer can have. */
 const complete: Given = {
@@ -121,13 +122,24 @@ const place = (offer: Offer, code: string, places: PlaceNames): OfferRecord => {
 
 const bakers = 45;
 
+/** Longer than anything, and in two directions: nothing of it may leave its place. */
+const monstrous: Given = {
+  id: 'XENORME',
+  title: `Monstre \u202Etfosrevni\u202C ${'sans fin '.repeat(5_600)}`,
+  company: 'x'.repeat(5_000),
+  description: `${'y'.repeat(5_000)}\n\u2067\u202E${'z '.repeat(2_000)}`,
+};
+
+const plumber = { rome: 'F1603', label: 'Plombier / Plombière chauffagiste', appellation: null };
+
 /** The catalogue of the tests: enough bakers for three pages, and one offer for each thing that can go wrong. */
 export const offers = (places: PlaceNames): OfferRecord[] => [
   place(anOffer(complete), lyon, places),
   place(anOffer({ id: 'XBOUL00', title: 'Boulangère (H/F)', company: 'Le Fournil', workTime: 'part' }), villeurbanne, places),
-  place(anOffer({ id: 'XPLOMB1', title: 'Plombier / Plombière (H/F)' }), valence, places),
-  place(anOffer({ id: 'XPLOMB2', title: 'Plombier chauffagiste (H/F)' }), montelimar, places),
+  place(anOffer({ id: 'XPLOMB1', title: 'Plombier / Plombière (H/F)', occupation: plumber }), valence, places),
+  place(anOffer({ id: 'XPLOMB2', title: 'Plombier chauffagiste (H/F)', occupation: plumber }), montelimar, places),
   place(anOffer(hostile), valence, places),
+  place(anOffer(monstrous), ajaccio, places),
   {
     offer: anOffer({ id: 'XSANS01', title: 'Vétérinaire', publishedAt: null, updatedAt: null }),
     longitude: null,

@@ -1,19 +1,11 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 
-import { serve } from '@hono/node-server';
-import * as v from 'valibot';
-
-import { createApp, type App } from '../../../server/app.ts';
-import { openPostgres, type Database } from '../../../server/database.ts';
-import { storesOf } from '../../../server/stores/index.ts';
-import { queryString } from '../../../src/client/page-scope.ts';
-import { OfferPage, type OfferQuery } from '../../../src/contract/index.ts';
-import { noPostgres, testPostgres } from '../../../test/support/server-postgres.ts';
-import { embeddedCatalogue, fill, liftQuotas, partnerKey as key } from '../catalogue.ts';
+import { noPostgres } from '../../../test/support/server-postgres.ts';
 import { measuredOn, writeSection } from '../document.ts';
-import { rounded, spreadOf, table, type Spread } from '../statistics.ts';
-import { miniSearch, sqlite, type Peer } from './peers.ts';
-import { benchQueries, type BenchQuery, type QueryKind } from './queries.ts';
+import { rounded, table } from '../statistics.ts';
+import { clients, engines, type Engine, type Measured } from './measured.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -24,182 +16,114 @@ const { values: options } = parseArgs({
   },
 });
 
-const queries = benchQueries();
-const base = 'http://127.0.0.1/v1/offers';
-const clients = [1, 8, 64] as const;
+const sizes = options.offers.split(',').map(Number);
 
-interface Measured {
-  engine: string;
-  offers: number;
-  /** Seconds until the first answer. */
-  loading: number;
-  all: Spread;
-  byKind: ReadonlyMap<QueryKind, Spread>;
-  /** Answers a second, by the number of clients that ask at once. */
-  throughput: ReadonlyMap<number, number>;
-}
+type Results = ReadonlyMap<Engine, ReadonlyMap<number, Measured>>;
 
-const urlOf = (query: OfferQuery): string => `${base}?${queryString({ ...query, key })}`;
-
-const answerOf = async (app: App, query: OfferQuery): Promise<OfferPage> => {
-  const answer = await app.request(urlOf(query), { headers: { 'sec-fetch-site': 'same-origin' } });
-  if (!answer.ok) throw new Error(`${urlOf(query)}: ${answer.status} ${await answer.text()}`);
-  return v.parse(OfferPage, await answer.json());
+const isWanted = (engine: Engine, offers: number): boolean => {
+  if (engine === 'MiniSearch') return offers <= Number(options['minisearch-limit']);
+  return engine !== 'gateway, PostgreSQL' || !noPostgres;
 };
 
-/** The question for a page far down: its cursor is that of the page before. */
-const atPage = async (app: App, { query, page }: BenchQuery): Promise<OfferQuery> => {
-  let asked = query;
-  for (let number = 1; number < page; number += 1) {
-    const { next } = await answerOf(app, asked);
-    if (!next) break;
-    asked = { ...query, cursor: next };
-  }
-  return asked;
-};
-
-const groupsOf = (times: readonly (readonly [QueryKind, number])[]): Map<QueryKind, Spread> => {
-  const kinds = [...new Set(times.map(([kind]) => kind))];
-  return new Map(kinds.map((kind) => [kind, spreadOf(times.filter(([of]) => of === kind).map(([, time]) => time))]));
-};
-
-/** Answers a second over HTTP, while so many clients ask one question after the other for four seconds. */
-const throughputOf = async (app: App, asked: readonly OfferQuery[]): Promise<Map<number, number>> => {
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  const port = address && typeof address === 'object' ? address.port : 0;
-  const rates = new Map<number, number>();
-  for (const count of clients) {
-    let next = 0;
-    let answered = 0;
-    const end = performance.now() + 4_000;
-    const client = async (): Promise<void> => {
-      while (performance.now() < end) {
-        const query = asked[next++ % asked.length] ?? {};
-        const answer = await fetch(urlOf(query).replace('127.0.0.1', `127.0.0.1:${port}`));
-        if (!answer.ok) throw new Error(`${answer.status} with ${count} clients`);
-        await answer.arrayBuffer();
-        answered += 1;
-      }
-    };
-    await Promise.all(Array.from({ length: count }, client));
-    rates.set(count, answered / 4);
-  }
-  await new Promise((resolve) => server.close(resolve));
-  return rates;
-};
-
-const measureGateway = async (engine: string, db: Database, offers: number): Promise<Measured> => {
-  const start = performance.now();
-  await liftQuotas(db);
-  const app = createApp(storesOf(db));
-  await answerOf(app, {});
-  const loading = (performance.now() - start) / 1_000;
-  const asked: OfferQuery[] = [];
-  for (const query of queries) asked.push(await atPage(app, query)); // a first round, which also warms up
-  const times: (readonly [QueryKind, number])[] = [];
-  for (const [index, { kind }] of queries.entries()) {
-    const url = urlOf(asked[index] ?? {});
-    const asking = performance.now();
-    const answer = await app.request(url);
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${url}: ${answer.status} ${text}`);
-    times.push([kind, performance.now() - asking]);
-  }
-  const throughput = await throughputOf(app, asked);
-  return {
-    engine,
-    offers,
-    loading,
-    all: spreadOf(times.map(([, time]) => time)),
-    byKind: groupsOf(times),
-    throughput,
-  };
-};
-
-const measurePeer = async (make: (db: Database) => Promise<Peer>, db: Database, offers: number): Promise<Measured> => {
-  const peer = await make(db);
-  for (const { query } of queries.slice(0, 20)) peer.search(query, 1);
-  const times = queries.map(({ kind, query, page }): readonly [QueryKind, number] => {
-    const asking = performance.now();
-    peer.search(query, page);
-    return [kind, performance.now() - asking];
+/** In a process of its own, which is gone when it has told. */
+const measure = async (engine: Engine, offers: number): Promise<Measured> => {
+  const child = fork(`${import.meta.dirname}/measure.ts`, ['--engine', engine, '--offers', `${offers}`], {
+    execArgv: ['--max-old-space-size=16384', '--expose-gc'],
   });
-  peer.close();
-  return {
-    engine: peer.name,
-    offers,
-    loading: peer.loading,
-    all: spreadOf(times.map(([, time]) => time)),
-    byKind: groupsOf(times),
-    throughput: new Map(),
-  };
-};
-
-const measureSize = async (offers: number): Promise<Measured[]> => {
-  console.log(`\n${offers.toLocaleString('en')} offers`);
-  const measured: Measured[] = [];
-  const report = (one: Measured): void => {
-    measured.push(one);
-    console.log(`${one.engine}: p50 ${rounded(one.all.p50)} ms, p95 ${rounded(one.all.p95)} ms, p99 ${rounded(one.all.p99)} ms`);
-  };
-  const embedded = await embeddedCatalogue(offers);
-  report(await measureGateway('gateway, embedded', embedded, offers));
-  report(await measurePeer(sqlite, embedded, offers));
-  if (offers <= Number(options['minisearch-limit'])) report(await measurePeer(miniSearch, embedded, offers));
-  await embedded.close();
-  if (noPostgres) console.log(`Without PostgreSQL: ${noPostgres}`);
-  else {
-    const postgres = await testPostgres();
-    const db = openPostgres(await postgres.newDatabase());
-    await fill(offers)(db);
-    await db.execute('analyze');
-    report(await measureGateway('gateway, PostgreSQL', db, offers));
-    await db.close();
-    await postgres.close();
-  }
+  const told = once(child, 'message').then(([measured]: Measured[]) => measured);
+  const ended = once(child, 'exit').then(() => undefined);
+  const measured = await Promise.race([told, ended]);
+  if (!measured) throw new Error(`${engine} at ${offers} offers ended without a figure`);
+  await ended;
   return measured;
 };
 
-const report = (sizes: readonly (readonly Measured[])[]): string =>
-  sizes
-    .flatMap((measured) => {
-      const reference = measured.find(({ engine }) => engine === 'gateway, embedded')?.all.p95 ?? Number.NaN;
-      const kinds = [...new Set(queries.map(({ kind }) => kind))];
-      return [
-        `### ${(measured[0]?.offers ?? 0).toLocaleString('en')} offers`,
-        table(
-          [
-            '',
-            'p50 ms',
-            'p95 ms',
-            'p99 ms',
-            'max ms',
-            'p95 beside ours',
-            'load s',
-            ...clients.map((count) => `per s, ${count} client${count > 1 ? 's' : ''}`),
-          ],
-          measured.map(({ engine, all, loading, throughput }) => [
-            engine,
-            ...[all.p50, all.p95, all.p99, all.max].map(rounded),
-            `× ${rounded(all.p95 / reference)}`,
-            rounded(loading),
-            ...clients.map((count) => rounded(throughput.get(count) ?? Number.NaN)),
-          ]),
-        ),
-        'p95 by kind of question, in milliseconds:',
-        table(
-          ['', ...kinds],
-          measured.map(({ engine, byKind }) => [engine, ...kinds.map((kind) => rounded(byKind.get(kind)?.p95 ?? Number.NaN))]),
-        ),
-      ];
-    })
-    .join('\n\n');
+const measureAll = async (): Promise<Results> => {
+  const results = new Map<Engine, Map<number, Measured>>(engines.map((engine) => [engine, new Map()]));
+  for (const offers of sizes)
+    for (const engine of engines.filter((one) => isWanted(one, offers))) {
+      const measured = await measure(engine, offers);
+      results.get(engine)?.set(offers, measured);
+      const { p50, p95, p99 } = measured.all;
+      console.log(
+        `${engine}, ${offers.toLocaleString('en')}: p50 ${rounded(p50)} ms, p95 ${rounded(p95)} ms, p99 ${rounded(p99)} ms`,
+      );
+    }
+  return results;
+};
 
-const sizes: Measured[][] = [];
-for (const size of options.offers.split(',')) sizes.push(await measureSize(Number(size)));
-const text = `${measuredOn()}\n\n${report(sizes)}`;
+const atSize = (results: Results, offers: number): readonly (readonly [Engine, Measured])[] =>
+  engines.flatMap((engine) => {
+    const measured = results.get(engine)?.get(offers);
+    return measured ? [[engine, measured] as const] : [];
+  });
+
+const speedTable = (measured: readonly (readonly [Engine, Measured])[]): string => {
+  const reference = measured.find(([engine]) => engine === 'gateway, embedded')?.[1].all.p95 ?? Number.NaN;
+  const rates = clients.map((count) => `per s, ${count} client${count > 1 ? 's' : ''}`);
+  return table(
+    ['', 'p50 ms', 'p95 ms', 'p99 ms', 'max ms', 'p95 beside ours', 'load s', 'memory MiB', ...rates],
+    measured.map(([engine, { all, loading, memory, throughput }]) => [
+      engine,
+      ...[all.p50, all.p95, all.p99, all.max].map(rounded),
+      `× ${rounded(all.p95 / reference)}`,
+      rounded(loading),
+      memory.toFixed(0),
+      ...clients.map((count) => rounded(new Map(throughput).get(count) ?? Number.NaN)),
+    ]),
+  );
+};
+
+const kindTable = (measured: readonly (readonly [Engine, Measured])[]): string => {
+  const kinds = [...new Set(measured.flatMap(([, { byKind }]) => byKind.map(([kind]) => kind)))];
+  return table(
+    ['', ...kinds],
+    measured.map(([engine, { byKind }]) => [
+      engine,
+      ...kinds.map((kind) => rounded(new Map(byKind).get(kind)?.p95 ?? Number.NaN)),
+    ]),
+  );
+};
+
+/** From each size to the next: how many times the offers, and how many times the time, the memory, the loading. */
+const growthTable = (results: Results): string =>
+  table(
+    ['', 'offers', 'p50', 'p95', 'p99', 'load', 'memory'],
+    sizes.slice(1).flatMap((to, index) => {
+      const from = sizes[index] ?? Number.NaN;
+      return engines.flatMap((engine) => {
+        const [less, more] = [from, to].map((size) => results.get(engine)?.get(size));
+        if (!less || !more) return [];
+        const times = (value: (measured: Measured) => number): string => `× ${rounded(value(more) / value(less))}`;
+        return [
+          [
+            engine,
+            `${from.toLocaleString('en')} → ${to.toLocaleString('en')}: × ${rounded(to / from)}`,
+            times(({ all }) => all.p50),
+            times(({ all }) => all.p95),
+            times(({ all }) => all.p99),
+            times(({ loading }) => loading),
+            times(({ memory }) => memory),
+          ],
+        ];
+      });
+    }),
+  );
+
+if (noPostgres) console.log(`Without PostgreSQL: ${noPostgres}`);
+const results = await measureAll();
+const text = [
+  measuredOn(),
+  ...sizes.flatMap((offers) => {
+    const measured = atSize(results, offers);
+    return [
+      `### ${offers.toLocaleString('en')} offers`,
+      speedTable(measured),
+      'p95 by kind of question, in milliseconds:',
+      kindTable(measured),
+    ];
+  }),
+  ...(sizes.length > 1 ? ['### How it grows', growthTable(results)] : []),
+].join('\n\n');
 console.log(`\n${text}`);
 if (options.write) await writeSection('search', text);
-process.exit(0);

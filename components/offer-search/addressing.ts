@@ -1,0 +1,56 @@
+import { GatewayTask, nothingYet } from '../../src/element/gateway-task.ts';
+import type { Criteria } from './first-question.ts';
+import type { Searcher, SearchHistory } from './search-history.ts';
+
+type Element = Searcher['element'] & { readonly urlKey: string | null };
+
+/** The search in the address of the page, where the page asks for it; what does it comes then, and not before. */
+export class Addressing {
+  readonly #element: Element;
+  readonly #history: GatewayTask<readonly [], SearchHistory>;
+
+  constructor(element: Element, searcher: Omit<Searcher, 'element'>) {
+    this.#element = element;
+    this.#history = new GatewayTask(element, {
+      args: () => [] as const,
+      run: async () => {
+        const key = element.urlKey;
+        if (!key) return nothingYet;
+        const { keywords, place, radius, filters } = element;
+        const { SearchHistory } = await import('./search-history.ts');
+        return this.#history.value ?? new SearchHistory(key, { keywords, place, radius, filters }, { element, ...searcher });
+      },
+    });
+  }
+
+  /** The address says what to search for, and has not been read yet. */
+  get isAwaited(): boolean {
+    const { urlKey } = this.#element;
+    return Boolean(urlKey && !this.#history.value && !this.#history.error && location.search.includes(`${urlKey}-`));
+  }
+
+  /** The address of a page of results, with this search in it. */
+  async pageOf(url: string, { keywords, place, radius, filters }: Criteria): Promise<string> {
+    const { SearchAddress } = await import('./address.ts');
+    const page = new URL(url, document.baseURI);
+    const nothing = { keywords: '', place: '', radius: null, filters: '' };
+    page.search = new SearchAddress(this.#element.urlKey ?? 'emploi', nothing).write(page.search, {
+      keywords,
+      place,
+      radius,
+      filters,
+      offer: undefined,
+    });
+    return page.href;
+  }
+
+  /** Where an offer can be opened again, on a page that keeps the search in its address. */
+  addressOf(offer: string): string | undefined {
+    return this.#history.value?.addressOf(offer);
+  }
+
+  /** The offer is being closed. */
+  leave(): void {
+    this.#history.value?.leave();
+  }
+}

@@ -1,0 +1,55 @@
+const look = [
+  ['inset', '0 auto auto 0'],
+  ['inline-size', '100%'],
+  ['max-inline-size', 'none'],
+  ['max-block-size', 'none'],
+  ['margin', '0'],
+  ['padding', '1em'],
+  ['border', '0'],
+  ['overflow', 'auto'],
+  ['overscroll-behavior', 'contain'],
+] as const;
+
+/**
+ * Gives a field the whole screen, down to the keyboard, with all that stands in it where it was: nothing moves in the document, and
+ * the focus stays. Closed by whoever opened it, by the « back » of the device and by Escape.
+ */
+export class Sheet {
+  readonly #field: HTMLElement;
+  readonly #onClose: () => void;
+
+  /** `onClose` is told of every end, whoever brought it about. */
+  constructor(field: HTMLElement, onClose: () => void) {
+    this.#field = field;
+    this.#onClose = onClose;
+    const { style } = field;
+    for (const [name, value] of look) style.setProperty(name, value);
+    field.popover = 'auto';
+    field.showPopover();
+    this.#fit();
+    field.addEventListener('toggle', this.#onToggle);
+    for (const event of ['resize', 'scroll']) visualViewport?.addEventListener(event, this.#fit);
+  }
+
+  close(): void {
+    if (this.#field.popover === null) return;
+    const { style } = this.#field;
+    for (const event of ['resize', 'scroll']) visualViewport?.removeEventListener(event, this.#fit);
+    this.#field.removeEventListener('toggle', this.#onToggle);
+    this.#field.popover = null; // and so it is hidden as a popover, and back in its place
+    for (const [name] of look) style.removeProperty(name);
+    for (const name of ['block-size', 'translate']) style.removeProperty(name);
+    this.#onClose();
+  }
+
+  /** What the keyboard leaves of the screen (CSSOM View, `VisualViewport`). */
+  readonly #fit = (): void => {
+    const { height, offsetTop } = visualViewport ?? { height: innerHeight, offsetTop: 0 };
+    this.#field.style.setProperty('block-size', `${height}px`);
+    this.#field.style.setProperty('translate', `0 ${offsetTop}px`);
+  };
+
+  readonly #onToggle = (event: Event): void => {
+    if (event instanceof ToggleEvent && event.newState === 'closed') this.close();
+  };
+}
