@@ -7,8 +7,9 @@ const elements = { 'offer-search': '9.1 kB', provider: '1 kB' };
 
 /** What a page loads, compressed with Brotli; 1 kB is 1 000 bytes. Whoever raises a budget says why in the commit. */
 const budgets = [
-  { name: 'loader: the one script of a page', path: 'dist/cdn/loader.js', limit: '2.2 kB' },
+  { name: 'loader: the one script of a page', path: 'dist/cdn/loader.js', limit: '2.3 kB' },
   { name: 'runtime: what all elements share', path: `${parts}/runtime-*.js`, limit: '19 kB' },
+  { name: 'offer-search: all it begins with, in one file', path: 'dist/cdn/direct/offer-search.js', limit: '27 kB' },
   ...componentNames().map((name) => ({ name, path: `${parts}/${name}-*.js`, limit: elements[name] ?? '8 kB' })),
   { name: 'offer-search: the filters, once they are opened', path: `${parts}/filters-*.js`, limit: '3 kB' },
   { name: 'offer-search: an alert, once it is asked for', path: `${parts}/alert-form-*.js`, limit: '2 kB' },

@@ -10,6 +10,7 @@ import { measured, metrics } from './metrics.ts';
 import { logosOf, type LogoOptions } from './logos.ts';
 import { apiDocument } from './openapi.ts';
 import { type AccessOptions, partnersOnly } from './partners.ts';
+import type { OfferSource } from './offer-source.ts';
 import { onError, problem } from './problem.ts';
 import { alertPages, alerts } from './routes/alerts.ts';
 import { logos } from './routes/logos.ts';
@@ -51,6 +52,8 @@ const neverKept: MiddlewareHandler = async (c, next) => {
 };
 
 export interface AppOptions {
+  /** Where offers come from, if not from the catalogue. */
+  source?: OfferSource | undefined;
   logos?: LogoOptions;
   access?: AccessOptions;
   /** Who may read the counts. */
@@ -67,10 +70,17 @@ export interface AppOptions {
  */
 export const createApp = (
   stores: Stores,
-  { logos: logoOptions, access, metrics: metricsOptions, publicUrl, mailbox: mailboxOptions }: AppOptions = {},
+  {
+    source = stores.offers,
+    logos: logoOptions,
+    access,
+    metrics: metricsOptions,
+    publicUrl,
+    mailbox: mailboxOptions,
+  }: AppOptions = {},
 ) => {
   const held = logosOf(stores.logos, logoOptions);
-  const counts = metrics();
+  const counts = metrics(() => source.isAnswering());
   const forPartners = partnersOnly(stores.partners, access);
   const api = new Hono<Env>();
   api.use(dataOnly);
@@ -91,6 +101,7 @@ export const createApp = (
   for (const path of ['/healthz', '/readyz', '/metrics']) app.use(path, dataOnly, neverKept);
   app.use(async (c, next) => {
     c.set('stores', stores);
+    c.set('offers', source);
     c.set('logos', held);
     c.set('base', publicUrl ?? new URL(c.req.url).origin);
     await next();
@@ -102,7 +113,9 @@ export const createApp = (
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
     const answers = await stores.offers.answers().catch(() => false);
-    return answers ? c.json({ status: 'ready' }) : problem(c, 503, 'The database does not answer');
+    return answers
+      ? c.json({ status: 'ready', offers: source.isAnswering() ? 'answering' : 'failing' })
+      : problem(c, 503, 'The database does not answer');
   });
   app.notFound((c) => problem(c, 404, 'Nothing is here'));
   app.onError(onError);

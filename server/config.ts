@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import type { SmtpOptions } from './mail/transport.ts';
+import type { FranceTravailSettings } from './upstream/france-travail/client.ts';
 
 export interface Config {
   port: number;
@@ -20,6 +21,8 @@ export interface Config {
   publicUrl: string | undefined;
   /** The mail server; without it mails wait in a mailbox at `/dev/mail`. */
   smtp: SmtpOptions | undefined;
+  /** France Travail's API, asked in place of the catalogue. */
+  franceTravail: FranceTravailSettings | undefined;
 }
 
 /** A setting that cannot be used; the message is for whoever starts the gateway. */
@@ -59,15 +62,57 @@ const readSmtp = (env: NodeJS.ProcessEnv): SmtpOptions | undefined => {
   return { url, from };
 };
 
+/** An address that secrets are sent to: in clear only within this machine. */
+const readServiceUrl = (name: string, given: string | undefined, usual: string): string => {
+  const url = given || usual;
+  if (!/^https:\/\/|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])[:/]/.test(url) || !URL.canParse(url))
+    throw new BadSetting(`${name} is “${url}”: it must be an address that begins with https://.`);
+  return url;
+};
+
+const readFranceTravail = (env: NodeJS.ProcessEnv): FranceTravailSettings | undefined => {
+  const { UPSTREAM: upstream, FRANCE_TRAVAIL_CLIENT_ID: clientId, FRANCE_TRAVAIL_CLIENT_SECRET: clientSecret } = env;
+  if (!upstream) return undefined;
+  if (upstream !== 'france-travail')
+    throw new BadSetting(`UPSTREAM is “${upstream}”: it must be france-travail, or nothing for the gateway’s own catalogue.`);
+  if (!clientId || !clientSecret)
+    throw new BadSetting(
+      'With UPSTREAM=france-travail, FRANCE_TRAVAIL_CLIENT_ID and FRANCE_TRAVAIL_CLIENT_SECRET are needed: francetravail.io gives them.',
+    );
+  const perSecond = env['FRANCE_TRAVAIL_PER_SECOND'] || '10';
+  if (!/^[1-9]\d{0,2}$/.test(perSecond))
+    throw new BadSetting(
+      `FRANCE_TRAVAIL_PER_SECOND is “${perSecond}”: it must be the number of calls a second that your application may make.`,
+    );
+  const named = (name: string, usual: string) => readServiceUrl(name, env[name], usual);
+  return {
+    apiUrl: named('FRANCE_TRAVAIL_API_URL', 'https://api.francetravail.io/partenaire/offresdemploi').replace(/\/+$/, ''),
+    perSecond: Number(perSecond),
+    token: {
+      url: named(
+        'FRANCE_TRAVAIL_TOKEN_URL',
+        'https://entreprise.francetravail.fr/connexion/oauth2/access_token?realm=%2Fpartenaire',
+      ),
+      clientId,
+      clientSecret,
+      scope: env['FRANCE_TRAVAIL_SCOPE'] || 'api_offresdemploiv2 o2dsoffre',
+    },
+  };
+};
+
+/** Where the logos of France Travail's offers are: its licence asks that they be shown. */
+const franceTravailLogos = 'www.francetravail.fr,api.francetravail.fr,entreprise.pole-emploi.fr';
+
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   const port = Number(/^\d{1,5}$/.test(env['PORT'] || '4600') ? env['PORT'] || 4600 : Number.NaN);
   if (!(port <= 65_535)) throw new BadSetting(`PORT is “${env['PORT']}”: it must be a number from 0 to 65535.`);
+  const franceTravail = readFranceTravail(env);
   return {
     port,
     host: env['HOST'] || '127.0.0.1',
     databaseUrl: env['DATABASE_URL'] || undefined,
     dataFolder: resolve(projectFolder, env['DATA_DIR'] || '.data'),
-    logoHosts: (env['LOGO_HOSTS'] ?? '')
+    logoHosts: (env['LOGO_HOSTS'] || (franceTravail ? franceTravailLogos : ''))
       .split(',')
       .map((host) => host.trim())
       .filter(Boolean),
@@ -75,5 +120,6 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     metricsToken: readToken(env['METRICS_TOKEN']),
     publicUrl: readPublicUrl(env['PUBLIC_URL']),
     smtp: readSmtp(env),
+    franceTravail,
   };
 };

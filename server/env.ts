@@ -1,5 +1,6 @@
 import type { ElementName } from '../src/contract/index.ts';
 import type { Logos } from './logos.ts';
+import type { OfferSource } from './offer-source.ts';
 import type { Stores } from './stores/index.ts';
 import type { KeyHolder } from './stores/partners.ts';
 
@@ -14,6 +15,7 @@ export interface Env {
   Bindings: Partial<Connection>;
   Variables: {
     stores: Stores;
+    offers: OfferSource;
     logos: Logos;
     requestId: string;
     /** Where links that leave by mail lead: `https://emploi.example.fr`. */

@@ -1,4 +1,5 @@
 import type { Offer } from '../src/contract/index.ts';
+import { readAtMost } from './read-at-most.ts';
 import type { LogoImage, LogoRecord, LogoStore } from './stores/logos.ts';
 
 export interface LogoOptions {
@@ -9,18 +10,6 @@ export interface LogoOptions {
 
 const largest = 200_000; // bytes; the logos of France Travail's partners have a few thousand
 const patience = 3_000; // ms
-
-/** The whole of a body, or nothing of one that is larger: it is not read to its end. */
-const readAtMost = async (limit: number, stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer> | undefined> => {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of stream) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > limit) return undefined;
-  }
-  return new Uint8Array(Buffer.concat(chunks));
-};
 
 /**
  * Logos of companies and partner sites. A visitor gets them from the gateway and never from the sites they belong to: no

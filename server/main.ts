@@ -11,7 +11,8 @@ import { takeLock } from './lock.ts';
 import { startPostman } from './mail/postman.ts';
 import { mailboxTransport, smtpTransport } from './mail/transport.ts';
 import { openCatalogue } from './open-catalogue.ts';
-import { count, step } from './progress.ts';
+import { openOffers } from './open-offers.ts';
+import { count } from './progress.ts';
 import { admin } from './routes/admin.ts';
 import { site } from './site.ts';
 import { storesOf } from './stores/index.ts';
@@ -104,10 +105,9 @@ if (!config.databaseUrl) {
 
 db = await openCatalogue(config).catch((error: unknown) => giveUp(`The database cannot be opened: ${messageOf(error)}`));
 const stores = storesOf(db);
-const reading = step('Reading the offers');
-await stores.offers.ready();
-reading.done();
+const offers = await openOffers(config, stores);
 const app = createApp(stores, {
+  source: offers,
   logos: { hosts: config.logoHosts },
   access: { proxies: config.proxies },
   metrics: { token: config.metricsToken, behindProxy: config.proxies > 0 },
@@ -120,8 +120,10 @@ answer = app.fetch;
 announceReady();
 stopPostman = startPostman({
   stores,
+  offers,
   send: config.smtp ? smtpTransport(config.smtp) : mailboxTransport,
   base: config.publicUrl ?? url,
 });
 
-console.log(`\n${count(await stores.offers.count())} offers are ready at ${url}\nCtrl-C stops the gateway.`);
+const all = config.franceTravail ? 'France Travail’s' : count(await stores.offers.count());
+console.log(`\n${all} offers are ready at ${url}\nCtrl-C stops the gateway.`);

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { Counter, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 import type { Env } from './env.ts';
 
@@ -21,8 +21,11 @@ export interface Measured {
   seconds: number;
 }
 
-/** Counts and durations for Prometheus. Nothing in them is about a person: no address, no word of a search, no key. */
-export const metrics = () => {
+/**
+ * Counts and durations for Prometheus, and whether the source of the offers answers. Nothing in them is about a person: no
+ * address, no word of a search, no key.
+ */
+export const metrics = (isAnswering: () => boolean) => {
   const registry = new Registry();
   const requests = new Counter({
     name: 'emploi_requests_total',
@@ -36,6 +39,12 @@ export const metrics = () => {
     labelNames: ['resource'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers: [registry],
+  });
+  const answering: Gauge = new Gauge({
+    name: 'emploi_offers_answering',
+    help: 'Whether the source of the offers answers: 1, or 0',
+    registers: [registry],
+    collect: () => answering.set(Number(isAnswering())),
   });
   return {
     count({ partner = 'none', element = 'none', resource, status, seconds }: Measured): void {

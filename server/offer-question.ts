@@ -1,14 +1,14 @@
 import { defaultRadius, type OfferQuery } from '../src/contract/index.ts';
+import type { OfferSearch } from './offer-source.ts';
 import type { Stores } from './stores/index.ts';
-import type { OfferSearch } from './stores/offers.ts';
 import { cleanText } from './upstream/france-travail/clean-text.ts';
 
 /**
- * A question of the contract as the store takes it: its place looked up, its words understood, wherever it comes from, a page or
+ * A question of the contract as a source of offers takes it: its place looked up, its words understood, wherever it comes from, a page or
  * an alert. `undefined`: no place has the code it names.
  */
 export const toOfferSearch = async (
-  { keywords: typed, literal, place: code, radius = defaultRadius, ...filters }: OfferQuery,
+  { keywords: typed, literal, place: code, radius = defaultRadius, cursor, ...filters }: OfferQuery,
   { places, occupations }: Pick<Stores, 'places' | 'occupations'>,
 ): Promise<OfferSearch | undefined> => {
   const place = code === undefined ? undefined : await places.find(code);
@@ -17,5 +17,5 @@ export const toOfferSearch = async (
   const keywords = typed === undefined ? {} : { keywords: cleanText(typed) };
   const isOpen = keywords.keywords && !literal && filters.occupation === undefined;
   const understood = isOpen ? await occupations.understand(keywords.keywords) : null;
-  return { ...filters, ...keywords, understood, place, radius };
+  return { ...filters, ...keywords, understood, place, radius, after: cursor };
 };

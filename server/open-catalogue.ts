@@ -8,31 +8,35 @@ import { step } from './progress.ts';
 import { defaultOfferCount, loadCatalogue } from './seed/catalogue.ts';
 import { storesOf } from './stores/index.ts';
 
-const fill = (db: Database) => loadCatalogue(db, { offers: defaultOfferCount, step });
+/** Fills an empty database; where offers come from elsewhere, without any. */
+const fill =
+  ({ franceTravail }: Config) =>
+  (db: Database) =>
+    loadCatalogue(db, { offers: franceTravail ? 0 : defaultOfferCount, step });
 
-const openShared = async (url: string): Promise<Database> => {
+const openShared = async (url: string, config: Config): Promise<Database> => {
   const opening = step('Opening the database');
   const db = openPostgres(url);
   await migrate(db);
   opening.done('PostgreSQL');
-  if ((await storesOf(db).places.count()) === 0) await db.transaction(fill);
+  if ((await storesOf(db).places.count()) === 0) await db.transaction(fill(config));
   await db.transaction(complete);
   return db;
 };
 
-const openOwn = async (folder: string): Promise<Database> => {
+const openOwn = async (config: Config): Promise<Database> => {
   const opening = step('Opening the database');
   let created = false;
-  const db = await openPrepared(join(folder, 'pglite'), async (draft) => {
+  const db = await openPrepared(join(config.dataFolder, 'pglite'), async (draft) => {
     created = true;
     await migrate(draft);
     opening.done('embedded PostgreSQL, new');
-    await draft.transaction(fill);
+    await draft.transaction(fill(config));
   });
   await migrate(db);
   if (!created) opening.done('embedded PostgreSQL');
   // A command may have made the database, or been stopped while it filled it.
-  if ((await storesOf(db).places.count()) === 0) await db.transaction(fill);
+  if ((await storesOf(db).places.count()) === 0) await db.transaction(fill(config));
   await db.transaction(complete);
   return db;
 };
@@ -41,5 +45,5 @@ const openOwn = async (folder: string): Promise<Database> => {
  * The configured database with its schema up to date, filled with the sample catalogue the first time. Ending the process
  * on the way leaves nothing half done: a new embedded database is a draft, a shared one is filled in one transaction.
  */
-export const openCatalogue = ({ databaseUrl, dataFolder }: Config): Promise<Database> =>
-  databaseUrl ? openShared(databaseUrl) : openOwn(dataFolder);
+export const openCatalogue = (config: Config): Promise<Database> =>
+  config.databaseUrl ? openShared(config.databaseUrl, config) : openOwn(config);

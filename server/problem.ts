@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 import type { Issue, Problem } from '../src/contract/index.ts';
 import type { Env } from './env.ts';
+import { SourceBusy, SourceFailed, Unanswerable } from './offer-source.ts';
 
 /** Every error leaves as a problem document (RFC 9457) and is never kept by a cache. */
 export const problem = (c: Context<Env>, status: ContentfulStatusCode, title: string, issues?: readonly Issue[]): Response => {
@@ -25,9 +26,22 @@ export const problem = (c: Context<Env>, status: ContentfulStatusCode, title: st
 export const invalid = (c: Context<Env>, issues: readonly Issue[]): Response =>
   problem(c, 400, 'The request is not understood', issues);
 
-/** What no route expected: the cause goes to the log, under the code that the visitor is shown. */
+/** Whoever is told to wait (seconds) holds back all other questions too, so nobody is told to for long. */
+const longestWait = 60;
+
+/** What a source of offers refuses, and what no route expected: the cause goes to the log, under the code that the visitor is shown. */
 export const onError = (error: Error, c: Context<Env>): Response => {
   if (error instanceof HTTPException) return problem(c, error.status, error.message);
+  if (error instanceof Unanswerable) return invalid(c, error.issues);
+  if (error instanceof SourceBusy) {
+    c.header('retry-after', `${Math.min(error.retryAfter, longestWait)}`);
+    return problem(c, 503, 'The source of the offers is asked too much');
+  }
+  if (error instanceof SourceFailed) {
+    // Neither 502 nor 504: those are asked again at once, which is no help to a source in trouble.
+    console.error(`${c.var.requestId} ${c.req.method} ${c.req.path}: ${error.message}`);
+    return problem(c, 500, 'The source of the offers does not answer');
+  }
   console.error(`${c.var.requestId} ${c.req.method} ${c.req.path}:`, error);
   return problem(c, 500, 'The gateway failed');
 };

@@ -195,10 +195,16 @@ export const filterChips = ({ chosen, facets, toggle, clear }: FilterOptions & {
     facets.find((facet) => facet.name === name)?.choices.find((choice) => choice.value === value)?.label;
   return html`
     <ul class="chips" aria-label=${msg('Filtres actifs')}>
-      ${on.map(([name, value]) => {
+      ${on.map(([name, value], index) => {
         const label = labelOf(name, value);
+        // The last chip hands the focus on before it goes; in place of any other the next one comes.
+        const remove = ({ currentTarget }: Event): void => {
+          const chip = currentTarget instanceof Element ? currentTarget.closest('li') : null;
+          if (index === on.length - 1) chip?.previousElementSibling?.querySelector('button')?.focus();
+          toggle(name, value);
+        };
         return html`<li>
-          <button type="button" class="quiet" @click=${() => toggle(name, value)}>
+          <button type="button" class="quiet" @click=${remove}>
             <span class="visually-hidden"
               >${msg('Retirer le filtre', { desc: 'Said by screen readers; the name of the filter follows.' })}</span
             >

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
+import type { GatewayError } from '../../src/client/errors.ts';
 import type { FoundOffer } from '../../src/contract/index.ts';
 import { formatElapsed } from '../../src/i18n/format.ts';
 import { failure } from '../../src/ui/index.ts';
@@ -15,6 +16,14 @@ export interface ResultList {
   open: (event: Event, offer: FoundOffer) => void;
   more: () => void;
 }
+
+/** The source of the offers lets no more of them be read, however many there are. */
+const isAtEnd = ({ problem }: GatewayError): boolean => problem?.issues?.some(({ path }) => path === 'cursor') ?? false;
+
+const endReached = (): string =>
+  msg(
+    'Toutes les offres de cette recherche ne peuvent pas être affichées. Précisez le métier, le lieu ou les filtres pour voir les autres.',
+  );
 
 /** While more are on the way the button stays where the focus is. */
 const moreButton = (pending: boolean, more: () => void): TemplateResult =>
@@ -31,7 +40,7 @@ export const resultList = (results: Results, { level, marks, open, more }: Resul
     </ul>
     ${
       extending?.error
-        ? failure(extending.error, { retry: more })
+        ? failure(extending.error, { account: isAtEnd(extending.error) ? endReached() : undefined, retry: more })
         : hasMore
           ? moreButton(extending?.pending ?? false, more)
           : nothing

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { build, mergeConfig, type InlineConfig, type Plugin, type UserConfig } from 'vite';
 
 import localize from '../../lit-localize.json' with { type: 'json' };
-import { elementsConfig, loaderConfig, standaloneConfig, type BuiltFiles } from '../../vite.config.ts';
+import { directConfig, elementsConfig, loaderConfig, standaloneConfig, type BuiltFiles } from '../../vite.config.ts';
 import { componentNames } from './sources.ts';
 
 /** Vite's list of the files it has written, by source. */
@@ -37,5 +37,7 @@ export const buildForBrowsers = async (folder: string, plugins: readonly Plugin[
   const parts = join(folder, 'parts');
   await build(into(elementsConfig, parts));
   await build(into(loaderConfig(await readBuiltFiles(parts)), folder));
+  await rm(join(folder, 'direct'), { recursive: true, force: true });
+  for (const name of componentNames()) await build(into(directConfig(name), join(folder, 'direct')));
   for (const name of [...componentNames(), 'all']) await build(into(standaloneConfig(name), folder));
 };

@@ -1,5 +1,6 @@
 import type { FoundOffer } from '../../src/contract/index.ts';
 import { toOfferSearch } from '../offer-question.ts';
+import { type OfferSource, SourceBusy, SourceFailed, Unanswerable } from '../offer-source.ts';
 import type { Alert } from '../stores/alerts.ts';
 import type { Stores } from '../stores/index.ts';
 import { newOffersMail } from './mails.ts';
@@ -15,33 +16,37 @@ const newOffers = async (
   alert: Alert,
   until: string,
   stores: Stores,
+  source: OfferSource,
 ): Promise<{ offers: FoundOffer[]; more: boolean } | undefined> => {
   const [partner, search] = await Promise.all([stores.partners.find(alert.partner), toOfferSearch(alert.criteria, stores)]);
   if (!partner || !search) return undefined;
   const published = publishedWithin[alert.frequency];
-  const page = await stores.offers.search({ published, ...search, sort: 'date', within: partner });
-  const added = await stores.offers.addedBetween(
-    page.items.map(({ id }) => id),
-    alert.checkedUntil,
-    until,
-  );
+  const page = await source.search({ published, ...search, sort: 'date', within: partner });
+  if (page.keptSince !== null) throw new SourceFailed('what is kept of the source does not tell what is new');
+  const added = await source.addedBetween(page.items, alert.checkedUntil, until);
   const offers = page.items.filter(({ id }) => added.has(id));
   return { offers, more: page.next !== null && offers.length === page.items.length };
 };
 
 /**
  * Looks once for each alert that is due and puts a mail into the outbox where there is something new. An alert that cannot be
- * looked for waits for the next time, and keeps no other from its turn.
+ * looked for waits for the next time, and keeps no other from its turn; while the source is in trouble, all of them wait.
  */
-export const lookForOffers = async (stores: Stores, base: string): Promise<void> => {
+export const lookForOffers = async (stores: Stores, base: string, source: OfferSource = stores.offers): Promise<void> => {
   for (const alert of await stores.alerts.due()) {
     const until = new Date(Date.now() - settling).toISOString();
     try {
-      const found = await newOffers(alert, until, stores);
+      const found = await newOffers(alert, until, stores, source);
       const mail = found && found.offers.length > 0 ? newOffersMail(alert, found.offers, found.more, base) : undefined;
       await stores.alerts.checked(alert, until, mail);
     } catch (error) {
+      if (error instanceof SourceBusy || error instanceof SourceFailed) {
+        console.error(`Alerts wait: ${error.message}`);
+        return;
+      }
       console.error('An alert could not be looked for:', error);
+      // Asked again, it would be refused again: the next look is as far off as for the others.
+      if (error instanceof Unanswerable) await stores.alerts.checked(alert, until, undefined);
     }
   }
 };

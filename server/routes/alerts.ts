@@ -7,6 +7,7 @@ import { AlertReceipt, AlertRequest, Problem } from '../../src/contract/index.ts
 import { AlertCriteria, describeCriteria } from '../alerts/criteria.ts';
 import { confirmationMail } from '../alerts/mails.ts';
 import type { Env } from '../env.ts';
+import { toOfferSearch } from '../offer-question.ts';
 import { alertGonePage, alertPage, alertStoppedPage } from '../pages/alert.ts';
 import { ownPage } from '../pages/own-page.ts';
 import { invalid, problem } from '../problem.ts';
@@ -72,7 +73,7 @@ export const alerts = new Hono<Env>().post(
   }),
   bodyLimit({ maxSize: largest, onError: (c: Context<Env>) => problem(c, 413, 'This is larger than any alert') }),
   async (c) => {
-    const { partner, stores, base } = c.var;
+    const { partner, stores, offers, base } = c.var;
     if (!partner) return problem(c, 403, 'A valid partner key is needed: ?key=pk_…');
     const request = c.req.header('idempotency-key') ?? '';
     if (!isIdentifier(request))
@@ -81,9 +82,10 @@ export const alerts = new Hono<Env>().post(
     const { email: addresses = [], frequency = [], ...fields } = fieldsOf(await c.req.text());
     const [whom, what] = [readRequest({ email: addresses, frequency }), readCriteria(fields)];
     if (!whom.output || !what.output) return invalid(c, [...(whom.issues ?? []), ...(what.issues ?? [])]);
-    const { place } = what.output;
-    if (place !== undefined && !(await stores.places.find(place)))
-      return invalid(c, [{ path: 'place', message: 'is no known place' }]);
+    const search = await toOfferSearch(what.output, stores);
+    if (!search) return invalid(c, [{ path: 'place', message: 'is no known place' }]);
+    const issues = await offers.issuesOf({ ...search, within: partner });
+    if (issues.length > 0) return invalid(c, issues);
 
     const label = await describeCriteria(what.output, stores.places);
     const alert = { ...whom.output, criteria: what.output, partner: partner.id, request, label };

@@ -3,13 +3,11 @@ import { describeRoute, resolver } from 'hono-openapi';
 import * as v from 'valibot';
 
 import { defaultRadius, Offer, OfferList, OfferPage, OfferQuery, Problem } from '../../src/contract/index.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
 import type { Env } from '../env.ts';
 import { toOfferSearch } from '../offer-question.ts';
 import { invalid, problem } from '../problem.ts';
-import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
+import { forElement, notNow, notThisSite, refusal, tooMany } from './shared.ts';
 import { isIdentifier, query, queryParameters } from '../query.ts';
-import { isPositionOf, Position } from '../stores/offers.ts';
 
 const gone = {
   description: 'No such offer, or no longer',
@@ -19,7 +17,7 @@ const gone = {
 /** The offer an address names, if the partner shows it. */
 const named = async (c: Context<Env>): Promise<Offer | undefined> => {
   const id = c.req.param('id') ?? '';
-  return isIdentifier(id) ? c.var.stores.offers.get(id, c.var.partner) : undefined;
+  return isIdentifier(id) ? c.var.offers.get(id, c.var.partner) : undefined;
 };
 
 const noSuchOffer = (c: Context<Env>): Response => problem(c, 404, 'This offer does not exist, or no longer');
@@ -31,6 +29,8 @@ const tags = ['Offers'];
 
 /** A minute fresh, ten more while a newer answer is fetched, a day when none can be had. */
 const shared = 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400';
+/** Of an answer that only stands in for a newer one. */
+const soonOver = 'public, max-age=10';
 
 export const offers = new Hono<Env>()
   .get(
@@ -44,6 +44,7 @@ export const offers = new Hono<Env>()
         400: refusal,
         403: notThisSite,
         429: tooMany,
+        503: notNow,
       },
       parameters: [...queryParameters(OfferQuery), forElement],
     }),
@@ -52,13 +53,8 @@ export const offers = new Hono<Env>()
       const asked = c.req.valid('query');
       const search = await toOfferSearch(asked, c.var.stores);
       if (!search) return invalid(c, [{ path: 'place', message: 'is no known place' }]);
-      const after = asked.cursor === undefined ? undefined : readCursor(asked.cursor, Position);
-      if (asked.cursor !== undefined && (!after || !isPositionOf(after, asked)))
-        return invalid(c, [{ path: 'cursor', message: 'must be the `next` of an earlier page of this search' }]);
-
-      const { next, ...found } = await c.var.stores.offers.search({ ...search, after, within: c.var.partner });
-      const page: OfferPage = { ...found, next: next && writeCursor(next) };
-      c.header('cache-control', shared);
+      const page: OfferPage = await c.var.offers.search({ ...search, within: c.var.partner });
+      c.header('cache-control', page.keptSince === null ? shared : soonOver);
       return c.json(page);
     },
   )
@@ -74,6 +70,7 @@ export const offers = new Hono<Env>()
         403: notThisSite,
         429: tooMany,
         404: gone,
+        503: notNow,
       },
     }),
     query(nothing),
@@ -98,13 +95,14 @@ export const offers = new Hono<Env>()
         403: notThisSite,
         429: tooMany,
         404: gone,
+        503: notNow,
       },
     }),
     query(nothing),
     async (c) => {
       const found = await named(c);
       if (!found) return noSuchOffer(c);
-      const items = await c.var.stores.offers.related(found.id, c.var.partner);
+      const items = await c.var.offers.related(found.id, c.var.partner);
       const list: OfferList = { items };
       c.header('cache-control', shared);
       return c.json(list);

@@ -16,6 +16,11 @@ export const tooMany = {
   content,
 };
 
+export const notNow = {
+  description: 'The source of the offers is asked too much: `Retry-After` says in how many seconds to ask again',
+  content,
+};
+
 /** Says with each question which element asks. */
 export const forElement: OpenAPIV3_1.ParameterObject = {
   name: 'for',

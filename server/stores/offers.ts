@@ -2,16 +2,18 @@ import * as v from 'valibot';
 
 import {
   type FoundOffer,
+  type Issue,
   type Offer,
   Offer as OfferSchema,
   type OfferPage,
-  type OfferQuery,
   offersPerPage,
   OfferSummary,
   sorts,
 } from '../../src/contract/index.ts';
 import { weighedWords, wordsOf } from '../catalogue/words.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
 import type { Database, Queryable } from '../database.ts';
+import { foreignCursor, type OfferSearch } from '../offer-source.ts';
 import type { Facts } from '../search/facets.ts';
 import { type LiveIndex, liveIndex } from '../search/live-index.ts';
 import type { Area, FoundRow } from '../search/question.ts';
@@ -30,18 +32,6 @@ export interface OfferRecord {
   logos?: readonly { id: string; url: string }[];
 }
 
-/** A question as the contract has it, its place looked up, its words understood and its cursor read. */
-export interface OfferSearch extends Omit<OfferQuery, 'place' | 'radius' | 'cursor' | 'literal'> {
-  /** The occupation the keywords mean: its offers match too, whatever their words. */
-  understood?: OfferPage['understood'];
-  place?: Surroundings | undefined;
-  /** Kilometres around a commune. */
-  radius: number;
-  after?: Position | undefined;
-  /** Among which offers. */
-  within?: Scope | undefined;
-}
-
 /** Where a page ended: how it was sorted, and where its last offer stands in that order. */
 export const Position = v.strictTuple([
   v.picklist(sorts),
@@ -50,10 +40,6 @@ export const Position = v.strictTuple([
   v.pipe(v.string(), v.regex(/^[^\0]{1,100}$/)),
 ]);
 export type Position = v.InferOutput<typeof Position>;
-
-export interface Found extends Omit<OfferPage, 'next'> {
-  next: Position | null;
-}
 
 export interface Saved {
   added: number;
@@ -70,9 +56,13 @@ const areaOf = (place: Surroundings, radius: number): Area => {
     : { communes, around: { longitude, latitude, radius } };
 };
 
-/** Whether a page that ended there can be gone on from by this search. */
-export const isPositionOf = ([sort]: Position, { sort: asked = 'relevance' }: Pick<OfferQuery, 'sort'>): boolean =>
-  sort === asked;
+/** Where the page before ended; a page that was sorted in another way cannot be gone on from. */
+const positionOf = ({ after, sort = 'relevance' }: OfferSearch): Position | undefined => {
+  if (after === undefined) return undefined;
+  const position = readCursor(after, Position);
+  if (position?.[0] !== sort) throw foreignCursor();
+  return position;
+};
 
 /** Further digits would pretend to know where in the town the job is. */
 const rounded = (distance: number | null): number | null => distance && Math.round(distance * 10) / 10;
@@ -95,9 +85,10 @@ export const offerStore = (db: Queryable, index: LiveIndex = liveIndex(db)) => {
 
   return {
     /** Best first; among equals, and without keywords, the latest first. */
-    async search(search: OfferSearch): Promise<Found> {
-      const { keywords, understood, place, radius, after, within, ...filters } = search;
+    async search(search: OfferSearch): Promise<OfferPage> {
+      const { keywords, understood, place, radius, within, ...filters } = search;
       const { sort = 'relevance' } = filters;
+      const after = positionOf(search);
       const { total, found, facets } = (await index.current()).search({
         ...filters,
         words: keywords ? [...new Set(wordsOf(keywords))] : undefined,
@@ -113,7 +104,7 @@ export const offerStore = (db: Queryable, index: LiveIndex = liveIndex(db)) => {
         total,
         more: false,
         items: await shown(found.slice(0, offersPerPage)),
-        next: last ? [sort, last.score, last.publishedAt, last.id] : null,
+        next: last ? writeCursor([sort, last.score, last.publishedAt, last.id] satisfies Position) : null,
         facets,
         understood: understood ?? null,
         keptSince: null,
@@ -125,11 +116,16 @@ export const offerStore = (db: Queryable, index: LiveIndex = liveIndex(db)) => {
       return shown((await index.current()).related(id, relatedOffers, within));
     },
 
-    /** Which of these offers came here first after one time and until another. */
-    async addedBetween(ids: readonly string[], after: string, until: string): Promise<Set<string>> {
+    /** Everything can be asked of the catalogue. */
+    async issuesOf(): Promise<readonly Issue[]> {
+      return [];
+    },
+
+    /** By when they came here first. */
+    async addedBetween(offers: readonly FoundOffer[], after: string, until: string): Promise<Set<string>> {
       const { rows } = await db.query<{ id: string }>(
         'select id from offer where id = any($1::text[]) and added_at > $2::timestamptz and added_at <= $3::timestamptz',
-        [ids, after, until],
+        [offers.map(({ id }) => id), after, until],
       );
       return new Set(rows.map(({ id }) => id));
     },
@@ -153,6 +149,9 @@ export const offerStore = (db: Queryable, index: LiveIndex = liveIndex(db)) => {
       );
       return rows[0] && v.parse(OfferSchema, rows[0].document);
     },
+
+    /** Its failures are those of the database. */
+    isAnswering: (): boolean => true,
 
     /** Whether the database is there and has its tables. */
     async answers(): Promise<boolean> {

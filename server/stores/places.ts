@@ -16,6 +16,7 @@ export interface PlaceRecord extends Omit<Place, 'postalCode'> {
 
 /** What a search around a place needs. */
 export interface Surroundings {
+  code: string;
   kind: Place['kind'];
   departement: string;
   /** The départements the place is, or is made of; of a commune, the one it is in. */
@@ -144,7 +145,7 @@ export const placeStore = (db: Queryable) => {
 
     async find(code: string): Promise<Surroundings | undefined> {
       const { rows } = await db.query<Surroundings>(
-        `select place.kind, place.departement,
+        `select place.code, place.kind, place.departement,
               case when place.kind = 'region' then place.departements else array[place.departement] end as departements, place.coordinates[0] as longitude, place.coordinates[1] as latitude,
               array(select code from place part where part.parent = place.code) || place.code as codes
          from place where place.code = $1`,

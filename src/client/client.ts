@@ -94,7 +94,7 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
           : send(
               url,
               bare<RequestInit>({
-                ...getRequest,
+                ...getRequest(url),
                 method: 'GET',
                 cache: spoilt.delete(url) ? 'reload' : 'default',
                 headers,

@@ -44,8 +44,14 @@ export const errorPage = (name: string): string => {
   return gateway ? `${gateway.replace(/v1\/$/, '')}docs/errors/${name}` : `docs/errors/${name}.md`;
 };
 
-/** How every GET is sent, early or not: no cookie, and of the partner's page the origin alone. */
-export const getRequest = { credentials: 'omit', referrerPolicy: 'strict-origin' } as const;
+/**
+ * How every GET is sent, early or not: no cookie, and of the partner's page the origin alone. On another site `same-origin` sends
+ * none either, and is what `<link rel="preload" crossorigin>` asks with: only then is its answer the same.
+ */
+export const getRequest = (url: string): RequestInit => ({
+  credentials: url.startsWith(`${globalThis.location?.origin}/`) ? 'omit' : 'same-origin',
+  referrerPolicy: 'strict-origin',
+});
 
 export type Query = Readonly<Record<string, string | number | boolean>>;
 

@@ -17,7 +17,7 @@ export const askEarly = ({ path, query }: Question, gateway: string, key: string
   const url = new URL(`${gateway}${path}?${queryString({ ...query, key })}`, location.href).href;
   // One of two that ask alike, or of a gateway that wants to be left alone.
   if (early.has(url) || Number(waits.get(gateway + key)) > Date.now()) return;
-  const answer = fetch(url, bare<RequestInit>({ ...getRequest }));
+  const answer = fetch(url, bare(getRequest(url)));
   answer.catch(() => {}); // whoever takes the answer hears of it
   early.set(url, answer);
 };

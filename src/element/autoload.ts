@@ -27,6 +27,9 @@ export interface AutoloadOptions {
 /** Milliseconds that a visitor looks at an empty place while its code is on the way. */
 const patience = 10_000;
 
+/** To run the code of an element is one task, to draw it another: between them the page can answer its visitor. */
+const nextTask = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
+
 /** Once the page is parsed: until then the parser may still be adding what stands inside a tag. */
 const parsed = (): Promise<unknown> =>
   new Promise((resolve) => {
@@ -92,6 +95,7 @@ export const autoload = (
     const late = setTimeout(() => void fail(tag, 'no answer'), patience);
     try {
       const loaded = await entry.load();
+      await nextTask();
       if (define(tag, tag in elements ? loaded : class extends loaded {})) await settleAll(tag, loaded.observedAttributes);
       else {
         told = true; // by `define`; trying again would change nothing

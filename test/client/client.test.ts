@@ -137,14 +137,14 @@ describe('the client', () => {
     const asking = clientOf(() => answerWith(200, emptyPage));
     await asking.offers.search({ keywords: 'x' });
     assert.equal(asking.sent.length, 1);
-    assert.deepEqual(manner(asking.sent[0]), ['GET', 'omit', 'strict-origin', 'accept']);
+    assert.deepEqual(manner(asking.sent[0]), ['GET', 'same-origin', 'strict-origin', 'accept']);
   });
 
   it('asks again in the same manner', async (t) => {
     const asking = clientOf((_, count) => answerWith(count === 1 ? 502 : 200, emptyPage));
     await inNoTime(t, () => asking.offers.search({ keywords: 'x' }));
     assert.equal(asking.sent.length, 2);
-    assert.deepEqual(manner(asking.sent[1]), ['GET', 'omit', 'strict-origin', 'accept']);
+    assert.deepEqual(manner(asking.sent[1]), ['GET', 'same-origin', 'strict-origin', 'accept']);
   });
 
   it('leaves out what is undefined', async () => {

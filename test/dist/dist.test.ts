@@ -59,6 +59,13 @@ describe('the files for browsers', () => {
       );
   });
 
+  it('those in direct/ begin without another file', () => {
+    for (const name of componentNames()) {
+      const code = read(join(cdn, `direct/${name}.js`));
+      assert.doesNotMatch(code, /(?:\bfrom|\bimport)\s*["'`]/, `${name} imports a file before it begins`);
+    }
+  });
+
   it('those that hold all they need have an integrity that is theirs', () => {
     const listed: unknown = JSON.parse(read(join(cdn, 'integrity.json')));
     const hash = (name: string) =>

@@ -79,6 +79,31 @@ describe('loader.js', () => {
         await page.context().close();
       });
 
+  for (const [where, at] of [
+    ['another site', () => pageWith(site, { head: `<script type="module" src="${loader}"></script>`, body: search(site) })],
+    ['the same site', () => `${site.url}/demo/council/`],
+  ] as const)
+    it(`sends no cookie to a gateway on ${where}`, async () => {
+      const cookies: unknown[] = [];
+      const { page } = await visit(browser, at(), {
+        prepare: async (opening) => {
+          await opening.context().addCookies([{ name: 'session', value: 'secret', url: site.url }]); // of every port of this machine
+          opening.on('request', (request) => {
+            if (new URL(request.url()).pathname.startsWith('/v1/'))
+              cookies.push(request.allHeaders().then(({ cookie }) => cookie));
+          });
+        },
+      });
+      await page
+        .getByText(/\d offres/)
+        .first()
+        .waitFor();
+      const sent = await Promise.all(cookies);
+      assert.ok(sent.length > 0);
+      assert.deepEqual(new Set(sent), new Set([undefined]));
+      await page.context().close();
+    });
+
   it('leaves no name in the page but one symbol', async () => {
     const head = `<script>window.before = new Set(Reflect.ownKeys(window))</script><script src="${loader}"></script>`;
     const { page } = await visit(browser, pageWith(site, { head, body: search(site) }), {

@@ -19,6 +19,7 @@ describe('the settings of the gateway', () => {
       metricsToken: undefined,
       publicUrl: undefined,
       smtp: undefined,
+      franceTravail: undefined,
     });
   });
 
@@ -33,6 +34,9 @@ describe('the settings of the gateway', () => {
       'METRICS_TOKEN',
       'PUBLIC_URL',
       'SMTP_URL',
+      'UPSTREAM',
+      'FRANCE_TRAVAIL_CLIENT_ID',
+      'FRANCE_TRAVAIL_API_URL',
     ];
     assert.deepEqual(readConfig(Object.fromEntries(empty.map((name) => [name, '']))), readConfig({}));
   });
@@ -60,8 +64,54 @@ describe('the settings of the gateway', () => {
       metricsToken: 'a-token-of-16-or-more',
       publicUrl: 'https://emploi.example',
       smtp: { url: 'smtp://gateway:secret@mail.example:587', from: 'Alertes emploi <alertes@emploi.example>' },
+      franceTravail: undefined,
     });
   });
+
+  const application = { UPSTREAM: 'france-travail', FRANCE_TRAVAIL_CLIENT_ID: 'us', FRANCE_TRAVAIL_CLIENT_SECRET: 'a-secret' };
+
+  it('ask France Travail where they say so, with its logos', () => {
+    const { franceTravail, logoHosts } = readConfig(application);
+    assert.deepEqual(franceTravail, {
+      apiUrl: 'https://api.francetravail.io/partenaire/offresdemploi',
+      perSecond: 10,
+      token: {
+        url: 'https://entreprise.francetravail.fr/connexion/oauth2/access_token?realm=%2Fpartenaire',
+        clientId: 'us',
+        clientSecret: 'a-secret',
+        scope: 'api_offresdemploiv2 o2dsoffre',
+      },
+    });
+    assert.ok(logoHosts.includes('api.francetravail.fr'));
+    const others = readConfig({
+      ...application,
+      FRANCE_TRAVAIL_API_URL: 'http://127.0.0.1:9/v/',
+      FRANCE_TRAVAIL_TOKEN_URL: 'https://token.example/?realm=x',
+      FRANCE_TRAVAIL_SCOPE: 'api_test',
+      FRANCE_TRAVAIL_PER_SECOND: '3',
+      LOGO_HOSTS: 'logos.example',
+    });
+    assert.deepEqual(
+      [others.franceTravail?.apiUrl, others.franceTravail?.token.url, others.franceTravail?.perSecond, others.logoHosts],
+      ['http://127.0.0.1:9/v', 'https://token.example/?realm=x', 3, ['logos.example']],
+    );
+  });
+
+  for (const [name, settings] of [
+    ['UPSTREAM', { UPSTREAM: 'pole-emploi' }],
+    ['FRANCE_TRAVAIL_CLIENT_ID', { FRANCE_TRAVAIL_CLIENT_ID: '' }],
+    ['FRANCE_TRAVAIL_CLIENT_SECRET', { FRANCE_TRAVAIL_CLIENT_SECRET: '' }],
+    ['FRANCE_TRAVAIL_PER_SECOND', { FRANCE_TRAVAIL_PER_SECOND: '0' }],
+    ['FRANCE_TRAVAIL_PER_SECOND', { FRANCE_TRAVAIL_PER_SECOND: '2.5' }],
+    ['FRANCE_TRAVAIL_API_URL', { FRANCE_TRAVAIL_API_URL: 'http://api.francetravail.io' }],
+    ['FRANCE_TRAVAIL_TOKEN_URL', { FRANCE_TRAVAIL_TOKEN_URL: 'entreprise.francetravail.fr' }],
+  ] as const)
+    it(`refuse ${JSON.stringify(settings)} in a sentence that names ${name} and no secret`, () => {
+      assert.throws(
+        () => readConfig({ ...application, ...settings }),
+        (error) => error instanceof BadSetting && error.message.includes(name) && !error.message.includes('a-secret'),
+      );
+    });
 
   for (const [name, settings] of [
     ['an address that is none', { SMTP_URL: 'mail.example:secret' }],

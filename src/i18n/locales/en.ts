@@ -48,6 +48,7 @@
 's27cda8a0523225b3': `See more jobs`,
 's2990e53884ba9185': `Nothing yet. Open an job, or run a search, to keep it here.`,
 's29da283b8d7eef2b': str`The service does not answer: these results are from ${0}.`,
+'s2a948caaff04c3c1': `Not all jobs of this search can be shown. Narrow down the job, the place or the filters to see the others.`,
 's2ae2977e5178489d': `Experience`,
 's2db2e716c0203706': `Every week`,
 's2df4eb7169c35ad0': `Contract`,

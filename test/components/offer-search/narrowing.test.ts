@@ -160,8 +160,8 @@ describe('<emploi-offer-search> narrowing', () => {
         'Retirer le filtre Peu de candidats ×',
       ]);
       await expect(element).to.be.accessible();
-      chips()[0]?.focus();
-      chips()[0]?.click();
+      chips()[1]?.focus();
+      chips()[1]?.click();
       await waitUntil(() => chips().length === 1);
       await element.updateComplete;
       expect(focused()).to.equal(chips()[0]);

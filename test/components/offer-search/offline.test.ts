@@ -38,6 +38,20 @@ describe('<emploi-offer-search> when the service fails after it has answered', (
       await expect(element).to.be.accessible();
     });
 
+  it('says what to do where the source lets no more offers be read', async () => {
+    const problem = { type: 'about:blank', title: 'x', status: 400, issues: [{ path: 'cursor', message: 'x' }] };
+    const element = await search({
+      keywords: 'boulanger',
+      client: clientWith((request, send) =>
+        request.url.includes('cursor=') ? Promise.resolve(Response.json(problem, { status: 400 })) : send(request),
+      ),
+    });
+    await untilText(element, '46 offres');
+    await element.loadMore();
+    await untilText(element, 'Précisez le métier, le lieu ou les filtres pour voir les autres.');
+    expect(titles(element)).to.have.length(20);
+  });
+
   it('says that it searches only when that takes longer than a blink', async () => {
     const element = await search({ keywords: 'plombier', client: client() });
     await untilText(element, '2 offres');

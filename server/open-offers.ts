@@ -1,0 +1,30 @@
+import { frenchPlaces } from './catalogue/french-places.ts';
+import type { Config } from './config.ts';
+import { type OfferSource, SourceBusy, SourceFailed } from './offer-source.ts';
+import { step } from './progress.ts';
+import type { Stores } from './stores/index.ts';
+import { type FranceTravail, franceTravail } from './upstream/france-travail/source.ts';
+
+/** Words are understood as occupations of the list that the API itself searches by. Without it, of the one that is there. */
+const learnOccupations = async ({ occupations }: Stores, source: FranceTravail): Promise<void> => {
+  try {
+    await occupations.save(await source.occupations());
+  } catch (error) {
+    const isTrouble = error instanceof SourceFailed || error instanceof SourceBusy;
+    console.error('The occupations of France Travail cannot be had:', isTrouble ? error.message : error);
+  }
+};
+
+/** Where offers come from: the catalogue, read into memory, or France Travail. */
+export const openOffers = async ({ franceTravail: settings }: Config, stores: Stores): Promise<OfferSource> => {
+  if (!settings) {
+    const reading = step('Reading the offers');
+    await stores.offers.ready();
+    reading.done();
+    return stores.offers;
+  }
+  const places = new Map((await frenchPlaces()).map((place) => [place.code, place]));
+  const source = franceTravail(settings, { places, saveLogos: stores.logos.saveSources });
+  void learnOccupations(stores, source);
+  return source;
+};
