@@ -33,9 +33,9 @@ describe('the pages of the benchmark', () => {
     );
 
   it('draw the same offers in the same words', async () => {
-    const { elements, oneFile, instantSearch, vanilla } = site.pages;
+    const { elements, direct, instantSearch, vanilla } = site.pages;
     const shown = [];
-    for (const bench of [elements, oneFile, instantSearch, vanilla])
+    for (const bench of [elements, direct, instantSearch, vanilla])
       shown.push(await visited(bench, site, async ({ page }) => words(await cards(page))));
     assert.equal(shown[0]?.length, 20);
     for (const other of shown.slice(1)) assert.deepEqual(other, shown[0]);

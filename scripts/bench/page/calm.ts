@@ -7,9 +7,9 @@ const processorTime = (): { idle: number; all: number } => {
   return { idle, all: times.reduce((sum, { user, nice, sys, irq }) => sum + user + nice + sys + irq, idle) };
 };
 
-/** Resolves when the machine has been idle for most of a quarter of a second; after ten seconds in any case. */
+/** Resolves when the machine has been idle for most of a quarter of a second; after five seconds in any case. */
 export const calm = async (): Promise<void> => {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 5_000;
   for (let isCalm = false; !isCalm && Date.now() < end;) {
     const before = processorTime();
     await setTimeout(250);

@@ -25,7 +25,7 @@ const { values: options } = parseArgs({
 
 await buildSdkIfStale();
 const { url, pages } = await benchSite(await embeddedCatalogue(Number(options.offers)));
-const { host, elements, oneFile, instantSearch, vanilla } = pages;
+const { host, elements, direct, instantSearch, vanilla } = pages;
 
 type Measure<T> = (page: BenchPage, url: string) => Promise<T>;
 
@@ -48,7 +48,7 @@ for (const page of Object.values(pages)) await measureLoad(page, url);
 const searches = [elements, instantSearch, vanilla];
 
 const scenes: Readonly<Record<string, () => Promise<string>>> = {
-  load: async () => loadReport(await interleaved([host, elements, oneFile, instantSearch, vanilla], measureLoad), pages),
+  load: async () => loadReport(await interleaved([host, elements, direct, instantSearch, vanilla], measureLoad), pages),
   typing: async () => {
     const results = await interleaved(searches, measureTyping);
     return typingReport({ results, suggestions: await interleaved([elements], measureSuggesting) }, pages);
