@@ -15,10 +15,10 @@ export const measuredOn = (...others: string[]): string => {
 export const writeSection = async (name: string, text: string): Promise<void> => {
   const document = join(projectFolder, 'docs/benchmarks.md');
   const before = await readFile(document, 'utf8');
-  const section = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(\\n<!-- /${name} -->)`);
+  const section = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
   if (!section.test(before)) throw new Error(`docs/benchmarks.md has no section “${name}”`);
   await writeFile(
     document,
-    before.replace(section, (_, start: string, end: string) => `${start}\n${text}\n${end}`),
+    before.replace(section, (_, start: string, end: string) => `${start}\n${text}\n\n${end}`),
   );
 };

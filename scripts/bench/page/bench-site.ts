@@ -111,5 +111,12 @@ export const benchSite = async (db: Database) => {
   const unlimited = { perMinute: 100_000_000, perNetwork: 100_000_000 };
   const partner = { id: 'bench', name: 'Banc d’essai', origins: [site.url], ...unlimited };
   await storesOf(db).partners.save(partner, [partnerKey]);
-  return { url: site.url, pages };
+  return {
+    url: site.url,
+    pages,
+    close: () => {
+      site.close();
+      gateway.close();
+    },
+  };
 };

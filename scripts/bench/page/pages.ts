@@ -61,11 +61,11 @@ export const benchPages = async (gateway: string) => {
     head: script('/sdk/1/loader.js'),
     body: element,
   };
-  const oneFile: BenchPage = {
-    name: 'emploi-offer-search, one file and question ahead',
-    path: 'one-file.html',
+  const direct: BenchPage = {
+    name: 'emploi-offer-search, direct',
+    path: 'direct.html',
     place: ours,
-    head: `${ahead('&for=offer-search')}${script('/sdk/1/offer-search.js')}`,
+    head: `${ahead('&for=offer-search')}${script('/sdk/1/direct/offer-search.js')}`,
     body: element,
   };
   const instantSearch: BenchPage = {
@@ -83,5 +83,5 @@ export const benchPages = async (gateway: string) => {
     body: `<div id="search">${form}</div><template id="search-form">${form}</template>`,
   };
   const htmlOf = ({ head, body }: BenchPage): string => `${start}${head}${middle}${body}${end}`;
-  return { host, elements, oneFile, instantSearch, vanilla, htmlOf };
+  return { host, elements, direct, instantSearch, vanilla, htmlOf };
 };

@@ -11,7 +11,7 @@ export type Runs<T> = ReadonlyMap<BenchPage, readonly T[]>;
 export interface ReportedPages {
   host: BenchPage;
   elements: BenchPage;
-  oneFile: BenchPage;
+  direct: BenchPage;
   instantSearch: BenchPage;
   vanilla: BenchPage;
 }
@@ -61,14 +61,14 @@ const bytesOf =
       })
       .reduce((sum, { bytes }) => sum + bytes, 0);
 
-export const loadReport = (runs: Runs<Load>, { host, elements, oneFile, instantSearch, vanilla }: ReportedPages): string => {
+export const loadReport = (runs: Runs<Load>, { host, elements, direct, instantSearch, vanilla }: ReportedPages): string => {
   const of = medianOf(runs);
   const added = (page: BenchPage, measure: (run: Load) => number): number => of(page, measure) - of(host, measure);
   const all = bytesOf('script', 'data', 'page');
   const results = ({ results: time }: Load): number => time;
   const firstPaint = of(host, (run) => run.firstPaint);
   const sinceFirstPaint = (page: BenchPage): number => of(page, results) - firstPaint;
-  const searches = [elements, oneFile, instantSearch, vanilla];
+  const searches = [elements, direct, instantSearch, vanilla];
   return [
     table(
       ['', 'first paint ms', 'box ms', 'results ms', 'blocking ms', 'longest task ms', 'its own', 'CLS', 'heap KiB', 'nodes'],
@@ -93,7 +93,7 @@ export const loadReport = (runs: Runs<Load>, { host, elements, oneFile, instantS
         of(page, ({ requests }) => requests.filter(({ type, url }) => type === 'Script' || url.includes('/v1/')).length),
       ]),
     ),
-    aims([elements, oneFile], vanilla, [
+    aims([elements, direct], vanilla, [
       ['bytes, beside InstantSearch', 0.333, (page) => added(page, all) / added(instantSearch, all)],
       ['results, beside InstantSearch', 0.55, (page) => of(page, results) / of(instantSearch, results)],
       ['results, beside the ideal', 1.05, (page) => of(page, results) / of(vanilla, results)],
@@ -101,7 +101,7 @@ export const loadReport = (runs: Runs<Load>, { host, elements, oneFile, instantS
       ['longest task of its own, ms', 50, (page) => of(page, (run) => run.longestOwn)],
     ]),
     'From the first paint of the page alone to results, beside InstantSearch: ' +
-      [elements, oneFile, vanilla]
+      [elements, direct, vanilla]
         .map((page) => `× ${rounded(sinceFirstPaint(page) / sinceFirstPaint(instantSearch))} (${page.name})`)
         .join(', ') +
       '.',

@@ -6,6 +6,7 @@ import { askVersion } from '../../browsers/version.ts';
 import { embeddedCatalogue } from '../catalogue.ts';
 import { measuredOn, writeSection } from '../document.ts';
 import { benchSite } from './bench-site.ts';
+import { calm } from './calm.ts';
 import { measureLoad } from './load.ts';
 import { measureManyCards } from './many-cards.ts';
 import { measureMounts } from './mounts.ts';
@@ -24,7 +25,7 @@ const { values: options } = parseArgs({
 
 await buildSdkIfStale();
 const { url, pages } = await benchSite(await embeddedCatalogue(Number(options.offers)));
-const { host, elements, oneFile, instantSearch, vanilla } = pages;
+const { host, elements, direct, instantSearch, vanilla } = pages;
 
 type Measure<T> = (page: BenchPage, url: string) => Promise<T>;
 
@@ -32,7 +33,10 @@ type Measure<T> = (page: BenchPage, url: string) => Promise<T>;
 const interleaved = async <T>(measured: readonly BenchPage[], measure: Measure<T>): Promise<Runs<T>> => {
   const runs = new Map<BenchPage, T[]>(measured.map((page) => [page, []]));
   for (let run = 1; run <= Number(options.runs); run += 1) {
-    for (const page of measured) runs.get(page)?.push(await measure(page, url));
+    for (const page of measured) {
+      await calm();
+      runs.get(page)?.push(await measure(page, url));
+    }
     console.log(`${measure.name}: ${run} of ${options.runs}`);
   }
   return runs;
@@ -44,7 +48,7 @@ for (const page of Object.values(pages)) await measureLoad(page, url);
 const searches = [elements, instantSearch, vanilla];
 
 const scenes: Readonly<Record<string, () => Promise<string>>> = {
-  load: async () => loadReport(await interleaved([host, elements, oneFile, instantSearch, vanilla], measureLoad), pages),
+  load: async () => loadReport(await interleaved([host, elements, direct, instantSearch, vanilla], measureLoad), pages),
   typing: async () => {
     const results = await interleaved(searches, measureTyping);
     return typingReport({ results, suggestions: await interleaved([elements], measureSuggesting) }, pages);

@@ -7,7 +7,9 @@ const once = (make) => {
 const euros = once(
   () => new Intl.NumberFormat('fr', { style: 'currency', currency: 'EUR', trailingZeroDisplay: 'stripIfInteger' }),
 );
-const days = once(() => new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone: 'Europe/Paris' }));
+const timeZone = 'Europe/Paris';
+const days = once(() => new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone }));
+const isoDays = once(() => new Intl.DateTimeFormat('sv', { timeZone }));
 const ages = once(() => new Intl.RelativeTimeFormat('fr', { numeric: 'auto' }));
 
 const periods = { hour: 'brut par heure', month: 'brut par mois', year: 'brut par an' };
@@ -18,9 +20,12 @@ const payOf = ({ min, max, period, text }) => {
   return `${amounts.join(' à ')} ${periods[period]}`;
 };
 
+const dayOf = (time) => Date.parse(isoDays().format(time)) / 86_400_000;
+
 const ageOf = (publishedAt) => {
-  const passed = Math.floor((Date.now() - Date.parse(publishedAt)) / 86_400_000);
-  return passed < 7 ? `Publiée ${ages().format(-passed, 'day')}` : `Publiée le ${days().format(Date.parse(publishedAt))}`;
+  const published = Date.parse(publishedAt);
+  const passed = dayOf(Date.now()) - dayOf(published);
+  return passed <= 30 ? `Publiée ${ages().format(-passed, 'day')}` : `Publiée le ${days().format(published)}`;
 };
 
 /** What a card says of an offer: the same as a card of ours. */

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import type { Page } from 'playwright-core';
+
+import { fill } from '../../scripts/bench/catalogue.ts';
+import { benchSite } from '../../scripts/bench/page/bench-site.ts';
+import { visited } from '../../scripts/bench/page/visit.ts';
+import { openEmbedded, type Database } from '../../server/database.ts';
+
+describe('the pages of the benchmark', () => {
+  let db: Database;
+  let site: Awaited<ReturnType<typeof benchSite>>;
+
+  before(async () => {
+    db = await openEmbedded();
+    await fill(1_000)(db);
+    site = await benchSite(db);
+  });
+
+  after(async () => {
+    site.close();
+    await db.close();
+  });
+
+  const cards = (page: Page): Promise<string[]> => page.locator('.card:has(.title)').allInnerTexts();
+  /** Whatever the layout: cards differ in the space between their words. */
+  const words = (texts: readonly string[]): string[] => texts.map((text) => text.replace(/\s+/g, ' ').trim());
+
+  const onlyFixedTerm = (page: Page) =>
+    page.waitForFunction(() =>
+      [...document.querySelectorAll('.tags')].every(({ textContent }) => /CDD|durée déterminée/.test(textContent)),
+    );
+
+  it('draw the same offers in the same words', async () => {
+    const { elements, direct, instantSearch, vanilla } = site.pages;
+    const shown = [];
+    for (const bench of [elements, direct, instantSearch, vanilla])
+      shown.push(await visited(bench, site, async ({ page }) => words(await cards(page))));
+    assert.equal(shown[0]?.length, 20);
+    for (const other of shown.slice(1)) assert.deepEqual(other, shown[0]);
+  });
+
+  it('show the answer to what is typed', async () => {
+    const { instantSearch, vanilla } = site.pages;
+    for (const bench of [instantSearch, vanilla])
+      await visited(bench, site, async ({ page }) => {
+        await page.locator(bench.place?.box ?? '').pressSequentially('in');
+        await page.evaluate(() => probe.paintedTitles(1, ' · in'));
+      });
+  });
+
+  it('turn pages and choose contracts', async () => {
+    await visited(site.pages.instantSearch, site, async ({ page }) => {
+      const first = await cards(page);
+      await page.getByRole('link', { name: 'Page 2', exact: true }).click();
+      await page.waitForFunction((title) => document.querySelector('.title')?.textContent !== title, first[0]?.split('\n')[0]);
+      assert.equal((await cards(page)).length, 20);
+      await page.getByRole('checkbox', { name: /^CDD/ }).check();
+      await onlyFixedTerm(page);
+    });
+    await visited(site.pages.vanilla, site, async ({ page }) => {
+      await page.getByRole('button', { name: 'Voir plus d’offres' }).click();
+      await page.evaluate(() => probe.paintedTitles(40, ''));
+      await page.getByRole('checkbox', { name: /^CDD/ }).check();
+      await onlyFixedTerm(page);
+    });
+  });
+});
