@@ -248,7 +248,8 @@ export class EmploiOfferSearch extends EmploiElement {
           : [
               this.#narrowing.render(() => this.#focus('.status')),
               this.#results.render({
-                pending: pendingCards,
+                // In a blink one list takes the place of another, card by card: nothing flickers, and little is drawn.
+                pending: () => (this.#results.items.length > 0 && !this.#results.isSlow ? this.#list() : pendingCards()),
                 error: (error) => [
                   failure(error, { retry: () => void this.#results.run(), elsewhere: searchElsewhere(queryOf(this)) }),
                   error.retryable && this.#results.first ? [earlier(this.#results), this.#list()] : nothing,
