@@ -2,6 +2,7 @@ import type { Facet, FoundOffer, OfferPage } from '../../src/contract/index.ts';
 import { isCommuneCode } from '../../src/contract/index.ts';
 import type { Client } from '../../src/client/client.ts';
 import { GatewayTask, nothingYet, type TaskHost, type TaskStates } from '../../src/element/gateway-task.ts';
+import { prepareFormats } from '../../src/i18n/format.ts';
 import type { Asked } from './first-question.ts';
 
 /** How far a search around a town is widened where it finds nothing, and by which steps, in kilometres. */
@@ -63,6 +64,7 @@ export class Results {
       run: async (client, _args, signal) => {
         const question = asked();
         if (!question) return nothingYet;
+        prepareFormats();
         this.#isSlow = false;
         const timer = setTimeout(() => {
           this.#isSlow = true;

@@ -23,6 +23,11 @@ const days = perLanguage((language) => new Intl.DateTimeFormat(language, { dateS
 const isoDays = perLanguage(() => new Intl.DateTimeFormat('sv', { timeZone }));
 const ages = perLanguage((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
 
+/** Makes the formatters that results need while the answer is on its way, one a task, so that none holds up the page. */
+export const prepareFormats = (): void => {
+  for (const make of [plurals, numbers, ages, isoDays, days, euros]) setTimeout(make);
+};
+
 /** Keeps together, in a sentence that runs from right to left, what runs from left to right: figures, codes, names. */
 export const isolated = (text: string): string => (spokenLanguage().dir === 'rtl' ? `\u2068${text}\u2069` : text);
 
