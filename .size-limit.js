@@ -3,7 +3,7 @@ import { componentNames } from './scripts/build/sources.ts';
 const parts = 'dist/cdn/parts';
 
 /** The budget of an element is 8 kB unless it has one of its own. */
-const elements = { 'offer-search': '9.1 kB', provider: '1 kB' };
+const elements = { 'offer-search': '9.2 kB', provider: '1 kB' };
 
 /** What a page loads, compressed with Brotli; 1 kB is 1 000 bytes. Whoever raises a budget says why in the commit. */
 const budgets = [

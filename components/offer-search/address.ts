@@ -120,3 +120,11 @@ export class SearchAddress {
     return [...others, ...own].join('&');
   }
 }
+
+/** The address of another page, relative to this one, with a search in it. */
+export const withSearch = (page: string, key: string, { keywords, place, radius, filters }: Criteria): string => {
+  const url = new URL(page, document.baseURI);
+  const address = new SearchAddress(key, { keywords: '', place: '', radius: null, filters: '' });
+  url.search = address.write(url.search, { keywords, place, radius, filters, offer: undefined });
+  return url.href;
+};

@@ -30,18 +30,9 @@ export class Addressing {
   }
 
   /** The address of a page of results, with this search in it. */
-  async pageOf(url: string, { keywords, place, radius, filters }: Criteria): Promise<string> {
-    const { SearchAddress } = await import('./address.ts');
-    const page = new URL(url, document.baseURI);
-    const nothing = { keywords: '', place: '', radius: null, filters: '' };
-    page.search = new SearchAddress(this.#element.urlKey ?? 'emploi', nothing).write(page.search, {
-      keywords,
-      place,
-      radius,
-      filters,
-      offer: undefined,
-    });
-    return page.href;
+  async pageOf(url: string, criteria: Criteria): Promise<string> {
+    const { withSearch } = await import('./address.ts');
+    return withSearch(url, this.#element.urlKey ?? 'emploi', criteria);
   }
 
   /** Where an offer can be opened again, on a page that keeps the search in its address. */
