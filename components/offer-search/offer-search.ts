@@ -106,6 +106,7 @@ export class EmploiOfferSearch extends EmploiElement {
   readonly #addressing: Addressing = new Addressing(this, {
     results: this.#results,
     reading: this.#reading,
+    times: () => this.submissions,
     forget: () => (this.submissions = 0),
     reveal: (id) => this.#card(id)?.scrollIntoView({ block: 'center' }),
   });

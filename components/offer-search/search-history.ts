@@ -11,6 +11,8 @@ export interface Searcher {
   element: TaskHost & Criteria & { showOffer(id: string): Promise<void>; closeOffer(): Promise<void> };
   results: Results;
   reading: Reading;
+  /** How often the visitor has sent the form. */
+  times: () => number;
   /** The visitor is back where nothing had been asked yet. */
   forget: () => void;
   /** Brings the card of an offer into sight, without taking the focus there. */
@@ -28,6 +30,9 @@ interface Mark {
 
 /** The name under which it stands in `history.state`, beside what the page keeps there. */
 const ours = 'emploi-elements';
+
+/** Milliseconds of rest before a change that nobody sent is written: a page may hand on each letter that is typed. */
+const pause = 400;
 
 /** Pages of results that are fetched again, one after the other, for whoever comes back. */
 const mostPages = 10;
@@ -48,6 +53,9 @@ export class SearchHistory implements ReactiveController {
   readonly #searcher: Searcher;
   /** What the address says of this search now. */
   #said: string;
+  /** How often the visitor has searched, and which offer is open: what is written at once. */
+  #act = '';
+  #pending: ReturnType<typeof setTimeout> | undefined;
   #following = 0;
 
   /** `presets` is what the page looked for before its address was read. */
@@ -68,31 +76,52 @@ export class SearchHistory implements ReactiveController {
 
   hostDisconnected(): void {
     removeEventListener('popstate', this.#onPopstate);
+    this.#forgetPending();
   }
 
   hostUpdated(): void {
     if (this.#following > 0) return;
-    const { element, reading, results } = this.#searcher;
-    const { keywords, place, radius, filters } = element;
-    const stand = { keywords, place, radius, filters, offer: reading.id };
-    const said = this.#address.write('', stand);
+    const { reading, results, times } = this.#searcher;
     const pages = results.pageCount;
-    if (said === this.#said) {
+    const act = `${times()} ${reading.id}`;
+    const isActed = act !== this.#act;
+    this.#act = act;
+    if (this.#address.write('', this.#stand) === this.#said) {
+      this.#forgetPending();
       if (!reading.id && pages > 1 && pages !== this.#mark.pages) this.#keep({ ...this.#mark, pages });
-      return;
+    } else if (isActed) this.#write();
+    else {
+      this.#forgetPending();
+      this.#pending = setTimeout(() => this.#write(), pause);
     }
-    this.#said = said;
+  }
+
+  get #stand(): Stand {
+    const { keywords, place, radius, filters } = this.#searcher.element;
+    return { keywords, place, radius, filters, offer: this.#searcher.reading.id };
+  }
+
+  #forgetPending(): void {
+    clearTimeout(this.#pending);
+    this.#pending = undefined;
+  }
+
+  /** An entry for the search as it stands; whoever opens an offer before theirs was written comes back to the results all the same. */
+  #write(): void {
+    const isBehind = this.#pending !== undefined;
+    this.#forgetPending();
+    const stand = this.#stand;
+    if (isBehind && stand.offer) this.#enter({ ...stand, offer: undefined }, { depth: 0, pages: 1 });
     const { depth } = this.#mark;
-    if (reading.id && depth === 0) this.#keep({ depth, pages, card: reading.id });
-    this.#enter(this.#address.write(location.search, stand), { depth: reading.id ? depth + 1 : 0, pages: 1 });
+    if (stand.offer && depth === 0) this.#keep({ depth, pages: this.#searcher.results.pageCount, card: stand.offer });
+    this.#enter(stand, { depth: stand.offer ? depth + 1 : 0, pages: 1 });
   }
 
   /** The visitor closes the offer: back to the entry of the results it was opened from, where there is one. */
   leave(): void {
     const { depth } = this.#mark;
     if (depth === 0) return;
-    const { keywords, place, radius, filters } = this.#searcher.element;
-    this.#said = this.#address.write('', { keywords, place, radius, filters, offer: undefined });
+    this.#said = this.#address.write('', { ...this.#stand, offer: undefined });
     history.go(-depth);
   }
 
@@ -124,9 +153,10 @@ export class SearchHistory implements ReactiveController {
   }
 
   /** An entry of ours bears no state of the page's: a router that finds its own there would act on it. */
-  #enter(search: string, mark: Mark): void {
+  #enter(stand: Stand, mark: Mark): void {
+    this.#said = this.#address.write('', stand);
     const url = new URL(location.href);
-    url.search = search;
+    url.search = this.#address.write(location.search, stand);
     this.#attempt(() => history.pushState({ [ours]: { [this.#key]: mark } }, '', url));
   }
 
@@ -158,6 +188,7 @@ export class SearchHistory implements ReactiveController {
     const stand = this.#address.read(location.search);
     const said = this.#address.write('', stand);
     if (said === this.#said) return; // another search’s entry, or the page’s
+    this.#forgetPending();
     this.#said = said;
     const { element, reading, forget } = this.#searcher;
     void this.#follow(async () => {

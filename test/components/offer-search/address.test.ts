@@ -239,6 +239,25 @@ describe('<emploi-offer-search url-key>', () => {
     await waitUntil(() => said() === 'emploi-keywords=plombier&emploi-place=26');
   });
 
+  it('makes one entry of the letters that a page hands on, and two of a search and the offer opened at once', async () => {
+    const element = await search({ urlKey: 'emploi' });
+    element.keywords = 'boulanger';
+    await waitUntil(() => said() === 'emploi-keywords=boulanger');
+    const { length } = history;
+    for (const words of ['p', 'pl', 'plo', 'plombier']) {
+      element.keywords = words;
+      await element.updateComplete;
+    }
+    await untilText(element, '2 offres');
+    element.shadowRoot?.querySelector<HTMLElement>('.title')?.click();
+    await untilText(element, 'Offre fictive');
+    expect(said()).to.match(/^emploi-keywords=plombier&emploi-offer=/);
+    expect(history.length).to.equal(length + 2);
+    back();
+    await waitUntil(() => said() === 'emploi-keywords=plombier');
+    await untilText(element, '2 offres');
+  });
+
   it('keeps two searches apart', async () => {
     const one = await search({ urlKey: 'un' });
     const two = await search({ urlKey: 'deux' });
