@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 
+import { format, resolveConfig } from 'prettier';
+
 import { projectFolder } from '../build/sources.ts';
 
 /** When and on what a benchmark ran: « Measured on 2026-11-25: 2 cores (…) … ». */
@@ -17,8 +19,6 @@ export const writeSection = async (name: string, text: string): Promise<void> =>
   const before = await readFile(document, 'utf8');
   const section = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
   if (!section.test(before)) throw new Error(`docs/benchmarks.md has no section “${name}”`);
-  await writeFile(
-    document,
-    before.replace(section, (_, start: string, end: string) => `${start}\n${text}\n\n${end}`),
-  );
+  const after = before.replace(section, (_, start: string, end: string) => `${start}\n${text}\n\n${end}`);
+  await writeFile(document, await format(after, { ...(await resolveConfig(document)), filepath: document }));
 };
