@@ -9,7 +9,7 @@ const elements = { 'offer-search': '9.2 kB', provider: '1 kB' };
 const budgets = [
   { name: 'loader: the one script of a page', path: 'dist/cdn/loader.js', limit: '2.3 kB' },
   { name: 'runtime: what all elements share', path: `${parts}/runtime-*.js`, limit: '19 kB' },
-  { name: 'offer-search: all it begins with, in one file', path: 'dist/cdn/direct/offer-search.js', limit: '27 kB' },
+  { name: 'offer-search: all it begins with, in one file', path: 'dist/cdn/direct/offer-search.js', limit: '27.2 kB' },
   ...componentNames().map((name) => ({ name, path: `${parts}/${name}-*.js`, limit: elements[name] ?? '8 kB' })),
   { name: 'offer-search: the filters, once they are opened', path: `${parts}/filters-*.js`, limit: '3 kB' },
   { name: 'offer-search: an alert, once it is asked for', path: `${parts}/alert-form-*.js`, limit: '2 kB' },
@@ -24,7 +24,7 @@ const budgets = [
   { name: 'English', path: `${parts}/en-*.js`, limit: '3.6 kB' },
   { name: 'Arabic', path: `${parts}/ar-*.js`, limit: '4.2 kB' },
   { name: 'what theme="auto" loads', path: `${parts}/page-theme-*.js`, limit: '2.3 kB' },
-  { name: 'offer-search: all in one file, its languages too', path: 'dist/cdn/offer-search.js', limit: '46.5 kB' },
+  { name: 'offer-search: all in one file, its languages too', path: 'dist/cdn/offer-search.js', limit: '47 kB' },
 ];
 
 export default budgets.map((budget) => ({ ...budget, brotli: true }));

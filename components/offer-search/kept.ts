@@ -5,7 +5,7 @@ import type { Offer, OfferPage } from '../../src/contract/index.ts';
 import type { TaskHost } from '../../src/element/gateway-task.ts';
 import { plural } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
-import { device, type KeptOffer, type NamedSearch } from './device.ts';
+import { device, type KeptOffer, type Memory, type NamedSearch } from './device.ts';
 import type { Criteria } from './first-question.ts';
 import type { Reading } from './reading.ts';
 import type { Results } from './results.ts';
@@ -52,6 +52,11 @@ export class Kept implements ReactiveController {
 
   hostDisconnected(): void {
     device.removeEventListener('change', this.#onChange);
+  }
+
+  /** All that is remembered: another one whenever something of it changes. */
+  get memory(): Memory {
+    return device.all;
   }
 
   /** What is known of an offer among the results. */

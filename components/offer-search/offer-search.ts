@@ -283,6 +283,7 @@ export class EmploiOfferSearch extends EmploiElement {
   #list(): TemplateResult {
     return resultList(this.#results, {
       level: this.headingLevel + 1,
+      memory: this.#keeping.kept?.memory,
       marks: (id) => this.#keeping.kept?.marks(id),
       open: this.#onOpen,
       more: () => void this.loadMore(),

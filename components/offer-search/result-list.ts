@@ -1,9 +1,11 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 
 import type { GatewayError } from '../../src/client/errors.ts';
 import type { FoundOffer } from '../../src/contract/index.ts';
 import { formatElapsed } from '../../src/i18n/format.ts';
+import { spokenLanguage } from '../../src/i18n/locale.ts';
 import { failure } from '../../src/ui/index.ts';
 import { offerCard } from './offer-card.ts';
 import type { Results } from './results.ts';
@@ -13,6 +15,8 @@ export interface ResultList {
   level: number;
   /** What the visitor's device knows of an offer. */
   marks: (id: string) => readonly string[] | undefined;
+  /** Another one whenever it knows something else. */
+  memory: unknown;
   open: (event: Event, offer: FoundOffer) => void;
   more: () => void;
 }
@@ -31,12 +35,12 @@ const moreButton = (pending: boolean, more: () => void): TemplateResult =>
     ${pending ? msg('Chargement…') : msg('Voir plus d’offres')}
   </button>`;
 
-/** The offers found so far, and the way to more of them. */
-export const resultList = (results: Results, { level, marks, open, more }: ResultList): TemplateResult => {
+/** The offers found so far, and the way to more of them. Cards are looked at again only where something of them has changed. */
+export const resultList = (results: Results, { level, marks, memory, open, more }: ResultList): TemplateResult => {
   const { items, extending, hasMore } = results;
   return html`
     <ul class="cards" part="results" aria-label=${msg('Résultats')}>
-      ${items.map((offer) => offerCard(offer, level, open, marks(offer.id)))}
+      ${guard([items, level, memory, spokenLanguage().code], () => items.map((offer) => offerCard(offer, level, open, marks(offer.id))))}
     </ul>
     ${
       extending?.error

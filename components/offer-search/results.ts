@@ -43,6 +43,7 @@ const find = async (client: Client, query: Asked, signal: AbortSignal): Promise<
 /** What a search has found so far, page after page. */
 export class Results {
   #pages: readonly OfferPage[] = [];
+  #items: readonly FoundOffer[] = [];
   #query: Asked = {};
   #widened: number | undefined;
   #receivedAt = 0;
@@ -73,7 +74,7 @@ export class Results {
         return find(client, question.query, signal).finally(() => clearTimeout(timer));
       },
       onComplete: ({ query, page, widened }) => {
-        this.#pages = [page];
+        this.#take([page]);
         this.#query = query;
         this.#widened = widened;
         this.#receivedAt = Date.now();
@@ -88,10 +89,15 @@ export class Results {
         return cursor ? { after: pages, page: await client.offers.search({ ...this.#query, cursor }, signal) } : nothingYet;
       },
       onComplete: ({ after, page }) => {
-        if (after === this.#pages) this.#pages = [...after, page]; // else another search has come in between
+        if (after === this.#pages) this.#take([...after, page]); // else another search has come in between
         host.requestUpdate();
       },
     });
+  }
+
+  #take(pages: readonly OfferPage[]): void {
+    this.#pages = pages;
+    this.#items = [...new Map(pages.flatMap(({ items }) => items).map((offer) => [offer.id, offer])).values()];
   }
 
   /** What the results shown were asked for with. */
@@ -135,9 +141,9 @@ export class Results {
     return this.#widened;
   }
 
-  /** An offer that moved from one page to the next meanwhile is shown once. */
+  /** An offer that moved from one page to the next meanwhile is shown once. The same list until there are others. */
   get items(): readonly FoundOffer[] {
-    return [...new Map(this.#pages.flatMap(({ items }) => items).map((offer) => [offer.id, offer])).values()];
+    return this.#items;
   }
 
   /** What became of asking for more of these results; what became of it under an earlier search is no concern of theirs. */
