@@ -65,7 +65,7 @@ export const benchPages = async (gateway: string) => {
     name: 'emploi-offer-search, direct',
     path: 'direct.html',
     place: ours,
-    head: `${ahead('&for=offer-search')}${script('/sdk/1/direct/offer-search.js')}`,
+    head: `${ahead('&amp;for=offer-search')}${script('/sdk/1/direct/offer-search.js')}`,
     body: element,
   };
   const instantSearch: BenchPage = {
