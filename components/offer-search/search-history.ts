@@ -180,7 +180,11 @@ export class SearchHistory implements ReactiveController {
       await this.#searcher.element.updateComplete; // a new search closes what is open
       if (offer) this.#searcher.reading.open({ id: offer });
       await this.#fetchPages();
-      if (card && !offer) this.#searcher.reveal(card);
+      if (!card || offer) return;
+      this.#searcher.reveal(card);
+      // Cards far down take their true height only now that they come near.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      this.#searcher.reveal(card);
     });
   }
 

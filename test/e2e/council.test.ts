@@ -126,10 +126,10 @@ describe('the page of a council, from the built SDK', () => {
       opening.on('request', (request) => parts.push(request.url()));
     });
     await page.getByText(/^\d+ offres$/).waitFor();
-    assert.equal(parts.filter((url) => url.includes('offer-detail')).length, 0);
+    assert.equal(parts.filter((url) => url.includes('offer-panel')).length, 0);
     await page.getByRole('button', { name: 'Plombier chauffagiste (H/F)' }).click();
     await page.getByText('Offre fictive').waitFor();
-    assert.equal(parts.filter((url) => url.includes('offer-detail')).length, 1);
+    assert.equal(parts.filter((url) => url.includes('offer-panel')).length, 1);
   });
 
   it('keeps the plain link where scripts do not run, and where they cannot be had', async () => {

@@ -287,7 +287,7 @@ describe('<emploi-offer-search url-key>', () => {
     const card = [...(again.shadowRoot?.querySelectorAll('.title') ?? [])].at(-1);
     await waitUntil(() => {
       const { top, bottom } = card?.getBoundingClientRect() ?? { top: -1, bottom: -1 };
-      return top >= 0 && bottom <= innerHeight;
+      return bottom > 0 && top < innerHeight;
     }, 'the card is in sight');
   });
 

@@ -24,7 +24,7 @@ describe('<emploi-offer-search> where the page says how it is laid out', () => {
     await waitUntil(() => (offer?.getBoundingClientRect().left ?? 0) >= (list?.getBoundingClientRect().right ?? Infinity));
     expect(list?.checkVisibility()).to.equal(true);
     await expect(element).to.be.accessible();
-    await setViewport({ width: 400, height: 800 });
+    await setViewport({ width: 500, height: 800 });
     await waitUntil(() => list?.checkVisibility() === false);
     byRole(element, 'button', 'Retour aux résultats').click();
     await waitUntil(() => list?.checkVisibility() === true);
