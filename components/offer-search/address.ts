@@ -1,4 +1,4 @@
-import { contractGroups, isCommuneCode, publishedWithin, sorts } from '../../src/contract/index.ts';
+import { contractGroups, isCommuneCode, placeCode, publishedWithin, sorts } from '../../src/contract/index.ts';
 import type { Criteria } from './first-question.ts';
 
 /** What an address can say of a search: what is looked for, and the offer that is open. */
@@ -21,7 +21,7 @@ const isTrue = /^true$/;
  */
 const patterns: Readonly<Record<string, RegExp>> = {
   keywords: /^.{0,200}$/su,
-  place: /^(?:(?:\d{2}|2[AB])\d{3}|\d{2}|2[AB]|97\d|R\d{2})$/,
+  place: placeCode,
   radius: /^(?:1?\d{1,2}|200)$/,
   offer: /^[\w-]{1,100}$/,
   literal: isTrue,

@@ -1,5 +1,6 @@
 import type { OfferSummary } from '../../src/contract/index.ts';
 import type { Criteria } from './first-question.ts';
+import { storageKey } from './storage-key.ts';
 
 /** A search as the visitor would recognise it. */
 export interface NamedSearch extends Criteria {
@@ -19,9 +20,6 @@ export interface Memory {
   recent: readonly NamedSearch[];
   seen: readonly string[];
 }
-
-/** Name of the one entry in `localStorage`. */
-export const storageKey = 'emploi-elements';
 
 const limits = { offers: 50, applied: 500, searches: 20, recent: 8, seen: 500 } as const;
 

@@ -3,11 +3,12 @@ import { type CSSResultOrNative, html, nothing, type TemplateResult } from 'lit'
 
 import { GatewayTask, nothingYet } from '../../src/element/gateway-task.ts';
 import type { Kept, Search } from './kept.ts';
+import { storageKey } from './storage-key.ts';
 
 /** Whether this device remembers something for the visitor. Only what the visitor has asked to keep is ever there. */
 const hasMemory = (): boolean => {
   try {
-    return localStorage.getItem('emploi-elements') !== null;
+    return localStorage.getItem(storageKey) !== null;
   } catch {
     return false; // the browser keeps nothing
   }

@@ -29,6 +29,11 @@ const keptOffer = ({ id, title, company, place }: Offer): KeptOffer => ({ id, ti
 const countFilters = (filters: string | null): number =>
   [...new URLSearchParams(filters ?? '').keys()].filter((name) => name !== 'sort' && name !== 'literal').length;
 
+const appliedTag = (): string => msg('Déjà postulé', { desc: 'Tag of an offer: the visitor says to have applied for it.' });
+
+const title = (): string =>
+  msg('Gardé sur cet appareil', { desc: 'Button and heading: offers and searches that the visitor keeps on this device.' });
+
 /**
  * What this device remembers for the visitor: offers and searches they keep, where they have applied, and, if they agree, what they
  * have looked at and for.
@@ -63,9 +68,7 @@ export class Kept implements ReactiveController {
   marks(id: string): readonly string[] {
     const { applied, seen } = device.all;
     return [
-      ...(applied.includes(id)
-        ? [msg('Déjà postulé', { desc: 'Tag of an offer: the visitor says to have applied for it.' })]
-        : []),
+      ...(applied.includes(id) ? [appliedTag()] : []),
       ...(device.isKept(id) ? [msg('Gardée', { desc: 'Tag of an offer that the visitor keeps in a list.' })] : []),
       ...(seen.includes(id) ? [msg('Déjà vue', { desc: 'Tag of an offer that the visitor has opened before.' })] : []),
     ];
@@ -133,8 +136,7 @@ export class Kept implements ReactiveController {
     return html`
       <p>
         <button type="button" class="link" aria-expanded=${this.#isOpen} @click=${this.#flip}>
-          ${msg('Gardé sur cet appareil', { desc: 'Button and heading: offers and searches that the visitor keeps on this device.' })}
-          ${count ? html`<span>(${count})</span>` : nothing}
+          ${title()} ${count ? html`<span>(${count})</span>` : nothing}
         </button>
       </p>
       ${this.#isOpen ? this.#list(level) : nothing}
@@ -147,9 +149,7 @@ export class Kept implements ReactiveController {
     const isEmpty = [offers, searches, recent, applied].every((list) => list.length === 0);
     return html`
       <section class="kept" part="kept">
-        <h3 id="kept-title" tabindex="-1" aria-level=${level}>
-          ${msg('Gardé sur cet appareil', { desc: 'Button and heading: offers and searches that the visitor keeps on this device.' })}
-        </h3>
+        <h3 id="kept-title" tabindex="-1" aria-level=${level}>${title()}</h3>
         ${isEmpty ? html`<p>${msg('Rien pour l’instant. Ouvrez une offre, ou lancez une recherche, pour la garder ici.')}</p>` : nothing}
         ${this.#group(
           level + 1,
@@ -195,16 +195,14 @@ export class Kept implements ReactiveController {
 
   #offer(offer: KeptOffer): TemplateResult {
     const { id, company, place } = offer;
-    const title = french(offer.title);
+    const name = french(offer.title);
     const hasApplied = device.all.applied.includes(id);
     return html`<li>
       <div>
-        <button type="button" class="link" @click=${() => void this.#search.element.showOffer(id)}>${title}</button>
-        <p class="hint">
-          ${joined([french(company), french(place), hasApplied ? msg('Déjà postulé', { desc: 'Tag of an offer: the visitor says to have applied for it.' }) : null])}
-        </p>
+        <button type="button" class="link" @click=${() => void this.#search.element.showOffer(id)}>${name}</button>
+        <p class="hint">${joined([french(company), french(place), hasApplied ? appliedTag() : null])}</p>
       </div>
-      ${this.#remove(title, () => device.keepOffer(offer, false))}
+      ${this.#remove(name, () => device.keepOffer(offer, false))}
     </li>`;
   }
 

@@ -16,11 +16,11 @@ export const resultCount = ({ total, more, keptSince }: OfferPage, { widened, it
   const found = more
     ? msg(str`Plus de ${number}`, { desc: 'There are more than these: « 3 000 offres », with the noun.' })
     : number;
-  const shown = formatNumber(items.length);
+  const shown = pageCount > 1 ? formatNumber(items.length) : '';
   const day = keptSince && formatDay(keptSince);
   return [
     widened ? [msg(str`Aucune offre à ${defaultRadius} km : recherche élargie à ${widened} km.`), ' '] : '',
-    pageCount > 1
+    shown
       ? msg(str`${found}, ${shown} affichées`, {
           desc: 'The first is the whole count with its noun, « 46 offres »; the second is a number.',
         })

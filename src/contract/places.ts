@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 
-/** INSEE code of a commune, code of a département, or code of a région behind an R: `69123`, `2A004`, `38`, `2B`, `974`, `R84`. */
+import { placeCode } from './place-code.ts';
+
+/** A text as {@link placeCode} has it. */
 export const PlaceCode = v.pipe(
   v.string(),
-  v.regex(
-    /^(?:(?:\d{2}|2[AB])\d{3}|\d{2}|2[AB]|97\d|R\d{2})$/,
-    'must be the INSEE code of a commune (69123), the code of a département (38) or of a région (R84)',
-  ),
+  v.regex(placeCode, 'must be the INSEE code of a commune (69123), the code of a département (38) or of a région (R84)'),
 );
 
 /** A commune (municipal districts of Paris, Lyon and Marseille included), a département or a région. */

@@ -1,47 +1,10 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 
-import '../../components/offer-search/index.ts';
 import type { EmploiOfferSearch } from '../../components/offer-search/index.ts';
 import type { Client } from '../../src/client/client.ts';
-import { allByRole, byRole, canEmulateMedia, clientWith, gateway, partnerKey, shownText, untilText } from '../support/page.ts';
-
-interface Given {
-  keywords?: string;
-  place?: string;
-  radius?: number;
-  client?: Client;
-}
-
-const search = ({ keywords = '', place = '', radius, client }: Given = {}): Promise<EmploiOfferSearch> =>
-  fixture<EmploiOfferSearch>(
-    html`<emploi-offer-search
-      gateway=${gateway}
-      partner-key=${partnerKey}
-      keywords=${keywords}
-      place=${place}
-      .radius=${radius ?? null}
-      .client=${client}
-    ></emploi-offer-search>`,
-  );
-
-/** The element that has the focus, inside shadow roots too. */
-const focused = (): Element | null => {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element;
-};
-
-const titles = (element: Element): string[] =>
-  [...(element.shadowRoot?.querySelectorAll('.title') ?? [])].map((title) => title.textContent ?? '');
-
-const type = async (text: string): Promise<void> => {
-  await sendKeys({ type: text });
-};
-
-const press = async (...keys: string[]): Promise<void> => {
-  for (const key of keys) await sendKeys({ press: key });
-};
+import { focused, press, search, titles, type } from '../support/offer-search.ts';
+import { allByRole, byRole, canEmulateMedia, clientWith, shownText, untilText } from '../support/page.ts';
 
 const never = (): Promise<Response> => new Promise(() => {});
 const answerWith = (status: number, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>

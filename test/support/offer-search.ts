@@ -9,6 +9,7 @@ import { gateway, partnerKey } from './page.ts';
 export interface Given {
   keywords?: string;
   place?: string;
+  radius?: number;
   filters?: string;
   urlKey?: string;
   resultsUrl?: string;
@@ -19,7 +20,7 @@ export interface Given {
 
 /** A search on the test page, before the real gateway. */
 export const search = (given: Given = {}): Promise<EmploiOfferSearch> => {
-  const { keywords = '', place = '', filters = '', urlKey, resultsUrl, layout, jsonLd = false, client } = given;
+  const { keywords = '', place = '', radius, filters = '', urlKey, resultsUrl, layout, jsonLd = false, client } = given;
   return fixture<EmploiOfferSearch>(
     html`<emploi-offer-search
       gateway=${gateway}
@@ -27,6 +28,7 @@ export const search = (given: Given = {}): Promise<EmploiOfferSearch> => {
       keywords=${keywords}
       place=${place}
       filters=${filters}
+      .radius=${radius ?? null}
       .urlKey=${urlKey ?? null}
       .resultsUrl=${resultsUrl ?? null}
       .layout=${layout ?? null}

@@ -1,7 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
 
 import type { EmploiOfferSearch } from '../../../components/offer-search/index.ts';
-import { device, DeviceMemory, storageKey } from '../../../components/offer-search/device.ts';
+import { device, DeviceMemory } from '../../../components/offer-search/device.ts';
+import { storageKey } from '../../../components/offer-search/storage-key.ts';
 import { allByRole, byRole, shownText, untilText } from '../../support/page.ts';
 import { focused, search, titles } from '../../support/offer-search.ts';
 

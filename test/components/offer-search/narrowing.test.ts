@@ -1,41 +1,9 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 
-import '../../../components/offer-search/index.ts';
 import type { EmploiOfferSearch } from '../../../components/offer-search/index.ts';
-import type { Client } from '../../../src/client/client.ts';
-import { allByRole, byRole, clientWith, gateway, partnerKey, shownText, untilText } from '../../support/page.ts';
-
-interface Given {
-  keywords?: string;
-  place?: string;
-  filters?: string;
-  client?: Client;
-}
-
-const search = ({ keywords = '', place = '', filters = '', client }: Given = {}): Promise<EmploiOfferSearch> =>
-  fixture<EmploiOfferSearch>(
-    html`<emploi-offer-search
-      gateway=${gateway}
-      partner-key=${partnerKey}
-      keywords=${keywords}
-      place=${place}
-      filters=${filters}
-      .client=${client}
-    ></emploi-offer-search>`,
-  );
-
-const focused = (): Element | null => {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element;
-};
-
-const type = (text: string): Promise<void> => sendKeys({ type: text });
-const press = (key: string): Promise<void> => sendKeys({ press: key });
-
-const titles = (element: Element): string[] =>
-  [...(element.shadowRoot?.querySelectorAll('.title') ?? [])].map((title) => title.textContent.trim());
+import { focused, press, search, titles, type } from '../../support/offer-search.ts';
+import { allByRole, byRole, clientWith, shownText, untilText } from '../../support/page.ts';
 
 /** The choice of a filter: its field, and what stands beside it. */
 const choice = (element: Element, words: string): { field: HTMLInputElement; count: number } => {
