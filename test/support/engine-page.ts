@@ -39,11 +39,17 @@ const centreOf = async (selector: string, name: string): Promise<{ x: number; y:
   ];
   const found = all(document).find((element) => element.getClientRects().length > 0 && nameOf(element) === name);
   if (!found) return null;
-  found.scrollIntoView({ block: 'center', behavior: 'instant' });
   // Until the next frames are drawn, WebKit looks for what is under the mouse where it was before.
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-  const { x, y, width, height } = found.getBoundingClientRect();
-  return { x: x + width / 2, y: y + height / 2 };
+  const drawn = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  // Cards on the way get their true height when they come near, and push what was scrolled to away: until it stays.
+  for (let tries = 60, before = Number.NaN; tries > 0; tries--, await drawn()) {
+    const { x, y, width, height } = found.getBoundingClientRect();
+    const centre = { x: x + width / 2, y: y + height / 2 };
+    if (centre.y === before && centre.y > 0 && centre.y < innerHeight) return centre;
+    before = centre.y;
+    found.scrollIntoView({ block: 'center', behavior: 'instant' });
+  }
+  return null;
 };
 
 /** A page in any of the three engines, and what a visitor does and sees there. */
