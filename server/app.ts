@@ -19,6 +19,9 @@ import { metricsRoute, type MetricsOptions } from './routes/metrics.ts';
 import { occupations } from './routes/occupations.ts';
 import { offers } from './routes/offers.ts';
 import { places } from './routes/places.ts';
+import { sessions } from './routes/sessions.ts';
+import { passingSecrets, type Secrets } from './secrets.ts';
+import { sessionsOf, type SessionOptions } from './sessions.ts';
 import type { Stores } from './stores/index.ts';
 
 /** An answer of the API is data: opened by itself it may load nothing, run nothing and be framed by nobody. */
@@ -60,6 +63,9 @@ export interface AppOptions {
   metrics?: MetricsOptions;
   /** Where links in mails lead; without it, to where the request came. */
   publicUrl?: string | undefined;
+  /** What signs and encrypts; without it nothing signed outlives the process. */
+  secrets?: Secrets;
+  sessions?: SessionOptions;
   /** Shows the mails that no mail server takes. */
   mailbox?: MailboxOptions;
 }
@@ -76,22 +82,26 @@ export const createApp = (
     access,
     metrics: metricsOptions,
     publicUrl,
+    secrets = passingSecrets(),
+    sessions: sessionOptions,
     mailbox: mailboxOptions,
   }: AppOptions = {},
 ) => {
   const held = logosOf(stores.logos, logoOptions);
   const counts = metrics(() => source.isAnswering());
+  const heldSessions = sessionsOf(secrets, stores.spent, sessionOptions);
   const forPartners = partnersOnly(stores.partners, access);
   const api = new Hono<Env>();
   api.use(dataOnly);
-  for (const resource of ['offers', 'places', 'occupations', 'alerts'] as const)
+  for (const resource of ['offers', 'places', 'occupations', 'alerts', 'sessions'] as const)
     api.use(`/${resource}/*`, measured(counts, resource), forPartners(resource));
   api
     .route('/offers', offers)
     .route('/places', places)
     .route('/occupations', occupations)
     .route('/logos', logos)
-    .route('/alerts', alerts);
+    .route('/alerts', alerts)
+    .route('/sessions', sessions);
   api.get('/openapi.json', forAll, openAPIRouteHandler(api, apiDocument));
 
   const app = new Hono<Env>();
@@ -103,6 +113,7 @@ export const createApp = (
     c.set('stores', stores);
     c.set('offers', source);
     c.set('logos', held);
+    c.set('sessions', heldSessions);
     c.set('base', publicUrl ?? new URL(c.req.url).origin);
     await next();
   });

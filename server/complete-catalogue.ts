@@ -1,10 +1,10 @@
 import { defaultOccupations } from './catalogue/default-occupations.ts';
 import { frenchRegions } from './catalogue/french-places.ts';
-import type { Queryable } from './database.ts';
+import type { Database } from './database.ts';
 import { storesOf } from './stores/index.ts';
 
 /** Gives a catalogue of an earlier release what it did not have yet: occupations and régions. */
-export const complete = async (db: Queryable): Promise<void> => {
+export const complete = async (db: Database): Promise<void> => {
   const { occupations, places } = storesOf(db);
   if ((await occupations.count()) === 0) await occupations.save(defaultOccupations());
   if (!(await places.find('R84'))) await places.save(await frenchRegions());

@@ -19,6 +19,8 @@ export interface Config {
   metricsToken: string | undefined;
   /** Where partners' pages reach the gateway, for what they are told to paste. */
   publicUrl: string | undefined;
+  /** Signs sessions and encrypts files; without it the database holds one. */
+  secret: string | undefined;
   /** The mail server; without it mails wait in a mailbox at `/dev/mail`. */
   smtp: SmtpOptions | undefined;
   /** France Travail's API, asked in place of the catalogue. */
@@ -47,6 +49,11 @@ const readPublicUrl = (given: string | undefined): string | undefined => {
 
 const readToken = (given: string | undefined): string | undefined => {
   if (given && given.length < 16) throw new BadSetting('METRICS_TOKEN is too short: it must have 16 characters at least.');
+  return given || undefined;
+};
+
+const readSecret = (given: string | undefined): string | undefined => {
+  if (given && given.length < 32) throw new BadSetting('GATEWAY_SECRET is too short: it must have 32 characters at least.');
   return given || undefined;
 };
 
@@ -119,6 +126,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     proxies: readProxies(env['TRUST_PROXY']),
     metricsToken: readToken(env['METRICS_TOKEN']),
     publicUrl: readPublicUrl(env['PUBLIC_URL']),
+    secret: readSecret(env['GATEWAY_SECRET']),
     smtp: readSmtp(env),
     franceTravail,
   };

@@ -1,6 +1,7 @@
 import type { ElementName } from '../src/contract/index.ts';
 import type { Logos } from './logos.ts';
 import type { OfferSource } from './offer-source.ts';
+import type { Claims, Sessions } from './sessions.ts';
 import type { Stores } from './stores/index.ts';
 import type { KeyHolder } from './stores/partners.ts';
 
@@ -17,11 +18,14 @@ export interface Env {
     stores: Stores;
     offers: OfferSource;
     logos: Logos;
+    sessions: Sessions;
     requestId: string;
     /** Where links that leave by mail lead: `https://emploi.example.fr`. */
     base: string;
     /** Who asks, and for which element, once the key has been seen to. */
     partner?: KeyHolder;
     element?: ElementName;
+    /** The draft it sends something of, where a session is needed. */
+    session?: Claims;
   };
 }

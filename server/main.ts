@@ -14,6 +14,7 @@ import { openCatalogue } from './open-catalogue.ts';
 import { openOffers } from './open-offers.ts';
 import { count } from './progress.ts';
 import { admin } from './routes/admin.ts';
+import { secretsOf, storedSecret } from './secrets.ts';
 import { site } from './site.ts';
 import { storesOf } from './stores/index.ts';
 
@@ -106,7 +107,9 @@ if (!config.databaseUrl) {
 db = await openCatalogue(config).catch((error: unknown) => giveUp(`The database cannot be opened: ${messageOf(error)}`));
 const stores = storesOf(db);
 const offers = await openOffers(config, stores);
+const secrets = secretsOf(config.secret ?? (await storedSecret(db)));
 const app = createApp(stores, {
+  secrets,
   source: offers,
   logos: { hosts: config.logoHosts },
   access: { proxies: config.proxies },

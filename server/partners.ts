@@ -56,20 +56,29 @@ const elementRefusal = ({ elements }: Partner, element: string | undefined, reso
 };
 
 /** What a script of the partner's page may read beside the answer itself. */
-const readable = 'RateLimit, RateLimit-Policy, Retry-After, X-Request-Id';
+const readable =
+  'RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, Location, Tus-Resumable, Upload-Offset, Upload-Length, Upload-Expires';
 
 const letRead = (c: Context<Env>, origin: string): void => {
   c.header('access-control-allow-origin', origin);
   c.header('access-control-expose-headers', readable);
 };
 
-/** What is sent rather than asked for; `Idempotency-Key` makes the browser ask first. */
-const writable: readonly Resource[] = ['alerts'];
+/** How a list is asked or added to; what is not asked by GET the browser asks for first. */
+const methods: Readonly<Record<Resource, string>> = {
+  offers: 'GET, HEAD',
+  places: 'GET, HEAD',
+  occupations: 'GET, HEAD',
+  alerts: 'POST',
+  sessions: 'GET, POST',
+  applications: 'GET, POST',
+  uploads: 'GET, HEAD, POST, PATCH, DELETE',
+};
 
 /** A script in the page that adds a header of its own to every request makes the browser ask first, too. */
 const answerPreflight = (c: Context<Env>, resource: Resource): Response => {
-  c.header('access-control-allow-methods', writable.includes(resource) ? 'POST' : 'GET, HEAD');
-  c.header('access-control-allow-headers', '*');
+  c.header('access-control-allow-methods', methods[resource]);
+  c.header('access-control-allow-headers', '*, authorization'); // the star does not stand for this one
   c.header('access-control-max-age', '600');
   return c.body(null, 204);
 };

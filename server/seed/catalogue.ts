@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import { defaultOccupations } from '../catalogue/default-occupations.ts';
 import { frenchPlaces, type FrenchPlace } from '../catalogue/french-places.ts';
-import type { Queryable } from '../database.ts';
+import type { Database } from '../database.ts';
 import { count, type Step } from '../progress.ts';
 import { storesOf } from '../stores/index.ts';
 import { sampleLogos, sampleOffers } from './offers.ts';
@@ -24,7 +24,7 @@ function* batches<T>(items: Iterable<T>): Generator<T[]> {
   if (batch.length) yield batch;
 }
 
-const saveLogos = async (db: Queryable): Promise<void> => {
+const saveLogos = async (db: Database): Promise<void> => {
   for (const { id, file } of sampleLogos)
     await storesOf(db).logos.saveImage(id, { mediaType: 'image/svg+xml', body: new Uint8Array(await readFile(file)) });
 };
@@ -36,7 +36,7 @@ export interface CatalogueOptions {
 }
 
 /** Every place of France. */
-const loadPlaces = async (db: Queryable, { step }: CatalogueOptions): Promise<FrenchPlace[]> => {
+const loadPlaces = async (db: Database, { step }: CatalogueOptions): Promise<FrenchPlace[]> => {
   const loading = step?.('Loading communes and départements');
   const places = await frenchPlaces();
   for (const batch of batches(places)) await storesOf(db).places.save(batch);
@@ -52,7 +52,7 @@ const livelier = (place: FrenchPlace): FrenchPlace =>
 
 /** Sample offers, the same for the same number and day. */
 const loadOffers = async (
-  db: Queryable,
+  db: Database,
   places: readonly FrenchPlace[],
   { offers, today = new Date(), step }: CatalogueOptions,
 ): Promise<void> => {
@@ -68,7 +68,7 @@ const loadOffers = async (
 };
 
 /** A catalogue that shows everything at once: places, sample offers, logos, demonstration partners. */
-export const loadCatalogue = async (db: Queryable, options: CatalogueOptions): Promise<void> => {
+export const loadCatalogue = async (db: Database, options: CatalogueOptions): Promise<void> => {
   const places = await loadPlaces(db, options);
   await storesOf(db).occupations.save(defaultOccupations());
   await saveDemoPartners(db);

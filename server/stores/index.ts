@@ -1,4 +1,4 @@
-import type { Queryable } from '../database.ts';
+import type { Database } from '../database.ts';
 import { alertStore, type AlertStore } from './alerts.ts';
 import { logoStore, type LogoStore } from './logos.ts';
 import { mailStore, type MailStore } from './mail.ts';
@@ -6,6 +6,7 @@ import { occupationStore, type OccupationStore } from './occupations.ts';
 import { offerStore, type OfferStore } from './offers.ts';
 import { partnerStore, type PartnerStore } from './partners.ts';
 import { placeStore, type PlaceStore } from './places.ts';
+import { spentStore, type SpentStore } from './spent.ts';
 
 export interface Stores {
   offers: OfferStore;
@@ -15,9 +16,10 @@ export interface Stores {
   logos: LogoStore;
   alerts: AlertStore;
   mail: MailStore;
+  spent: SpentStore;
 }
 
-export const storesOf = (db: Queryable): Stores => {
+export const storesOf = (db: Database): Stores => {
   const offers = offerStore(db);
   return {
     offers,
@@ -27,5 +29,6 @@ export const storesOf = (db: Queryable): Stores => {
     logos: logoStore(db),
     alerts: alertStore(db),
     mail: mailStore(db),
+    spent: spentStore(db),
   };
 };
