@@ -1,6 +1,7 @@
 import type { ElementName } from '../src/contract/index.ts';
 import type { Logos } from './logos.ts';
 import type { OfferSource } from './offer-source.ts';
+import type { Secrets } from './secrets.ts';
 import type { Claims, Sessions } from './sessions.ts';
 import type { Stores } from './stores/index.ts';
 import type { KeyHolder } from './stores/partners.ts';
@@ -19,6 +20,7 @@ export interface Env {
     offers: OfferSource;
     logos: Logos;
     sessions: Sessions;
+    secrets: Secrets;
     requestId: string;
     /** Where links that leave by mail lead: `https://emploi.example.fr`. */
     base: string;

@@ -35,6 +35,8 @@ export const ApplicationForm = v.object({
   offer: v.nullable(v.object({ id: v.string(), title: Text, company: MaybeText })),
   /** Who receives the application and answers for the data: its name, and where to write to about them. */
   recruiter: v.object({ name: Text, contact: Text }),
+  /** Asked with a live key: what is sent is a real application. */
+  live: v.boolean(),
   cv: v.picklist(['required', 'optional']),
   questions: v.array(Question),
   documents: v.object({ kinds: v.array(v.picklist(documentKinds)), size: v.number(), count: v.number() }),
@@ -67,7 +69,7 @@ export const ApplicationRequest = v.object({
   /** A copy goes to the person. */
   copy: v.exactOptional(v.boolean()),
   /** The single-use token of the session, from `POST /v1/sessions`. */
-  action: v.pipe(v.string(), v.maxLength(1_000)),
+  action: v.pipe(v.string(), v.maxLength(1_000), v.description('The single-use token of the session.')),
   /** Nobody sees this field: what fills it is a program. */
   nickname: v.exactOptional(v.pipe(v.string(), v.maxLength(0))),
 });
