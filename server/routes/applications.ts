@@ -66,33 +66,29 @@ const ofOffer: OpenAPIV3_1.ParameterObject = {
   schema: { type: 'string' },
 };
 
-const step: OpenAPIV3_1.ParameterObject = {
-  name: 'step',
-  in: 'query',
-  required: true,
-  schema: { type: 'string', enum: ['applicant', 'answers'] },
-};
+const Step = v.picklist(['applicant', 'answers']);
 
-const formBody: OpenAPIV3_1.RequestBodyObject = {
-  required: true,
-  content: {
-    'application/x-www-form-urlencoded': {
-      schema: {
-        type: 'object',
-        required: ['firstName', 'lastName', 'email', 'action'],
-        properties: Object.fromEntries(
-          queryParameters(v.strictObject(ApplicationRequest.entries)).map(({ name, description, schema = {} }) => [
-            name,
-            { ...schema, ...(description && { description }) },
-          ]),
-        ),
-        additionalProperties: {
-          type: 'string',
-          description: '`answer.<id>`: the answer to a question of the form, a line for each of several choices.',
+/** Fields of a form, and answers beside them. */
+const bodyOf = (schema: v.GenericSchema<unknown, Record<string, unknown>>): OpenAPIV3_1.RequestBodyObject => {
+  const fields = queryParameters(schema);
+  return {
+    required: true,
+    content: {
+      'application/x-www-form-urlencoded': {
+        schema: {
+          type: 'object',
+          required: fields.filter(({ required }) => required).map(({ name }) => name),
+          properties: Object.fromEntries(
+            fields.map(({ name, description, schema = {} }) => [name, { ...schema, ...(description && { description }) }]),
+          ),
+          additionalProperties: {
+            type: 'string',
+            description: '`answer.<id>`: the answer to a question of the form, a line for each of several choices.',
+          },
         },
       },
     },
-  },
+  };
 };
 
 const gone = { description: 'The offer takes no more applications', content };
@@ -130,8 +126,8 @@ export const applications = new Hono<Env>()
       tags: ['Applications'],
       summary: 'Check one step of an application',
       description: 'Nothing is kept. The fields are those of the application; only those of the step are looked at.',
-      parameters: [ofOffer, step, forElement],
-      requestBody: formBody,
+      parameters: [forElement],
+      requestBody: bodyOf(v.strictObject({ step: Step, ...v.partial(v.object(ApplicationRequest.entries)).entries })),
       responses: {
         200: { description: 'Nothing is wrong with it' },
         400: refusal,
@@ -142,12 +138,13 @@ export const applications = new Hono<Env>()
     }),
     limited,
     async (c) => {
-      const checked = c.req.query('step');
-      if (checked !== 'applicant' && checked !== 'answers') return invalid(c, [{ path: 'step', message: 'is no step' }]);
-      const target = await targetOf(c, c.req.query('offer'));
+      const fields = fieldsOf(await c.req.text());
+      const checked = fields['step']?.[0];
+      if (!v.is(Step, checked)) return invalid(c, [{ path: 'step', message: 'is no step' }]);
+      const target = await targetOf(c, fields['offer']?.[0] || undefined);
       if (!target) return notHere(c);
       const { questions } = await formOf(c, target);
-      const issues = issuesOf(checked, questions, fieldsOf(await c.req.text()));
+      const issues = issuesOf(checked, questions, fields);
       return issues.length ? invalid(c, issues) : c.json({}, 200, { 'cache-control': 'no-store' });
     },
   )
@@ -168,7 +165,7 @@ export const applications = new Hono<Env>()
         },
         forElement,
       ],
-      requestBody: formBody,
+      requestBody: bodyOf(v.strictObject(ApplicationRequest.entries)),
       responses: {
         200: { description: 'Stored before', content: { 'application/json': { schema: resolver(ApplicationReceipt) } } },
         201: { description: 'Stored', content: { 'application/json': { schema: resolver(ApplicationReceipt) } } },
