@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { inventedSiren } from '../catalogue/siret.ts';
 import type { Database } from '../database.ts';
 import { partnerStore } from '../stores/partners.ts';
-import { recruiterStore } from '../stores/recruiters.ts';
+import { newRecruiter, recruiterStore } from '../stores/recruiters.ts';
 import { demoQuestions } from './questions.ts';
 
 /** A whole suite of tests, or a room full of people at a demonstration, is one network. */
@@ -31,12 +31,9 @@ export const saveDemoPartners = async (db: Database): Promise<void> => {
     partner: 'demo-employer',
     name: 'Comptoir (démonstration)',
     contact: 'donnees@comptoir.example',
+    ...newRecruiter,
     email: 'recrutement@comptoir.example',
-    webhookUrl: null,
-    webhookSecret: null,
     inboxToken: randomBytes(24).toString('base64url'),
-    cvRequired: false,
-    perOffer: 500,
     perDay: 2_000,
   });
   await recruiters.ask('demo-employer', demoQuestions);

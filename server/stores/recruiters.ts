@@ -20,6 +20,16 @@ export interface Recruiter {
   perDay: number;
 }
 
+/** What a recruiter has that says nothing else: an inbox, and limits that an employer of a town does not reach. */
+export const newRecruiter = {
+  email: null,
+  webhookUrl: null,
+  webhookSecret: null,
+  cvRequired: false,
+  perOffer: 500,
+  perDay: 200,
+} as const satisfies Partial<Recruiter>;
+
 const Questions = v.array(Question);
 
 const columns = `recruiter.partner, recruiter.name, recruiter.contact, recruiter.email, recruiter.webhook_url as "webhookUrl",
