@@ -1,4 +1,5 @@
 import type { ElementName } from '../src/contract/index.ts';
+import type { Files } from './files/index.ts';
 import type { Logos } from './logos.ts';
 import type { OfferSource } from './offer-source.ts';
 import type { Claims, Sessions } from './sessions.ts';
@@ -19,6 +20,7 @@ export interface Env {
     offers: OfferSource;
     logos: Logos;
     sessions: Sessions;
+    files: Files;
     requestId: string;
     /** Where links that leave by mail lead: `https://emploi.example.fr`. */
     base: string;

@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
 import { alertStore, type AlertStore } from './alerts.ts';
+import { documentStore, type DocumentStore } from './documents.ts';
 import { logoStore, type LogoStore } from './logos.ts';
 import { mailStore, type MailStore } from './mail.ts';
 import { occupationStore, type OccupationStore } from './occupations.ts';
@@ -17,6 +18,7 @@ export interface Stores {
   alerts: AlertStore;
   mail: MailStore;
   spent: SpentStore;
+  documents: DocumentStore;
 }
 
 export const storesOf = (db: Database): Stores => {
@@ -30,5 +32,6 @@ export const storesOf = (db: Database): Stores => {
     alerts: alertStore(db),
     mail: mailStore(db),
     spent: spentStore(db),
+    documents: documentStore(db),
   };
 };
