@@ -96,6 +96,16 @@ export const untilState = (element: Element, state: RegExp, row = 0): Promise<vo
     timeout: 15_000,
   });
 
+/** Until so many files have been received. */
+export const untilReceived = (element: Element, count: number): Promise<void> =>
+  waitUntil(
+    () => states(element).filter((state) => state.startsWith('Reçu')).length === count,
+    `${count} files should be there`,
+    {
+      timeout: 15_000,
+    },
+  );
+
 /** What a test does to the requests for files: an answer in place of the gateway's, or nothing. */
 export type UploadFault = (request: Request, send: typeof fetch) => Promise<Response> | undefined;
 

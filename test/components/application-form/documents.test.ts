@@ -11,7 +11,7 @@ import {
   pdf,
   pressButton,
   rows,
-  states,
+  untilReceived,
   untilState,
   uploadClient,
 } from '../../support/documents.ts';
@@ -44,7 +44,7 @@ describe('The documents of <emploi-application-form>', function () {
     expect(said(element)).to.include('1 fichier reçu');
     await expect(element).to.be.accessible();
     await choose(element, [aFile('Lettre.pdf'), aFile('Diplôme.pdf')], 'documents-other');
-    await untilState(element, /^Reçu/, 2);
+    await untilReceived(element, 3);
     await goOn(element, /Vérifier et envoyer$/);
     expect(shownText(element)).to.include('CV Claire.pdf (400 ko · Reçu · PDF, 2 pages)');
     await expect(element).to.be.accessible();
@@ -96,12 +96,10 @@ describe('The documents of <emploi-application-form>', function () {
       'documents-other',
     );
     expect(away(element)).to.include('Page 6.pdf n’a pas été ajouté : 6 fichiers au plus. Retirez-en un d’abord.');
-    await waitUntil(() => states(element).filter((state) => state.startsWith('Reçu')).length === 6, 'all six should be there', {
-      timeout: 15_000,
-    });
+    await untilReceived(element, 6);
     await pressButton(element, 'Retirer Page 1.pdf');
     await choose(element, [aFile('Page 6.pdf')], 'documents-other');
-    await untilState(element, /^Reçu/, 5);
+    await untilReceived(element, 6);
   });
 
   it('of the same name are two files', async () => {
@@ -110,7 +108,7 @@ describe('The documents of <emploi-application-form>', function () {
     const file = aFile('Lettre.pdf');
     await choose(element, [file, aFile('Lettre.pdf', pdf(3))], 'documents-other');
     await choose(element, [file], 'documents-other');
-    await untilState(element, /^Reçu/, 2);
+    await untilReceived(element, 3);
     expect(rows(element)).to.have.length(3);
     expect(seen.filter((method) => method === 'POST')).to.have.length(3);
   });
@@ -147,7 +145,7 @@ describe('The documents of <emploi-application-form>', function () {
     await waitUntil(() => rows(element).length === 1);
     expect(focused()?.textContent.replace(/\s+/g, ' ').trim()).to.equal('Retirer Deux.pdf');
     expect(said(element)).to.include('Un.pdf est retiré.');
-    await press('Space');
+    await press('Enter');
     await waitUntil(() => rows(element).length === 0);
     expect(focused()?.id).to.equal('documents-other');
   });
