@@ -95,7 +95,7 @@ export class EmploiApplicationForm extends EmploiElement {
       <div class="frame">
         <slot name="heading">
           <div class="sealed">
-            <h2 aria-level=${this.headingLevel}>${msg('Postuler', { desc: 'Heading: to apply for a job.' })}</h2>
+            <h2 aria-level=${this.headingLevel}>${msg('Votre candidature')}</h2>
           </div>
         </slot>
         <div class="sealed">${form ? this.#target(form) : nothing}</div>
@@ -112,7 +112,7 @@ export class EmploiApplicationForm extends EmploiElement {
                     ? msg('Cette offre ne prend plus de candidatures.')
                     : error.kind === 'missing'
                       ? msg(
-                          'On ne peut pas postuler ici à cette offre : elle a été retirée, ou son employeur reçoit les candidatures ailleurs.',
+                          'On ne peut pas postuler ici à cette offre : elle a été retirée, ou son employeur reçoit les candidatures ailleurs.',
                         )
                       : undefined,
                 retry: () => void this.#form.run(),
@@ -135,7 +135,7 @@ export class EmploiApplicationForm extends EmploiElement {
       ${
         offer
           ? html`<strong>${french(offer.title)}</strong>${offer.company ? html` · ${french(offer.company)}` : nothing}`
-          : msg(str`Candidature spontanée : ${name}`, { desc: 'For no offer in particular; the name of an employer.' })
+          : msg(str`Candidature spontanée : ${name}`, { desc: 'For no offer in particular; the name of an employer.' })
       }
     </p>`;
   }
@@ -164,7 +164,7 @@ export class EmploiApplicationForm extends EmploiElement {
           issues: applying.shownIssues,
           nameOf: nameOfField(form),
           go: (field) => goToField(this.renderRoot, field),
-          level: level + 1,
+          level,
         })}
         ${stepViews(view)} ${applying.sending.render()} ${buttons(view)}
       </form>
