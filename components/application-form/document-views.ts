@@ -51,7 +51,7 @@ const buttonsOf = (file: SentFile, { pause, resume, remove }: FileActs): Templat
           ? fileButton(file, 'turn', msg('Réessayer'), resume)
           : nothing
   }
-  ${fileButton(file, 'remove', msg('Retirer', { desc: 'Button: takes a file away.' }), remove)}
+  ${fileButton(file, 'remove', msg('Retirer', { desc: 'Button: takes this out of the list. Its name follows for screen readers.' }), remove)}
 `;
 
 const fileRow = (file: SentFile, acts: FileActs): TemplateResult => {

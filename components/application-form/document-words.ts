@@ -78,7 +78,11 @@ const waiting = (trouble: Trouble | undefined): string => {
 const contentOf = ({ document }: SentFile): string =>
   [
     document?.kind && kindsOfFiles[document.kind].name,
-    document?.pages && plural(document.pages, msg('{n, plural, one {# page} other {# pages}}', { desc: 'Pages of a document.' })),
+    document?.pages &&
+      plural(
+        document.pages,
+        msg('{n, plural, one {# page} other {# pages}}', { desc: 'Of a document. Give every form of your language.' }),
+      ),
   ]
     .filter(Boolean)
     .join(', ');
@@ -95,9 +99,7 @@ export const stateOf = (file: SentFile): string => {
     case 'paused':
       return `${msg('En pause', { desc: 'State of a file.' })} · ${formatShare(shareOf(file))}`;
     case 'checking':
-      return file.isLong
-        ? msg('Vérification antivirus…', { desc: 'State of a file.' })
-        : msg('Vérification…', { desc: 'State of a file: the service looks at it.' });
+      return file.isLong ? msg('Vérification antivirus…', { desc: 'State of a file.' }) : msg('Vérification…');
     case 'received': {
       const content = contentOf(file);
       return [msg('Reçu', { desc: 'State of a file: the service has all of it.' }), content].filter(Boolean).join(' · ');
