@@ -3,7 +3,7 @@ import { GatewayError, toGatewayError } from '../../src/client/errors.ts';
 import { Pace } from '../../src/client/pace.ts';
 import type { Document } from '../../src/contract/index.ts';
 import type { UploadMemory } from './upload-memory.ts';
-import { backoff, online, type later } from './waits.ts';
+import { after, backoff, later, online } from './waits.ts';
 
 /**
  * - `queued`: another file goes first
@@ -22,7 +22,6 @@ export type Trouble = GatewayError | 'unreadable';
 export interface Surroundings {
   draft: ApplicationDraft;
   memory: UploadMemory;
-  later: typeof later;
   /** Told of all that can be seen. */
   onChange: (file: SentFile, before: FileState) => void;
 }
@@ -65,7 +64,7 @@ export class SentFile {
   trouble: Trouble | undefined;
   /** What the gateway says of it. */
   document: Document | undefined;
-  /** The check takes its time. */
+  /** The check takes its time, and nobody need wait for it: the file goes along as it is, and is looked at all the same. */
   isLong = false;
 
   readonly #around: Surroundings;
@@ -75,6 +74,8 @@ export class SentFile {
   #address: string | undefined;
   #stop = new AbortController();
   #sending: Promise<void> | undefined;
+  /** The gateway may know of it, though nobody has heard where. */
+  #mayBeKnown = false;
   #isRemoved = false;
 
   constructor(file: File, purpose: string, fingerprint: string, around: Surroundings) {
@@ -86,6 +87,11 @@ export class SentFile {
 
   get state(): FileState {
     return this.#state;
+  }
+
+  /** It goes with the application. */
+  get isThere(): boolean {
+    return this.#state === 'received' || (this.#state === 'checking' && this.isLong);
   }
 
   /** Id of the document, once it is announced. */
@@ -121,8 +127,8 @@ export class SentFile {
       else if (!passes(error)) throw error;
       if (tries === mostTries) throw error;
       this.trouble = error;
-      if (tries > 1 || error.retryAfter) this.#to('waiting');
-      await this.#around.later(error.retryAfter * 1_000 + backoff(tries, betweenTries), signal);
+      if (tries > 1 || error.retryAfter || !navigator.onLine) this.#to('waiting');
+      await this.#rest(error, tries, betweenTries, signal);
     }
   }
 
@@ -132,6 +138,7 @@ export class SentFile {
     const code = await import('../../src/client/uploads.ts').catch(() => undefined);
     signal.throwIfAborted();
     if (!code) return new GatewayError('offline');
+    this.#mayBeKnown = true;
     try {
       await code.sendFile(
         this.file,
@@ -157,7 +164,9 @@ export class SentFile {
       return undefined;
     } catch (error) {
       if (signal.aborted || error instanceof code.UnreadableFile) throw error;
-      return toGatewayError(error);
+      const failure = toGatewayError(error);
+      if (failure.problem) this.#mayBeKnown = false; // it has been refused
+      return failure;
     }
   }
 
@@ -204,16 +213,22 @@ export class SentFile {
             this.#around.onChange(this, this.#state);
           }
         }
-        const asked = found instanceof GatewayError ? found.retryAfter * 1_000 : 0;
-        await this.#rest(asked + betweenLooks.first + backoff(looks, betweenLooks), signal);
+        await this.#rest(found instanceof GatewayError ? found : undefined, looks, betweenLooks, signal);
       }
     } catch (error) {
       if (!signal.aborted) this.#fail(toGatewayError(error));
     }
   }
 
-  #rest(milliseconds: number, signal: AbortSignal): Promise<void> {
-    return navigator.onLine ? this.#around.later(milliseconds, signal) : online(signal);
+  /** As long as the gateway has asked for, and then a while; without a network, until there is one. */
+  async #rest(
+    error: GatewayError | undefined,
+    tries: number,
+    wait: typeof betweenTries | typeof betweenLooks,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (error?.retryAfter) await after(error.retryAfter * 1_000, signal);
+    await (navigator.onLine ? later(backoff(tries, wait), signal) : online(signal));
   }
 
   /** The person stops it for now. */
@@ -240,9 +255,7 @@ export class SentFile {
   async remove(): Promise<void> {
     this.#isRemoved = true;
     const { draft, memory } = this.#around;
-    // What is being announced has no address yet: it is taken away as soon as it has one.
-    const isUnknown = !this.#address && (this.#state === 'sending' || this.#state === 'waiting');
-    if (isUnknown) await this.#sending?.catch(() => {});
+    if (!this.#address && this.#mayBeKnown) await this.#learnAddress();
     this.#stop.abort();
     await memory.delete(this.fingerprint);
     const address = this.#address;
@@ -255,8 +268,14 @@ export class SentFile {
         () => new GatewayError('offline'),
       );
       if (!error || !passes(error)) return;
-      await this.#rest(error.retryAfter * 1_000 + backoff(tries, betweenTries), signal);
+      await this.#rest(error, tries, betweenTries, signal);
     }
+  }
+
+  /** What is being announced is let go on until it has an address; what was stopped meanwhile is announced again, and is the same. */
+  async #learnAddress(): Promise<void> {
+    if (this.#stop.signal.aborted) this.#sending = this.#sendAll((this.#stop = new AbortController()).signal);
+    await this.#sending?.catch(() => {});
   }
 
   #fail(trouble: Trouble): void {

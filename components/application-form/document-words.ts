@@ -99,7 +99,9 @@ export const stateOf = (file: SentFile): string => {
     case 'paused':
       return `${msg('En pause', { desc: 'State of a file.' })} · ${formatShare(shareOf(file))}`;
     case 'checking':
-      return file.isLong ? msg('Vérification antivirus…', { desc: 'State of a file.' }) : msg('Vérification…');
+      return file.isLong
+        ? msg('Vérification antivirus… Vous pouvez continuer.', { desc: 'State of a file.' })
+        : msg('Vérification…');
     case 'received': {
       const content = contentOf(file);
       return [msg('Reçu', { desc: 'State of a file: the service has all of it.' }), content].filter(Boolean).join(' · ');

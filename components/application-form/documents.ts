@@ -13,8 +13,7 @@ import { remedyOf, sizeOf, stateOf } from './document-words.ts';
 import type { Around } from './fields.ts';
 import type { DocumentsPart } from './seams.ts';
 import { answerName } from './typed.ts';
-import { passingMemory, type UploadMemory } from './upload-memory.ts';
-import { later } from './waits.ts';
+import { forgiving, passingMemory, type UploadMemory } from './upload-memory.ts';
 
 export { default as styles } from './documents.styles.ts';
 
@@ -25,8 +24,6 @@ export interface DocumentsOptions {
   focus: (selector: string) => void;
   /** Where the bytes have got to; by default it is forgotten with the page. */
   memory?: UploadMemory;
-  /** Waits between tries. */
-  later?: typeof later;
 }
 
 /** The id of the field for files of a purpose. */
@@ -57,7 +54,7 @@ export class Documents implements DocumentsPart, ReactiveController {
   constructor(host: ReactiveControllerHost, options: DocumentsOptions) {
     this.#host = host;
     this.#options = options;
-    this.#memory = options.memory ?? passingMemory();
+    this.#memory = options.memory ? forgiving(options.memory) : passingMemory();
     this.#acts = {
       pause: (file) => file.pause(),
       resume: (file) => file.resume(),
@@ -81,7 +78,7 @@ export class Documents implements DocumentsPart, ReactiveController {
 
   /** All have arrived that were chosen, or were none. */
   get ready(): boolean {
-    return this.#files.every(({ state }) => state === 'received');
+    return this.#files.every(({ isThere }) => isThere);
   }
 
   ids(): readonly string[] {
@@ -90,7 +87,7 @@ export class Documents implements DocumentsPart, ReactiveController {
       ...this.#of('other'),
       ...this.#files.filter(({ purpose }) => stepOf(purpose) !== 'documents'),
     ];
-    return all.flatMap(({ state, document }) => (state === 'received' && document ? [document.id] : []));
+    return all.flatMap(({ isThere, document }) => (isThere && document ? [document.id] : []));
   }
 
   issueOf(purpose: string): string | undefined {
@@ -107,7 +104,7 @@ export class Documents implements DocumentsPart, ReactiveController {
       const name = isolated(stuck.file.name);
       return msg(str`${name} n’a pas été envoyé : retirez ce fichier ou réessayez.`, { desc: 'The name of a file.' });
     }
-    const pending = files.find(({ state }) => state !== 'received');
+    const pending = files.find(({ isThere }) => !isThere);
     if (pending) {
       const name = isolated(pending.file.name);
       return pending.state === 'paused'
@@ -193,7 +190,6 @@ export class Documents implements DocumentsPart, ReactiveController {
     return new SentFile(file, purpose, numbered(number), {
       draft,
       memory: this.#memory,
-      later: this.#options.later ?? later,
       onChange: (changed, state) => this.#onChange(changed, state),
     });
   }

@@ -6,6 +6,13 @@ export interface UploadMemory {
   delete(fingerprint: string): Promise<void>;
 }
 
+/** A device may refuse to remember, or no longer: then nothing is known. */
+export const forgiving = (memory: UploadMemory): UploadMemory => ({
+  get: (fingerprint) => memory.get(fingerprint).catch(() => undefined),
+  set: (fingerprint, address) => memory.set(fingerprint, address).catch(() => {}),
+  delete: (fingerprint) => memory.delete(fingerprint).catch(() => {}),
+});
+
 /** Remembers as long as the page is open: nothing is kept on the device. */
 export const passingMemory = (): UploadMemory => {
   const addresses = new Map<string, string>();

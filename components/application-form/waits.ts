@@ -24,6 +24,13 @@ export const online = (signal: AbortSignal): Promise<void> =>
     return () => removeEventListener('online', done);
   });
 
+/** Milliseconds later. */
+export const after = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  until(signal, (done) => {
+    const timer = setTimeout(done, milliseconds);
+    return () => clearTimeout(timer);
+  });
+
 /** Milliseconds later, or as soon as the network is back. */
 export const later = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   until(signal, (done) => {

@@ -233,7 +233,7 @@
 'sa2faf3b52dd1c0d3': `Your browser keeps nothing: this will be forgotten when the page is closed.`,
 'sa3f9939ae9108dc0': str`A copy is on its way to ${0}. It does not arrive? Look in your junk mail.`,
 'sa569e5aa7f9314f7': str`Published ${0}`,
-'sa5fd165fed3a0e33': `Antivirus check…`,
+'sa5c59b9e78ad54f0': `Antivirus check… You can go on.`,
 'sa95375818d6bf670': `This kind of file is not accepted. Remove it, save it as a PDF, then add it.`,
 'sa9bafd98dbaf894a': `Search for the words only`,
 'sac4680f3c4efdc24': `Put the letter back`,

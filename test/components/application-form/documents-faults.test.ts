@@ -16,7 +16,7 @@ import {
   uploadClient,
 } from '../../support/documents.ts';
 import { focused, press } from '../../support/offer-search.ts';
-import { byRole } from '../../support/page.ts';
+import { byRole, shownText } from '../../support/page.ts';
 
 const count = (seen: readonly string[], method: string): number => seen.filter((one) => one === method).length;
 
@@ -227,10 +227,11 @@ describe('The documents of <emploi-application-form> on a network that fails', f
     const element = await documentsStep({ client });
     await choose(element, [aFile('CV.pdf')]);
     await untilState(element, /^Vérification…/);
-    await untilState(element, /^Vérification antivirus…/);
+    await untilState(element, /^Vérification antivirus… Vous pouvez continuer\./);
     await expect(element).to.be.accessible();
+    await goOn(element, /Vérifier et envoyer$/);
     open();
-    await untilState(element, /^Reçu/);
+    await waitUntil(() => shownText(element).includes('Reçu · PDF'), '', { timeout: 15_000 });
   });
 
   it('that are taken away while they are announced are taken away from the gateway, too', async () => {
@@ -247,6 +248,22 @@ describe('The documents of <emploi-application-form> on a network that fails', f
     await waitUntil(() => count(seen, 'DELETE') === 1);
     expect(count(seen, 'PATCH')).to.equal(0);
     await goOn(element, /Vérifier et envoyer$/);
+  });
+
+  it('that are taken away after their announcement was stopped are taken away from the gateway, too', async () => {
+    const { closed } = gate();
+    const { client, seen } = uploadClient(async (request, send) => {
+      const answer = await send(request);
+      if (request.method === 'POST' && count(seen, 'POST') === 1) await closed(request);
+      return answer;
+    });
+    const element = await documentsStep({ client });
+    await choose(element, [aFile('CV.pdf')]);
+    await waitUntil(() => count(seen, 'POST') === 1);
+    await pressButton(element, 'Mettre en pause CV.pdf');
+    await pressButton(element, 'Retirer CV.pdf');
+    await waitUntil(() => count(seen, 'DELETE') === 1, 'it should be deleted', { timeout: 15_000 });
+    expect(count(seen, 'PATCH')).to.equal(0);
   });
 
   it('stop when the form leaves the page, and go on when it is back', async () => {
