@@ -1,6 +1,6 @@
 import { type Document, retentionMonths } from '../../src/contract/index.ts';
 import type { EmployerAnswer } from '../applications/answers.ts';
-import type { Queryable } from '../database.ts';
+import type { Database } from '../database.ts';
 import type { Answered } from './applications.ts';
 import type { Mail } from './mail.ts';
 
@@ -62,8 +62,8 @@ const forgetting = (event: string, actor: 'person' | 'system') => `removing as (
     insert into audit (number, event, actor) select number, '${event}', '${actor}' from changed
   )`;
 
-/** Applications once they are stored: read, corrected, taken back, forgotten. Each of these is one statement. */
-export const receivedStore = (db: Queryable) => ({
+/** Applications once they are stored: read, corrected, taken back, forgotten. */
+export const receivedStore = (db: Database) => ({
   async find(key: keyof typeof keys, value: string | number): Promise<Received | undefined> {
     const { rows } = await db.query<Received>(
       `select ${receivedColumns} from ${from} where ${keys[key]} = $1 and application.kept_until > now()`,
@@ -77,9 +77,12 @@ export const receivedStore = (db: Queryable) => ({
    * number, the offer and the days stay so that the employer finds out, and so that a request that is sent again stores nothing.
    * `false`: it had been taken back before, or is not there.
    */
-  async withdraw(token: string, mail: Mail | undefined): Promise<boolean> {
-    const { rows } = await db.query(
-      `with changed as (
+  withdraw: (token: string, mail: Mail | undefined): Promise<boolean> =>
+    db.transaction(async (tx) => {
+      // Whoever answers it at this moment is waited for: what is stored meanwhile is seen by the next statement, and goes too.
+      await tx.query('select from application where token = $1 for update', [token]);
+      const { rows } = await tx.query(
+        `with changed as (
          update application
             set withdrawn_at = now(), kept_until = least(kept_until, now() + interval '${retentionMonths.usual} months'), keep_longer = false,
                 first_name = '', last_name = '', email = '', phone = null, message = null, answers = '[]',
@@ -103,10 +106,10 @@ export const receivedStore = (db: Queryable) => ({
          select $2, $3, $4, id from changed where $2::text is not null
        )
        select id from changed`,
-      [token, mail?.recipient ?? null, mail?.subject ?? null, mail?.body ?? null],
-    );
-    return rows.length === 1;
-  },
+        [token, mail?.recipient ?? null, mail?.subject ?? null, mail?.body ?? null],
+      );
+      return rows.length === 1;
+    }),
 
   /** Forgets an application at once and whole, and tells the employer to do the same. `false`: there is none. */
   async erase(token: string, mail: Mail | undefined): Promise<boolean> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { receivedStore, type Received } from '../../server/stores/received.ts';
 import { recruiterStore, type Recruiter } from '../../server/stores/recruiters.ts';
-import type { Queryable, Database } from '../../server/database.ts';
+import type { Database } from '../../server/database.ts';
 import type { Document, Question } from '../../src/contract/index.ts';
 
 /** 24 bytes, as a recruiter is given them. */
@@ -72,7 +72,7 @@ type Given = Partial<
 let count = 0;
 
 /** Stores an application as if it had been sent, without telling anybody. Each is another person's. */
-export const storeApplication = async (db: Queryable, given: Given = {}): Promise<Received> => {
+export const storeApplication = async (db: Database, given: Given = {}): Promise<Received> => {
   count += 1;
   const { documents = [aDocument()], copy = true, keepLonger = false } = given;
   const { rows } = await db.query<{ id: number }>(
