@@ -14,6 +14,7 @@ import { type AccessOptions, partnersOnly } from './partners.ts';
 import type { OfferSource } from './offer-source.ts';
 import { onError, problem } from './problem.ts';
 import { alertPages, alerts } from './routes/alerts.ts';
+import { applications } from './routes/applications.ts';
 import { logos } from './routes/logos.ts';
 import { mailbox, type MailboxOptions } from './routes/mailbox.ts';
 import { metricsRoute, type MetricsOptions } from './routes/metrics.ts';
@@ -98,7 +99,7 @@ export const createApp = (
   const forPartners = partnersOnly(stores.partners, access);
   const api = new Hono<Env>();
   api.use(dataOnly);
-  for (const resource of ['offers', 'places', 'occupations', 'alerts', 'sessions', 'uploads'] as const)
+  for (const resource of ['offers', 'places', 'occupations', 'alerts', 'sessions', 'uploads', 'applications'] as const)
     api.use(`/${resource}/*`, measured(counts, resource), forPartners(resource));
   api
     .route('/offers', offers)
@@ -107,7 +108,8 @@ export const createApp = (
     .route('/logos', logos)
     .route('/alerts', alerts)
     .route('/sessions', sessions)
-    .route('/uploads', uploads);
+    .route('/uploads', uploads)
+    .route('/applications', applications);
   api.get('/openapi.json', forAll, openAPIRouteHandler(api, apiDocument));
 
   const app = new Hono<Env>();
@@ -121,6 +123,7 @@ export const createApp = (
     c.set('logos', held);
     c.set('sessions', heldSessions);
     c.set('files', files);
+    c.set('secrets', secrets);
     c.set('base', publicUrl ?? new URL(c.req.url).origin);
     await next();
   });

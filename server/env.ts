@@ -2,6 +2,7 @@ import type { ElementName } from '../src/contract/index.ts';
 import type { Files } from './files/index.ts';
 import type { Logos } from './logos.ts';
 import type { OfferSource } from './offer-source.ts';
+import type { Secrets } from './secrets.ts';
 import type { Claims, Sessions } from './sessions.ts';
 import type { Stores } from './stores/index.ts';
 import type { KeyHolder } from './stores/partners.ts';
@@ -21,6 +22,7 @@ export interface Env {
     logos: Logos;
     sessions: Sessions;
     files: Files;
+    secrets: Secrets;
     requestId: string;
     /** Where links that leave by mail lead: `https://emploi.example.fr`. */
     base: string;

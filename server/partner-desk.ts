@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database, Queryable } from './database.ts';
 import type { Account, Answer, Order } from './partner-orders.ts';
 import { offerStore } from './stores/offers.ts';
+import { newRecruiter, recruiterStore } from './stores/recruiters.ts';
 import { partnerStore, type KeyMode, type Partner, unlimited } from './stores/partners.ts';
 
 /** What cannot be done; the message is for whoever asked. */
@@ -21,10 +22,11 @@ const found = async (db: Queryable, id: string): Promise<Partner> => {
   return partner;
 };
 
-const accountOf = async (db: Queryable, partner: Partner): Promise<Account> => ({
+const accountOf = async (db: Database, partner: Partner): Promise<Account> => ({
   partner,
   keys: await partnerStore(db).activeKeys(partner.id),
   offers: await offerStore(db).count(partner),
+  recruiter: (await recruiterStore(db).find(partner.id)) ?? null,
 });
 
 const add = async (db: Queryable, { id, details }: Extract<Order, { command: 'add' }>): Promise<Partner> => {
@@ -64,12 +66,49 @@ const revoke = async (db: Queryable, { key }: Extract<Order, { command: 'revoke'
   return found(db, id);
 };
 
-const done = async (db: Queryable, order: Order): Promise<Partner[]> => {
+/** What signs a webhook, as the Standard Webhooks specification writes it. */
+const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
+const recruit = async (
+  db: Database,
+  { id, details, questions, offer }: Extract<Order, { command: 'recruit' }>,
+): Promise<Partner> => {
+  const partner = await found(db, id);
+  const recruiters = recruiterStore(db);
+  const before = await recruiters.find(id);
+  const { name = before?.name ?? partner.name, contact = before?.contact } = details;
+  if (!contact) throw new Mistake('Candidates must be told whom to ask about their data: --contact donnees@exemple.fr');
+  if (partner.sirets.length + partner.companies.length === 0)
+    throw new Mistake(
+      `“${id}” is no employer yet: say which offers it receives applications for, “edit ${id} --siret NUMBER” or “--company NAME”.`,
+    );
+  const recruiter = { ...newRecruiter, ...before, ...details, partner: id, name, contact };
+  await recruiters.save({
+    ...recruiter,
+    webhookSecret: recruiter.webhookUrl ? (recruiter.webhookSecret ?? newWebhookSecret()) : null,
+    inboxToken: before?.inboxToken ?? randomBytes(24).toString('base64url'),
+  });
+  if (questions) await recruiters.ask(id, questions, offer);
+  return partner;
+};
+
+/** Signs whom a form is filled in for. */
+const sign = async (db: Database, { id }: Extract<Order, { command: 'sign' }>): Promise<Partner> => {
+  const partner = await found(db, id);
+  await partnerStore(db).signWith(id, randomBytes(32).toString('base64url'));
+  return partner;
+};
+
+const done = async (db: Database, order: Order): Promise<Partner[]> => {
   switch (order.command) {
     case 'add':
       return [await add(db, order)];
     case 'edit':
       return [await edit(db, order)];
+    case 'recruit':
+      return [await recruit(db, order)];
+    case 'sign':
+      return [await sign(db, order)];
     case 'rotate':
       return [await rotate(db, order)];
     case 'revoke':
@@ -84,7 +123,11 @@ export const doOrder = async (db: Database, order: Order): Promise<Answer> => {
   try {
     return await db.transaction(async (tx) => {
       const accounts: Account[] = [];
-      for (const partner of await done(tx, order)) accounts.push(await accountOf(tx, partner));
+      for (const partner of await done(tx, order)) {
+        const account = await accountOf(tx, partner);
+        const prefillSecret = order.command === 'sign' ? await partnerStore(tx).prefillSecret(partner.id) : undefined;
+        accounts.push({ ...account, prefillSecret });
+      }
       return { accounts };
     });
   } catch (error) {

@@ -1,9 +1,10 @@
-import { elementResources } from '../../src/contract/index.ts';
+import type { ElementName } from '../../src/contract/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { isLocal } from '../origins.ts';
 import { moment } from '../partner-desk.ts';
 import type { Account } from '../partner-orders.ts';
 import { count } from '../progress.ts';
+import type { Recruiter } from '../stores/recruiters.ts';
 import type { KeyMode, PartnerKey } from '../stores/partners.ts';
 
 const line = (label: string, values: readonly string[]): string =>
@@ -18,8 +19,18 @@ const keyLines = (mode: KeyMode, keys: readonly PartnerKey[]): string => {
 
 const orAll = (values: readonly string[]): readonly string[] => (values.length ? [values.join(', ')] : ['all']);
 
+/** Where applications go. The inbox opens to whoever has its address. */
+const recruiterLines = (recruiter: Recruiter, gateway: string): string[] => [
+  line('applications', [
+    `for ${recruiter.name}, ${recruiter.email ? `by mail to ${recruiter.email}` : 'in the inbox only'}`,
+    `${recruiter.cvRequired ? 'a curriculum vitae is required' : 'without a curriculum vitae too'}; ${count(recruiter.perOffer)} for an offer, ${count(recruiter.perDay)} a day`,
+  ]),
+  line('inbox', [`${gateway}/inbox/${recruiter.inboxToken} (secret)`]),
+  ...(recruiter.webhookUrl ? [line('webhook', [recruiter.webhookUrl, `${recruiter.webhookSecret} (secret)`])] : []),
+];
+
 /** A partner as whoever runs the gateway reads it. */
-export const accountText = ({ partner, keys, offers }: Account): string =>
+export const accountText = ({ partner, keys, offers, recruiter }: Account, gateway: string): string =>
   [
     `${partner.name} (${partner.id})`,
     line(
@@ -33,6 +44,7 @@ export const accountText = ({ partner, keys, offers }: Account): string =>
     line('quotas', [`${count(partner.perMinute)} requests a minute, ${count(partner.perNetwork)} of them from one network`]),
     keyLines('live', keys),
     keyLines('test', keys),
+    ...(recruiter ? recruiterLines(recruiter, gateway) : []),
   ].join('\n');
 
 const [major = ''] = manifest.version.split('.');
@@ -43,14 +55,18 @@ const fallback = (departement: string | undefined): string => {
 };
 
 /** What the partner's webmaster pastes. */
-export const snippet = ({ partner: { elements, departements } }: Account, key: string, gateway: string): string => {
+export const snippet = ({ partner: { elements, departements }, recruiter }: Account, key: string, gateway: string): string => {
   const [departement, ...others] = departements;
   const place = departement && others.length === 0 ? departement : undefined;
-  const tags = (elements.length ? elements : Object.keys(elementResources)).map(
-    (name) => `
-<emploi-${name} partner-key="${key}"${place ? ` place="${place}"` : ''}>
+  const isAllowed = (name: ElementName): boolean => elements.length === 0 || elements.includes(name);
+  const search = `
+<emploi-offer-search partner-key="${key}"${place ? ` place="${place}"` : ''}>
   ${fallback(place)}
-</emploi-${name}>`,
-  );
+</emploi-offer-search>`;
+  const form = `
+<emploi-application-form partner-key="${key}">
+  Pour postuler, écrivez à ${recruiter?.contact}.
+</emploi-application-form>`;
+  const tags = [...(isAllowed('offer-search') ? [search] : []), ...(recruiter && isAllowed('application-form') ? [form] : [])];
   return `<script type="module" async src="${gateway}/sdk/${major}/loader.js"></script>\n${tags.join('\n')}`;
 };

@@ -6,6 +6,7 @@ import type { Account, Order } from '../partner-orders.ts';
 import { CannotRun, openTarget, runCommand } from './catalogue.ts';
 import { accountText, snippet } from './partner-account.ts';
 import { detailOptions, readDetails } from './partner-details.ts';
+import { readRecruiter, recruiterOptions } from './recruiter-details.ts';
 import { usage } from './partners-usage.ts';
 
 /** The shortest and the usual time that two keys work side by side, in hours. */
@@ -13,6 +14,7 @@ const overlaps = { least: 24, usual: 168, most: 8_760 };
 
 const options = {
   ...detailOptions,
+  ...recruiterOptions,
   id: { type: 'string' },
   test: { type: 'boolean', default: false },
   overlap: { type: 'string', default: `${overlaps.usual}` },
@@ -74,6 +76,14 @@ const orderOf = async ([command, what]: readonly string[], values: Values): Prom
       return { command, id: what };
     case 'edit':
       return editOrder(one(what, 'npm run partners -- edit nyons --origin https://www.nyons.fr'), values);
+    case 'recruit':
+      return {
+        command,
+        id: one(what, 'npm run partners -- recruit boulangerie --contact donnees@exemple.fr'),
+        ...(await readRecruiter(values)),
+      };
+    case 'sign':
+      return { command, id: one(what, 'npm run partners -- sign boulangerie') };
     case 'rotate':
       return rotateOrder(one(what, 'npm run partners -- rotate nyons'), values);
     case 'revoke':
@@ -94,6 +104,10 @@ const advice = (order: Order, account: Account, gateway: string): string[] => {
       `The new ${order.mode} key is ${keyFor(account, order.mode)}. Until the older one expires, both work: put the new one into the pages.`,
       snippet(account, keyFor(account, order.mode), gateway),
     ];
+  if (order.command === 'sign')
+    return [
+      `Tokens that fill in a form are signed with (HS256): ${account.prefillSecret}\nIt is a secret, shown this once. What was signed with another before fills in nothing any more.`,
+    ];
   if (order.command === 'revoke') return [`${order.key} is revoked: within seconds no gateway serves it any more.`];
   return [];
 };
@@ -111,7 +125,7 @@ await runCommand(async () => {
     const answer = await target.order(order);
     if ('mistake' in answer) throw new CannotRun(answer.mistake);
     const gateway = config.publicUrl ?? target.address ?? `http://${config.host}:${config.port}`;
-    const texts = answer.accounts.flatMap((account) => [accountText(account), ...advice(order, account, gateway)]);
+    const texts = answer.accounts.flatMap((account) => [accountText(account, gateway), ...advice(order, account, gateway)]);
     console.log((texts.length ? texts : ['There is no partner yet.']).join('\n\n'));
     if (!config.publicUrl && (order.command === 'add' || order.command === 'rotate'))
       console.log(

@@ -33,12 +33,14 @@ create table application (
   -- Whose page it was sent from, and who receives it.
   partner      text not null references partner (id) on delete cascade,
   recruiter    text not null references recruiter (partner) on delete cascade,
+  -- Sent with a test key: shown to the recruiter as what it is.
+  is_test      boolean not null,
   -- What names it from its first draft on (SHA-256 of partner and `Idempotency-Key`), and what came with that name.
   draft        text not null unique,
   fingerprint  text not null,
-  -- Two that come at once cannot both be a person's third for an offer.
   offer        text,
   offer_title  text,
+  -- A number for an address (HMAC), to count without reading. Two that come at once cannot both be a person's third for an offer.
   person       text not null,
   slot         smallint not null check (slot between 1 and 3),
   first_name   text not null,
@@ -48,7 +50,7 @@ create table application (
   message      text,
   -- The employer's questions as they were asked, each with its answer.
   answers      jsonb not null,
-  -- What the answer to the request says, to say it again.
+  -- What the answer to the request says, to say the same again.
   receipt      jsonb not null,
   keep_longer  boolean not null,
   created_at   timestamptz not null default now(),
@@ -94,3 +96,6 @@ create table gateway_secret (
   is_only boolean primary key default true check (is_only),
   value   text not null
 );
+
+-- With what a partner signs whom a form is filled in for.
+alter table partner add column prefill_secret text;

@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
 import { alertStore, type AlertStore } from './alerts.ts';
+import { applicationStore, type ApplicationStore } from './applications.ts';
 import { documentStore, type DocumentStore } from './documents.ts';
 import { logoStore, type LogoStore } from './logos.ts';
 import { mailStore, type MailStore } from './mail.ts';
@@ -7,6 +8,7 @@ import { occupationStore, type OccupationStore } from './occupations.ts';
 import { offerStore, type OfferStore } from './offers.ts';
 import { partnerStore, type PartnerStore } from './partners.ts';
 import { placeStore, type PlaceStore } from './places.ts';
+import { recruiterStore, type RecruiterStore } from './recruiters.ts';
 import { spentStore, type SpentStore } from './spent.ts';
 
 export interface Stores {
@@ -18,6 +20,8 @@ export interface Stores {
   alerts: AlertStore;
   mail: MailStore;
   spent: SpentStore;
+  recruiters: RecruiterStore;
+  applications: ApplicationStore;
   documents: DocumentStore;
 }
 
@@ -32,6 +36,8 @@ export const storesOf = (db: Database): Stores => {
     alerts: alertStore(db),
     mail: mailStore(db),
     spent: spentStore(db),
+    recruiters: recruiterStore(db),
+    applications: applicationStore(db),
     documents: documentStore(db),
   };
 };

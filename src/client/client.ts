@@ -22,9 +22,18 @@ export interface ClientOptions {
   element?: ElementName | undefined;
 }
 
-/** Questions to the gateway whose answers are checked against their schema. Fails with `GatewayError` only. */
+/**
+ * Questions to the gateway whose answers are checked against their schema. Fails with `GatewayError` only. `token` is that of a
+ * session, where one is needed.
+ */
 export interface Http {
-  get<S extends GenericSchema>(path: string, schema: S, query: Query, signal?: AbortSignal): Promise<InferOutput<S>>;
+  get<S extends GenericSchema>(
+    path: string,
+    schema: S,
+    query: Query,
+    signal?: AbortSignal,
+    token?: string,
+  ): Promise<InferOutput<S>>;
   /** Sends fields, once and never again by itself. `request` is its `Idempotency-Key`: whoever sends it again uses the same. */
   post<S extends GenericSchema>(
     path: string,
@@ -32,6 +41,7 @@ export interface Http {
     fields: Query,
     request: string,
     signal?: AbortSignal,
+    token?: string,
   ): Promise<InferOutput<S>>;
 }
 
@@ -61,6 +71,8 @@ export interface Client {
   places: ReturnType<typeof places>;
   /** Address of a logo named by an offer. */
   logoUrl: (logo: string) => string;
+  /** @internal For what one element alone asks for: that comes with the element. */
+  http: Http;
   /** The same client, whose questions are an element's. */
   forElement: (element: ElementName) => Client;
 }
@@ -78,6 +90,7 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
     schema: S,
     query: Query,
     signal: AbortSignal | undefined,
+    token?: string,
     posted?: RequestInit,
   ): Promise<InferOutput<S>> => {
     if (!partnerKey || !gateway) throw new GatewayError('refused');
@@ -97,7 +110,7 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
                 ...getRequest(url),
                 method: 'GET',
                 cache: spoilt.delete(url) ? 'reload' : 'default',
-                headers,
+                headers: token ? bare({ authorization: `Bearer ${token}` }) : headers,
                 ...posted,
                 signal: stop,
               }),
@@ -122,14 +135,19 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
   const http: Http = {
     get: ask,
     // As a form: no page's `toJSON` has a part in it.
-    post: (path, schema, fields, request, signal) =>
-      ask(path, schema, {}, signal, {
+    post: (path, schema, fields, request, signal, token) =>
+      ask(path, schema, {}, signal, token, {
         method: 'POST',
-        headers: bare({ 'content-type': 'application/x-www-form-urlencoded', 'idempotency-key': request }),
+        headers: bare({
+          'content-type': 'application/x-www-form-urlencoded',
+          'idempotency-key': request,
+          ...(token && { authorization: `Bearer ${token}` }),
+        }),
         body: queryString(given(fields)),
       }),
   };
   return {
+    http,
     alerts: alerts(http),
     offers: offers(http),
     occupations: occupations(http),

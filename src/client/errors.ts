@@ -46,7 +46,7 @@ const kindOf = (status: number): ErrorKind => {
   if (status === 401 || status === 403) return 'refused';
   if (status === 404 || status === 410) return 'missing';
   if (status === 400 || status === 409 || status === 422) return 'invalid';
-  if (status === 429 || status === 503) return 'busy';
+  if (status === 425 || status === 429 || status === 503) return 'busy';
   return 'broken';
 };
 
@@ -64,6 +64,6 @@ export const toGatewayError = (cause: unknown): GatewayError => {
   const problem = is(Problem, cause.data) ? cause.data : undefined;
   const { status, headers } = cause.response;
   const kind = kindOf(status);
-  const retryAfter = kind === 'busy' ? secondsIn(headers.get('retry-after')) : 0;
+  const retryAfter = kind === 'busy' || status === 409 ? secondsIn(headers.get('retry-after')) : 0;
   return new GatewayError(kind, problem, { cause }, retryAfter);
 };

@@ -35,6 +35,8 @@ export const ApplicationForm = v.object({
   offer: v.nullable(v.object({ id: v.string(), title: Text, company: MaybeText })),
   /** Who receives the application and answers for the data: its name, and where to write to about them. */
   recruiter: v.object({ name: Text, contact: Text }),
+  /** Asked with a live key: what is sent is a real application. */
+  live: v.boolean(),
   cv: v.picklist(['required', 'optional']),
   questions: v.array(Question),
   documents: v.object({ kinds: v.array(v.picklist(documentKinds)), size: v.number(), count: v.number() }),
@@ -54,6 +56,10 @@ export const Applicant = v.object({
 });
 export type Applicant = v.InferOutput<typeof Applicant>;
 
+/** Who applies, as far as the partner's site knows and has signed. */
+export const Prefill = v.partial(Applicant);
+export type Prefill = v.InferOutput<typeof Prefill>;
+
 /** All that is sent but the answers to the employer's questions, which are `answer.<id>`. */
 export const ApplicationRequest = v.object({
   ...Applicant.entries,
@@ -67,7 +73,7 @@ export const ApplicationRequest = v.object({
   /** A copy goes to the person. */
   copy: v.exactOptional(v.boolean()),
   /** The single-use token of the session, from `POST /v1/sessions`. */
-  action: v.pipe(v.string(), v.maxLength(1_000)),
+  action: v.pipe(v.string(), v.maxLength(1_000), v.description('The single-use token of the session.')),
   /** Nobody sees this field: what fills it is a program. */
   nickname: v.exactOptional(v.pipe(v.string(), v.maxLength(0))),
 });

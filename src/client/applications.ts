@@ -1,0 +1,148 @@
+import * as v from 'valibot';
+
+import { ApplicationForm, ApplicationReceipt, Challenge, Document, Prefill, Session, type Applicant } from '../contract/index.ts';
+import type { Client } from './client.ts';
+import { GatewayError } from './errors.ts';
+import type { Query } from './page-scope.ts';
+
+/** What a person fills in. Ids of documents are those the uploads were given. */
+export interface NewApplication extends Applicant {
+  offer?: string;
+  message?: string;
+  documents: readonly string[];
+  /** Answers to the employer's questions, by their ids: one value, or several of `choices`. */
+  answers: Readonly<Record<string, readonly string[]>>;
+  keepLonger?: boolean;
+  copy?: boolean;
+  /** The field that nobody sees. */
+  nickname?: string;
+}
+
+/** The parts of an application that can be checked by themselves. */
+export type Step = 'applicant' | 'answers';
+
+/** A session ends after fifteen minutes: the next one is asked for a minute before (ms). */
+const sessionLife = 14 * 60_000;
+
+/** How often one sending is repeated where the gateway asks for it. */
+const mostTries = 6;
+
+const pause = (seconds: number): Promise<void> => new Promise((done) => setTimeout(done, seconds * 1_000 + 50));
+
+const fieldsOf = ({ documents, answers, ...fields }: NewApplication): Query => ({
+  ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')),
+  ...(documents.length && { documents: documents.join(',') }),
+  ...Object.fromEntries(Object.entries(answers).map(([id, values]) => [`answer.${id}`, values.join('\n')])),
+});
+
+const Nothing = v.object({});
+
+/** What happens to one application between its first field and its receipt. */
+export interface ApplicationDraft {
+  /** Opens the session before it is needed. */
+  prepare(): void;
+  /** The token of a session that is open now. */
+  token(): Promise<string>;
+  /** Opens the next session: the one there is has been refused. */
+  renew(): void;
+  /** Fails as `invalid`, with an issue for each field at fault. */
+  check(step: Step, application: NewApplication, signal?: AbortSignal): Promise<void>;
+  /** Sent again after a failure whose outcome nobody knows, it is stored once and gets the same receipt. */
+  send(application: NewApplication, signal?: AbortSignal): Promise<ApplicationReceipt>;
+  /** How far a file is. */
+  document(id: string, signal?: AbortSignal): Promise<Document>;
+}
+
+/** `key` names the application, beyond guessing: 128 random bits. */
+const draftOf = ({ http }: Client, key: string): ApplicationDraft => {
+  let held: Promise<Session> | undefined;
+  let last: Session | undefined;
+  let openedAt = 0;
+
+  const open = async (): Promise<Session> => {
+    const challenge = await http.get('sessions/challenge', Challenge, {});
+    const { doWork } = await import('./work.ts');
+    return http.post('sessions', Session, { work: await doWork(challenge) }, key);
+  };
+
+  /** With the one before, where it still counts: it costs no work. */
+  const next = async (): Promise<Session> => {
+    if (!last) return open();
+    try {
+      return await http.post('sessions', Session, {}, key, undefined, last.token);
+    } catch (error) {
+      if (error instanceof GatewayError && error.problem?.status === 401) return open();
+      throw error;
+    }
+  };
+
+  const session = (): Promise<Session> => {
+    if (held && Date.now() - openedAt < sessionLife) return held;
+    openedAt = Date.now();
+    const opening = next();
+    held = opening;
+    opening.then(
+      (opened) => (last = opened),
+      () => {
+        if (held === opening) held = undefined;
+      },
+    );
+    return opening;
+  };
+
+  const renew = (): void => {
+    held = undefined;
+  };
+
+  /** Seconds until the same can be sent again, where the gateway asks for it; `undefined`: it does not. */
+  const waitAfter = (error: unknown): number | undefined => {
+    if (!(error instanceof GatewayError)) return undefined;
+    const { problem, retryAfter } = error;
+    if (problem?.status === 401) {
+      renew();
+      return 0;
+    }
+    return retryAfter && (problem?.status === 409 || problem?.status === 425) ? retryAfter : undefined;
+  };
+
+  /** Asks with a session, and with the next one where the gateway wants another. */
+  const withSession = async <T>(ask: (session: Session) => Promise<T>): Promise<T> => {
+    for (let tries = 1; ; tries += 1) {
+      const opened = await session();
+      try {
+        return await ask(opened);
+      } catch (error) {
+        const wait = waitAfter(error);
+        if (wait === undefined || tries === mostTries) throw error;
+        await pause(wait);
+      }
+    }
+  };
+
+  return {
+    prepare: () => void session().catch(() => {}), // whoever needs it is told
+    token: async () => (await session()).token,
+    renew,
+    check: async (step, application, signal) => {
+      const { offer } = application;
+      await http.post(`applications/check`, Nothing, { ...fieldsOf(application), step, ...(offer && { offer }) }, key, signal);
+    },
+    send: (application, signal) =>
+      withSession(({ token, action }) =>
+        http.post('applications', ApplicationReceipt, { ...fieldsOf(application), action }, key, signal, token),
+      ),
+    document: (id, signal) =>
+      withSession(({ token }) => http.get(`uploads/${encodeURIComponent(id)}/state`, Document, {}, signal, token)),
+  };
+};
+
+/** What the application form asks the gateway for. It comes with that element, not with all. */
+export const applicationsOf = (client: Client) => ({
+  /** Fails as `missing` where the offer is not there (404), takes no applications here (404), or no more (410). */
+  form: (offer?: string, signal?: AbortSignal): Promise<ApplicationForm> =>
+    client.http.get('applications/form', ApplicationForm, offer ? { offer } : {}, signal),
+  /** Who applies, from a token that the partner's site has signed. Fails as `invalid` where it has not, or not any more. */
+  prefill: (token: string, signal?: AbortSignal): Promise<Prefill> =>
+    client.http.post('applications/prefill', Prefill, { token }, 'prefill', signal),
+  draft: (key: string): ApplicationDraft => draftOf(client, key),
+});

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import type { App } from '../../server/app.ts';
+import { openPostgres, type Database } from '../../server/database.ts';
+import { secretsOf } from '../../server/secrets.ts';
+import { GatewayError } from '../../src/client/index.ts';
+import type { NewApplication } from '../../src/client/applications.ts';
+import { anApplication, clientOf, newDraftKey, patientApp, saveEmployersOffer } from '../support/server-applications.ts';
+import { smallGateway } from '../support/server-gateway.ts';
+import { noPostgres, testPostgres, type TestPostgres } from '../support/server-postgres.ts';
+
+/** Each is another person's application, sent fifty times at once. The figures of the documents were measured with 200. */
+const rounds = Number(process.env['ROUNDS'] || 5);
+const atOnce = 50;
+
+const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
+
+describe('an application that is sent many times at once', { skip: noPostgres }, () => {
+  let postgres: TestPostgres;
+  let databases: readonly Database[];
+  /** Two gateways on one database. */
+  let apps: readonly [App, App];
+
+  before(async () => {
+    postgres = await testPostgres();
+    const address = await postgres.newDatabase();
+    const [first, second] = [openPostgres(address), openPostgres(address)];
+    databases = [first, second];
+    await smallGateway(first);
+    await saveEmployersOffer(first);
+    await first.execute('update recruiter set per_day = 1000000');
+    const secrets = secretsOf('the same in both');
+    apps = [patientApp(first, { secrets }), patientApp(second, { secrets })];
+  });
+  after(async () => {
+    await Promise.all(databases.map((db) => db.close()));
+    await postgres.close();
+  });
+
+  const appOf = (index: number): App => apps[index % 2 === 0 ? 0 : 1];
+
+  const count = async (email: string): Promise<number> =>
+    (await databases[0]?.query<{ count: number }>('select count(*) as count from application where email = $1', [email]))?.rows[0]
+      ?.count ?? -1;
+
+  it('is stored once, and everybody gets the same receipt or is told to wait', async () => {
+    for (const round of times(rounds, (index) => index)) {
+      const application = anApplication({ email: `round-${round}@courriel.example` });
+      const key = newDraftKey();
+      const statuses: number[] = [];
+      const watched =
+        (app: App): typeof fetch =>
+        async (input, init) => {
+          const answer = await app.request(input instanceof URL ? input.href : input, init);
+          if (init?.method === 'POST' && `${input instanceof Request ? input.url : input}`.includes('/v1/applications?'))
+            statuses.push(answer.status);
+          return answer;
+        };
+      const drafts = times(atOnce, (index) => clientOf(appOf(index), { send: watched(appOf(index)) }).draft(key));
+      await Promise.all(drafts.map((draft) => draft.token()));
+      const receipts = await Promise.all(drafts.map((draft) => draft.send(application)));
+      assert.equal(new Set(receipts.map((receipt) => JSON.stringify(receipt))).size, 1);
+      assert.equal(await count(application.email), 1);
+      assert.equal(statuses.filter((status) => status === 201).length, 1);
+      assert.ok(statuses.every((status) => [200, 201, 409].includes(status)));
+    }
+  });
+
+  it('is stored once where answers are lost after it was stored, however often it is tried again', async () => {
+    const application = anApplication({ email: 'perdue@courriel.example' });
+    const key = newDraftKey();
+    let lost = 0;
+    const lossy: typeof fetch = async (input, init) => {
+      const answer = await appOf(lost).request(input instanceof URL ? input.href : input, init);
+      if (answer.status >= 300 || lost === 3 || !`${input instanceof Request ? input.url : input}`.includes('/v1/applications?'))
+        return answer;
+      lost += 1;
+      throw new TypeError('network error');
+    };
+    const draft = clientOf(apps[0], { send: lossy }).draft(key);
+    for (let tries = 0; tries < 3; tries += 1)
+      await assert.rejects(draft.send(application), (error) => error instanceof GatewayError);
+    const receipt = await draft.send(application);
+    assert.equal(lost, 3);
+    assert.equal(await count(application.email), 1);
+    assert.deepEqual(await clientOf(apps[1]).draft(key).send(application), receipt);
+  });
+
+  it('never passes the limit of a person, of an offer, or of a day', async () => {
+    const send = (app: App, application: NewApplication) =>
+      clientOf(app)
+        .draft(newDraftKey())
+        .send(application)
+        .then(
+          () => 'stored',
+          (error: unknown) => (error instanceof GatewayError ? `${error.problem?.status}` : String(error)),
+        );
+    const application = anApplication({ email: 'trois-fois@courriel.example' });
+    const outcomes = await Promise.all(times(12, (index) => send(appOf(index), application)));
+    assert.equal(outcomes.filter((outcome) => outcome === 'stored').length, 3);
+    assert.deepEqual(new Set(outcomes), new Set(['stored', '409']));
+
+    await databases[0]?.execute('update recruiter set per_offer = 4');
+    const others = await Promise.all(
+      times(12, (index) => send(appOf(index), anApplication({ email: `${index}@courriel.example`, offer: 'offre-comptoir' }))),
+    );
+    assert.equal(others.filter((outcome) => outcome === 'stored').length, 4);
+    assert.deepEqual(new Set(others), new Set(['stored', '410']));
+  });
+});
