@@ -122,8 +122,8 @@ export const createApp = (
     c.set('offers', source);
     c.set('logos', held);
     c.set('sessions', heldSessions);
-    c.set('files', files);
     c.set('secrets', secrets);
+    c.set('files', files);
     c.set('base', publicUrl ?? new URL(c.req.url).origin);
     await next();
   });

@@ -21,8 +21,8 @@ export interface Env {
     offers: OfferSource;
     logos: Logos;
     sessions: Sessions;
-    files: Files;
     secrets: Secrets;
+    files: Files;
     requestId: string;
     /** Where links that leave by mail lead: `https://emploi.example.fr`. */
     base: string;
