@@ -167,7 +167,9 @@ describe('an answer', () => {
 
 describe('an answer that lacks something', () => {
   const issues = (kind: 'interview' | 'question' | 'no', fields: Readonly<Record<string, string>>): string[] =>
-    (readAnswer(kind, new Map(Object.entries(fields)), Date.parse('2026-11-25T12:00:00Z')).issues ?? []).map(({ field }) => field);
+    (readAnswer(kind, new Map(Object.entries(fields)), Date.parse('2026-11-25T12:00:00Z')).issues ?? []).map(
+      ({ field }) => field,
+    );
 
   for (const [name, kind, fields, expected] of [
     ['nothing but its kind', 'interview', {}, ['place', 'date', 'time']],
