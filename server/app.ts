@@ -7,6 +7,7 @@ import { openAPIRouteHandler } from 'hono-openapi';
 
 import { documentLink } from './applications/document-link.ts';
 import type { Env } from './env.ts';
+import { passingFiles, type Files } from './files/index.ts';
 import { measured, metrics } from './metrics.ts';
 import { logosOf, type LogoOptions } from './logos.ts';
 import { apiDocument } from './openapi.ts';
@@ -25,6 +26,7 @@ import { occupations } from './routes/occupations.ts';
 import { offers } from './routes/offers.ts';
 import { places } from './routes/places.ts';
 import { sessions } from './routes/sessions.ts';
+import { uploads } from './routes/uploads.ts';
 import { passingSecrets, type Secrets } from './secrets.ts';
 import { sessionsOf, type SessionOptions } from './sessions.ts';
 import type { Stores } from './stores/index.ts';
@@ -71,6 +73,8 @@ export interface AppOptions {
   /** What signs and encrypts; without it nothing signed outlives the process. */
   secrets?: Secrets;
   sessions?: SessionOptions;
+  /** Where documents are; without it they are gone with the process. */
+  files?: Files;
   /** Shows the mails that no mail server takes. */
   mailbox?: MailboxOptions;
 }
@@ -89,6 +93,7 @@ export const createApp = (
     publicUrl,
     secrets = passingSecrets(),
     sessions: sessionOptions,
+    files = passingFiles(stores.documents, secrets),
     mailbox: mailboxOptions,
   }: AppOptions = {},
 ) => {
@@ -98,7 +103,7 @@ export const createApp = (
   const forPartners = partnersOnly(stores.partners, access);
   const api = new Hono<Env>();
   api.use(dataOnly);
-  for (const resource of ['offers', 'places', 'occupations', 'alerts', 'sessions', 'applications'] as const)
+  for (const resource of ['offers', 'places', 'occupations', 'alerts', 'sessions', 'uploads', 'applications'] as const)
     api.use(`/${resource}/*`, measured(counts, resource), forPartners(resource));
   api
     .route('/offers', offers)
@@ -107,6 +112,7 @@ export const createApp = (
     .route('/logos', logos)
     .route('/alerts', alerts)
     .route('/sessions', sessions)
+    .route('/uploads', uploads)
     .route('/applications', applications);
   api.get('/openapi.json', forAll, openAPIRouteHandler(api, apiDocument));
 
@@ -121,6 +127,7 @@ export const createApp = (
     c.set('logos', held);
     c.set('sessions', heldSessions);
     c.set('secrets', secrets);
+    c.set('files', files);
     c.set('base', publicUrl ?? new URL(c.req.url).origin);
     c.set('linkOf', (id) => documentLink(secrets, c.var.base, id));
     await next();

@@ -1,4 +1,5 @@
 import type { ElementName } from '../src/contract/index.ts';
+import type { Files } from './files/index.ts';
 import type { LinkOf } from './applications/announce.ts';
 import type { Logos } from './logos.ts';
 import type { OfferSource } from './offer-source.ts';
@@ -22,6 +23,7 @@ export interface Env {
     logos: Logos;
     sessions: Sessions;
     secrets: Secrets;
+    files: Files;
     requestId: string;
     /** Where links that leave by mail lead: `https://emploi.example.fr`. */
     base: string;

@@ -2,6 +2,7 @@ import type { Database } from '../database.ts';
 import { alertStore, type AlertStore } from './alerts.ts';
 import { answerStore, type AnswerStore } from './answers.ts';
 import { applicationStore, type ApplicationStore } from './applications.ts';
+import { documentStore, type DocumentStore } from './documents.ts';
 import { auditStore, type AuditStore } from './audit.ts';
 import { deliveryStore, type DeliveryStore } from './deliveries.ts';
 import { inboxStore, type InboxStore } from './inbox.ts';
@@ -27,6 +28,7 @@ export interface Stores {
   spent: SpentStore;
   recruiters: RecruiterStore;
   applications: ApplicationStore;
+  documents: DocumentStore;
   received: ReceivedStore;
   answers: AnswerStore;
   inbox: InboxStore;
@@ -48,6 +50,7 @@ export const storesOf = (db: Database): Stores => {
     spent: spentStore(db),
     recruiters: recruiterStore(db),
     applications: applicationStore(db),
+    documents: documentStore(db),
     received: receivedStore(db),
     answers: answerStore(db),
     inbox: inboxStore(db),
