@@ -15,6 +15,7 @@ import type { OfferSource } from './offer-source.ts';
 import { onError, problem } from './problem.ts';
 import { alertPages, alerts } from './routes/alerts.ts';
 import { applications } from './routes/applications.ts';
+import { documentFiles } from './routes/documents.ts';
 import { logos } from './routes/logos.ts';
 import { mailbox, type MailboxOptions } from './routes/mailbox.ts';
 import { metricsRoute, type MetricsOptions } from './routes/metrics.ts';
@@ -130,6 +131,7 @@ export const createApp = (
   app.route('/v1', api);
   app.route('/metrics', metricsRoute(counts, metricsOptions));
   app.route('/alerts', alertPages);
+  app.route('/documents', documentFiles);
   if (mailboxOptions) app.route('/dev/mail', mailbox(mailboxOptions));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
