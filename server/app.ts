@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { openAPIRouteHandler } from 'hono-openapi';
 
 import type { Env } from './env.ts';
+import { passingFiles, type Files } from './files/index.ts';
 import { measured, metrics } from './metrics.ts';
 import { logosOf, type LogoOptions } from './logos.ts';
 import { apiDocument } from './openapi.ts';
@@ -21,6 +22,7 @@ import { occupations } from './routes/occupations.ts';
 import { offers } from './routes/offers.ts';
 import { places } from './routes/places.ts';
 import { sessions } from './routes/sessions.ts';
+import { uploads } from './routes/uploads.ts';
 import { passingSecrets, type Secrets } from './secrets.ts';
 import { sessionsOf, type SessionOptions } from './sessions.ts';
 import type { Stores } from './stores/index.ts';
@@ -67,6 +69,8 @@ export interface AppOptions {
   /** What signs and encrypts; without it nothing signed outlives the process. */
   secrets?: Secrets;
   sessions?: SessionOptions;
+  /** Where documents are; without it they are gone with the process. */
+  files?: Files;
   /** Shows the mails that no mail server takes. */
   mailbox?: MailboxOptions;
 }
@@ -85,6 +89,7 @@ export const createApp = (
     publicUrl,
     secrets = passingSecrets(),
     sessions: sessionOptions,
+    files = passingFiles(stores.documents, secrets),
     mailbox: mailboxOptions,
   }: AppOptions = {},
 ) => {
@@ -94,7 +99,7 @@ export const createApp = (
   const forPartners = partnersOnly(stores.partners, access);
   const api = new Hono<Env>();
   api.use(dataOnly);
-  for (const resource of ['offers', 'places', 'occupations', 'alerts', 'sessions', 'applications'] as const)
+  for (const resource of ['offers', 'places', 'occupations', 'alerts', 'sessions', 'uploads', 'applications'] as const)
     api.use(`/${resource}/*`, measured(counts, resource), forPartners(resource));
   api
     .route('/offers', offers)
@@ -103,6 +108,7 @@ export const createApp = (
     .route('/logos', logos)
     .route('/alerts', alerts)
     .route('/sessions', sessions)
+    .route('/uploads', uploads)
     .route('/applications', applications);
   api.get('/openapi.json', forAll, openAPIRouteHandler(api, apiDocument));
 
@@ -117,6 +123,7 @@ export const createApp = (
     c.set('logos', held);
     c.set('sessions', heldSessions);
     c.set('secrets', secrets);
+    c.set('files', files);
     c.set('base', publicUrl ?? new URL(c.req.url).origin);
     await next();
   });

@@ -1,4 +1,5 @@
 import type { ElementName } from '../src/contract/index.ts';
+import type { Files } from './files/index.ts';
 import type { Logos } from './logos.ts';
 import type { OfferSource } from './offer-source.ts';
 import type { Secrets } from './secrets.ts';
@@ -21,6 +22,7 @@ export interface Env {
     logos: Logos;
     sessions: Sessions;
     secrets: Secrets;
+    files: Files;
     requestId: string;
     /** Where links that leave by mail lead: `https://emploi.example.fr`. */
     base: string;

@@ -92,6 +92,13 @@ const recruit = async (
   return partner;
 };
 
+/** Signs whom a form is filled in for. */
+const sign = async (db: Database, { id }: Extract<Order, { command: 'sign' }>): Promise<Partner> => {
+  const partner = await found(db, id);
+  await partnerStore(db).signWith(id, randomBytes(32).toString('base64url'));
+  return partner;
+};
+
 const done = async (db: Database, order: Order): Promise<Partner[]> => {
   switch (order.command) {
     case 'add':
@@ -100,6 +107,8 @@ const done = async (db: Database, order: Order): Promise<Partner[]> => {
       return [await edit(db, order)];
     case 'recruit':
       return [await recruit(db, order)];
+    case 'sign':
+      return [await sign(db, order)];
     case 'rotate':
       return [await rotate(db, order)];
     case 'revoke':
@@ -114,7 +123,11 @@ export const doOrder = async (db: Database, order: Order): Promise<Answer> => {
   try {
     return await db.transaction(async (tx) => {
       const accounts: Account[] = [];
-      for (const partner of await done(tx, order)) accounts.push(await accountOf(tx, partner));
+      for (const partner of await done(tx, order)) {
+        const account = await accountOf(tx, partner);
+        const prefillSecret = order.command === 'sign' ? await partnerStore(tx).prefillSecret(partner.id) : undefined;
+        accounts.push({ ...account, prefillSecret });
+      }
       return { accounts };
     });
   } catch (error) {

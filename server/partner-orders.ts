@@ -46,6 +46,7 @@ export const Order = v.variant('command', [
   }),
   v.object({ command: v.literal('list'), id: v.optional(v.string()) }),
   v.object({ command: v.literal('rotate'), id: v.string(), mode: Mode, overlap: v.number() }),
+  v.object({ command: v.literal('sign'), id: v.string() }),
   v.object({ command: v.literal('revoke'), key: v.string() }),
 ]);
 export type Order = v.InferOutput<typeof Order>;
@@ -55,6 +56,8 @@ export interface Account {
   partner: Partner;
   keys: readonly PartnerKey[];
   offers: number;
+  /** What it signs with, where it has just been given something. */
+  prefillSecret?: string | undefined;
   /** `null`: it receives no applications. */
   recruiter: Recruiter | null;
 }
@@ -63,6 +66,7 @@ const Account = v.object({
   partner: v.object({ id: v.string(), ...v.required(Details).entries }),
   keys: v.array(v.object({ key: v.string(), mode: Mode, expiresAt: v.nullable(v.string()) })),
   offers: v.number(),
+  prefillSecret: v.optional(v.string()),
   recruiter: v.nullable(
     v.object({
       partner: v.string(),

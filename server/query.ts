@@ -38,6 +38,12 @@ const truth: Readonly<Record<string, boolean>> = { true: true, false: false };
 /** Fields as a query or a form sends them: each name, and every value it is given. */
 export type Fields = Readonly<Record<string, readonly string[]>>;
 
+/** The fields of a form as its body has them (`application/x-www-form-urlencoded`). */
+export const formFields = (body: string): Fields => {
+  const sent = new URLSearchParams(body);
+  return Object.fromEntries([...new Set(sent.keys())].map((name) => [name, sent.getAll(name)]));
+};
+
 type Read<S extends Query> = { output: v.InferOutput<S>; issues?: never } | { output?: never; issues: Issue[] };
 
 /**

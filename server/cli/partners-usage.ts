@@ -11,6 +11,7 @@ of its origins, for what its account allows, and to nobody else's. The gateway m
   edit ID …                              changes what is given, whole lists at a time; keys stay
   rotate ID [--test] [--overlap HOURS]   a new key beside the one in use, which expires by itself (168 hours, 24 at least)
   recruit ID …                           how applications for its offers reach an employer; changes what is given
+  sign ID                                a secret to sign with whom a form is filled in for, in place of the one before
   revoke KEY                             ends a key at once: the pages that carry it show their fallback
 
 What can be said of a partner, with add and edit (several: repeat the option, or use commas; “all” empties a list):

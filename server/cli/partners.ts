@@ -82,6 +82,8 @@ const orderOf = async ([command, what]: readonly string[], values: Values): Prom
         id: one(what, 'npm run partners -- recruit boulangerie --contact donnees@exemple.fr'),
         ...(await readRecruiter(values)),
       };
+    case 'sign':
+      return { command, id: one(what, 'npm run partners -- sign boulangerie') };
     case 'rotate':
       return rotateOrder(one(what, 'npm run partners -- rotate nyons'), values);
     case 'revoke':
@@ -101,6 +103,10 @@ const advice = (order: Order, account: Account, gateway: string): string[] => {
     return [
       `The new ${order.mode} key is ${keyFor(account, order.mode)}. Until the older one expires, both work: put the new one into the pages.`,
       snippet(account, keyFor(account, order.mode), gateway),
+    ];
+  if (order.command === 'sign')
+    return [
+      `Tokens that fill in a form are signed with (HS256): ${account.prefillSecret}\nIt is a secret, shown this once. What was signed with another before fills in nothing any more.`,
     ];
   if (order.command === 'revoke') return [`${order.key} is revoked: within seconds no gateway serves it any more.`];
   return [];

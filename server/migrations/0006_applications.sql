@@ -96,3 +96,6 @@ create table gateway_secret (
   is_only boolean primary key default true check (is_only),
   value   text not null
 );
+
+-- With what a partner signs whom a form is filled in for.
+alter table partner add column prefill_secret text;

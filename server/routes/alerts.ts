@@ -11,7 +11,7 @@ import { toOfferSearch } from '../offer-question.ts';
 import { alertGonePage, alertPage, alertStoppedPage } from '../pages/alert.ts';
 import { ownPage } from '../pages/own-page.ts';
 import { invalid, problem } from '../problem.ts';
-import { fieldsReader, isIdentifier, queryParameters, type Fields } from '../query.ts';
+import { fieldsReader, formFields, isIdentifier, queryParameters } from '../query.ts';
 import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
 
 const readRequest = fieldsReader(v.strictObject(AlertRequest.entries));
@@ -19,11 +19,6 @@ const readCriteria = fieldsReader(AlertCriteria);
 
 /** The largest question there is, several times over. */
 const largest = 8 * 1024;
-
-const fieldsOf = (body: string): Fields => {
-  const sent = new URLSearchParams(body);
-  return Object.fromEntries([...new Set(sent.keys())].map((name) => [name, sent.getAll(name)]));
-};
 
 const content = { 'application/problem+json': { schema: resolver(Problem) } };
 
@@ -79,7 +74,7 @@ export const alerts = new Hono<Env>().post(
     if (!isIdentifier(request))
       return invalid(c, [{ path: 'Idempotency-Key', message: 'must be a header of 1 to 100 letters, digits, - and _' }]);
 
-    const { email: addresses = [], frequency = [], ...fields } = fieldsOf(await c.req.text());
+    const { email: addresses = [], frequency = [], ...fields } = formFields(await c.req.text());
     const [whom, what] = [readRequest({ email: addresses, frequency }), readCriteria(fields)];
     if (!whom.output || !what.output) return invalid(c, [...(whom.issues ?? []), ...(what.issues ?? [])]);
     const search = await toOfferSearch(what.output, stores);

@@ -4,14 +4,15 @@ import { describeRoute, resolver } from 'hono-openapi';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import * as v from 'valibot';
 
-import { ApplicationForm, ApplicationReceipt, ApplicationRequest, Problem } from '../../src/contract/index.ts';
+import { ApplicationForm, ApplicationReceipt, ApplicationRequest, Prefill, Problem } from '../../src/contract/index.ts';
 import { fingerprintOf, issuesOf, missingFiles, personOf, readApplication } from '../applications/read-application.ts';
+import { readPrefill } from '../applications/read-prefill.ts';
 import { formOf, targetOf } from '../applications/target.ts';
 import type { Env } from '../env.ts';
 import { invalid, problem } from '../problem.ts';
-import { queryParameters, type Fields } from '../query.ts';
+import { formFields, queryParameters } from '../query.ts';
 import { draftOf } from '../sessions.ts';
-import type { Submitted } from '../stores/applications.ts';
+import { answer, closed, notHere } from './application-answers.ts';
 import { inSession, noSession } from './sessions.ts';
 import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
 
@@ -19,44 +20,6 @@ import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
 const largest = 256 * 1024;
 
 const content = { 'application/problem+json': { schema: resolver(Problem) } };
-
-const fieldsOf = (body: string): Fields => {
-  const sent = new URLSearchParams(body);
-  return Object.fromEntries([...new Set(sent.keys())].map((name) => [name, sent.getAll(name)]));
-};
-
-const notHere = (c: Context<Env>): Response => problem(c, 404, 'No applications are taken here for this offer');
-const closed = (c: Context<Env>): Response => problem(c, 410, 'This offer takes no more applications');
-
-/** Until when somebody who meets the same being stored waits, in seconds. */
-const inFlightWait = '1';
-
-const answer = (c: Context<Env>, submitted: Submitted): Response => {
-  switch (submitted.outcome) {
-    case 'stored':
-    case 'known':
-      return c.json(submitted.receipt, submitted.outcome === 'stored' ? 201 : 200, { 'cache-control': 'no-store' });
-    case 'in-flight':
-      c.header('retry-after', inFlightWait);
-      return problem(c, 409, 'The same application is being stored');
-    case 'other':
-      return problem(c, 422, 'This Idempotency-Key came with something else before');
-    case 'spent':
-      return problem(c, 401, 'This action token has served: open the next session');
-    case 'closed':
-      return closed(c);
-    case 'busy':
-      return problem(c, 409, 'This recruiter takes no more applications today', [
-        { path: 'recruiter', message: 'takes no more today' },
-      ]);
-    case 'full':
-      return problem(c, 409, 'This person has sent as many applications as may be', [
-        { path: 'person', message: 'has sent as many as may be' },
-      ]);
-    case 'documents':
-      return invalid(c, [{ path: 'documents', message: 'name one that is not there, not received, or another’s' }]);
-  }
-};
 
 const ofOffer: OpenAPIV3_1.ParameterObject = {
   name: 'offer',
@@ -138,7 +101,7 @@ export const applications = new Hono<Env>()
     }),
     limited,
     async (c) => {
-      const fields = fieldsOf(await c.req.text());
+      const fields = formFields(await c.req.text());
       const checked = fields['step']?.[0];
       if (!v.is(Step, checked)) return invalid(c, [{ path: 'step', message: 'is no step' }]);
       const target = await targetOf(c, fields['offer']?.[0] || undefined);
@@ -146,6 +109,39 @@ export const applications = new Hono<Env>()
       const { questions } = await formOf(c, target);
       const issues = issuesOf(checked, questions, fields);
       return issues.length ? invalid(c, issues) : c.json({}, 200, { 'cache-control': 'no-store' });
+    },
+  )
+  .post(
+    '/prefill',
+    describeRoute({
+      tags: ['Applications'],
+      summary: 'Who applies, as the partner’s site has signed it',
+      description:
+        'A JWT (HS256, with the secret of `npm run partners -- sign`), which ends within the hour: `given_name`, `family_name`, `email`, `phone_number` (E.164).',
+      parameters: [forElement],
+      requestBody: {
+        required: true,
+        content: {
+          'application/x-www-form-urlencoded': {
+            schema: { type: 'object', required: ['token'], properties: { token: { type: 'string' } } },
+          },
+        },
+      },
+      responses: {
+        200: { description: 'What can be filled in', content: { 'application/json': { schema: resolver(Prefill) } } },
+        400: { description: 'Not signed by this partner, or not for now', content },
+        403: notThisSite,
+        429: tooMany,
+      },
+    }),
+    limited,
+    async (c) => {
+      const secret = c.var.partner && (await c.var.stores.partners.prefillSecret(c.var.partner.id));
+      const token = new URLSearchParams(await c.req.text()).get('token') ?? '';
+      const prefill = secret && (await readPrefill(token, secret));
+      return prefill
+        ? c.json(prefill, 200, { 'cache-control': 'no-store' })
+        : invalid(c, [{ path: 'token', message: 'is not signed by this partner, or has ended' }]);
     },
   )
   .post(
@@ -191,7 +187,7 @@ export const applications = new Hono<Env>()
       const draft = draftOf(partner?.id ?? '', c.req.header('idempotency-key') ?? '');
       if (!partner || session?.draft !== draft)
         return invalid(c, [{ path: 'Idempotency-Key', message: 'must be the one the session was opened with' }]);
-      const fields = fieldsOf(await c.req.text());
+      const fields = formFields(await c.req.text());
       const fingerprint = fingerprintOf(fields);
       const known = await stores.applications.known(draft, fingerprint);
       if (known) return answer(c, known);

@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts';
 import { alertStore, type AlertStore } from './alerts.ts';
 import { applicationStore, type ApplicationStore } from './applications.ts';
+import { documentStore, type DocumentStore } from './documents.ts';
 import { logoStore, type LogoStore } from './logos.ts';
 import { mailStore, type MailStore } from './mail.ts';
 import { occupationStore, type OccupationStore } from './occupations.ts';
@@ -21,6 +22,7 @@ export interface Stores {
   spent: SpentStore;
   recruiters: RecruiterStore;
   applications: ApplicationStore;
+  documents: DocumentStore;
 }
 
 export const storesOf = (db: Database): Stores => {
@@ -36,5 +38,6 @@ export const storesOf = (db: Database): Stores => {
     spent: spentStore(db),
     recruiters: recruiterStore(db),
     applications: applicationStore(db),
+    documents: documentStore(db),
   };
 };

@@ -143,6 +143,19 @@ export const partnerStore = (db: Queryable) => ({
     return rows.length === 1;
   },
 
+  /** What the partner signs with; `undefined`: nothing. */
+  async prefillSecret(partner: string): Promise<string | undefined> {
+    const { rows } = await db.query<{ secret: string | null }>('select prefill_secret as secret from partner where id = $1', [
+      partner,
+    ]);
+    return rows[0]?.secret ?? undefined;
+  },
+
+  /** What it signs with from now on: what was signed before is worth nothing any more. */
+  async signWith(partner: string, secret: string): Promise<void> {
+    await db.query('update partner set prefill_secret = $2 where id = $1', [partner, secret]);
+  },
+
   /** The partner whose key stops working now; `undefined`: no key that worked. */
   async revoke(key: string): Promise<string | undefined> {
     const { rows } = await db.query<{ partner: string }>(

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { ApplicationForm, ApplicationReceipt, Challenge, Document, Session, type Applicant } from '../contract/index.ts';
+import { ApplicationForm, ApplicationReceipt, Challenge, Document, Prefill, Session, type Applicant } from '../contract/index.ts';
 import type { Client } from './client.ts';
 import { GatewayError } from './errors.ts';
 import type { Query } from './page-scope.ts';
@@ -141,5 +141,8 @@ export const applicationsOf = (client: Client) => ({
   /** Fails as `missing` where the offer is not there (404), takes no applications here (404), or no more (410). */
   form: (offer?: string, signal?: AbortSignal): Promise<ApplicationForm> =>
     client.http.get('applications/form', ApplicationForm, offer ? { offer } : {}, signal),
+  /** Who applies, from a token that the partner's site has signed. Fails as `invalid` where it has not, or not any more. */
+  prefill: (token: string, signal?: AbortSignal): Promise<Prefill> =>
+    client.http.post('applications/prefill', Prefill, { token }, 'prefill', signal),
   draft: (key: string): ApplicationDraft => draftOf(client, key),
 });

@@ -56,6 +56,10 @@ export const Applicant = v.object({
 });
 export type Applicant = v.InferOutput<typeof Applicant>;
 
+/** Who applies, as far as the partner's site knows and has signed. */
+export const Prefill = v.partial(Applicant);
+export type Prefill = v.InferOutput<typeof Prefill>;
+
 /** All that is sent but the answers to the employer's questions, which are `answer.<id>`. */
 export const ApplicationRequest = v.object({
   ...Applicant.entries,

@@ -1,0 +1,81 @@
+import { windowSize, type Bytes } from '../bytes.ts';
+import { checkDimensions } from './dimensions.ts';
+import { orientationIn, orientationOnly } from './exif.ts';
+import { addPart, type Part } from './pieces.ts';
+import { exactly, Refused } from './refused.ts';
+
+/** Markers of ITU-T T.81. */
+const markers = { start: 0xd8, end: 0xd9, scan: 0xda, restart: 0xd0, lastRestart: 0xd7, temporary: 0x01 } as const;
+
+const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+
+const isComment = (marker: number): boolean => marker === 0xfe || (marker >= 0xe0 && marker <= 0xef);
+
+const exif = Buffer.from('Exif\0\0', 'latin1');
+
+/** What is needed to show the picture right: JFIF without its thumbnail, the colour profile, Adobe’s colour transform. */
+const isNeeded = (marker: number, segment: Buffer): boolean => {
+  const begins = (text: string): boolean => segment.subarray(0, text.length).equals(Buffer.from(text, 'latin1'));
+  if (marker === 0xe0) return begins('JFIF\0') && segment.length === 14;
+  if (marker === 0xe2) return begins('ICC_PROFILE\0');
+  return marker === 0xee && begins('Adobe');
+};
+
+/** The first marker after the data of a scan, in which a 0xFF that is none is followed by 0. */
+const afterScan = async (bytes: Bytes, from: number): Promise<number> => {
+  for (let at = from; at < bytes.size - 1;) {
+    const piece = await bytes.read(at, at + windowSize);
+    for (let found = piece.indexOf(0xff); found >= 0 && found + 1 < piece.length; found = piece.indexOf(0xff, found + 1)) {
+      const next = piece.readUInt8(found + 1);
+      const isData = next === 0 || next === 0xff || (next >= markers.restart && next <= markers.lastRestart);
+      if (!isData) return at + found;
+    }
+    at += Math.max(1, piece.length - 1);
+  }
+  throw new Refused('damaged');
+};
+
+/**
+ * What is kept of a JPEG: everything that makes the picture, and how it is turned. Where and when it was taken, by whom and
+ * with what, thumbnails, comments and whatever stands behind the picture are left out; no pixel changes.
+ */
+export const checkJpeg = async (bytes: Bytes): Promise<readonly Part[]> => {
+  const parts: Part[] = [];
+  let orientation = 1;
+  let hasFrame = false;
+  let hasScan = false;
+  for (let at = 2; ;) {
+    const [sign = 0, marker = 0] = await exactly(bytes, at, 2);
+    if (sign !== 0xff) throw new Refused('damaged');
+    if (marker === 0xff) {
+      at += 1; // may stand before any marker
+      continue;
+    }
+    if (marker === markers.end) {
+      addPart(parts, at, at + 2);
+      break;
+    }
+    if (marker === markers.temporary || (marker >= markers.restart && marker <= markers.start)) throw new Refused('damaged');
+    const length = (await exactly(bytes, at + 2, 2)).readUInt16BE(0);
+    if (length < 2) throw new Refused('damaged');
+    const segment = await exactly(bytes, at + 4, length - 2);
+    let end = at + 2 + length;
+    if (isFrame(marker)) {
+      if (segment.length < 6) throw new Refused('damaged');
+      checkDimensions(segment.readUInt16BE(3), segment.readUInt16BE(1));
+      hasFrame = true;
+    }
+    if (marker === markers.scan) {
+      hasScan = true;
+      end = await afterScan(bytes, end);
+    }
+    if (marker === 0xe1 && segment.subarray(0, exif.length).equals(exif))
+      orientation = orientationIn(segment.subarray(exif.length));
+    if (!isComment(marker) || isNeeded(marker, segment)) addPart(parts, at, end);
+    at = end;
+  }
+  if (!hasFrame || !hasScan) throw new Refused('damaged');
+  const turned = Buffer.concat([exif, orientationOnly(orientation)]);
+  const segment = Buffer.concat([Buffer.from([0xff, 0xe1, 0, turned.length + 2]), turned]);
+  return [{ start: 0, end: 2 }, ...(orientation === 1 ? [] : [segment]), ...parts];
+};

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Secrets } from '../secrets.ts';
+import type { DocumentStore } from '../stores/documents.ts';
+import { cipherOf } from './cipher.ts';
+import type { Antivirus } from './clamd.ts';
+import { incomingFiles } from './incoming.ts';
+import { inspector } from './inspect.ts';
+import { uploadsOf } from './tus.ts';
+import { folderVault, type Vault } from './vault.ts';
+
+/** Documents that are looked at at a time. */
+const atOnce = 2;
+
+export interface FileOptions {
+  documents: DocumentStore;
+  secrets: Secrets;
+  /** Where files are, encrypted, while they come in and afterwards. Gateways that share a database share it too. */
+  folder: string;
+  /** Where they are kept, if not in the folder. */
+  vault?: Vault | undefined;
+  antivirus?: Antivirus | undefined;
+}
+
+/** Documents on their way, looked at, kept and forgotten. */
+export const filesOf = ({ documents, secrets, folder, vault = folderVault(join(folder, 'kept')), antivirus }: FileOptions) => {
+  const cipher = cipherOf(secrets);
+  const incoming = incomingFiles(join(folder, 'incoming'), cipher);
+  const inspect = inspector({ documents, incoming, vault, cipher, antivirus });
+  const waiting = new Set<string>();
+  const busy = new Map<string, Promise<void>>();
+
+  const inspectNext = (): void => {
+    for (const id of waiting) {
+      if (busy.size >= atOnce) return;
+      if (busy.has(id)) continue;
+      waiting.delete(id);
+      const work = inspect(id)
+        .catch((error: unknown) => console.error(`Document ${id} could not be checked:`, error))
+        .finally(() => {
+          busy.delete(id);
+          inspectNext();
+        });
+      busy.set(id, work);
+    }
+  };
+
+  /** Removes what is left of documents that are no more. One that is being looked at waits: its bytes may yet be kept. */
+  const forget = async (): Promise<void> => {
+    for (const id of await documents.gone()) {
+      if (busy.has(id)) continue;
+      await Promise.all([incoming.remove(id), vault.remove(id)]);
+      await documents.forgotten(id);
+    }
+  };
+
+  /** Removes incoming bytes that a crash has left behind: their document is settled, or no more. */
+  const sweep = async (): Promise<void> => {
+    for (const id of await incoming.ids()) {
+      const document = await documents.find(id);
+      if (document?.state !== 'uploading' && document?.state !== 'checking') await incoming.remove(id);
+    }
+  };
+  let isSwept = false;
+
+  return {
+    /** Answers a request of the upload protocol. */
+    upload: uploadsOf({
+      documents,
+      incoming,
+      arrived: (id) => {
+        waiting.add(id);
+        inspectNext();
+      },
+      removed: () => void forget().catch((error: unknown) => console.error('A document could not be removed:', error)),
+    }),
+
+    /** What is kept of a document, in clear; `undefined`: nothing is. */
+    async read(id: string): Promise<AsyncIterable<Uint8Array> | undefined> {
+      const kept = await vault.get(id);
+      return kept && decrypted(kept, cipher('kept', id));
+    },
+
+    /** Looks at what is not looked at yet, after a crash say, and forgets what is over. */
+    async round(): Promise<void> {
+      await documents.purge();
+      await forget();
+      if (!isSwept) await sweep();
+      isSwept = true;
+      for (const id of await documents.unchecked()) waiting.add(id);
+      inspectNext();
+    },
+
+    /** What is being looked at is done. */
+    async idle(): Promise<void> {
+      while (busy.size > 0) await Promise.all(busy.values());
+    },
+  };
+};
+
+async function* decrypted(pieces: AsyncIterable<Uint8Array>, crypt: (piece: Uint8Array) => Buffer): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) yield crypt(piece);
+}
+
+/** Where the files of gateways are that are only tried out, once one of them has any. */
+let passingFolder: string | undefined;
+
+/** Files that last as long as the process, in a folder of the system's. */
+export const passingFiles = (documents: DocumentStore, secrets: Secrets): Files => {
+  if (!passingFolder) {
+    const folder = join(tmpdir(), `emploi-elements-${randomUUID()}`);
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+    passingFolder = folder;
+  }
+  return filesOf({ documents, secrets, folder: join(passingFolder, randomUUID()) });
+};
+
+export type Files = ReturnType<typeof filesOf>;

@@ -1,0 +1,126 @@
+import type { Readable } from 'node:stream';
+
+import { DataStore, Server, Upload } from '@tus/server';
+
+import { documentLimits } from '../../src/contract/index.ts';
+import { waiting, type DocumentStore, type NewDocument, type StoredDocument } from '../stores/documents.ts';
+import type { IncomingFiles } from './incoming.ts';
+import { uploadLocks } from './locks.ts';
+import { Refusal } from './refusal.ts';
+
+/** Milliseconds that a request which hangs has to save what it has, once its upload is asked for again. */
+const drain = 100;
+
+const hour = 3_600_000;
+
+const gone = (): Refusal => new Refusal(404, 'There is no such upload');
+
+/** Uploads as the protocol's library wants them: rows of the database, and encrypted bytes in a folder. */
+class UploadStore extends DataStore {
+  readonly #documents: DocumentStore;
+  readonly #incoming: IncomingFiles;
+
+  override extensions = ['creation', 'creation-with-upload', 'termination', 'expiration'];
+
+  constructor(documents: DocumentStore, incoming: IncomingFiles) {
+    super();
+    this.#documents = documents;
+    this.#incoming = incoming;
+  }
+
+  async #find(id: string): Promise<StoredDocument> {
+    const document = await this.#documents.find(id);
+    if (!document) throw gone();
+    return document;
+  }
+
+  /** What the database knows to be safe, as far as it is there. */
+  async #offset({ id, state, size, received }: StoredDocument): Promise<number> {
+    return state === 'uploading' ? Math.min(received, await this.#incoming.size(id)) : size;
+  }
+
+  override async create(upload: Upload): Promise<Upload> {
+    await this.#incoming.create(upload.id);
+    return upload;
+  }
+
+  override async getUpload(id: string): Promise<Upload> {
+    const document = await this.#find(id);
+    const { size, name, purpose, createdAt } = document;
+    return new Upload({
+      id,
+      size,
+      offset: await this.#offset(document),
+      metadata: { filename: name, purpose },
+      creation_date: createdAt,
+    });
+  }
+
+  override async write(stream: Readable, id: string, offset: number): Promise<number> {
+    const { state, size } = await this.#find(id);
+    if (state !== 'uploading') {
+      stream.resume(); // nothing comes: the library lets no byte pass beyond the size
+      return size;
+    }
+    return this.#incoming.append(id, offset, stream, async (safe) => {
+      if (!(await this.#documents.append(id, safe))) throw gone();
+    });
+  }
+
+  override async remove(id: string): Promise<void> {
+    if (!(await this.#documents.remove(id))) throw new Refusal(403, 'This document is sent with its application');
+  }
+
+  override getExpiration(): number {
+    return waiting * hour;
+  }
+}
+
+export interface UploadOptions {
+  documents: DocumentStore;
+  incoming: IncomingFiles;
+  /** Told of a document that has all its bytes. */
+  arrived: (id: string) => void;
+  /** Told that a document is no more. */
+  removed: () => void;
+}
+
+/**
+ * Answers requests of tus 1.0 (https://tus.io/protocols/resumable-upload). A request that creates an upload comes with the
+ * document it is for. `Location` is relative to the request's own address, so that it holds behind any proxy.
+ */
+export const uploadsOf = ({ documents, incoming, arrived, removed }: UploadOptions) => {
+  const created = new WeakMap<Request, NewDocument>();
+  const server = new Server({
+    path: '/uploads',
+    datastore: new UploadStore(documents, incoming),
+    locker: uploadLocks(),
+    lockDrainTimeout: drain,
+    maxSize: documentLimits.size,
+    namingFunction: (request) => created.get(request)?.id ?? '',
+    getFileIdFromRequest: (request) => new URL(request.url).pathname.split('/').at(-1),
+    generateUrl: (request, { id }) => `uploads/${id}${new URL(request.url).search}`,
+    onUploadCreate: async (request) => {
+      const document = created.get(request);
+      const added = document && (await documents.add(document));
+      if (added === 'full') throw new Refusal(422, 'This application has as many documents as it may have');
+      if (added === 'other') throw new Refusal(422, 'This Idempotency-Key came with something else before');
+      return {};
+    },
+    onUploadFinish: async (_request, { id }) => {
+      arrived(id);
+      return {};
+    },
+    onResponseError: (_request, error) => {
+      if (!('status_code' in error)) console.error('An upload failed:', error);
+      return undefined;
+    },
+  });
+  server.on('POST_TERMINATE', removed);
+  return (request: Request, document?: NewDocument): Promise<Response> => {
+    if (document) created.set(request, document);
+    return server.handleWeb(request);
+  };
+};
+
+export type Uploads = ReturnType<typeof uploadsOf>;
