@@ -5,6 +5,7 @@ import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { openAPIRouteHandler } from 'hono-openapi';
 
+import { documentLink } from './applications/document-link.ts';
 import type { Env } from './env.ts';
 import { passingFiles, type Files } from './files/index.ts';
 import { measured, metrics } from './metrics.ts';
@@ -14,7 +15,10 @@ import { type AccessOptions, partnersOnly } from './partners.ts';
 import type { OfferSource } from './offer-source.ts';
 import { onError, problem } from './problem.ts';
 import { alertPages, alerts } from './routes/alerts.ts';
+import { answers } from './routes/answers.ts';
+import { applicationPages } from './routes/application-pages.ts';
 import { applications } from './routes/applications.ts';
+import { inbox } from './routes/inbox.ts';
 import { logos } from './routes/logos.ts';
 import { mailbox, type MailboxOptions } from './routes/mailbox.ts';
 import { metricsRoute, type MetricsOptions } from './routes/metrics.ts';
@@ -125,11 +129,15 @@ export const createApp = (
     c.set('secrets', secrets);
     c.set('files', files);
     c.set('base', publicUrl ?? new URL(c.req.url).origin);
+    c.set('linkOf', (id) => documentLink(secrets, c.var.base, id));
     await next();
   });
   app.route('/v1', api);
   app.route('/metrics', metricsRoute(counts, metricsOptions));
   app.route('/alerts', alertPages);
+  app.route('/applications', applicationPages);
+  app.route('/answers', answers);
+  app.route('/inbox', inbox);
   if (mailboxOptions) app.route('/dev/mail', mailbox(mailboxOptions));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {

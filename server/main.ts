@@ -4,8 +4,10 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 
 import { createApp } from './app.ts';
+import { documentLink } from './applications/document-link.ts';
 import { BadSetting, readConfig, type Config } from './config.ts';
 import type { Database } from './database.ts';
+import { postOutside } from './delivery/post.ts';
 import type { Connection } from './env.ts';
 import { takeLock } from './lock.ts';
 import { startPostman } from './mail/postman.ts';
@@ -125,7 +127,9 @@ stopPostman = startPostman({
   stores,
   offers,
   send: config.smtp ? smtpTransport(config.smtp) : mailboxTransport,
+  post: postOutside({ allowPrivate: config.privateWebhooks }),
   base: config.publicUrl ?? url,
+  linkOf: (id) => documentLink(secrets, config.publicUrl ?? url, id),
 });
 
 const all = config.franceTravail ? 'France Travail’s' : count(await stores.offers.count());

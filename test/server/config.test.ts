@@ -18,6 +18,8 @@ describe('the settings of the gateway', () => {
       proxies: 0,
       metricsToken: undefined,
       publicUrl: undefined,
+      secret: undefined,
+      privateWebhooks: false,
       smtp: undefined,
       franceTravail: undefined,
     });
@@ -33,6 +35,8 @@ describe('the settings of the gateway', () => {
       'TRUST_PROXY',
       'METRICS_TOKEN',
       'PUBLIC_URL',
+      'GATEWAY_SECRET',
+      'PRIVATE_WEBHOOKS',
       'SMTP_URL',
       'UPSTREAM',
       'FRANCE_TRAVAIL_CLIENT_ID',
@@ -51,6 +55,8 @@ describe('the settings of the gateway', () => {
       TRUST_PROXY: '2',
       METRICS_TOKEN: 'a-token-of-16-or-more',
       PUBLIC_URL: 'https://emploi.example/',
+      GATEWAY_SECRET: 'a-secret-of-32-characters-or-more',
+      PRIVATE_WEBHOOKS: 'allow',
       SMTP_URL: 'smtp://gateway:secret@mail.example:587',
       MAIL_FROM: 'Alertes emploi <alertes@emploi.example>',
     });
@@ -63,6 +69,8 @@ describe('the settings of the gateway', () => {
       proxies: 2,
       metricsToken: 'a-token-of-16-or-more',
       publicUrl: 'https://emploi.example',
+      secret: 'a-secret-of-32-characters-or-more',
+      privateWebhooks: true,
       smtp: { url: 'smtp://gateway:secret@mail.example:587', from: 'Alertes emploi <alertes@emploi.example>' },
       franceTravail: undefined,
     });
@@ -95,6 +103,10 @@ describe('the settings of the gateway', () => {
       [others.franceTravail?.apiUrl, others.franceTravail?.token.url, others.franceTravail?.perSecond, others.logoHosts],
       ['http://127.0.0.1:9/v', 'https://token.example/?realm=x', 3, ['logos.example']],
     );
+  });
+
+  it('refuse webhooks that are neither allowed nor not', () => {
+    assert.throws(() => readConfig({ PRIVATE_WEBHOOKS: 'yes' }), /PRIVATE_WEBHOOKS is “yes”/);
   });
 
   for (const [name, settings] of [

@@ -1,0 +1,76 @@
+import { Hono, type Context } from 'hono';
+
+import { csvOf } from '../applications/csv.ts';
+import type { Env } from '../env.ts';
+import { inboxApplicationPage, inboxPage, noInboxPage } from '../pages/inbox.ts';
+import { ownPage } from '../pages/own-page.ts';
+import { problem } from '../problem.ts';
+import { inboxStates, type Inbox, type InboxQuestion } from '../stores/inbox.ts';
+import { toDocument } from './to-document.ts';
+
+const pathOf = (c: Context<Env>): string => `/inbox/${c.req.param('token') ?? ''}`;
+
+const withInbox = async (c: Context<Env>, answer: (inbox: Inbox) => Response | Promise<Response>): Promise<Response> => {
+  const inbox = await c.var.stores.inbox.open(c.req.param('token') ?? '');
+  return inbox ? answer(inbox) : c.html(noInboxPage(), 404);
+};
+
+/** What the filters ask for; what they cannot ask for is no filter. */
+const questionOf = (c: Context<Env>): InboxQuestion => {
+  const { offer, state, before = '' } = c.req.query();
+  return {
+    offer: offer === '-' ? '' : offer || undefined,
+    state: inboxStates.find((one) => one === state),
+    before: /^\d{1,15}$/.test(before) ? Number(before) : undefined,
+  };
+};
+
+/** Applications for an employer that has no program for them: whoever has the address reads them. */
+export const inbox = new Hono<Env>()
+  .use(ownPage)
+  .get('/:token', (c) =>
+    withInbox(c, async (inbox) => {
+      const { inbox: store, deliveries } = c.var.stores;
+      const question = questionOf(c);
+      const [page, offers, dead] = await Promise.all([
+        store.list(inbox, question),
+        store.offers(inbox),
+        deliveries.dead(inbox.recruiter),
+      ]);
+      return c.html(inboxPage({ inbox, path: pathOf(c), question, page, offers, dead }));
+    }),
+  )
+  .post('/:token/deliveries', (c) =>
+    withInbox(c, async ({ recruiter }) => {
+      await c.var.stores.deliveries.again(recruiter);
+      return c.redirect(pathOf(c), 303);
+    }),
+  )
+  .get('/:token/export.csv', (c) =>
+    withInbox(c, async (inbox) => {
+      const applications = await c.var.stores.inbox.all(inbox);
+      await c.var.stores.audit.note(
+        applications.map(({ number }) => number),
+        'exported',
+        'recruiter',
+      );
+      return c.body(csvOf(applications), 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': 'attachment; filename="candidatures.csv"',
+      });
+    }),
+  )
+  .get('/:token/:number', (c) =>
+    withInbox(c, async (inbox) => {
+      const application = await c.var.stores.inbox.find(inbox, c.req.param('number'));
+      if (!application) return problem(c, 404, 'Nothing is here');
+      await c.var.stores.audit.note([application.number], 'read', 'recruiter');
+      return c.html(inboxApplicationPage(pathOf(c), application));
+    }),
+  )
+  .get('/:token/:number/documents/:id', (c) =>
+    withInbox(c, async (inbox) => {
+      const application = await c.var.stores.inbox.find(inbox, c.req.param('number'));
+      return application ? toDocument(c, application, 'recruiter') : problem(c, 404, 'Nothing is here');
+    }),
+  );
