@@ -125,6 +125,15 @@ export class Vault {
     await done(indexedDB.deleteDatabase(vaultName));
   }
 
+  /** Lets go of the database, for as long as nothing is asked. */
+  close(): void {
+    void this.#opening?.then(
+      (database) => database?.close(),
+      () => {},
+    );
+    this.#opening = undefined;
+  }
+
   /** An empty database would still tell that somebody has applied. */
   async #leaveNothing(): Promise<void> {
     const store = await this.#store('readonly');
