@@ -54,7 +54,7 @@ export default css`
   }
 
   /* As wide as what goes in. */
-  .field:is(.tel, .date) input {
+  .field:is(.tel, .date, .decimal) input {
     max-inline-size: 16em;
   }
 
@@ -141,6 +141,7 @@ export default css`
   }
 
   .information {
+    max-inline-size: 44em;
     gap: 0.5em;
     padding: var(--_space);
   }

@@ -88,7 +88,7 @@ export class EmploiApplicationForm extends EmploiElement {
       <div class="frame">
         <slot name="heading">
           <div class="sealed">
-            <h2 aria-level=${this.headingLevel}>${msg('Postuler', { desc: 'Heading: to apply for a job.' })}</h2>
+            <h2 aria-level=${this.headingLevel}>${msg('Votre candidature')}</h2>
           </div>
         </slot>
         <div class="sealed">${form ? this.#target(form) : nothing}</div>
@@ -105,7 +105,7 @@ export class EmploiApplicationForm extends EmploiElement {
                     ? msg('Cette offre ne prend plus de candidatures.')
                     : error.kind === 'missing'
                       ? msg(
-                          'On ne peut pas postuler ici à cette offre : elle a été retirée, ou son employeur reçoit les candidatures ailleurs.',
+                          'On ne peut pas postuler ici à cette offre : elle a été retirée, ou son employeur reçoit les candidatures ailleurs.',
                         )
                       : undefined,
                 retry: () => void this.#form.run(),
@@ -128,7 +128,7 @@ export class EmploiApplicationForm extends EmploiElement {
       ${
         offer
           ? html`<strong>${french(offer.title)}</strong>${offer.company ? html` · ${french(offer.company)}` : nothing}`
-          : msg(str`Candidature spontanée : ${name}`, { desc: 'For no offer in particular; the name of an employer.' })
+          : msg(str`Candidature spontanée : ${name}`, { desc: 'For no offer in particular; the name of an employer.' })
       }
     </p>`;
   }

@@ -30,29 +30,29 @@ export const remedy = (name: string, value = ''): string => {
   switch (name) {
     case 'firstName':
       return value.trim()
-        ? msg('Votre prénom est trop long : écrivez 100 lettres au plus.')
-        : msg('Écrivez votre prénom, par exemple : Camille');
+        ? msg('Votre prénom est trop long : écrivez 100 lettres au plus.')
+        : msg('Écrivez votre prénom, par exemple : Camille');
     case 'lastName':
       return value.trim()
-        ? msg('Votre nom est trop long : écrivez 100 lettres au plus.')
-        : msg('Écrivez votre nom, par exemple : Martin');
+        ? msg('Votre nom est trop long : écrivez 100 lettres au plus.')
+        : msg('Écrivez votre nom, par exemple : Martin');
     case 'email':
-      return msg('Écrivez une adresse électronique complète, par exemple : prenom.nom@exemple.fr');
+      return msg('Écrivez une adresse électronique complète, par exemple : prenom.nom@exemple.fr');
     case 'phone':
-      return msg('Écrivez un numéro complet, par exemple : 06 12 34 56 78. Pour un autre pays : +32 470 12 34 56');
+      return msg('Écrivez un numéro complet, par exemple : 06 12 34 56 78. Pour un autre pays : +32 470 12 34 56');
     case 'message':
-      return msg('Votre lettre est trop longue : écrivez 10 000 lettres au plus.');
+      return msg('Votre lettre est trop longue : écrivez 10 000 lettres au plus.');
     case 'documents':
-      return msg('Vérifiez vos documents : l’un d’eux manque, ou n’a pas été accepté.');
+      return msg('Vérifiez vos documents : l’un d’eux manque, ou n’a pas été accepté.');
     default:
-      return msg('Cette réponse n’a pas été acceptée : modifiez-la.');
+      return msg('Cette réponse n’a pas été acceptée : modifiez-la.');
   }
 };
 
 const answerRemedy = ({ kind }: Question, issue: NonNullable<ReturnType<typeof answerIssue>>): string => {
   if (issue === 'long') {
     const most = formatNumber(kind === 'text' ? answerLengths.text : answerLengths.paragraph);
-    return msg(str`Votre réponse est trop longue : écrivez ${most} lettres au plus.`, { desc: 'A number of characters.' });
+    return msg(str`Votre réponse est trop longue : écrivez ${most} lettres au plus.`, { desc: 'A number of characters.' });
   }
   switch (kind) {
     case 'choice':
@@ -60,9 +60,9 @@ const answerRemedy = ({ kind }: Question, issue: NonNullable<ReturnType<typeof a
     case 'choices':
       return msg('Choisissez au moins une réponse.');
     case 'date':
-      return msg('Écrivez une date complète, par exemple : 27/03/2026');
+      return msg('Écrivez une date complète, par exemple : 27/03/2026');
     case 'number':
-      return msg('Écrivez un nombre en chiffres, par exemple : 12 ou 7,5');
+      return msg('Écrivez un nombre en chiffres, par exemple : 12 ou 7,5');
     case 'file':
       return msg('Ajoutez un fichier.');
     case 'text':

@@ -45,7 +45,7 @@ export class EmailField {
         ${
           shown
             ? html`<p class="suggestion">
-                ${msg(str`Vouliez-vous dire ${shown} ?`, { desc: 'An e-mail address.' })}
+                ${msg(str`Vouliez-vous dire ${shown} ?`, { desc: 'An e-mail address.' })}
                 <button type="button" class="quiet" @click=${() => this.#fill(suggestion)}>
                   ${msg('Corriger', { desc: 'Button: puts the suggested address into the field.' })}
                 </button>

@@ -42,7 +42,7 @@ export const errorSummary = ({ issues, nameOf, go, level }: ErrorSummary): Templ
                     event.preventDefault();
                     go(field);
                   }}
-                  >${name ? html`${name} : ` : nothing}${remedy}</a
+                  >${name ? [name, ' – '] : nothing}${remedy}</a
                 >
               </li>`;
             })}

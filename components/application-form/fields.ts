@@ -15,17 +15,18 @@ export interface Around {
 export const notesOf = ({ name, hint, error }: Around): string | typeof nothing =>
   [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(' ') || nothing;
 
+/** « (facultatif) ». */
+export const optional = (): TemplateResult => html`
+  <span class="optional">${msg('(facultatif)', { desc: 'Behind the label of a field that can be left empty.' })}</span>
+`;
+
 /** Whatever need not be filled in says so in its name. */
-export const labelText = ({ label, required }: Around): unknown =>
-  required
-    ? label
-    : html`${label}
-        <span class="optional">${msg('(facultatif)', { desc: 'Behind the label of a field that can be left empty.' })}</span>`;
+export const labelText = ({ label, required }: Around): unknown => (required ? label : html`${label} ${optional()}`);
 
 /** Hint and error, which stand between a label and its field: a keyboard on the screen hides what is below. */
 export const notes = ({ name, hint, error }: Around): TemplateResult => html`
   ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
-  ${error ? html`<p class="error" id="${name}-error"><span class="visually-hidden">${msg('Erreur :')}</span> ${error}</p>` : nothing}
+  ${error ? html`<p class="error" id="${name}-error"><span class="visually-hidden">${msg('Erreur :')}</span> ${error}</p>` : nothing}
 `;
 
 export interface TextField extends Around {
@@ -44,7 +45,7 @@ export interface TextField extends Around {
 export const textField = (field: TextField): TemplateResult => {
   const { name, value, type = 'text', error, required, maxLength, autocomplete, inputMode, capitalize, below = nothing } = field;
   return html`
-    <div class="field ${type} ${error ? 'wrong' : ''}">
+    <div class="field ${type} ${inputMode ?? ''} ${error ? 'wrong' : ''}">
       <label for=${name}>${labelText(field)}</label>
       ${notes(field)}
       <input

@@ -51,7 +51,7 @@ const applicant = ({ applying: { typed, issues, email } }: StepView): TemplateRe
   ${textField({
     name: 'phone',
     label: msg('Téléphone'),
-    hint: msg('Par exemple : 06 12 34 56 78'),
+    hint: msg('Par exemple : 06 12 34 56 78'),
     error: issues.get('phone'),
     required: false,
     value: typed.phone,
@@ -133,7 +133,7 @@ export const stepViews = (view: StepView): unknown => {
         </h3>
         ${
           step === 'applicant'
-            ? html`<p class="hint">${msg('Tout est à remplir, sauf ce qui est marqué « facultatif ».')}</p>`
+            ? html`<p class="hint">${msg('Tout est à remplir, sauf ce qui est marqué « facultatif ».')}</p>`
             : nothing
         }
         ${views[step](view)}
@@ -147,7 +147,7 @@ export const buttons = ({ applying, isOnePage, isAccountable }: StepView): Templ
   const isLast = applying.shown.includes('review');
   if (isLast && !isAccountable)
     return html`<p class="notice failed">
-      ${msg('Ce formulaire ne peut pas être envoyé : ce site ne dit pas encore qui reçoit vos données. Rien n’a été envoyé.')}
+      ${msg('Ce formulaire ne peut pas être envoyé : ce site ne dit pas encore qui reçoit vos données. Rien n’a été envoyé.')}
     </p>`;
   const isBusy = applying.isChecking || applying.sending.isPending;
   const going = isLast

@@ -12,7 +12,7 @@ const defaultLetter = ({ offer, recruiter }: ApplicationForm, signature: string)
   [
     'Bonjour,',
     offer
-      ? `Votre offre « ${offer.title} » m’intéresse, et je vous propose ma candidature.`
+      ? `Votre offre « ${offer.title} » m’intéresse, et je vous propose ma candidature.`
       : `Travailler chez ${recruiter.name} m’intéresse, et je vous propose ma candidature.`,
     'Je suis disponible pour en parler avec vous, au téléphone ou lors d’un entretien.',
     'Merci de votre réponse.',
@@ -49,7 +49,7 @@ export class Letter {
     return longField({
       name: 'message',
       label: msg('Votre lettre'),
-      hint: msg('Elle est déjà écrite : changez ce que vous voulez.'),
+      hint: msg('Elle est déjà écrite : changez ce que vous voulez.'),
       error,
       required: false,
       value: text,

@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import { isolated, plural } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
-import { tickBox } from './fields.ts';
+import { optional, tickBox } from './fields.ts';
 import type { Typed } from './typed.ts';
 
 /** Whether the gateway can say who answers for the data (GDPR, article 13). */
@@ -12,7 +12,7 @@ export const hasAccount = ({ recruiter }: ApplicationForm): boolean => Boolean(r
 
 /** « 3 mois ». */
 const formatMonths = (months: number): string =>
-  plural(months, msg('{n, plural, one {# mois} other {# mois}}', { desc: 'Months. Give every form of your language.' }));
+  plural(months, msg('{n, plural, one {# mois} other {# mois}}', { desc: 'Months. Give every form of your language.' }));
 
 const contactLink = (contact: string): unknown => {
   const href = /^https?:\/\//i.test(contact) ? contact : /^[^\s@]+@[^\s@]+$/.test(contact) ? `mailto:${contact}` : undefined;
@@ -33,9 +33,9 @@ export const informationNotice = ({ recruiter, retention }: ApplicationForm): Te
         <p>
           ${msg('La loi le permet parce que c’est vous qui postulez (règlement européen sur les données personnelles, article 6.1 b). Vous pouvez demander à voir ces données, à les corriger, à les faire effacer ou à les emporter.')}
         </p>
-        <p>${msg('Pour cela, écrivez à :')} ${contactLink(recruiter.contact)}</p>
+        <p>${msg('Pour cela, écrivez à :')} ${contactLink(recruiter.contact)}</p>
         <p>
-          ${msg('Si la réponse ne vous convient pas :')}
+          ${msg('Si la réponse ne vous convient pas :')}
           <a href="https://www.cnil.fr/fr/plaintes" target="_blank" rel="noopener">${msg('porter plainte auprès de la CNIL')}</a>
         </p>
       </details>
@@ -49,7 +49,7 @@ export const consents = ({ recruiter, retention }: ApplicationForm, { keepLonger
   const [usual, agreed] = [formatMonths(retention.usual), formatMonths(retention.agreed)];
   return html`
     <fieldset>
-      <legend>${msg('Si vous le voulez')} <span class="optional">${msg('(facultatif)')}</span></legend>
+      <legend>${msg('Si vous le voulez')} ${optional()}</legend>
       ${tickBox('copy', copy, msg('Je veux recevoir une copie de ma candidature par courriel.'))}
       ${tickBox(
         'keepLonger',

@@ -29,7 +29,7 @@ export class PhoneField {
     if (!text.trim()) return undefined;
     this.prepare();
     const reading = await this.#coming;
-    if (!reading) return msg('Le numéro ne peut pas être vérifié sans connexion : réessayez, ou laissez ce champ vide.');
+    if (!reading) return msg('Le numéro ne peut pas être vérifié sans connexion : réessayez, ou laissez ce champ vide.');
     this.#read = reading.readPhone(text);
     return this.#read ? undefined : remedy('phone');
   }

@@ -27,8 +27,8 @@ const received = ({ name, size, pages, checksum, scanned, state }: Document): Te
       ${
         start
           ? html`<details>
-              <summary>${msg(str`Empreinte : ${start}…`, { desc: 'Checksum of a file; its first figures follow.' })}</summary>
-              <p class="hint">${msg('Elle prouve que le fichier reçu est bien le vôtre, à la lettre près (SHA-256) :')}</p>
+              <summary>${msg(str`Empreinte : ${start}…`, { desc: 'Checksum of a file; its first figures follow.' })}</summary>
+              <p class="hint">${msg('Elle prouve que le fichier reçu est bien le vôtre, à la lettre près (SHA-256) :')}</p>
               <p><code dir="ltr">${checksum}</code></p>
             </details>`
           : nothing
@@ -82,7 +82,7 @@ export const receiptView = ({ receipt, email, title, level, print }: ReceiptView
               </ul>`
           : html`<p>${msg('Aucun document n’est joint.')}</p>`
       }
-      <h4 aria-level=${level + 1}>${msg('Et maintenant ?')}</h4>
+      <h4 aria-level=${level + 1}>${msg('Et maintenant ?')}</h4>
       <ul class="next">
         <li>
           ${msg(str`${recruiter} lit votre candidature et vous répond par courriel ou par téléphone.`, { desc: 'The name of an employer.' })}
@@ -90,19 +90,19 @@ export const receiptView = ({ receipt, email, title, level, print }: ReceiptView
         <li>
           ${
             copy
-              ? msg(str`Une copie part à l’adresse ${address}. Elle n’arrive pas ? Regardez dans les courriers indésirables.`, {
+              ? msg(str`Une copie part à l’adresse ${address}. Elle n’arrive pas ? Regardez dans les courriers indésirables.`, {
                   desc: 'An e-mail address.',
                 })
-              : msg('Vous n’avez pas demandé de copie : notez le numéro, ou imprimez cette page.')
+              : msg('Vous n’avez pas demandé de copie : notez le numéro, ou imprimez cette page.')
           }
         </li>
         <li>${msg(str`Votre candidature est gardée jusqu’au ${until}, puis effacée.`, { desc: 'A date.' })}</li>
         <li>
           <a href=${manageUrl} target="_blank" rel="noopener noreferrer">${msg('Relire ou retirer ma candidature')}</a>
-          <span class="hint">${msg('(nouvel onglet ; gardez ce lien pour vous)')}</span>
+          <span class="hint">${msg('(nouvel onglet ; gardez ce lien pour vous)')}</span>
         </li>
       </ul>
-      <p class="actions"><button type="button" class="quiet" @click=${print}>${msg('Imprimer')}</button></p>
+      <p class="actions"><button type="button" class="quiet" @click=${print}>${msg('Imprimer', { desc: 'Button.' })}</button></p>
     </article>
   `;
 };

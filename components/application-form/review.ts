@@ -57,7 +57,8 @@ export const review = ({ form, typed, letter, phone, documents, change, level }:
       'applicant',
       msg('Vos coordonnées'),
       html`<dl>
-        ${row(msg('Prénom'), html`<bdi>${typed.firstName}</bdi>`)} ${row(msg('Nom'), html`<bdi>${typed.lastName}</bdi>`)}
+        ${row(msg('Prénom'), html`<bdi>${typed.firstName}</bdi>`)}
+        ${row(msg('Nom', { desc: 'Family name.' }), html`<bdi>${typed.lastName}</bdi>`)}
         ${row(msg('Adresse électronique'), html`<bdi>${typed.email}</bdi>`)}
         ${row(msg('Téléphone'), phone && html`<bdi>${phone}</bdi>`)}
       </dl>`,

@@ -99,10 +99,10 @@ export class Sending implements ReactiveController {
           ${
             this.#uncertain
               ? msg(
-                  'Vous n’êtes plus connecté à Internet. Votre candidature partira dès que la connexion reviendra, et n’arrivera qu’une fois : gardez cette page ouverte.',
+                  'Vous n’êtes plus connecté à Internet. Votre candidature partira dès que la connexion reviendra, et n’arrivera qu’une fois : gardez cette page ouverte.',
                 )
               : msg(
-                  'Vous n’êtes pas connecté à Internet. Rien n’a encore été envoyé : votre candidature partira dès que la connexion reviendra. Gardez cette page ouverte.',
+                  'Vous n’êtes pas connecté à Internet. Rien n’a encore été envoyé : votre candidature partira dès que la connexion reviendra. Gardez cette page ouverte.',
                 )
           }
         </p>
@@ -150,26 +150,26 @@ const isUncertain = ({ kind, problem, retryAfter }: GatewayError): boolean =>
 const accountOf = (error: GatewayError): string | undefined => {
   if (isUncertain(error))
     return msg(
-      'Nous ne savons pas si votre candidature est arrivée. Réessayez : elle ne sera pas envoyée deux fois. Tout ce que vous avez écrit est encore là.',
+      'Nous ne savons pas si votre candidature est arrivée. Réessayez : elle ne sera pas envoyée deux fois. Tout ce que vous avez écrit est encore là.',
     );
   switch (error.problem?.status) {
     case 404:
     case 410:
-      return msg('Rien n’a été envoyé : cette offre ne prend plus de candidatures.');
+      return msg('Rien n’a été envoyé : cette offre ne prend plus de candidatures.');
     case 409:
       return error.problem.issues?.some(({ path }) => path === 'person')
         ? msg(
-            'Rien n’a été envoyé : vous avez déjà postulé autant de fois que c’est possible. Vos candidatures précédentes sont bien arrivées.',
+            'Rien n’a été envoyé : vous avez déjà postulé autant de fois que c’est possible. Vos candidatures précédentes sont bien arrivées.',
           )
-        : msg('Rien n’a été envoyé : cet employeur ne prend plus de candidatures aujourd’hui. Revenez demain.');
+        : msg('Rien n’a été envoyé : cet employeur ne prend plus de candidatures aujourd’hui. Revenez demain.');
     case 429:
     case 503:
       return msg(
-        'Rien n’a été envoyé : le service est très demandé. Tout ce que vous avez écrit est encore là : réessayez un peu plus tard.',
+        'Rien n’a été envoyé : le service est très demandé. Tout ce que vous avez écrit est encore là : réessayez un peu plus tard.',
       );
     default:
       return error.kind === 'busy' || error.kind === 'refused'
-        ? msg('Rien n’a été envoyé : le service n’a pas accepté la demande. Tout ce que vous avez écrit est encore là.')
-        : msg('Rien n’a été envoyé : votre candidature n’a pas été comprise. Vérifiez ce que vous avez écrit, puis réessayez.');
+        ? msg('Rien n’a été envoyé : le service n’a pas accepté la demande. Tout ce que vous avez écrit est encore là.')
+        : msg('Rien n’a été envoyé : votre candidature n’a pas été comprise. Vérifiez ce que vous avez écrit, puis réessayez.');
   }
 };
