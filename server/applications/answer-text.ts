@@ -6,9 +6,12 @@ type Interview = Extract<EmployerAnswer, { kind: 'interview' }>;
 
 const whereLabels = { 'on-site': 'Adresse', phone: 'Numéro', video: 'Lien' } as const;
 
+/** « 9 h 30 » */
+const hourOf = (time: string): string => time.replace(/^0?(\d+):/, '$1\u00a0h\u00a0');
+
 const interviewLines = ({ place, date, time, where, note }: Interview): string =>
   [
-    `Quand : ${weekdayOf(date)} à ${time.replace(':', ' h ')}`,
+    `Quand : ${weekdayOf(date)} à ${hourOf(time)}`,
     `Comment : ${interviewPlaces[place].toLowerCase()}`,
     ...(where ? [`${whereLabels[place]} : ${where}`] : []),
     ...(note ? [`\n${quoted(note)}`] : []),

@@ -14,7 +14,7 @@ export class NotSent extends Error {
 }
 
 /** Networks that are nobody's on the internet (IANA, special-purpose address registries). */
-const reserved = new BlockList();
+const reserved = { ipv4: new BlockList(), ipv6: new BlockList() };
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -32,7 +32,7 @@ for (const [network, prefix] of [
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ] as const)
-  reserved.addSubnet(network, prefix, 'ipv4');
+  reserved.ipv4.addSubnet(network, prefix, 'ipv4');
 // All but 2000::/3, and what stands for IPv4 or for nothing within it.
 for (const [network, prefix] of [
   ['::', 3],
@@ -43,10 +43,13 @@ for (const [network, prefix] of [
   ['2002::', 16],
   ['3fff::', 20],
 ] as const)
-  reserved.addSubnet(network, prefix, 'ipv6');
+  reserved.ipv6.addSubnet(network, prefix, 'ipv6');
 
 /** Whether an address is of a network of one's own. */
-export const isPrivate = (address: string): boolean => reserved.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+export const isPrivate = (address: string): boolean => {
+  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+  return reserved[family].check(address, family);
+};
 
 /** Finds the addresses of a name, and connects to none that is private: asked again, a name may say something else. */
 const publicOnly: LookupFunction = (name, options, done) => {

@@ -146,7 +146,7 @@ const preview = ({ application, kind, fields, answer }: AnswerForm): Markup | st
   answer
     ? html`<section aria-labelledby="preview">
         <h2 id="preview">Le message que ${application.firstName} recevra</h2>
-        <p class="text message">Bonjour ${application.firstName}, ${answerBody(answer, application.recruiter.name)}</p>
+        <p class="text message">${`Bonjour ${application.firstName},\n\n${answerBody(answer, application.recruiter.name)}`}</p>
         <form method="post" action="${pathOf(application, kind)}/send">
           ${[...fields].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
           <button class="main">Envoyer cette réponse</button>

@@ -75,8 +75,8 @@ export const sentParts = (
 export const answerParts = ({ answers, recruiter }: Received): Markup =>
   html`${answers.toReversed().map(
     (answer) =>
-      html`<section>
+      html`<div>
         <h3>${answerSubjects[answer.kind]}, le ${momentOf(answer.at)}</h3>
         <p class="text">${answerBody(answer, recruiter.name)}</p>
-      </section>`,
+      </div>`,
   )}`;

@@ -90,7 +90,8 @@ describe('an answer', () => {
     assert.equal(shown.status, 200);
     const content = await shown.text();
     assert.match(content, /vous propose un entretien/);
-    assert.match(content, /14 h 30/);
+    assert.match(content, /14\u00a0h\u00a030/);
+    assert.match(content, /Bonjour Claire,\n\nComptoir/);
     assert.equal((await mails()).length, 0);
 
     const sent = await visit('/interview/send', interview);
@@ -101,7 +102,7 @@ describe('an answer', () => {
     assert.equal(mail?.recipient, application.email);
     assert.equal(mail?.replyTo, 'marie@comptoir.example');
     assert.match(mail?.subject ?? '', /^Proposition d’entretien/);
-    for (const part of ['3 rue des Alpes', '14 h 30', '> Prévoyez une heure.', `/applications/${application.token}`])
+    for (const part of ['3 rue des Alpes', '14\u00a0h\u00a030', '> Prévoyez une heure.', `/applications/${application.token}`])
       assert.ok(mail?.body.includes(part), part);
   });
 
@@ -167,7 +168,9 @@ describe('an answer', () => {
 
 describe('an answer that lacks something', () => {
   const issues = (kind: 'interview' | 'question' | 'no', fields: Readonly<Record<string, string>>): string[] =>
-    (readAnswer(kind, new Map(Object.entries(fields)), Date.parse('2026-11-25T12:00:00Z')).issues ?? []).map(({ field }) => field);
+    (readAnswer(kind, new Map(Object.entries(fields)), Date.parse('2026-11-25T12:00:00Z')).issues ?? []).map(
+      ({ field }) => field,
+    );
 
   for (const [name, kind, fields, expected] of [
     ['nothing but its kind', 'interview', {}, ['place', 'date', 'time']],

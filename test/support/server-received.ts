@@ -8,7 +8,7 @@ import type { Document, Question } from '../../src/contract/index.ts';
 /** 24 bytes, as a recruiter is given them. */
 export const webhookSecret = `whsec_${Buffer.alloc(24, 'emploi').toString('base64')}`;
 
-/** A recruiter of the demonstration, with an address and nothing else unless said. */
+/** A recruiter of the demonstration, with an address and nothing else unless said. An inbox that there is keeps its address. */
 export const saveRecruiter = async (db: Database, given: Partial<Recruiter> = {}): Promise<Recruiter> => {
   const recruiter: Recruiter = {
     partner: 'demo-employer',
@@ -24,7 +24,9 @@ export const saveRecruiter = async (db: Database, given: Partial<Recruiter> = {}
     ...given,
   };
   await recruiterStore(db).save(recruiter);
-  return recruiter;
+  const saved = await recruiterStore(db).find(recruiter.partner);
+  if (!saved) throw new Error('The recruiter was not saved');
+  return saved;
 };
 
 export const aQuestion = (given: Partial<Question> = {}): Question => ({

@@ -195,13 +195,10 @@
 's9a6e8f6a78120d64': `Relevance`,
 's9c8050c4c72b1b81': `We do not know whether your application has arrived. Try again: it will not be sent twice. All you wrote is still here.`,
 's9e44e8a9c8f1bb7c': `Field`,
-<<<<<<< HEAD
-'s9f52b63b5050ab77': `Apply on the site of the advert`,
-=======
 's9ec962492f0e3ffb': `Nothing has been sent: this employer takes no more applications today. Come back tomorrow.`,
+'s9f52b63b5050ab77': `Apply on the site of the advert`,
 'sa04f520cdc0c5235': `You are no longer connected to the internet. Your application will leave as soon as the connection is back, and will arrive only once: keep this page open.`,
 'sa153846a1e63c582': `Your details`,
->>>>>>> form
 'sa2faf3b52dd1c0d3': `Your browser keeps nothing: this will be forgotten when the page is closed.`,
 'sa3f9939ae9108dc0': str`A copy is on its way to ${0}. It does not arrive? Look in your junk mail.`,
 'sa569e5aa7f9314f7': str`Published ${0}`,
