@@ -36,7 +36,10 @@ before(async () => {
   files = filesOf({ documents: stores.documents, secrets, folder });
   app = patientApp(db, { secrets, files });
 });
-after(() => rm(folder, { recursive: true, force: true }));
+after(async () => {
+  await db.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 /** A person who applies, and sends the application. */
 const applicant = async () => {

@@ -44,6 +44,7 @@ before(async () => {
 after(async () => {
   gateway.close();
   await files.idle();
+  await db.close();
   await rm(folder, { recursive: true, force: true });
 });
 
