@@ -289,5 +289,6 @@
 'sfe56537279b585ee': `To do so, write to:`,
 'sfea03b0fdc6c2723': `Your first name is too long: write 100 letters at most.`,
 'sff015824f7abc419': `being checked`,
+'sd4e00d44c06a9167': `Retour à l’offre`,
     };
   
