@@ -15,6 +15,7 @@ import {
 } from '../pages/answers.ts';
 import { ownPage } from '../pages/own-page.ts';
 import { problem } from '../problem.ts';
+import { isIdentifier } from '../query.ts';
 import type { Received } from '../stores/received.ts';
 
 const tokenOf = (c: Context<Env>): string => c.req.param('token') ?? '';
@@ -24,7 +25,7 @@ const withApplication = async (
   c: Context<Env>,
   answer: (application: Received) => Response | Promise<Response>,
 ): Promise<Response> => {
-  const application = await c.var.stores.received.find('answerToken', tokenOf(c));
+  const application = isIdentifier(tokenOf(c)) ? await c.var.stores.received.find('answerToken', tokenOf(c)) : undefined;
   if (!application) return c.html(answerGonePage(), 404);
   return application.withdrawnAt ? c.html(answerWithdrawnPage(application), 410) : answer(application);
 };
