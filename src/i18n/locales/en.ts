@@ -237,6 +237,7 @@
 'sd461b7c00f076081': `Company not named`,
 'sd462dddcf01d101e': `Travel`,
 'sd4c9a65681c56427': `Partner site`,
+'sd4e00d44c06a9167': `Back to the offer`,
 'sd526b328a038b04e': `Kept on this device`,
 'sd5970c6d518628f3': `Personal qualities`,
 'sd59a7c4b36e5b5a0': `Other employees`,
@@ -289,6 +290,5 @@
 'sfe56537279b585ee': `To do so, write to:`,
 'sfea03b0fdc6c2723': `Your first name is too long: write 100 letters at most.`,
 'sff015824f7abc419': `being checked`,
-'sd4e00d44c06a9167': `Retour à l’offre`,
     };
   
