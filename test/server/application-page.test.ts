@@ -267,6 +267,14 @@ describe('the page of an application', () => {
     assert.deepEqual(await history(), ['kept longer by person', 'kept as usual by person']);
   });
 
+  it('is over where its time is, once nothing else was agreed', async () => {
+    const application = await storeApplication(gateway.db, { keepLonger: true });
+    await gateway.db.query(`update application set created_at = created_at - interval '4 months'`);
+    await visit(`${pageOf(application)}/keep`, 'POST', { longer: 'false' });
+    assert.equal((await visit(pageOf(application))).status, 404);
+    assert.equal(await gateway.stores.received.purge(), 1);
+  });
+
   it('gives everything away as one file', async () => {
     const application = await storeApplication(gateway.db);
     const file = await visit(`${pageOf(application)}/export`);
