@@ -178,7 +178,7 @@ export class EmploiApplicationForm extends EmploiElement {
           issues: applying.shownIssues,
           nameOf: nameOfField(form),
           go: (field) => goToField(this.renderRoot, field),
-          level: level + 1,
+          level,
         })}
         ${stepViews(view)} ${applying.sending.render()} ${buttons(view)}
       </form>
