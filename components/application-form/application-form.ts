@@ -13,6 +13,7 @@ import styles from './application-form.styles.ts';
 import { Applying } from './applying.ts';
 import { errorSummary, goToField } from './errors.ts';
 import { buttons, nameOfField, stepViews, type StepView } from './form-views.ts';
+import { LateDocuments } from './late-documents.ts';
 import { hasAccount, informationNotice } from './notice.ts';
 import { Opening } from './opening.ts';
 import { receiptView } from './receipt.ts';
@@ -77,11 +78,17 @@ export class EmploiApplicationForm extends EmploiElement {
   readonly #applying: Applying = new Applying(this, {
     form: () => this.#form.value,
     isOnePage: () => this.layout === 'page',
-    files: () => undefined,
+    files: () => this.#documents,
     mayLeave: ({ offer, documents }) => this.emit('emploi-application-submit', { offer, documents }, { cancelable: true }),
     onReceipt: ({ number }) => this.#onReceipt(number),
     focus: (selector) => this.#focus(selector),
   });
+
+  readonly #documents: LateDocuments = new LateDocuments(
+    this,
+    { form: () => this.#form.value, draft: () => this.#applying.draft, focus: (selector) => void this.#focusLater(selector) },
+    (styles) => this.wear(styles),
+  );
 
   #hasOwnNotice = false;
 
@@ -160,7 +167,7 @@ export class EmploiApplicationForm extends EmploiElement {
     const view: StepView = {
       applying,
       form,
-      files: undefined,
+      files: this.#documents,
       isOnePage: this.layout === 'page',
       isAccountable: this.#hasOwnNotice || hasAccount(form),
       level,
@@ -210,6 +217,11 @@ export class EmploiApplicationForm extends EmploiElement {
     await this.updateComplete;
     this.scrollIntoView({ block: 'start' });
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  }
+
+  async #focusLater(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.#focus(selector);
   }
 
   #onReceipt(number: string): void {

@@ -71,6 +71,7 @@ export class Applying {
     this.#draft = undefined;
     this.typed = { ...this.typed, answers: new Map(), keepLonger: false, copy: false };
     this.issues = new Map();
+    this.#options.files()?.forget();
     this.steps.restart();
     this.sending.restart();
   }
