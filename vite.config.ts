@@ -49,7 +49,7 @@ const npm: UserConfig = {
     },
     rolldownOptions: {
       // Localize stays inside: an application may have one of its own, and one copy can only be set up once.
-      external: [/^(?:@lit(?!\/localize)|lit|ky|valibot)(?:$|[-/])/],
+      external: [/^(?:@lit(?!\/localize)|lit|ky|valibot|altcha-lib|libphonenumber-js|tus-js-client)(?:$|[-/])/],
       output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash:6].js' },
     },
   },
@@ -57,11 +57,14 @@ const npm: UserConfig = {
 
 /** What every element needs, and so one chunk; a second would be one more request before the first paint. */
 const platform =
-  /\/(?:node_modules|src\/(?:client\/(?!elsewhere)|contract|element\/(?!dress|settle)|styles)|src\/i18n\/(?:format|french|locale|page-language)\.ts)/;
+  /\/(?:node_modules|src\/(?:client\/(?!applications|elsewhere|work)|contract\/(?!applications|sessions)|element\/(?!dress|settle)|styles)|src\/i18n\/(?:format|french|locale|page-language)\.ts)/;
+/** What one element needs, and late: the numbers of the world, the work a session costs, uploads. */
+const onlyApplicationForm = /node_modules\/(?:altcha-lib|libphonenumber-js|tus-js-client)\//;
 const onlyProvider = /context-provider|value-notifier/;
 /** What looks a message up: for pages in another language than French. */
 const onlyTranslated = /localize\/internal\/(?:runtime-msg|id-generation|fnv1a64)/;
-const isShared = (id: string): boolean => platform.test(id) && !onlyProvider.test(id) && !onlyTranslated.test(id);
+const isShared = (id: string): boolean =>
+  platform.test(id) && ![onlyApplicationForm, onlyProvider, onlyTranslated].some((apart) => apart.test(id));
 
 export const elementsConfig: UserConfig = {
   ...forBrowsers,

@@ -1,3 +1,4 @@
+import './application-form/index.ts';
 import './offer-search/index.ts';
 import './provider/index.ts';
 

@@ -24,4 +24,17 @@ export const elements: Readonly<Record<string, Loadable>> = {
       };
     },
   },
+  'emploi-application-form': {
+    load: async () => (await import('./application-form/application-form.ts')).EmploiApplicationForm,
+    foresee: (read) => {
+      const offer = read('offer');
+      return {
+        question:
+          offer || read('shown') !== 'on-demand'
+            ? { path: 'applications/form', query: { ...(offer && { offer }), for: 'application-form' } }
+            : undefined,
+        elsewhere: undefined,
+      };
+    },
+  },
 };

@@ -18,7 +18,7 @@ const belowElement = ['src/contract/', 'src/client/', 'src/i18n/', 'src/page-the
  */
 export const layers: readonly Layer[] = [
   { files: 'src/contract/**', ours: [], packages: ['valibot'] },
-  { files: 'src/client/**', ours: ['src/contract/'], packages: ['ky', 'valibot', 'altcha-lib', 'altcha-lib/algorithms/pbkdf2'] },
+  { files: 'src/client/**', ours: ['src/contract/'], packages: ['ky', 'valibot', 'altcha-lib', 'altcha-lib/algorithms/web/pbkdf2'] },
   { files: 'src/i18n/**', ours: ['src/contract/', 'src/client/page-scope.ts'], packages: ['lit', '@lit/localize'] },
   { files: 'src/page-theme/**', ours: [], packages: ['lit'] },
   { files: 'src/styles/**', ours: ['src/contract/'], packages: ['lit'] },
@@ -26,6 +26,11 @@ export const layers: readonly Layer[] = [
   { files: 'src/ui/**', ours: [...belowElement, 'src/element/'], packages: ['lit', '@lit/localize'] },
   { files: 'components/cdn/**', ours: ['src/', 'components/'], packages: [] },
   { files: 'components/provider/**', ours: ['src/'], packages: ['lit', '@lit/context', '@lit/localize'] },
+  {
+    files: 'components/application-form/**',
+    ours: ['src/'],
+    packages: ['lit', '@lit/localize', 'libphonenumber-js'],
+  },
   { files: 'components/*/**', ours: ['src/'], packages: ['lit', '@lit/localize'] },
   { files: 'components/*.ts', ours: ['src/', 'components/'], packages: [] },
   { files: 'server/**', ours: ['src/contract/', 'package.json'], packages: undefined },

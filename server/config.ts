@@ -29,6 +29,8 @@ export interface Config {
   publicUrl: string | undefined;
   /** Signs sessions and encrypts files; without it the database holds one. */
   secret: string | undefined;
+  /** Whether employers' programs may be told within a private network, and on this machine in clear. */
+  privateWebhooks: boolean;
   /** The mail server; without it mails wait in a mailbox at `/dev/mail`. */
   smtp: SmtpOptions | undefined;
   /** France Travail's API, asked in place of the catalogue. */
@@ -63,6 +65,11 @@ const readToken = (given: string | undefined): string | undefined => {
 const readSecret = (given: string | undefined): string | undefined => {
   if (given && given.length < 32) throw new BadSetting('GATEWAY_SECRET is too short: it must have 32 characters at least.');
   return given || undefined;
+};
+
+const readPrivateWebhooks = (given: string | undefined): boolean => {
+  if (given && given !== 'allow') throw new BadSetting(`PRIVATE_WEBHOOKS is “${given}”: it must be allow, or nothing.`);
+  return given === 'allow';
 };
 
 /** The address of a mail server holds a password: it is never repeated. */
@@ -157,6 +164,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     metricsToken: readToken(env['METRICS_TOKEN']),
     publicUrl: readPublicUrl(env['PUBLIC_URL']),
     secret: readSecret(env['GATEWAY_SECRET']),
+    privateWebhooks: readPrivateWebhooks(env['PRIVATE_WEBHOOKS']),
     smtp: readSmtp(env),
     franceTravail,
   };

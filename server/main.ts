@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { createApp } from './app.ts';
 import { BadSetting, readConfig, type Config } from './config.ts';
 import type { Database } from './database.ts';
+import { postOutside } from './delivery/post.ts';
 import type { Connection } from './env.ts';
 import { clamd } from './files/clamd.ts';
 import { filesOf } from './files/index.ts';
@@ -18,6 +19,7 @@ import { openCatalogue } from './open-catalogue.ts';
 import { openOffers } from './open-offers.ts';
 import { count } from './progress.ts';
 import { admin } from './routes/admin.ts';
+import { documentLink } from './routes/documents.ts';
 import { secretsOf, storedSecret } from './secrets.ts';
 import { site } from './site.ts';
 import { storesOf } from './stores/index.ts';
@@ -139,7 +141,9 @@ stopPostman = startPostman({
   stores,
   offers,
   send: config.smtp ? smtpTransport(config.smtp) : mailboxTransport,
+  post: postOutside({ allowPrivate: config.privateWebhooks }),
   base: config.publicUrl ?? url,
+  linkOf: (id) => documentLink(secrets, config.publicUrl ?? url, id),
 });
 
 const all = config.franceTravail ? 'France Travail’s' : count(await stores.offers.count());

@@ -58,7 +58,7 @@ export class OfferSharing {
 
   readonly #print = async (event: Event): Promise<void> => {
     const article = event.target instanceof Element ? event.target.closest('article') : null;
-    const { printAlone } = await import('./print-alone.ts');
+    const { printAlone } = await import('../../src/ui/print-alone.ts');
     if (article) printAlone(article);
   };
 }

@@ -10,9 +10,10 @@ const hints: Partial<Record<ErrorKind, string>> = {
 };
 
 /** Tells whoever keeps the page, once, what the visitor can do nothing about. Never throws into the page. */
-export const adviseWebmaster = ({ localName }: Element, { kind }: GatewayError): void => {
+export const adviseWebmaster = ({ localName }: Element, { kind, problem }: GatewayError): void => {
   const hint = hints[kind];
-  if (!hint || given.has(kind)) return;
+  // A conflict is with what the visitor has sent before, and no attribute's fault.
+  if (!hint || given.has(kind) || problem?.status === 409 || problem?.status === 422) return;
   given.add(kind);
   console.error(`<${localName}>: ${hint} ${errorPage(kind)}`);
 };

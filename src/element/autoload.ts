@@ -10,8 +10,8 @@ export interface Loadable {
   foresee?: (read: Read) => {
     /** The first question it will ask the gateway, so that the answer is on its way while the code still is. */
     question: Question | undefined;
-    /** A link to where visitors find the same without it. */
-    elsewhere: { href: string; textContent: string };
+    /** A link to where visitors find the same without it, if they do. */
+    elsewhere: { href: string; textContent: string } | undefined;
   };
 }
 
@@ -76,7 +76,7 @@ export const autoload = (
     await parsed();
     waiting.forEach((awaited, node) => {
       const seen = entryOf(awaited)?.foresee?.(readerOf(node));
-      if (seen && !node.textContent.trim()) add(node, 'a', { lang: 'fr', ...seen.elsewhere });
+      if (seen?.elsewhere && !node.textContent.trim()) add(node, 'a', { lang: 'fr', ...seen.elsewhere });
     });
   };
 

@@ -19,6 +19,10 @@ const euros = perLanguage(
   (language) => new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR', trailingZeroDisplay: 'stripIfInteger' }),
 );
 const plurals = perLanguage((language) => new Intl.PluralRules(language));
+const kilobytes = perLanguage((language) => new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte' }));
+const megabytes = perLanguage(
+  (language) => new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
+);
 const days = perLanguage((language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }));
 const isoDays = perLanguage(() => new Intl.DateTimeFormat('sv', { timeZone }));
 const ages = perLanguage((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
@@ -45,6 +49,10 @@ export const plural = (count: number, message: string): string => {
   const forms = new Map([...message.matchAll(/(\w+) {(.*?)}/g)].map(([, category, form = '']) => [category, form]));
   return (forms.get(plurals().select(count)) ?? forms.get('other') ?? '').replace('#', formatNumber(count));
 };
+
+/** `230000` → « 230 ko », `2340000` → « 2,3 Mo »; a file of some bytes is one of a kilobyte. */
+export const formatSize = (bytes: number): string =>
+  bytes < 999_500 ? kilobytes().format(Math.max(1, Math.round(bytes / 1_000))) : megabytes().format(bytes / 1_000_000);
 
 /** ISO time → « 23 novembre 2026 ». */
 export const formatDay = (iso: string): string => days().format(new Date(iso));

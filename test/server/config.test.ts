@@ -22,6 +22,7 @@ describe('the settings of the gateway', () => {
       metricsToken: undefined,
       publicUrl: undefined,
       secret: undefined,
+      privateWebhooks: false,
       smtp: undefined,
       franceTravail: undefined,
     });
@@ -38,6 +39,7 @@ describe('the settings of the gateway', () => {
       'METRICS_TOKEN',
       'PUBLIC_URL',
       'GATEWAY_SECRET',
+      'PRIVATE_WEBHOOKS',
       'FILES_DIR',
       'FILES_S3_URL',
       'FILES_S3_KEY',
@@ -61,6 +63,7 @@ describe('the settings of the gateway', () => {
       METRICS_TOKEN: 'a-token-of-16-or-more',
       PUBLIC_URL: 'https://emploi.example/',
       GATEWAY_SECRET: 'a-secret-of-32-characters-or-more',
+      PRIVATE_WEBHOOKS: 'allow',
       FILES_DIR: '/var/lib/documents',
       FILES_S3_URL: 'https://s3.example/bucket/',
       FILES_S3_KEY: 'us',
@@ -80,6 +83,7 @@ describe('the settings of the gateway', () => {
       metricsToken: 'a-token-of-16-or-more',
       publicUrl: 'https://emploi.example',
       secret: 'a-secret-of-32-characters-or-more',
+      privateWebhooks: true,
       filesFolder: '/var/lib/documents',
       s3: { url: 'https://s3.example/bucket', key: 'us', secret: 'a-secret', region: 'fr-par' },
       clamd: { host: 'clamd.example', port: 3310 },
@@ -115,6 +119,10 @@ describe('the settings of the gateway', () => {
       [others.franceTravail?.apiUrl, others.franceTravail?.token.url, others.franceTravail?.perSecond, others.logoHosts],
       ['http://127.0.0.1:9/v', 'https://token.example/?realm=x', 3, ['logos.example']],
     );
+  });
+
+  it('refuse webhooks that are neither allowed nor not', () => {
+    assert.throws(() => readConfig({ PRIVATE_WEBHOOKS: 'yes' }), /PRIVATE_WEBHOOKS is “yes”/);
   });
 
   for (const [name, settings] of [

@@ -5,6 +5,7 @@ import { openEmbedded, type Database } from '../../server/database.ts';
 import { migrate } from '../../server/migrate.ts';
 import { saveDemoPartners } from '../../server/seed/partners.ts';
 import { storesOf, type Stores } from '../../server/stores/index.ts';
+import { saveAtelier } from './atelier.ts';
 import { offers } from './offers.ts';
 
 export interface TestGateway {
@@ -22,6 +23,7 @@ export const testGateway = async (db?: Database): Promise<TestGateway> => {
   await stores.places.save(places);
   await stores.occupations.save(defaultOccupations());
   await saveDemoPartners(database);
+  await saveAtelier(database);
   await stores.offers.save(offers(new Map(places.map((place) => [place.code, place]))));
   return { app: createApp(stores), db: database, stores };
 };

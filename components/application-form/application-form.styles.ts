@@ -1,0 +1,228 @@
+import { css } from 'lit';
+
+export default css`
+  .content,
+  form,
+  .step,
+  .receipt,
+  fieldset {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_space) * 1.25);
+    overflow-wrap: anywhere; /* names of companies, and what was typed, may have no space */
+  }
+
+  .content {
+    padding-block-start: var(--_space);
+    max-inline-size: 44em;
+  }
+
+  form {
+    padding: calc(var(--_space) * 1.25);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_raised);
+  }
+
+  .target {
+    padding-block: 0.375em var(--_space);
+    overflow-wrap: anywhere;
+  }
+
+  .progress {
+    display: block;
+    margin-block-end: 0.25em;
+    font-size: 0.8125em;
+    font-weight: 400;
+    color: var(--_muted);
+  }
+
+  .optional {
+    font-weight: 400;
+  }
+
+  .pair {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_space) * 1.25);
+    align-items: end;
+  }
+
+  @container (min-width: 38em) {
+    .pair {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+
+  /* As wide as what goes in. */
+  .field:is(.tel, .date, .decimal) input {
+    max-inline-size: 16em;
+  }
+
+  textarea {
+    box-sizing: border-box;
+    inline-size: 100%;
+    margin: 0;
+    padding: 0.5em 0.75em;
+    border: var(--_border) solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+    resize: vertical;
+    unicode-bidi: plaintext; /* what is typed has its own direction */
+  }
+
+  :is(textarea, select)[aria-invalid='true'] {
+    border-color: var(--_danger);
+    box-shadow: inset 0 0 0 1px var(--_danger);
+  }
+
+  fieldset {
+    gap: 0.25em;
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  legend {
+    padding: 0;
+    font-weight: 600;
+  }
+
+  .tick {
+    display: flex;
+    gap: 0.625em;
+    align-items: center;
+    min-block-size: max(var(--_control), var(--_target));
+    font-weight: 400;
+    cursor: pointer;
+  }
+
+  .tick input {
+    flex: none;
+    inline-size: 1.375em;
+    block-size: 1.375em;
+    min-block-size: 0;
+    accent-color: var(--_action);
+  }
+
+  /* A bar beside what is wrong: not told by its colour alone. */
+  .wrong {
+    padding-inline-start: 0.75em;
+    border-inline-start: 0.25em solid var(--_danger);
+  }
+
+  .suggestion {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em 0.75em;
+    align-items: center;
+  }
+
+  #errors {
+    gap: 0.5em;
+    background: var(--_ground);
+    color: var(--_on-ground);
+    border-block: 1px solid var(--_danger);
+    border-inline-end: 1px solid var(--_danger);
+  }
+
+  #errors a {
+    display: inline-block;
+    padding-block: 0.375em;
+    color: var(--_danger);
+    font-weight: 600;
+  }
+
+  form .notice:not(#errors) {
+    background: var(--_ground);
+    color: var(--_on-ground);
+  }
+
+  .information {
+    max-inline-size: 44em;
+    gap: 0.5em;
+    padding: var(--_space);
+  }
+
+  summary {
+    min-block-size: var(--_target);
+    padding-block: 0.5em;
+    color: var(--_link);
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+    cursor: pointer;
+  }
+
+  .information details p {
+    margin-block-end: 0.5em;
+  }
+
+  .part {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.5em;
+    padding-block-end: var(--_space);
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .part .title {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1em;
+    align-items: center;
+    justify-content: space-between;
+  }
+
+  .part .link {
+    min-block-size: var(--_target);
+  }
+
+  dl {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.5em;
+  }
+
+  dt {
+    font-size: 0.875em;
+    color: var(--_muted);
+  }
+
+  dd {
+    min-inline-size: 0;
+  }
+
+  .lines {
+    white-space: pre-line;
+  }
+
+  .receipt {
+    padding: calc(var(--_space) * 1.25);
+    border: 1px solid var(--_line);
+    border-inline-start: 0.25em solid var(--_action);
+    border-radius: var(--_radius);
+  }
+
+  .receipt ul {
+    display: grid;
+    gap: 0.5em;
+  }
+
+  .next {
+    padding-inline-start: 1.25em;
+    list-style: disc;
+  }
+
+  .receipt code {
+    font-size: 0.875em;
+    overflow-wrap: anywhere;
+  }
+
+  @media (forced-colors: active) {
+    form {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

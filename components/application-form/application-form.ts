@@ -1,0 +1,258 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+
+import { applicationsOf } from '../../src/client/applications.ts';
+import type { ApplicationForm } from '../../src/contract/index.ts';
+import { EmploiElement } from '../../src/element/emploi-element.ts';
+import { GatewayTask, nothingYet } from '../../src/element/gateway-task.ts';
+import { isolated } from '../../src/i18n/format.ts';
+import { french } from '../../src/i18n/french.ts';
+import { failure } from '../../src/ui/index.ts';
+import styles from './application-form.styles.ts';
+import { Applying } from './applying.ts';
+import { errorSummary, goToField } from './errors.ts';
+import { buttons, nameOfField, stepViews, type StepView } from './form-views.ts';
+import { hasAccount, informationNotice } from './notice.ts';
+import { Opening } from './opening.ts';
+import { receiptView } from './receipt.ts';
+
+/** What the page may know of the person already. */
+const prefilled = ['firstName', 'lastName', 'email', 'phone'] as const;
+
+/**
+ * An application to an employer: who the person is, their letter and documents, the employer's questions, and a receipt.
+ *
+ * @element emploi-application-form
+ * @slot heading - Replaces the heading above the form.
+ * @slot notice - Replaces what the person is told about their data before the first field: who receives them, what for, for how long, and what the person can ask. A live form without any cannot be sent.
+ * @csspart form - The form, or its step.
+ * @csspart receipt - What is shown once the application has arrived.
+ * @fires {CustomEvent<{ offer: string | undefined; documents: readonly string[] }>} emploi-application-submit - The person sends the application. Cancel it to keep it from being sent. Identifiers only: nothing of what was typed.
+ * @fires {CustomEvent<{ number: string }>} emploi-application-submitted - The application has arrived, under this number.
+ */
+export class EmploiApplicationForm extends EmploiElement {
+  static override styles = [EmploiElement.styles, styles];
+
+  protected override readonly elementName = 'application-form';
+
+  /** Identifier of the offer that is answered. Without one the application is for the partner itself, and no offer in particular. */
+  @property() offer: string | null = null;
+
+  /** `on-demand`: nothing is shown before the visitor wants to apply for an offer of a search on the same page. */
+  @property() shown: 'always' | 'on-demand' | null = null;
+
+  /** `page`: everything on one page; otherwise one step after the other. */
+  @property() layout: 'steps' | 'page' | null = null;
+
+  /** Level of the element's heading in the page's outline, 1 to 4; the headings inside follow. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+
+  /** The person's given name, where the page knows it. What they have typed themselves stays. */
+  @property({ attribute: 'first-name' }) firstName: string | null = '';
+
+  /** The person's family name, where the page knows it. */
+  @property({ attribute: 'last-name' }) lastName: string | null = '';
+
+  /** The person's e-mail address, where the page knows it. */
+  @property() email: string | null = '';
+
+  /** The person's phone number, where the page knows it: `06 12 34 56 78`, or with the prefix of its country. */
+  @property() phone: string | null = '';
+
+  /** A letter to begin with, in place of ours. */
+  @property() message: string | null = null;
+
+  readonly #form = new GatewayTask(this, {
+    args: () => [this.#target, this.#isAsleep] as const,
+    run: async (client, [offer, isAsleep], signal) => (isAsleep ? nothingYet : applicationsOf(client).form(offer, signal)),
+  });
+
+  readonly #opening: Opening = new Opening(this, {
+    isFixed: () => Boolean(this.offer),
+    onChange: () => this.#applying.restart(),
+    reveal: () => void this.#reveal(),
+  });
+
+  readonly #applying: Applying = new Applying(this, {
+    form: () => this.#form.value,
+    isOnePage: () => this.layout === 'page',
+    files: () => undefined,
+    mayLeave: ({ offer, documents }) => this.emit('emploi-application-submit', { offer, documents }, { cancelable: true }),
+    onReceipt: ({ number }) => this.#onReceipt(number),
+    focus: (selector) => this.#focus(selector),
+  });
+
+  #hasOwnNotice = false;
+
+  /** The offer that is answered. */
+  get #target(): string | undefined {
+    return this.offer ?? this.#opening.offer;
+  }
+
+  get #isAsleep(): boolean {
+    return this.shown === 'on-demand' && !this.#target;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('offer') && this.hasUpdated) this.#applying.restart();
+    if (changed.has('message')) this.#applying.letter.begin(this.message ?? undefined);
+    for (const name of prefilled) if (changed.has(name)) this.#applying.begin(name, this[name] ?? '', changed.get(name) ?? '');
+  }
+
+  protected override render(): TemplateResult {
+    if (this.#isAsleep) return html`${nothing}`;
+    const form = this.#form.error ? undefined : this.#form.value;
+    const isAtStart = form && !this.#receipt && this.#applying.shown.includes('applicant');
+    return html`
+      <div class="frame">
+        <div class="sealed">${this.#opening.render()}</div>
+        <slot name="heading">
+          <div class="sealed">
+            <h2 tabindex="-1" aria-level=${this.headingLevel}>${msg('Votre candidature')}</h2>
+          </div>
+        </slot>
+        <div class="sealed">${form ? this.#subject(form) : nothing}</div>
+        <slot name="notice" ?hidden=${!isAtStart} @slotchange=${this.#onNotice}>
+          <div class="sealed">${form && hasAccount(form) ? informationNotice(form) : nothing}</div>
+        </slot>
+        <div class="content sealed">
+          ${this.#form.render({
+            pending: () => html`<p role="status">${msg('Chargement du formulaire…')}</p>`,
+            error: (error) =>
+              failure(error, {
+                account:
+                  error.problem?.status === 410
+                    ? msg('Cette offre ne prend plus de candidatures.')
+                    : error.kind === 'missing'
+                      ? msg(
+                          'On ne peut pas postuler ici à cette offre : elle a été retirée, ou son employeur reçoit les candidatures ailleurs.',
+                        )
+                      : undefined,
+                retry: () => void this.#form.run(),
+              }),
+            complete: (loaded) => (this.#receipt ? this.#received(loaded) : this.#asked(loaded)),
+          })}
+        </div>
+      </div>
+    `;
+  }
+
+  get #receipt() {
+    return this.#applying.sending.receipt;
+  }
+
+  /** What the application is for. */
+  #subject({ offer, recruiter }: ApplicationForm): TemplateResult {
+    const name = isolated(recruiter.name);
+    return html`<p class="target">
+      ${
+        offer
+          ? html`<strong>${french(offer.title)}</strong>${offer.company ? html` · ${french(offer.company)}` : nothing}`
+          : msg(str`Candidature spontanée : ${name}`, { desc: 'For no offer in particular; the name of an employer.' })
+      }
+    </p>`;
+  }
+
+  #asked(form: ApplicationForm): TemplateResult {
+    const applying = this.#applying;
+    const level = this.headingLevel + 1;
+    const view: StepView = {
+      applying,
+      form,
+      files: undefined,
+      isOnePage: this.layout === 'page',
+      isAccountable: this.#hasOwnNotice || hasAccount(form),
+      level,
+    };
+    return html`
+      <form
+        part="form"
+        novalidate
+        @submit=${this.#onSubmit}
+        @input=${this.#onInput}
+        @change=${this.#onChange}
+        aria-label=${msg('Candidature', { desc: 'Name of the form with which a person applies.' })}
+      >
+        ${errorSummary({
+          issues: applying.shownIssues,
+          nameOf: nameOfField(form),
+          go: (field) => goToField(this.renderRoot, field),
+          level,
+        })}
+        ${stepViews(view)} ${applying.sending.render()} ${buttons(view)}
+      </form>
+    `;
+  }
+
+  #received({ offer }: ApplicationForm): unknown {
+    const { receipt, email } = { receipt: this.#receipt, email: this.#applying.typed.email };
+    return (
+      receipt &&
+      receiptView({
+        receipt,
+        email,
+        title: offer?.title,
+        level: this.headingLevel + 1,
+        print: () => void this.#print(),
+      })
+    );
+  }
+
+  #focus(selector: string): void {
+    const found = this.renderRoot.querySelector<HTMLElement>(selector);
+    found?.scrollIntoView({ block: 'nearest' });
+    found?.focus({ preventScroll: true });
+  }
+
+  /** Brings the form before a visitor who has asked for it. */
+  async #reveal(): Promise<void> {
+    await this.updateComplete;
+    this.scrollIntoView({ block: 'start' });
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  }
+
+  #onReceipt(number: string): void {
+    this.#opening.noteSent();
+    this.emit('emploi-application-submitted', { number });
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.#focus('#receipt-title'));
+  }
+
+  readonly #onNotice = (event: Event): void => {
+    this.#hasOwnNotice = event.target instanceof HTMLSlotElement && event.target.assignedElements().length > 0;
+    this.requestUpdate();
+  };
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    if (event.currentTarget instanceof HTMLFormElement) void this.#applying.submit(event.currentTarget);
+  };
+
+  readonly #onInput = (event: Event): void => {
+    if (event.currentTarget instanceof HTMLFormElement) this.#applying.take(event.currentTarget);
+    if (event.target instanceof HTMLInputElement && event.target.name === 'phone') this.#applying.phone.prepare();
+  };
+
+  /** A field is left, or filled in at once. */
+  readonly #onChange = (event: Event): void => {
+    const { target } = event;
+    if (!(target instanceof HTMLInputElement)) return;
+    if (target.name === 'email') void this.#applying.email.look(target.value);
+    if (target.name === 'phone') void this.#applying.formatPhone(target.value);
+  };
+
+  async #print(): Promise<void> {
+    const { printAlone } = await import('../../src/ui/print-alone.ts');
+    const receipt = this.renderRoot.querySelector('.receipt');
+    for (const details of receipt?.querySelectorAll('details') ?? []) details.open = true;
+    if (receipt) printAlone(receipt);
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'emploi-application-submit': CustomEvent<{ offer: string | undefined; documents: readonly string[] }>;
+    'emploi-application-submitted': CustomEvent<{ number: string }>;
+  }
+}

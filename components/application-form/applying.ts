@@ -1,0 +1,284 @@
+import { applicationsOf, type ApplicationDraft, type NewApplication } from '../../src/client/applications.ts';
+import { toGatewayError, type GatewayError } from '../../src/client/errors.ts';
+import type { ApplicationForm, ApplicationReceipt } from '../../src/contract/index.ts';
+import type { TaskHost } from '../../src/element/gateway-task.ts';
+import { answerIssues, applicantFields, applicantIssues, letterIssues, remedy, type Issues } from './checks.ts';
+import { EmailField } from './email-field.ts';
+import { Letter } from './letter.ts';
+import { PhoneField } from './phone-field.ts';
+import type { DocumentsPart } from './seams.ts';
+import { Sending } from './sending.ts';
+import { stepOfField, Steps, stepsOf, type StepName } from './steps.ts';
+import { answerName, halfTypedIn, nothingTyped, typedIn, type Typed } from './typed.ts';
+
+export interface ApplyingOptions {
+  form: () => ApplicationForm | undefined;
+  /** All steps stand on one page. */
+  isOnePage: () => boolean;
+  /** The part that takes files, once it is there. */
+  files: () => DocumentsPart | undefined;
+  /** Asks the page whether this may be sent. */
+  mayLeave: (application: NewApplication) => boolean;
+  onReceipt: (receipt: ApplicationReceipt) => void;
+  /** Moves the focus to what the selector finds. */
+  focus: (selector: string) => void;
+}
+
+/** 128 random bits. `crypto.randomUUID` is missing on pages without HTTPS. */
+const newKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** One application, from its first letter to its receipt: what was typed, what is wrong with it, how far it has come. */
+export class Applying {
+  typed: Typed = nothingTyped;
+  issues: Issues = new Map();
+  /** The gateway looks at a step. */
+  isChecking = false;
+
+  readonly letter = new Letter();
+  readonly phone = new PhoneField();
+  readonly email: EmailField;
+  readonly steps: Steps;
+  readonly sending: Sending;
+
+  readonly #host: TaskHost;
+  readonly #options: ApplyingOptions;
+  #key = newKey();
+  #draft: ApplicationDraft | undefined;
+
+  constructor(host: TaskHost, options: ApplyingOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.email = new EmailField(host, (email) => this.#correct(email));
+    this.steps = new Steps(host, () => void this.#afterUpdate('#step-title'));
+    this.sending = new Sending(host, {
+      draft: () => this.draft,
+      onReceipt: options.onReceipt,
+      onRefused: (error) => this.#explain(error),
+    });
+  }
+
+  /** The gateway's side of it; nothing before the element has a client. */
+  get draft(): ApplicationDraft | undefined {
+    const client = this.#host.api;
+    this.#draft ??= client && applicationsOf(client).draft(this.#key);
+    return this.#draft;
+  }
+
+  /** Another offer: another application. Who the person is stays. */
+  restart(): void {
+    this.#key = newKey();
+    this.#draft = undefined;
+    this.typed = { ...this.typed, answers: new Map(), keepLonger: false, copy: false };
+    this.issues = new Map();
+    this.steps.restart();
+    this.sending.restart();
+  }
+
+  /** What the page knows of the person already; it never overwrites what they have typed. */
+  begin(name: 'firstName' | 'lastName' | 'email' | 'phone', value: string, before: string): void {
+    if (this.typed[name] === before) this.typed = { ...this.typed, [name]: value };
+  }
+
+  /** The letter as it stands. */
+  get message(): string {
+    const form = this.#options.form();
+    return form ? this.letter.text(form, this.#signature(this.typed)) : '';
+  }
+
+  /** The steps that the person sees at once. */
+  get shown(): readonly StepName[] {
+    const form = this.#options.form();
+    const steps = form ? stepsOf(form) : [];
+    return this.#options.isOnePage() ? steps : steps.slice(this.steps.index, this.steps.index + 1);
+  }
+
+  /** What is wrong in the steps that are shown. */
+  get shownIssues(): Issues {
+    const { shown } = this;
+    return new Map([...this.issues].filter(([field]) => shown.includes(stepOfField(field))));
+  }
+
+  /** Reads the fields again, and takes back what was said about those that have changed since. */
+  take(element: HTMLFormElement): void {
+    const form = this.#options.form();
+    if (!form) return;
+    const before = this.#values();
+    const typed = typedIn(element, this.typed);
+    if (element.elements.namedItem('message')) this.letter.write(typed.message, form, this.#signature(this.typed));
+    this.typed = typed;
+    const now = this.#values();
+    const changed = [...this.issues.keys()].filter((field) => before.get(field) !== now.get(field));
+    if (changed.length > 0) {
+      const found = this.#pageIssues(form, halfTypedIn(element));
+      const left = [...this.issues].filter(([field]) => !changed.includes(field) || found.has(field));
+      this.issues = new Map(left.map(([field, told]) => [field, found.get(field) ?? told]));
+    }
+    this.draft?.prepare();
+    this.#host.requestUpdate();
+  }
+
+  /** Writes a number as it is read out, where it is one. */
+  async formatPhone(text: string): Promise<void> {
+    await this.phone.check(text);
+    if (!this.phone.shown || this.typed.phone !== text) return;
+    this.typed = { ...this.typed, phone: this.phone.shown };
+    this.refresh();
+  }
+
+  refresh(): void {
+    this.#host.requestUpdate();
+  }
+
+  /** The button of a step, or of the whole: checks it, and goes on where nothing is wrong. */
+  async submit(element: HTMLFormElement): Promise<void> {
+    const form = this.#options.form();
+    if (!form || this.isChecking || this.sending.isPending) return;
+    this.take(element);
+    const isLast = this.shown.includes('review');
+    this.isChecking = true;
+    this.#host.requestUpdate();
+    this.issues = await this.#check(form, isLast ? stepsOf(form) : this.shown, halfTypedIn(element));
+    this.isChecking = false;
+    this.#host.requestUpdate();
+    if (this.issues.size > 0) return this.#showIssues();
+    if (!isLast) {
+      this.steps.advance();
+      return;
+    }
+    const application = this.#application(form);
+    if (this.#options.mayLeave(application)) await this.sending.send(application);
+  }
+
+  /** The same check in the page and, where a step is left, in the gateway. */
+  async #check(form: ApplicationForm, steps: readonly StepName[], halfTyped: readonly string[]): Promise<Issues> {
+    const phone = steps.includes('applicant') ? await this.phone.check(this.typed.phone) : undefined;
+    const found = new Map([...this.#pageIssues(form, halfTyped), ...(phone ? [['phone', phone] as const] : [])]);
+    const issues = new Map(
+      [...applicantFields, 'phone', 'message', 'documents', ...form.questions.map(({ id }) => answerName(id))].flatMap(
+        (field) => {
+          const told = found.get(field);
+          return told && steps.includes(stepOfField(field)) ? [[field, told] as const] : [];
+        },
+      ),
+    );
+    const [step] = steps;
+    if (issues.size > 0 || steps.length > 1 || (step !== 'applicant' && step !== 'answers')) return issues;
+    try {
+      await this.draft?.check(step, this.#application(form));
+      return issues;
+    } catch (error) {
+      return this.#issuesIn(toGatewayError(error)); // what else can fail is told when it matters, at the end
+    }
+  }
+
+  /** All that the page itself can find; the phone apart. */
+  #pageIssues(form: ApplicationForm, halfTyped: readonly string[]): Issues {
+    const typed = { ...this.typed, message: this.message };
+    return new Map([
+      ...applicantIssues(typed),
+      ...letterIssues(typed),
+      ...answerIssues(form, typed, halfTyped),
+      ...this.#documentIssues(form),
+    ]);
+  }
+
+  #documentIssues({ questions }: ApplicationForm): Issues {
+    const files = this.#options.files();
+    const fields = [
+      ['documents', 'cv'],
+      ...questions.filter(({ kind }) => kind === 'file').map(({ id }) => [answerName(id), id]),
+    ];
+    return new Map(
+      fields.flatMap(([field = '', purpose = '']) => {
+        const told = files?.issueOf(purpose);
+        return told ? [[field, told] as const] : [];
+      }),
+    );
+  }
+
+  #application(form: ApplicationForm): NewApplication {
+    const { firstName, lastName, email, nickname, keepLonger, copy, answers } = this.typed;
+    const message = this.message.trim();
+    const given = form.questions
+      .filter(({ kind }) => kind !== 'file')
+      .map(({ id }) => [id, (answers.get(id) ?? []).map((value) => value.trim()).filter(Boolean)] as const)
+      .filter(([, values]) => values.length > 0);
+    return {
+      ...(form.offer && { offer: form.offer.id }),
+      firstName: firstName.trim(),
+      lastName: lastName.trim(),
+      email: email.trim(),
+      ...(this.phone.number && { phone: this.phone.number }),
+      ...(message && { message }),
+      documents: this.#options.files()?.ids() ?? [],
+      answers: Object.fromEntries(given),
+      ...(keepLonger && { keepLonger }),
+      ...(copy && { copy }),
+      ...(nickname && { nickname }),
+    };
+  }
+
+  /** What the gateway says of fields that the form has. */
+  #issuesIn({ problem }: GatewayError): Issues {
+    const form = this.#options.form();
+    const known = new Set([
+      ...applicantFields,
+      'phone',
+      'message',
+      'documents',
+      ...(form?.questions ?? []).map(({ id }) => answerName(id)),
+    ]);
+    const values = this.#values();
+    return new Map(
+      (problem?.issues ?? [])
+        .filter(({ path }) => known.has(path))
+        .map(({ path }) => [path, remedy(path, values.get(path) ?? '')]),
+    );
+  }
+
+  /** Shows what the gateway has found, in the step where it is. */
+  #explain(error: GatewayError): boolean {
+    const form = this.#options.form();
+    const issues = this.#issuesIn(error);
+    const [first] = issues.keys();
+    if (!form || first === undefined) return false;
+    this.issues = issues;
+    void this.#showIssues();
+    return true;
+  }
+
+  async #showIssues(): Promise<void> {
+    const form = this.#options.form();
+    const [first] = this.issues.keys();
+    if (!form || first === undefined) return;
+    if (this.shownIssues.size === 0) this.steps.goTo(stepsOf(form).indexOf(stepOfField(first)));
+    await this.#afterUpdate('#errors');
+  }
+
+  /** The values of the fields, by their names, to tell which have changed. */
+  #values(): ReadonlyMap<string, string> {
+    const { firstName, lastName, email, phone, answers } = this.typed;
+    return new Map([
+      ...Object.entries({ firstName, lastName, email, phone, message: this.message }),
+      ...[...answers].map(([id, values]) => [answerName(id), values.join('\n')] as const),
+    ]);
+  }
+
+  #signature({ firstName, lastName }: Typed): string {
+    return `${firstName} ${lastName}`.trim();
+  }
+
+  #correct(email: string): void {
+    this.typed = { ...this.typed, email };
+    this.issues = new Map([...this.issues].filter(([field]) => field !== 'email'));
+    this.#host.requestUpdate();
+    void this.#afterUpdate('#email');
+  }
+
+  async #afterUpdate(selector: string): Promise<void> {
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#options.focus(selector);
+  }
+}

@@ -1,0 +1,91 @@
+import { msg, str } from '@lit/localize';
+
+import {
+  answerIssue,
+  answerLengths,
+  Applicant,
+  ApplicationRequest,
+  type ApplicationForm,
+  type Question,
+} from '../../src/contract/index.ts';
+import { formatNumber } from '../../src/i18n/format.ts';
+import { answerName, type Typed } from './typed.ts';
+
+/** What is wrong, by the name of the field, each with an example of what is right. */
+export type Issues = ReadonlyMap<string, string>;
+
+/** Fields that everybody has. */
+export const applicantFields = ['firstName', 'lastName', 'email'] as const;
+
+const schemas = { ...Applicant.entries, message: ApplicationRequest.entries.message };
+
+/** Whether the contract takes a value: what the gateway will say, said at once. */
+const isTaken = (name: 'firstName' | 'lastName' | 'email' | 'message', value: string): boolean => {
+  const result = schemas[name]['~standard'].validate(value);
+  return !(result instanceof Promise) && !result.issues;
+};
+
+/** What to do about a field that is not as it should be. */
+export const remedy = (name: string, value = ''): string => {
+  switch (name) {
+    case 'firstName':
+      return value.trim()
+        ? msg('Votre prénom est trop long : écrivez 100 lettres au plus.')
+        : msg('Écrivez votre prénom, par exemple : Camille');
+    case 'lastName':
+      return value.trim()
+        ? msg('Votre nom est trop long : écrivez 100 lettres au plus.')
+        : msg('Écrivez votre nom, par exemple : Martin');
+    case 'email':
+      return msg('Écrivez une adresse électronique complète, par exemple : prenom.nom@exemple.fr');
+    case 'phone':
+      return msg('Écrivez un numéro complet, par exemple : 06 12 34 56 78. Pour un autre pays : +32 470 12 34 56');
+    case 'message':
+      return msg('Votre lettre est trop longue : écrivez 10 000 lettres au plus.');
+    case 'documents':
+      return msg('Vérifiez vos documents : l’un d’eux manque, ou n’a pas été accepté.');
+    default:
+      return msg('Cette réponse n’a pas été acceptée : modifiez-la.');
+  }
+};
+
+const answerRemedy = ({ kind }: Question, issue: NonNullable<ReturnType<typeof answerIssue>>): string => {
+  if (issue === 'long') {
+    const most = formatNumber(kind === 'text' ? answerLengths.text : answerLengths.paragraph);
+    return msg(str`Votre réponse est trop longue : écrivez ${most} lettres au plus.`, { desc: 'A number of characters.' });
+  }
+  switch (kind) {
+    case 'choice':
+      return msg('Choisissez une réponse.');
+    case 'choices':
+      return msg('Choisissez au moins une réponse.');
+    case 'date':
+      return msg('Écrivez une date complète, par exemple : 27/03/2026');
+    case 'number':
+      return msg('Écrivez un nombre en chiffres, par exemple : 12 ou 7,5');
+    case 'file':
+      return msg('Ajoutez un fichier.');
+    case 'text':
+    case 'paragraph':
+      return msg('Écrivez votre réponse.');
+  }
+};
+
+/** What is wrong with who the person is. The phone, which needs more knowledge, is checked apart. */
+export const applicantIssues = (typed: Typed): Issues =>
+  new Map(applicantFields.filter((name) => !isTaken(name, typed[name])).map((name) => [name, remedy(name, typed[name])]));
+
+export const letterIssues = ({ message }: Typed): Issues =>
+  new Map(isTaken('message', message) ? [] : [['message', remedy('message')]]);
+
+/** What is wrong with the answers but files, whose part knows. `halfTyped` names the fields whose content the browser keeps to itself. */
+export const answerIssues = ({ questions }: ApplicationForm, { answers }: Typed, halfTyped: readonly string[] = []): Issues =>
+  new Map(
+    questions
+      .filter(({ kind }) => kind !== 'file')
+      .flatMap((question) => {
+        const name = answerName(question.id);
+        const issue = halfTyped.includes(name) ? 'malformed' : answerIssue(question, answers.get(question.id) ?? []);
+        return issue ? [[name, answerRemedy(question, issue)] as const] : [];
+      }),
+  );

@@ -1,0 +1,172 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+
+import type { ApplicationForm } from '../../src/contract/index.ts';
+import { formatNumber } from '../../src/i18n/format.ts';
+import { french } from '../../src/i18n/french.ts';
+import type { Applying } from './applying.ts';
+import { textField } from './fields.ts';
+import { consents } from './notice.ts';
+import { questionField } from './questions.ts';
+import { review } from './review.ts';
+import type { DocumentsPart } from './seams.ts';
+import { stepsOf, stepTitle, type StepName } from './steps.ts';
+import { answerName } from './typed.ts';
+
+export interface StepView {
+  applying: Applying;
+  form: ApplicationForm;
+  files: DocumentsPart | undefined;
+  isOnePage: boolean;
+  /** The page may be asked for data: somebody answers for them. */
+  isAccountable: boolean;
+  /** Of the headings of the steps. */
+  level: number;
+}
+
+const applicant = ({ applying: { typed, issues, email } }: StepView): TemplateResult => html`
+  <div class="pair">
+    ${textField({
+      name: 'firstName',
+      label: msg('Prénom'),
+      error: issues.get('firstName'),
+      required: true,
+      value: typed.firstName,
+      autocomplete: 'given-name',
+      capitalize: 'words',
+      maxLength: 100,
+    })}
+    ${textField({
+      name: 'lastName',
+      label: msg('Nom', { desc: 'Family name.' }),
+      error: issues.get('lastName'),
+      required: true,
+      value: typed.lastName,
+      autocomplete: 'family-name',
+      capitalize: 'words',
+      maxLength: 100,
+    })}
+  </div>
+  ${email.render(typed.email, issues.get('email'))}
+  ${textField({
+    name: 'phone',
+    label: msg('Téléphone'),
+    hint: msg('Par exemple : 06 12 34 56 78'),
+    error: issues.get('phone'),
+    required: false,
+    value: typed.phone,
+    type: 'tel',
+    inputMode: 'tel',
+    autocomplete: 'tel',
+    maxLength: 40,
+  })}
+  <div class="visually-hidden" aria-hidden="true">
+    <label for="nickname">${msg('Laissez ce champ vide')}</label>
+    <input id="nickname" name="nickname" tabindex="-1" autocomplete="off" .value=${typed.nickname} />
+  </div>
+`;
+
+const documents = ({ applying, form, files, level }: StepView): TemplateResult => html`
+  ${files?.render('cv', {
+    name: 'documents',
+    label: msg('Votre CV et vos autres documents'),
+    error: applying.issues.get('documents'),
+    required: form.cv === 'required',
+    level: level + 1,
+  })}
+  ${applying.letter.render(applying.message, applying.issues.get('message'), () => applying.refresh())}
+`;
+
+const answers = ({ applying: { typed, issues }, form, files, level }: StepView): readonly unknown[] =>
+  form.questions
+    .filter(({ kind }) => kind !== 'file' || files)
+    .map((question) =>
+      questionField(question, typed.answers.get(question.id) ?? [], issues, (id, around) =>
+        files?.render(id, { ...around, level: level + 1 }),
+      ),
+    );
+
+const checkAndSend = ({ applying, form, files, isOnePage, level }: StepView): TemplateResult => html`
+  ${
+    isOnePage
+      ? nothing
+      : review({
+          form,
+          typed: applying.typed,
+          letter: applying.message,
+          phone: applying.phone.shown,
+          documents: files?.review(),
+          change: (step) => applying.steps.goTo(stepsOf(form).indexOf(step)),
+          level: level + 1,
+        })
+  }
+  ${consents(form, applying.typed)}
+`;
+
+const views: Readonly<Record<StepName, (view: StepView) => unknown>> = {
+  applicant,
+  documents,
+  answers,
+  review: checkAndSend,
+};
+
+/** The names of fields that their remedy does not say. */
+export const nameOfField =
+  ({ questions }: ApplicationForm) =>
+  (field: string): unknown =>
+    french(questions.find(({ id }) => answerName(id) === field)?.label);
+
+const progress = (index: number, count: number): TemplateResult => {
+  const [now, all] = [formatNumber(index + 1), formatNumber(count)];
+  return html`<span class="progress">${msg(str`Étape ${now} sur ${all}`, { desc: 'Step 2 of 4.' })}</span>`;
+};
+
+/** The steps that are shown: one, under its place among them, or all of them on one page. */
+export const stepViews = (view: StepView): unknown => {
+  const { applying, form, isOnePage, level } = view;
+  const all = stepsOf(form);
+  return applying.shown.map(
+    (step) => html`
+      <section class="step ${step}">
+        <h3 id=${isOnePage ? nothing : 'step-title'} tabindex=${isOnePage ? nothing : '-1'} aria-level=${level}>
+          ${isOnePage ? nothing : progress(all.indexOf(step), all.length)} ${stepTitle(step)}
+        </h3>
+        ${
+          step === 'applicant'
+            ? html`<p class="hint">${msg('Tout est à remplir, sauf ce qui est marqué « facultatif ».')}</p>`
+            : nothing
+        }
+        ${views[step](view)}
+      </section>
+    `,
+  );
+};
+
+/** The way on, and back. Where nobody answers for the data, none may be sent. */
+export const buttons = ({ applying, isOnePage, isAccountable }: StepView): TemplateResult => {
+  const isLast = applying.shown.includes('review');
+  if (isLast && !isAccountable)
+    return html`<p class="notice failed">
+      ${msg('Ce formulaire ne peut pas être envoyé : ce site ne dit pas encore qui reçoit vos données. Rien n’a été envoyé.')}
+    </p>`;
+  const isBusy = applying.isChecking || applying.sending.isPending;
+  const going = isLast
+    ? applying.sending.isPending
+      ? msg('Envoi…')
+      : msg('Envoyer ma candidature')
+    : applying.isChecking
+      ? msg('Vérification…')
+      : msg('Continuer', { desc: 'Button: on to the next step.' });
+  return html`
+    <div class="actions">
+      <button id="go" aria-disabled=${isBusy ? 'true' : nothing}>${going}</button>
+      ${
+        isOnePage || applying.steps.index === 0
+          ? nothing
+          : html`<button type="button" class="quiet" @click=${() => applying.steps.back()}>
+              ${msg('Retour', { desc: 'Button: one step back.' })}
+            </button>`
+      }
+    </div>
+  `;
+};

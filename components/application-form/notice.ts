@@ -1,0 +1,63 @@
+import { msg, str } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
+
+import type { ApplicationForm } from '../../src/contract/index.ts';
+import { isolated, plural } from '../../src/i18n/format.ts';
+import { french } from '../../src/i18n/french.ts';
+import { optional, tickBox } from './fields.ts';
+import type { Typed } from './typed.ts';
+
+/** Whether the gateway can say who answers for the data (GDPR, article 13). */
+export const hasAccount = ({ recruiter }: ApplicationForm): boolean => Boolean(recruiter.name && recruiter.contact);
+
+/** « 3 mois ». */
+const formatMonths = (months: number): string =>
+  plural(months, msg('{n, plural, one {# mois} other {# mois}}', { desc: 'Months. Give every form of your language.' }));
+
+const contactLink = (contact: string): unknown => {
+  const href = /^https?:\/\//i.test(contact) ? contact : /^[^\s@]+@[^\s@]+$/.test(contact) ? `mailto:${contact}` : undefined;
+  return href ? html`<a href=${href} target="_blank" rel="noopener">${contact}</a>` : french(contact);
+};
+
+/** Who receives what is typed, why, how long it is kept, and what the person can ask (GDPR, article 13). */
+export const informationNotice = ({ recruiter, retention }: ApplicationForm): TemplateResult => {
+  const name = isolated(recruiter.name);
+  const usual = formatMonths(retention.usual);
+  return html`
+    <div class="notice information">
+      <p>
+        ${msg(str`${name} reçoit votre candidature et s’en sert pour y répondre, pour rien d’autre. Elle est gardée ${usual}, puis effacée.`, { desc: 'The name of an employer, then « 3 mois ».' })}
+      </p>
+      <details>
+        <summary>${msg('Vos droits sur ces données')}</summary>
+        <p>
+          ${msg('La loi le permet parce que c’est vous qui postulez (règlement européen sur les données personnelles, article 6.1 b). Vous pouvez demander à voir ces données, à les corriger, à les faire effacer ou à les emporter.')}
+        </p>
+        <p>${msg('Pour cela, écrivez à :')} ${contactLink(recruiter.contact)}</p>
+        <p>
+          ${msg('Si la réponse ne vous convient pas :')}
+          <a href="https://www.cnil.fr/fr/plaintes" target="_blank" rel="noopener">${msg('porter plainte auprès de la CNIL')}</a>
+        </p>
+      </details>
+    </div>
+  `;
+};
+
+/** Two things that nobody need agree to, each asked for by itself. */
+export const consents = ({ recruiter, retention }: ApplicationForm, { keepLonger, copy }: Typed): TemplateResult => {
+  const name = isolated(recruiter.name);
+  const [usual, agreed] = [formatMonths(retention.usual), formatMonths(retention.agreed)];
+  return html`
+    <fieldset>
+      <legend>${msg('Si vous le voulez')} ${optional()}</legend>
+      ${tickBox('copy', copy, msg('Je veux recevoir une copie de ma candidature par courriel.'))}
+      ${tickBox(
+        'keepLonger',
+        keepLonger,
+        msg(str`J’accepte que ${name} garde ma candidature ${agreed}, au lieu de ${usual}, pour d’autres offres.`, {
+          desc: 'The name of an employer, then « 24 mois », then « 3 mois ».',
+        }),
+      )}
+    </fieldset>
+  `;
+};

@@ -1,0 +1,96 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+
+import { answerLengths, type Question } from '../../src/contract/index.ts';
+import { french } from '../../src/i18n/french.ts';
+import type { Issues } from './checks.ts';
+import { labelText, longField, notes, notesOf, textField, type Around } from './fields.ts';
+import { answerName } from './typed.ts';
+
+/** Up to so many choices all are seen at once; more are a list. */
+const mostRadios = 7;
+
+/** Shows the files that answer a question; another part of the form takes them. */
+export type FileField = (question: string, around: Around) => unknown;
+
+const group = (
+  around: Around,
+  kind: 'radio' | 'checkbox',
+  options: readonly string[],
+  given: readonly string[],
+): TemplateResult => html`
+  <fieldset
+    id=${around.name}
+    class=${around.error ? 'wrong' : ''}
+    aria-describedby=${notesOf(around)}
+    role=${kind === 'radio' ? 'radiogroup' : nothing}
+    aria-required=${kind === 'radio' && around.required ? 'true' : nothing}
+    aria-invalid=${kind === 'radio' && around.error ? 'true' : nothing}
+  >
+    <legend>${labelText(around)}</legend>
+    ${notes(around)}
+    ${options.map(
+      (option) => html`
+        <label class="tick">
+          <input
+            type=${kind}
+            name=${around.name}
+            .value=${option}
+            .checked=${given.includes(option)}
+            aria-invalid=${kind === 'checkbox' && around.error ? 'true' : nothing}
+          />
+          <span>${french(option)}</span>
+        </label>
+      `,
+    )}
+  </fieldset>
+`;
+
+const list = (around: Around, options: readonly string[], given: string): TemplateResult => html`
+  <div class="field ${around.error ? 'wrong' : ''}">
+    <label for=${around.name}>${labelText(around)}</label>
+    ${notes(around)}
+    <select
+      id=${around.name}
+      name=${around.name}
+      ?required=${around.required}
+      aria-describedby=${notesOf(around)}
+      aria-invalid=${around.error ? 'true' : nothing}
+    >
+      <option value="" .selected=${given === ''}>
+        ${msg('Choisissez', { desc: 'First line of a list: nothing is chosen yet.' })}
+      </option>
+      ${options.map((option) => html`<option .value=${option} .selected=${option === given}>${french(option)}</option>`)}
+    </select>
+  </div>
+`;
+
+/** A question of the employer's, with what has been answered so far. */
+export const questionField = (question: Question, given: readonly string[], issues: Issues, file: FileField): unknown => {
+  const { id, kind, required, options } = question;
+  const name = answerName(id);
+  const [value = ''] = given;
+  const around: Around = {
+    name,
+    label: french(question.label),
+    hint: french(question.hint) ?? undefined,
+    error: issues.get(name),
+    required,
+  };
+  switch (kind) {
+    case 'text':
+      return textField({ ...around, value, maxLength: answerLengths.text });
+    case 'paragraph':
+      return longField({ ...around, value, rows: 6, maxLength: answerLengths.paragraph });
+    case 'choice':
+      return options.length > mostRadios ? list(around, options, value) : group(around, 'radio', options, given);
+    case 'choices':
+      return group(around, 'checkbox', options, given);
+    case 'date':
+      return textField({ ...around, value, type: 'date' });
+    case 'number':
+      return textField({ ...around, value, inputMode: 'decimal', maxLength: 20 });
+    case 'file':
+      return file(id, around);
+  }
+};

@@ -1,0 +1,108 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+
+import type { ApplicationReceipt, Document } from '../../src/contract/index.ts';
+import { formatDay, formatSize, isolated, plural } from '../../src/i18n/format.ts';
+import { french } from '../../src/i18n/french.ts';
+
+/** Figures of a checksum that tell two files apart at a glance. */
+const glance = 8;
+
+const received = ({ name, size, pages, checksum, scanned, state }: Document): TemplateResult => {
+  const facts = [
+    formatSize(size),
+    pages === null
+      ? ''
+      : plural(
+          pages,
+          msg('{n, plural, one {# page} other {# pages}}', { desc: 'Of a document. Give every form of your language.' }),
+        ),
+    state === 'checking' ? msg('contrôle en cours', { desc: 'Of a file: it is being looked at.' }) : '',
+    scanned ? msg('aucun virus trouvé') : '',
+  ].filter(Boolean);
+  const start = checksum && isolated(checksum.slice(0, glance));
+  return html`
+    <li>
+      <strong><bdi>${name}</bdi></strong> (${facts.join(', ')})
+      ${
+        start
+          ? html`<details>
+              <summary>${msg(str`Empreinte : ${start}…`, { desc: 'Checksum of a file; its first figures follow.' })}</summary>
+              <p class="hint">${msg('Elle prouve que le fichier reçu est bien le vôtre, à la lettre près (SHA-256) :')}</p>
+              <p><code dir="ltr">${checksum}</code></p>
+            </details>`
+          : nothing
+      }
+    </li>
+  `;
+};
+
+export interface ReceiptView {
+  receipt: ApplicationReceipt;
+  /** Where a copy goes, if one does. */
+  email: string;
+  /** The offer that was answered. */
+  title: string | undefined;
+  level: number;
+  print: () => void;
+}
+
+/** What was received, and what happens next. */
+export const receiptView = ({ receipt, email, title, level, print }: ReceiptView): TemplateResult => {
+  const { number, receivedAt, keptUntil, documents, manageUrl, copy } = receipt;
+  const [day, until] = [formatDay(receivedAt), formatDay(keptUntil)];
+  const recruiter = isolated(receipt.recruiter);
+  const address = isolated(email);
+  return html`
+    <article class="receipt" part="receipt">
+      <h3 id="receipt-title" tabindex="-1" aria-level=${level}>${msg('Votre candidature est arrivée')}</h3>
+      <dl>
+        <div>
+          <dt>${msg('Numéro')}</dt>
+          <dd><strong dir="ltr">${number}</strong></dd>
+        </div>
+        ${
+          title
+            ? html`<div>
+                <dt>${msg('Offre')}</dt>
+                <dd>${french(title)}</dd>
+              </div>`
+            : nothing
+        }
+        <div>
+          <dt>${msg('Reçue le', { desc: 'A date follows.' })}</dt>
+          <dd>${day}</dd>
+        </div>
+      </dl>
+      ${
+        documents.length > 0
+          ? html`<h4 aria-level=${level + 1}>${msg('Documents reçus')}</h4>
+              <ul class="documents">
+                ${documents.map(received)}
+              </ul>`
+          : html`<p>${msg('Aucun document n’est joint.')}</p>`
+      }
+      <h4 aria-level=${level + 1}>${msg('Et maintenant ?')}</h4>
+      <ul class="next">
+        <li>
+          ${msg(str`${recruiter} lit votre candidature et vous répond par courriel ou par téléphone.`, { desc: 'The name of an employer.' })}
+        </li>
+        <li>
+          ${
+            copy
+              ? msg(str`Une copie part à l’adresse ${address}. Elle n’arrive pas ? Regardez dans les courriers indésirables.`, {
+                  desc: 'An e-mail address.',
+                })
+              : msg('Vous n’avez pas demandé de copie : notez le numéro, ou imprimez cette page.')
+          }
+        </li>
+        <li>${msg(str`Votre candidature est gardée jusqu’au ${until}, puis effacée.`, { desc: 'A date.' })}</li>
+        <li>
+          <a href=${manageUrl} target="_blank" rel="noopener noreferrer">${msg('Relire ou retirer ma candidature')}</a>
+          <span class="hint">${msg('(nouvel onglet ; gardez ce lien pour vous)')}</span>
+        </li>
+      </ul>
+      <p class="actions"><button type="button" class="quiet" @click=${print}>${msg('Imprimer', { desc: 'Button.' })}</button></p>
+    </article>
+  `;
+};

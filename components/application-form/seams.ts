@@ -1,0 +1,29 @@
+import type { Around } from './fields.ts';
+import type { Typed } from './typed.ts';
+
+/** What the form asks of the part that takes files; it comes late, and is not waited for. */
+export interface DocumentsPart {
+  /** The field for the files of one purpose: `cv`, with all that goes with it, or the id of a question. */
+  render(purpose: string, around: Around & { level: number }): unknown;
+  /** What goes along, to be read once more before it is sent. */
+  review(): unknown;
+  /** Nothing is on its way any more. */
+  readonly ready: boolean;
+  /** Of the files that go along, in their order. */
+  ids(): readonly string[];
+  /** What keeps the files of a purpose from being sent, and what to do about it. */
+  issueOf(purpose: string): string | undefined;
+  /** Drops all of them. */
+  forget(): void;
+}
+
+/** What the device keeps of an application that is not sent yet, where the person agrees. */
+export interface DraftKeeper {
+  /** What was typed before, and the key of its draft; nothing where nothing is kept. */
+  restore(): Promise<{ key: string; typed: Typed } | undefined>;
+  /** Told of all that is typed. */
+  keep(key: string, typed: Typed): void;
+  forget(): void;
+  /** What the person can say about it. */
+  render(): unknown;
+}

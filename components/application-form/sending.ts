@@ -1,0 +1,175 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type ReactiveController } from 'lit';
+
+import type { ApplicationDraft, NewApplication } from '../../src/client/applications.ts';
+import type { GatewayError } from '../../src/client/errors.ts';
+import type { ApplicationReceipt } from '../../src/contract/index.ts';
+import { GatewayTask, nothingYet, type TaskHost } from '../../src/element/gateway-task.ts';
+import { failure } from '../../src/ui/index.ts';
+
+export interface SendingOptions {
+  draft: () => ApplicationDraft | undefined;
+  onReceipt: (receipt: ApplicationReceipt) => void;
+  /** The gateway names fields that are not as they should be; `false`: it names none that we know. */
+  onRefused: (error: GatewayError) => boolean;
+}
+
+/**
+ * Sends an application. However often it is tried, and whatever became of a try, it arrives once: all of them carry the key
+ * of the draft.
+ */
+export class Sending implements ReactiveController {
+  readonly #host: TaskHost;
+  readonly #options: SendingOptions;
+  readonly #task: GatewayTask<readonly [], ApplicationReceipt>;
+  #application: NewApplication | undefined;
+  /** What was on its way when nobody could tell whether it had arrived. */
+  #uncertain: NewApplication | undefined;
+  /** There is no network: it leaves as soon as there is. */
+  #isWaiting = false;
+  /** The fields say what is wrong. */
+  #isExplained = false;
+
+  constructor(host: TaskHost, options: SendingOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#task = new GatewayTask(host, {
+      auto: false,
+      args: () => [] as const,
+      run: async (_client, _args, signal) => {
+        const draft = options.draft();
+        return draft && this.#application ? draft.send(this.#application, signal) : nothingYet;
+      },
+      onComplete: options.onReceipt,
+    });
+    host.addController(this);
+  }
+
+  /** Another application begins. */
+  restart(): void {
+    this.#application = undefined;
+    this.#uncertain = undefined;
+    this.#isWaiting = false;
+    void this.#task.run(); // with nothing to send: back to where it began
+  }
+
+  get receipt(): ApplicationReceipt | undefined {
+    return this.#task.value;
+  }
+
+  /** On its way, or as soon as there is a network. */
+  get isPending(): boolean {
+    return this.#task.pending || this.#isWaiting;
+  }
+
+  hostConnected(): void {
+    addEventListener('online', this.#onOnline);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('online', this.#onOnline);
+  }
+
+  /** Resolves when the receipt is there, or why it is not, or when it waits for the network. */
+  async send(application: NewApplication): Promise<void> {
+    if (this.isPending) return;
+    this.#application = application;
+    await this.#attempt();
+  }
+
+  async #attempt(): Promise<void> {
+    this.#isExplained = false;
+    this.#isWaiting = !navigator.onLine;
+    this.#host.requestUpdate();
+    if (this.#isWaiting) return;
+    await this.#task.run();
+    const { error } = this.#task;
+    if (!error) return;
+    if (isUncertain(error)) this.#uncertain = this.#application;
+    this.#isWaiting = error.kind === 'offline' && !navigator.onLine;
+    this.#isExplained = error.kind === 'invalid' && this.#options.onRefused(error);
+    this.#host.requestUpdate();
+  }
+
+  /** Why the application has not been sent, or that it is on its way. */
+  render(): unknown {
+    if (this.#isWaiting)
+      return html`<div class="notice" role="alert">
+        <p>
+          ${
+            this.#uncertain
+              ? msg(
+                  'Vous n’êtes plus connecté à Internet. Votre candidature partira dès que la connexion reviendra, et n’arrivera qu’une fois : gardez cette page ouverte.',
+                )
+              : msg(
+                  'Vous n’êtes pas connecté à Internet. Rien n’a encore été envoyé : votre candidature partira dès que la connexion reviendra. Gardez cette page ouverte.',
+                )
+          }
+        </p>
+        <button type="button" class="quiet" @click=${this.#cancel}>${msg('Ne pas envoyer')}</button>
+      </div>`;
+    const { error } = this.#task;
+    return html`
+      <p class="visually-hidden" role="status">${this.#task.pending ? msg('Envoi de votre candidature…') : nothing}</p>
+      ${error && !this.#isExplained && !this.#task.pending ? this.#failed(error) : nothing}
+    `;
+  }
+
+  #failed(error: GatewayError): unknown {
+    const earlier = error.problem?.status === 422 ? this.#uncertain : undefined;
+    if (!earlier) return failure(error, { account: accountOf(error), retry: () => void this.#attempt() });
+    return html`<div class="notice failed" role="alert">
+      <p>
+        ${msg('Votre candidature était déjà arrivée, telle que vous l’aviez envoyée la première fois. Ce que vous avez changé ensuite n’a pas été envoyé.')}
+      </p>
+      <button type="button" @click=${() => void this.#askReceipt(earlier)}>${msg('Voir le reçu')}</button>
+    </div>`;
+  }
+
+  /** The same again has the same answer: the receipt of what arrived. */
+  async #askReceipt(earlier: NewApplication): Promise<void> {
+    this.#application = earlier;
+    await this.#attempt();
+  }
+
+  readonly #cancel = (): void => {
+    this.#isWaiting = false;
+    this.#host.requestUpdate();
+  };
+
+  readonly #onOnline = (): void => {
+    if (this.#isWaiting) void this.#attempt();
+  };
+}
+
+/** Whether the application may have arrived although its receipt has not. A conflict that asks to wait is with itself. */
+const isUncertain = ({ kind, problem, retryAfter }: GatewayError): boolean =>
+  kind === 'offline' || kind === 'timeout' || kind === 'broken' || (problem?.status === 409 && retryAfter > 0);
+
+/** What happened and what is safe; where the general account says what to do, it is enough. */
+const accountOf = (error: GatewayError): string | undefined => {
+  if (isUncertain(error))
+    return msg(
+      'Nous ne savons pas si votre candidature est arrivée. Réessayez : elle ne sera pas envoyée deux fois. Tout ce que vous avez écrit est encore là.',
+    );
+  switch (error.problem?.status) {
+    case 404:
+    case 410:
+      return msg('Rien n’a été envoyé : cette offre ne prend plus de candidatures.');
+    case 409:
+      return error.problem.issues?.some(({ path }) => path === 'person')
+        ? msg(
+            'Rien n’a été envoyé : vous avez déjà postulé autant de fois que c’est possible. Vos candidatures précédentes sont bien arrivées.',
+          )
+        : msg('Rien n’a été envoyé : cet employeur ne prend plus de candidatures aujourd’hui. Revenez demain.');
+    case 429:
+    case 503:
+      return msg(
+        'Rien n’a été envoyé : le service est très demandé. Tout ce que vous avez écrit est encore là : réessayez un peu plus tard.',
+      );
+    default:
+      return error.kind === 'busy' || error.kind === 'refused'
+        ? msg('Rien n’a été envoyé : le service n’a pas accepté la demande. Tout ce que vous avez écrit est encore là.')
+        : msg('Rien n’a été envoyé : votre candidature n’a pas été comprise. Vérifiez ce que vous avez écrit, puis réessayez.');
+  }
+};

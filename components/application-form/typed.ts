@@ -1,0 +1,62 @@
+/** What the person has typed so far, as it stands in the fields. */
+export interface Typed {
+  firstName: string;
+  lastName: string;
+  email: string;
+  phone: string;
+  /** The letter. */
+  message: string;
+  /** Nobody sees this field: what fills it is a program. */
+  nickname: string;
+  keepLonger: boolean;
+  copy: boolean;
+  /** By the id of the question. */
+  answers: ReadonlyMap<string, readonly string[]>;
+}
+
+export const nothingTyped: Typed = {
+  firstName: '',
+  lastName: '',
+  email: '',
+  phone: '',
+  message: '',
+  nickname: '',
+  keepLonger: false,
+  copy: false,
+  answers: new Map(),
+};
+
+const texts = ['firstName', 'lastName', 'email', 'phone', 'message', 'nickname'] as const;
+const consents = ['keepLonger', 'copy'] as const;
+const ofQuestion = 'answer.';
+
+/** The name that the answer to a question has, in the form and in what is sent. */
+export const answerName = (id: string): string => ofQuestion + id;
+
+/** The names of the fields that stand in a form. */
+const namesIn = (form: HTMLFormElement): ReadonlySet<string> =>
+  new Set([...form.elements].map((field) => field.getAttribute('name') ?? ''));
+
+/**
+ * What stands in a form's fields, and for those that it has not, what was there before. All are read, since password managers fill
+ * fields without a word.
+ */
+export const typedIn = (form: HTMLFormElement, before: Typed): Typed => {
+  const names = namesIn(form);
+  const data = new FormData(form);
+  const valuesOf = (name: string) =>
+    data.getAll(name).flatMap((value) => (typeof value === 'string' ? value.replaceAll('\r\n', '\n') : []));
+  const typed = { ...before };
+  for (const name of texts) if (names.has(name)) typed[name] = valuesOf(name)[0] ?? '';
+  for (const name of consents) if (names.has(name)) typed[name] = data.has(name);
+  const answers = [...names].filter((name) => name.startsWith(ofQuestion));
+  typed.answers = new Map([
+    ...before.answers,
+    ...answers.map((name) => [name.slice(ofQuestion.length), valuesOf(name)] as const),
+  ]);
+  return typed;
+};
+
+/** The fields in which something stands that the browser does not understand, half a date say: to us they look empty. */
+export const halfTypedIn = (form: HTMLFormElement): readonly string[] =>
+  [...form.elements].flatMap((field) => (field instanceof HTMLInputElement && field.validity.badInput ? [field.name] : []));

@@ -1,0 +1,23 @@
+import type { Database } from '../../server/database.ts';
+import { partnerStore } from '../../server/stores/partners.ts';
+import { recruiterStore } from '../../server/stores/recruiters.ts';
+
+/** An employer without questions of its own, who takes applications for one of the test offers: `XTOUT01`. */
+export const saveAtelier = async (db: Database): Promise<void> => {
+  const id = 'atelier';
+  await partnerStore(db).save({ id, name: 'Atelier du Rhône', origins: ['self'], companies: ['Atelier du Rhône'] }, [
+    'pk_test_atelier',
+  ]);
+  await recruiterStore(db).save({
+    partner: id,
+    name: 'Atelier du Rhône',
+    contact: 'https://atelier.example/donnees',
+    email: 'emploi@atelier.example',
+    webhookUrl: null,
+    webhookSecret: null,
+    inboxToken: 'atelier-inbox-of-the-tests',
+    cvRequired: false,
+    perOffer: 500,
+    perDay: 2_000,
+  });
+};
