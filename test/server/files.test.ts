@@ -141,8 +141,8 @@ describe('an antivirus', () => {
     const visitor = await arrive();
     const id = await visitor.send(pdf(1, { trailer: `/Harm (${eicar})` }));
     await files.idle();
-    const { state, refusal } = await visitor.state(id);
-    assert.deepEqual({ state, refusal }, { state: 'refused', refusal: 'infected' });
+    const { state, refusal, scanned } = await visitor.state(id);
+    assert.deepEqual({ state, refusal, scanned }, { state: 'refused', refusal: 'infected', scanned: true });
     assert.equal(await readFrom(files, id), undefined);
     assert.equal((await readdir(join(folder, 'incoming'))).includes(id), false);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,6 +97,43 @@ describe('five megabytes through a network that cuts every 300 kB', () => {
       { state, size, pages, checksum },
       { state: 'received', size: file.length, pages: 4, checksum: createHash('sha256').update(file).digest('hex') },
     );
+  });
+});
+
+describe('a connection that hangs', () => {
+  it('gives way to the next one, which goes on where the bytes are safe', async () => {
+    const visitor = await visit(gateway.url);
+    const file = pdf(1, { padding: 600_000 });
+    const id = idIn((await visitor.announce(file.length)).headers.get('location'));
+    let pieces = 0;
+    const hanging = visitor
+      .append(
+        id,
+        0,
+        new ReadableStream<Uint8Array>({
+          pull: async (controller) => {
+            if (pieces === 4) await new Promise(() => {}); // its other end is gone, and nobody has noticed
+            controller.enqueue(new Uint8Array(file.subarray(pieces * 100_000, (pieces + 1) * 100_000)));
+            pieces += 1;
+          },
+        }),
+      )
+      .then(
+        ({ status }) => status,
+        () => undefined,
+      );
+    while ((await stat(join(folder, 'incoming', id))).size < 400_000) await new Promise(setImmediate);
+    const asked = await visitor.ask('HEAD', `uploads/${id}`, { 'accept-encoding': 'gzip, br' });
+    assert.equal(asked.headers.get('content-encoding'), null);
+    assert.equal(asked.headers.get('etag'), null);
+    assert.equal(asked.headers.get('cache-control'), 'no-store');
+    const offset = Number(asked.headers.get('upload-offset'));
+    assert.equal(offset, 400_000);
+    assert.ok([204, undefined].includes(await hanging));
+    assert.equal((await visitor.append(id, offset, new Uint8Array(file.subarray(offset)))).status, 204);
+    await files.idle();
+    const { state, checksum } = await visitor.state(id);
+    assert.deepEqual({ state, checksum }, { state: 'received', checksum: createHash('sha256').update(file).digest('hex') });
   });
 });
 
