@@ -86,7 +86,7 @@ export const unaccountable = (): Client =>
     },
   });
 
-const somebody = { firstName: 'Claire', lastName: 'Fontaine', email: 'claire.fontaine@courriel.example', phone: '0612345678' };
+const somebody = { firstName: 'Claire', lastName: 'Fontaine', email: 'claire@courriel.example', phone: '0612345678' };
 
 /** Types into fields, by their names. */
 export const typeIn = async (
@@ -117,14 +117,14 @@ export const goOn = async (stage: Stage): Promise<EmploiApplicationForm> => {
   return element;
 };
 
-/** Goes to the step with this title. */
-export const goTo = async (stage: Stage, title: string): Promise<void> => {
+/** Goes to a step by way of those before it. */
+export const goTo = async (stage: Stage, step: 'documents' | 'answers' | 'review'): Promise<void> => {
   const element = await typeIn(stage);
-  for (const next of ['Vos documents', 'Questions de l’employeur', 'Vérifier et envoyer']) {
+  for (const next of ['documents', 'answers', 'review']) {
     await goOn(stage);
-    await shown(element, 'h3', next);
-    if (next === title) return;
-    if (next === 'Questions de l’employeur') await answer(stage);
+    await shown(element, `.step.${next}`);
+    if (next === step) return;
+    if (next === 'answers') await answer(stage);
   }
 };
 
