@@ -36,6 +36,12 @@ export const limitsOfFile = ({ documents: { kinds, size } }: ApplicationForm): s
 export const limitOfFiles = ({ documents: { count } }: ApplicationForm): string =>
   plural(count, msg('{n, plural, one {# fichier au plus} other {# fichiers au plus}}'));
 
+/** « PDF, JPEG ou PNG, 5 Mo au plus, 6 fichiers au plus ». */
+const allLimits = (form: ApplicationForm): string => {
+  const [file, files] = [limitsOfFile(form), limitOfFiles(form)];
+  return msg(str`${file}, ${files}`, { desc: 'What one file may be, then how many there may be: both end in « at most ».' });
+};
+
 /** The two fields for files that every form has, and what is said around them. */
 export const documentFields = (form: ApplicationForm): { cv: Around; other: Around } => {
   const limits = limitsOfFile(form);
@@ -46,7 +52,7 @@ export const documentFields = (form: ApplicationForm): { cv: Around; other: Arou
     other: {
       name: 'documents-other',
       label: msg('Autres documents', { desc: 'Label: documents besides the curriculum vitae.' }),
-      hint: `${limits}, ${limitOfFiles(form)}`,
+      hint: allLimits(form),
       required: false,
     },
   };

@@ -167,7 +167,7 @@ export const picker = (field: Picker): TemplateResult => {
           />
           <label class="drop" for=${name}>
             <span class="invitation">${invitation(field)}</span>
-            <span class="hint">${msg('ou déposez-le ici, ou collez-le')}</span>
+            ${isHeld() ? nothing : html`<span class="hint">${msg('ou déposez-le ici, ou collez-le')}</span>`}
           </label>
         </div>
         ${isHeld() ? camera(field) : nothing}

@@ -85,7 +85,7 @@ const contentOf = ({ document }: SentFile): string =>
       ),
   ]
     .filter(Boolean)
-    .join(', ');
+    .join(' · ');
 
 /** How far a file is, in a few words. */
 export const stateOf = (file: SentFile): string => {

@@ -70,7 +70,7 @@ export default css`
 
   .files .file {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.25em 1em;
     align-items: center;
     padding-block: 0.625em;
@@ -84,7 +84,16 @@ export default css`
 
   .files .state {
     font-variant-numeric: tabular-nums;
-    text-align: end;
+  }
+
+  @container (min-width: 26em) {
+    .files .file {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+
+    .files .state {
+      text-align: end;
+    }
   }
 
   .files .file > :is(progress, .error, .actions) {

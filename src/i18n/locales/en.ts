@@ -198,6 +198,7 @@
 's877294edfcb1dd3f': `The job is no longer marked.`,
 's87bae2710b2492c3': `Contact`,
 's87e34d19d3f44231': `Open to people with a disability`,
+'s89649937ddef97b1': str`${0}, ${1}`,
 's89d3cbd4ff4762cf': str`${0}, ${1} at most`,
 's8dd714eaec2a212e': `{n, plural, one {# filter} other {# filters}}`,
 's8e623f4061f4827e': `Working time`,

@@ -40,13 +40,13 @@ describe('The documents of <emploi-application-form>', function () {
     const element = await documentsStep();
     await choose(element, [aFile('CV Claire.pdf', pdf(2, 400_000))]);
     await untilState(element, /^Reçu/);
-    expect(rows(element)[0]).to.include('CV Claire.pdf (400 ko)').and.include('Reçu · PDF, 2 pages');
+    expect(rows(element)[0]).to.include('CV Claire.pdf (400 ko)').and.include('Reçu · PDF · 2 pages');
     expect(said(element)).to.include('1 fichier reçu');
     await expect(element).to.be.accessible();
     await choose(element, [aFile('Lettre.pdf'), aFile('Diplôme.pdf')], 'documents-other');
     await untilReceived(element, 3);
     await goOn(element, /Vérifier et envoyer$/);
-    expect(shownText(element)).to.include('CV Claire.pdf (400 ko · Reçu · PDF, 2 pages)');
+    expect(shownText(element)).to.include('CV Claire.pdf (400 ko · Reçu · PDF · 2 pages)');
     await expect(element).to.be.accessible();
     const sent: (readonly string[])[] = [];
     element.addEventListener('emploi-application-submit', ({ detail }) => sent.push(detail.documents));
