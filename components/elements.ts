@@ -29,7 +29,10 @@ export const elements: Readonly<Record<string, Loadable>> = {
     foresee: (read) => {
       const offer = read('offer');
       return {
-        question: { path: 'applications/form', query: { ...(offer && { offer }), for: 'application-form' } },
+        question:
+          offer || read('shown') !== 'on-demand'
+            ? { path: 'applications/form', query: { ...(offer && { offer }), for: 'application-form' } }
+            : undefined,
         elsewhere: undefined,
       };
     },

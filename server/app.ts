@@ -14,7 +14,11 @@ import { type AccessOptions, partnersOnly } from './partners.ts';
 import type { OfferSource } from './offer-source.ts';
 import { onError, problem } from './problem.ts';
 import { alertPages, alerts } from './routes/alerts.ts';
+import { answers } from './routes/answers.ts';
+import { applicationPages } from './routes/application-pages.ts';
 import { applications } from './routes/applications.ts';
+import { inbox } from './routes/inbox.ts';
+import { documentFiles, documentLink } from './routes/documents.ts';
 import { logos } from './routes/logos.ts';
 import { mailbox, type MailboxOptions } from './routes/mailbox.ts';
 import { metricsRoute, type MetricsOptions } from './routes/metrics.ts';
@@ -99,7 +103,7 @@ export const createApp = (
   const forPartners = partnersOnly(stores.partners, access);
   const api = new Hono<Env>();
   api.use(dataOnly);
-  for (const resource of ['offers', 'places', 'occupations', 'alerts', 'sessions', 'applications', 'uploads'] as const)
+  for (const resource of ['offers', 'places', 'occupations', 'alerts', 'sessions', 'uploads', 'applications'] as const)
     api.use(`/${resource}/*`, measured(counts, resource), forPartners(resource));
   api
     .route('/offers', offers)
@@ -108,8 +112,8 @@ export const createApp = (
     .route('/logos', logos)
     .route('/alerts', alerts)
     .route('/sessions', sessions)
-    .route('/applications', applications)
-    .route('/uploads', uploads);
+    .route('/uploads', uploads)
+    .route('/applications', applications);
   api.get('/openapi.json', forAll, openAPIRouteHandler(api, apiDocument));
 
   const app = new Hono<Env>();
@@ -125,11 +129,16 @@ export const createApp = (
     c.set('secrets', secrets);
     c.set('files', files);
     c.set('base', publicUrl ?? new URL(c.req.url).origin);
+    c.set('linkOf', (id) => documentLink(secrets, c.var.base, id));
     await next();
   });
   app.route('/v1', api);
   app.route('/metrics', metricsRoute(counts, metricsOptions));
   app.route('/alerts', alertPages);
+  app.route('/applications', applicationPages);
+  app.route('/answers', answers);
+  app.route('/inbox', inbox);
+  app.route('/documents', documentFiles);
   if (mailboxOptions) app.route('/dev/mail', mailbox(mailboxOptions));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {

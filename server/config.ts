@@ -1,6 +1,8 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import type { ClamdAddress } from './files/clamd.ts';
+import type { S3Settings } from './files/s3.ts';
 import type { SmtpOptions } from './mail/transport.ts';
 import type { FranceTravailSettings } from './upstream/france-travail/client.ts';
 
@@ -11,6 +13,12 @@ export interface Config {
   databaseUrl: string | undefined;
   /** Where the embedded database lives. */
   dataFolder: string;
+  /** Where documents are, encrypted, as they come in and, without `s3`, afterwards. Gateways that share a database share it. */
+  filesFolder: string;
+  /** Where documents are kept instead. */
+  s3: S3Settings | undefined;
+  /** Looks for viruses in documents; without it nothing does. */
+  clamd: ClamdAddress | undefined;
   /** Hosts that logos of imported offers may be fetched from. */
   logoHosts: readonly string[];
   /** Proxies of our own in front of the gateway. */
@@ -21,6 +29,8 @@ export interface Config {
   publicUrl: string | undefined;
   /** Signs sessions and encrypts files; without it the database holds one. */
   secret: string | undefined;
+  /** Whether employers' programs may be told within a private network, and on this machine in clear. */
+  privateWebhooks: boolean;
   /** The mail server; without it mails wait in a mailbox at `/dev/mail`. */
   smtp: SmtpOptions | undefined;
   /** France Travail's API, asked in place of the catalogue. */
@@ -57,6 +67,11 @@ const readSecret = (given: string | undefined): string | undefined => {
   return given || undefined;
 };
 
+const readPrivateWebhooks = (given: string | undefined): boolean => {
+  if (given && given !== 'allow') throw new BadSetting(`PRIVATE_WEBHOOKS is “${given}”: it must be allow, or nothing.`);
+  return given === 'allow';
+};
+
 /** The address of a mail server holds a password: it is never repeated. */
 const readSmtp = (env: NodeJS.ProcessEnv): SmtpOptions | undefined => {
   const { SMTP_URL: url, MAIL_FROM: from } = env;
@@ -75,6 +90,24 @@ const readServiceUrl = (name: string, given: string | undefined, usual: string):
   if (!/^https:\/\/|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])[:/]/.test(url) || !URL.canParse(url))
     throw new BadSetting(`${name} is “${url}”: it must be an address that begins with https://.`);
   return url;
+};
+
+const readS3 = (env: NodeJS.ProcessEnv): S3Settings | undefined => {
+  const { FILES_S3_URL: given, FILES_S3_KEY: key, FILES_S3_SECRET: secret } = env;
+  if (!given) return undefined;
+  const url = readServiceUrl('FILES_S3_URL', given, '').replace(/\/+$/, '');
+  if (!key || !secret)
+    throw new BadSetting('With FILES_S3_URL, FILES_S3_KEY and FILES_S3_SECRET are needed: the store gives them.');
+  return { url, key, secret, region: env['FILES_S3_REGION'] || 'us-east-1' };
+};
+
+const readClamd = (given: string | undefined): ClamdAddress | undefined => {
+  if (!given) return undefined;
+  if (given.startsWith('/')) return { path: given };
+  const [, host, port] = /^\[?([\w.:-]+?)\]?:(\d{1,5})$/.exec(given) ?? [];
+  if (!host || !port || Number(port) > 65_535)
+    throw new BadSetting(`CLAMD is “${given}”: it must be where clamd listens, 127.0.0.1:3310 or /run/clamav/clamd.ctl say.`);
+  return { host, port: Number(port) };
 };
 
 const readFranceTravail = (env: NodeJS.ProcessEnv): FranceTravailSettings | undefined => {
@@ -114,11 +147,15 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   const port = Number(/^\d{1,5}$/.test(env['PORT'] || '4600') ? env['PORT'] || 4600 : Number.NaN);
   if (!(port <= 65_535)) throw new BadSetting(`PORT is “${env['PORT']}”: it must be a number from 0 to 65535.`);
   const franceTravail = readFranceTravail(env);
+  const dataFolder = resolve(projectFolder, env['DATA_DIR'] || '.data');
   return {
     port,
     host: env['HOST'] || '127.0.0.1',
     databaseUrl: env['DATABASE_URL'] || undefined,
-    dataFolder: resolve(projectFolder, env['DATA_DIR'] || '.data'),
+    dataFolder,
+    filesFolder: env['FILES_DIR'] ? resolve(projectFolder, env['FILES_DIR']) : join(dataFolder, 'files'),
+    s3: readS3(env),
+    clamd: readClamd(env['CLAMD']),
     logoHosts: (env['LOGO_HOSTS'] || (franceTravail ? franceTravailLogos : ''))
       .split(',')
       .map((host) => host.trim())
@@ -127,6 +164,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     metricsToken: readToken(env['METRICS_TOKEN']),
     publicUrl: readPublicUrl(env['PUBLIC_URL']),
     secret: readSecret(env['GATEWAY_SECRET']),
+    privateWebhooks: readPrivateWebhooks(env['PRIVATE_WEBHOOKS']),
     smtp: readSmtp(env),
     franceTravail,
   };

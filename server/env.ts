@@ -1,5 +1,6 @@
 import type { ElementName } from '../src/contract/index.ts';
 import type { Files } from './files/index.ts';
+import type { LinkOf } from './applications/announce.ts';
 import type { Logos } from './logos.ts';
 import type { OfferSource } from './offer-source.ts';
 import type { Secrets } from './secrets.ts';
@@ -26,6 +27,8 @@ export interface Env {
     requestId: string;
     /** Where links that leave by mail lead: `https://emploi.example.fr`. */
     base: string;
+    /** Where a file of an application can be had, for some days. */
+    linkOf: LinkOf;
     /** Who asks, and for which element, once the key has been seen to. */
     partner?: KeyHolder;
     element?: ElementName;

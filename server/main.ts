@@ -6,7 +6,12 @@ import { Hono } from 'hono';
 import { createApp } from './app.ts';
 import { BadSetting, readConfig, type Config } from './config.ts';
 import type { Database } from './database.ts';
+import { postOutside } from './delivery/post.ts';
 import type { Connection } from './env.ts';
+import { clamd } from './files/clamd.ts';
+import { filesOf } from './files/index.ts';
+import { startKeeper } from './files/keeper.ts';
+import { s3Vault } from './files/s3.ts';
 import { takeLock } from './lock.ts';
 import { startPostman } from './mail/postman.ts';
 import { mailboxTransport, smtpTransport } from './mail/transport.ts';
@@ -14,6 +19,7 @@ import { openCatalogue } from './open-catalogue.ts';
 import { openOffers } from './open-offers.ts';
 import { count } from './progress.ts';
 import { admin } from './routes/admin.ts';
+import { documentLink } from './routes/documents.ts';
 import { secretsOf, storedSecret } from './secrets.ts';
 import { site } from './site.ts';
 import { storesOf } from './stores/index.ts';
@@ -69,6 +75,7 @@ let answer: Answer = starting.fetch;
 let db: Database | undefined;
 let announceReady = (): void => {};
 let stopPostman = (): Promise<void> => Promise.resolve();
+let stopKeeper = stopPostman;
 
 // The port first: whoever must choose another one learns it before the long part.
 const { server, url } = await listen((request, connection) => answer(request, connection), config);
@@ -85,8 +92,8 @@ const stop = () => {
   stoppingSince = performance.now();
   if (!db) process.exit(0);
   console.log('\nStopping …');
-  const postman = stopPostman();
-  server.close(() => void postman.then(() => db?.close()).finally(() => process.exit(0)));
+  const helpers = Promise.all([stopPostman(), stopKeeper()]);
+  server.close(() => void helpers.then(() => db?.close()).finally(() => process.exit(0)));
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000).unref();
 };
@@ -108,8 +115,16 @@ db = await openCatalogue(config).catch((error: unknown) => giveUp(`The database 
 const stores = storesOf(db);
 const offers = await openOffers(config, stores);
 const secrets = secretsOf(config.secret ?? (await storedSecret(db)));
+const files = filesOf({
+  documents: stores.documents,
+  secrets,
+  folder: config.filesFolder,
+  vault: config.s3 && s3Vault(config.s3),
+  antivirus: config.clamd && clamd(config.clamd),
+});
 const app = createApp(stores, {
   secrets,
+  files,
   source: offers,
   logos: { hosts: config.logoHosts },
   access: { proxies: config.proxies },
@@ -121,11 +136,14 @@ app.route('/admin', admin(db, token));
 app.route('/', site(app));
 answer = app.fetch;
 announceReady();
+stopKeeper = startKeeper(files);
 stopPostman = startPostman({
   stores,
   offers,
   send: config.smtp ? smtpTransport(config.smtp) : mailboxTransport,
+  post: postOutside({ allowPrivate: config.privateWebhooks }),
   base: config.publicUrl ?? url,
+  linkOf: (id) => documentLink(secrets, config.publicUrl ?? url, id),
 });
 
 const all = config.franceTravail ? 'France Travail’s' : count(await stores.offers.count());

@@ -5,7 +5,7 @@ import { property } from 'lit/decorators.js';
 import { applicationsOf } from '../../src/client/applications.ts';
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import { EmploiElement } from '../../src/element/emploi-element.ts';
-import { GatewayTask } from '../../src/element/gateway-task.ts';
+import { GatewayTask, nothingYet } from '../../src/element/gateway-task.ts';
 import { isolated } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
 import { failure } from '../../src/ui/index.ts';
@@ -15,6 +15,7 @@ import { errorSummary, goToField } from './errors.ts';
 import { buttons, nameOfField, stepViews, type StepView } from './form-views.ts';
 import { LateDocuments } from './late-documents.ts';
 import { hasAccount, informationNotice } from './notice.ts';
+import { Opening } from './opening.ts';
 import { receiptView } from './receipt.ts';
 
 /** What the page may know of the person already. */
@@ -39,6 +40,9 @@ export class EmploiApplicationForm extends EmploiElement {
   /** Identifier of the offer that is answered. Without one the application is for the partner itself, and no offer in particular. */
   @property() offer: string | null = null;
 
+  /** `on-demand`: nothing is shown before the visitor wants to apply for an offer of a search on the same page. */
+  @property() shown: 'always' | 'on-demand' | null = null;
+
   /** `page`: everything on one page; otherwise one step after the other. */
   @property() layout: 'steps' | 'page' | null = null;
 
@@ -61,8 +65,14 @@ export class EmploiApplicationForm extends EmploiElement {
   @property() message: string | null = null;
 
   readonly #form = new GatewayTask(this, {
-    args: () => [this.offer] as const,
-    run: (client, [offer], signal) => applicationsOf(client).form(offer ?? undefined, signal),
+    args: () => [this.#target, this.#isAsleep] as const,
+    run: async (client, [offer, isAsleep], signal) => (isAsleep ? nothingYet : applicationsOf(client).form(offer, signal)),
+  });
+
+  readonly #opening: Opening = new Opening(this, {
+    isFixed: () => Boolean(this.offer),
+    onChange: () => this.#applying.restart(),
+    reveal: () => void this.#reveal(),
   });
 
   readonly #applying: Applying = new Applying(this, {
@@ -82,6 +92,15 @@ export class EmploiApplicationForm extends EmploiElement {
 
   #hasOwnNotice = false;
 
+  /** The offer that is answered. */
+  get #target(): string | undefined {
+    return this.offer ?? this.#opening.offer;
+  }
+
+  get #isAsleep(): boolean {
+    return this.shown === 'on-demand' && !this.#target;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('offer') && this.hasUpdated) this.#applying.restart();
     if (changed.has('message')) this.#applying.letter.begin(this.message ?? undefined);
@@ -89,16 +108,18 @@ export class EmploiApplicationForm extends EmploiElement {
   }
 
   protected override render(): TemplateResult {
+    if (this.#isAsleep) return html`${nothing}`;
     const form = this.#form.error ? undefined : this.#form.value;
     const isAtStart = form && !this.#receipt && this.#applying.shown.includes('applicant');
     return html`
       <div class="frame">
+        <div class="sealed">${this.#opening.render()}</div>
         <slot name="heading">
           <div class="sealed">
-            <h2 aria-level=${this.headingLevel}>${msg('Votre candidature')}</h2>
+            <h2 tabindex="-1" aria-level=${this.headingLevel}>${msg('Votre candidature')}</h2>
           </div>
         </slot>
-        <div class="sealed">${form ? this.#target(form) : nothing}</div>
+        <div class="sealed">${form ? this.#subject(form) : nothing}</div>
         <slot name="notice" ?hidden=${!isAtStart} @slotchange=${this.#onNotice}>
           <div class="sealed">${form && hasAccount(form) ? informationNotice(form) : nothing}</div>
         </slot>
@@ -129,7 +150,7 @@ export class EmploiApplicationForm extends EmploiElement {
   }
 
   /** What the application is for. */
-  #target({ offer, recruiter }: ApplicationForm): TemplateResult {
+  #subject({ offer, recruiter }: ApplicationForm): TemplateResult {
     const name = isolated(recruiter.name);
     return html`<p class="target">
       ${
@@ -191,12 +212,20 @@ export class EmploiApplicationForm extends EmploiElement {
     found?.focus({ preventScroll: true });
   }
 
+  /** Brings the form before a visitor who has asked for it. */
+  async #reveal(): Promise<void> {
+    await this.updateComplete;
+    this.scrollIntoView({ block: 'start' });
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  }
+
   async #focusLater(selector: string): Promise<void> {
     await this.updateComplete;
     this.#focus(selector);
   }
 
   #onReceipt(number: string): void {
+    this.#opening.noteSent();
     this.emit('emploi-application-submitted', { number });
     this.requestUpdate();
     void this.updateComplete.then(() => this.#focus('#receipt-title'));

@@ -150,16 +150,16 @@ export const buttons = ({ applying, isOnePage, isAccountable }: StepView): Templ
       ${msg('Ce formulaire ne peut pas être envoyé : ce site ne dit pas encore qui reçoit vos données. Rien n’a été envoyé.')}
     </p>`;
   const isBusy = applying.isChecking || applying.sending.isPending;
-  const going = isLast
-    ? applying.sending.isPending
+  const onward = isLast
+    ? isBusy
       ? msg('Envoi…')
       : msg('Envoyer ma candidature')
-    : applying.isChecking
+    : isBusy
       ? msg('Vérification…')
       : msg('Continuer', { desc: 'Button: on to the next step.' });
   return html`
     <div class="actions">
-      <button id="go" aria-disabled=${isBusy ? 'true' : nothing}>${going}</button>
+      <button id="go" aria-disabled=${isBusy ? 'true' : nothing}>${onward}</button>
       ${
         isOnePage || applying.steps.index === 0
           ? nothing

@@ -16,7 +16,7 @@ const formatMonths = (months: number): string =>
 
 const contactLink = (contact: string): unknown => {
   const href = /^https?:\/\//i.test(contact) ? contact : /^[^\s@]+@[^\s@]+$/.test(contact) ? `mailto:${contact}` : undefined;
-  return href ? html`<a href=${href} target="_blank" rel="noopener">${contact}</a>` : french(contact);
+  return href ? html`<a href=${href} target="_blank" rel="noopener">${french(contact)}</a>` : french(contact);
 };
 
 /** Who receives what is typed, why, how long it is kept, and what the person can ask (GDPR, article 13). */

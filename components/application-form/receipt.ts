@@ -10,7 +10,7 @@ const glance = 8;
 
 const received = ({ name, size, pages, checksum, scanned, state }: Document): TemplateResult => {
   const facts = [
-    formatSize(size),
+    html`<bdi>${formatSize(size)}</bdi>`,
     pages === null
       ? ''
       : plural(
@@ -23,7 +23,7 @@ const received = ({ name, size, pages, checksum, scanned, state }: Document): Te
   const start = checksum && isolated(checksum.slice(0, glance));
   return html`
     <li>
-      <strong><bdi>${name}</bdi></strong> (${facts.join(', ')})
+      <strong><bdi>${name}</bdi></strong> (${facts.map((fact, index) => [index ? ', ' : nothing, fact])})
       ${
         start
           ? html`<details>
@@ -59,7 +59,9 @@ export const receiptView = ({ receipt, email, title, level, print }: ReceiptView
       <dl>
         <div>
           <dt>${msg('Numéro')}</dt>
-          <dd><strong dir="ltr">${number}</strong></dd>
+          <dd>
+            <strong><bdi>${number}</bdi></strong>
+          </dd>
         </div>
         ${
           title
@@ -71,7 +73,7 @@ export const receiptView = ({ receipt, email, title, level, print }: ReceiptView
         }
         <div>
           <dt>${msg('Reçue le', { desc: 'A date follows.' })}</dt>
-          <dd>${day}</dd>
+          <dd><bdi>${day}</bdi></dd>
         </div>
       </dl>
       ${

@@ -10,7 +10,7 @@ import type { Typed } from './typed.ts';
 const given = (question: Question, values: readonly string[]): unknown => {
   const [value = ''] = values;
   if (!value) return undefined;
-  if (question.kind === 'date') return formatDay(`${value}T12:00:00Z`);
+  if (question.kind === 'date') return html`<bdi>${formatDay(`${value}T12:00:00Z`)}</bdi>`;
   return question.options.length > 0
     ? values.map((option, index) => [index ? ', ' : nothing, french(option)])
     : html`<bdi class="lines">${value}</bdi>`;

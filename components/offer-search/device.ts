@@ -140,6 +140,12 @@ export class DeviceMemory extends EventTarget {
     this.#write(agreed ? { agreed } : { agreed, recent: [], seen: [] });
   }
 
+  /** Whether the visitor has asked to keep anything. */
+  get isInUse(): boolean {
+    const { offers, applied, searches, agreed } = this.#memory;
+    return agreed || [offers, applied, searches].some((list) => list.length > 0);
+  }
+
   /** Forgets all, and leaves nothing on the device. */
   clear(): void {
     this.#memory = empty;
@@ -157,9 +163,10 @@ export class DeviceMemory extends EventTarget {
   #write(change: Partial<Memory>): void {
     this.#memory = { ...this.#memory, ...change };
     const { offers, applied, searches, agreed } = this.#memory;
-    const isEmpty = !agreed && [offers, applied, searches].every((list) => list.length === 0);
     const kept = agreed ? this.#memory : { offers, applied, searches };
-    this.#attempt(() => (isEmpty ? localStorage.removeItem(storageKey) : localStorage.setItem(storageKey, JSON.stringify(kept))));
+    this.#attempt(() =>
+      this.isInUse ? localStorage.setItem(storageKey, JSON.stringify(kept)) : localStorage.removeItem(storageKey),
+    );
     this.#tell();
   }
 

@@ -112,6 +112,11 @@ export class Kept implements ReactiveController {
     `;
   }
 
+  /** The visitor has applied on this page: marked where something is kept already, and nothing is kept for it alone. */
+  noteApplied(id: string): void {
+    if (device.isInUse) device.apply(id, true);
+  }
+
   get isSearchKept(): boolean {
     return device.isSearchKept(this.#named);
   }

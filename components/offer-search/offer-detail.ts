@@ -143,32 +143,26 @@ const origin = (offer: Offer, logoUrl: (logo: string) => string): TemplateResult
   `;
 };
 
-const applyLinks = (offer: Offer): Part => {
-  const url = offer.contact?.applyUrl ?? offer.source.partners.find((partner) => partner.url)?.url ?? offer.url;
-  return url
-    ? html`<p>
-        <a class="button" href=${url} rel="external noopener"
-          >${msg('Postuler', { desc: 'Link to the site where one applies for the job.' })}</a
-        >
-      </p>`
-    : nothing;
-};
+/** Where one applies elsewhere, if the offer says so. */
+export const applyUrl = ({ contact, source, url }: Offer): string | null =>
+  contact?.applyUrl ?? source.partners.find((partner) => partner.url)?.url ?? url;
 
 /**
  * The whole offer: every field it has, in the order in which a candidate decides. `level` is that of its sections' headings;
- * `actions` is what else can be done with it than to apply.
+ * `apply` is how to apply, `actions` what else can be done with it.
  */
 export const offerDetail = (
   offer: Offer,
   level: number,
   logoUrl: (logo: string) => string,
+  apply: TemplateResult | typeof nothing,
   actions: TemplateResult,
 ): TemplateResult => html`
   <div>
     <p>${whereabouts(offer)}</p>
     <p class="hint">${age(offer) ?? nothing}</p>
   </div>
-  ${applyLinks(offer)} ${actions} ${facts(offer)}
+  ${apply} ${actions} ${facts(offer)}
   ${section(level, msg('Le poste', { desc: 'Heading of the description of the job.' }), [text(french(offer.description)), named(msg('Conditions', { desc: 'Heading of a list of conditions of work: remote work, nights, noise.' }), offer.conditions.map(french))])}
   ${section(level, msg('Profil recherché'), profile(offer))} ${section(level, msg('L’entreprise'), company(offer, logoUrl))}
   ${section(level, msg('Contact', { desc: 'Heading: whom to write to or call.' }), [

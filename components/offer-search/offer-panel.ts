@@ -6,7 +6,8 @@ import { GatewayTask, nothingYet, type TaskHost } from '../../src/element/gatewa
 import type { Kept } from './kept.ts';
 import type { Announcement } from './job-posting.ts';
 import { offerCard } from './offer-card.ts';
-import { offerDetail } from './offer-detail.ts';
+import { Applying } from './applying.ts';
+import { applyUrl, offerDetail } from './offer-detail.ts';
 import { OfferSharing } from './offer-sharing.ts';
 
 export { default as styles } from './offer-detail.styles.ts';
@@ -18,6 +19,8 @@ export interface OfferPanelOptions {
   open: (event: Event, offer: FoundOffer) => void;
   /** Where the offer can be opened again on this page, if it can. */
   addressOf: (id: string) => string | undefined;
+  /** Tells the page that the visitor wants to apply here; `false`: it does something else about it. */
+  mayApply: (offer: Offer) => boolean;
   /** Whether search engines are told of it. */
   isAnnounced: () => boolean;
 }
@@ -27,6 +30,7 @@ export class OfferPanel implements ReactiveController {
   readonly #host: TaskHost;
   readonly #options: OfferPanelOptions;
   readonly #sharing: OfferSharing;
+  readonly #applying: Applying;
   readonly #related: GatewayTask<readonly [string | undefined], readonly FoundOffer[]>;
   #shown: Offer | undefined;
   #announcement: Announcement | undefined;
@@ -35,6 +39,11 @@ export class OfferPanel implements ReactiveController {
     this.#host = host;
     this.#options = options;
     this.#sharing = new OfferSharing(host, options.addressOf);
+    this.#applying = new Applying(host, {
+      id: options.id,
+      mayOpen: options.mayApply,
+      back: (id, wasSent) => void (wasSent && options.kept()?.noteApplied(id)),
+    });
     this.#related = new GatewayTask(host, {
       args: () => [options.id()] as const,
       run: async (client, [id], signal) => (id ? client.offers.related(id, signal) : nothingYet),
@@ -60,7 +69,7 @@ export class OfferPanel implements ReactiveController {
       <p class="hint" role="status">${kept?.said} ${this.#sharing.status(offer)}</p>
     `;
     return html`
-      ${offerDetail(offer, level, (logo) => this.#host.api?.logoUrl(logo) ?? '', actions)}
+      ${offerDetail(offer, level, (logo) => this.#host.api?.logoUrl(logo) ?? '', this.#applying.render(offer, applyUrl(offer)), actions)}
       ${this.#related.render({
         complete: (others) =>
           others.length > 0

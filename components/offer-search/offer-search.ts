@@ -35,6 +35,7 @@ import { WordsField } from './words-field.ts';
  * @csspart offer - The offer being read.
  * @csspart source - Where the offer being read comes from.
  * @fires {CustomEvent<{ offer: OfferSummary }>} emploi-offer-select - The visitor opens an offer. Cancel it to show the offer yourself.
+ * @fires {CustomEvent<{ offer: OfferSummary }>} emploi-offer-apply - The visitor wants to apply for an offer on this page. Cancel it to open a form of yours.
  * @fires {CustomEvent<{ url: string }>} emploi-search - The visitor searches, and the results are on another page. Cancel it to go there yourself.
  */
 export class EmploiOfferSearch extends EmploiElement {
@@ -88,6 +89,7 @@ export class EmploiOfferSearch extends EmploiElement {
       kept: () => this.#keeping.kept,
       open: (event, offer) => this.#onOpen(event, offer),
       addressOf: (id) => this.#addressing.addressOf(id),
+      mayApply: (offer) => this.emit('emploi-offer-apply', { offer }, { cancelable: true }),
       isAnnounced: () => this.jsonLd,
     },
     (styles) => this.wear(styles),

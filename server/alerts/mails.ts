@@ -1,9 +1,7 @@
 import type { FoundOffer } from '../../src/contract/index.ts';
+import { oneLine } from '../mail/text.ts';
 import type { Alert } from '../stores/alerts.ts';
 import type { Mail } from '../stores/mail.ts';
-
-/** A line of a mail cannot be ended by what stands in it: subjects and lists are made of texts from elsewhere. */
-const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
 

@@ -10,6 +10,7 @@ import { migrate } from '../migrate.ts';
 import { doOrder } from '../partner-desk.ts';
 import { Answer, type Order } from '../partner-orders.ts';
 import type { OccupationRecord } from '../catalogue/occupation-index.ts';
+import type { AuditEntry } from '../stores/audit.ts';
 import { storesOf } from '../stores/index.ts';
 import { saveTogether, type OfferRecord, type Saved } from '../stores/offers.ts';
 
@@ -39,19 +40,25 @@ export interface Target {
   save: (records: readonly OfferRecord[]) => Promise<Saved>;
   saveOccupations: (records: readonly OccupationRecord[]) => Promise<void>;
   order: (order: Order) => Promise<Answer>;
+  /** What has happened to applications, the latest first; to one, or to all. */
+  audit: (limit: number, number: string | undefined) => Promise<AuditEntry[]>;
   /** Where the gateway answers, if it runs. */
   address: string | undefined;
   close: () => Promise<void>;
 }
 
+const AuditEntries = v.array(
+  v.object({ at: v.string(), number: v.string(), event: v.string(), actor: v.picklist(['person', 'recruiter', 'system']) }),
+);
+
 const SavedAnswer = v.object({ added: v.number(), updated: v.number() });
 
 const throughGateway = (address: string, token: string): Target => {
-  const ask = async (method: string, path: string, body: unknown): Promise<unknown> => {
+  const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const answer = await fetch(`${address}/admin/${path}`, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     if (!answer.ok) throw new Error(await answer.text());
     return answer.json();
@@ -62,6 +69,8 @@ const throughGateway = (address: string, token: string): Target => {
       await ask('PUT', 'occupations', records);
     },
     order: async (order) => v.parse(Answer, await ask('POST', 'partners', order)),
+    audit: async (limit, number = '') =>
+      v.parse(AuditEntries, await ask('GET', `audit?${new URLSearchParams({ limit: `${limit}`, number }).toString()}`)),
     address,
     close: async () => {},
   };
@@ -75,6 +84,7 @@ export const openTarget = async (config: Config): Promise<Target> => {
     save: (records) => saveTogether(db, records),
     saveOccupations: (records) => storesOf(db).occupations.save(records),
     order: (order) => doOrder(db, order),
+    audit: (limit, number) => storesOf(db).audit.latest(limit, number),
     address: undefined,
     close: () => db.close(),
   };

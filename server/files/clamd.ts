@@ -1,6 +1,9 @@
 import { once } from 'node:events';
-import { connect, type NetConnectOpts } from 'node:net';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+
+/** Where clamd listens: on a port, or on a socket of this machine. */
+export type ClamdAddress = { host: string; port: number } | { path: string };
 
 /** Says whether a file has something that harms. Rejects where it cannot say. */
 export type Antivirus = (pieces: AsyncIterable<Uint8Array>) => Promise<'clean' | 'infected'>;
@@ -16,7 +19,7 @@ const lengthOf = (piece: Uint8Array): Buffer => {
 
 /** Asks ClamAV’s daemon, by its command INSTREAM (man 8 clamd): the file is in none of its folders. */
 export const clamd =
-  (address: NetConnectOpts): Antivirus =>
+  (address: ClamdAddress): Antivirus =>
   async (pieces) => {
     const socket = connect(address);
     const closed = new AbortController();

@@ -94,9 +94,15 @@ export const filesOf = ({ documents, secrets, folder, vault = folderVault(join(f
       inspectNext();
     },
 
-    /** What is being looked at is done. */
+    /** What is being looked at, and what waits for it, is done. */
     async idle(): Promise<void> {
       while (busy.size > 0) await Promise.all(busy.values());
+    },
+
+    /** What is being looked at is done; the rest waits for the next start. */
+    async stop(): Promise<void> {
+      waiting.clear();
+      await Promise.all(busy.values());
     },
   };
 };

@@ -23,7 +23,7 @@ const refusedBecause = (reason: Findings['refusal'], checksum: string | null): F
   kind: null,
   pages: null,
   checksum,
-  scanned: null,
+  scanned: reason === 'infected' ? true : null,
 });
 
 const checksumOf = async (bytes: Bytes): Promise<string> => {

@@ -1,4 +1,7 @@
 import { lookForOffers } from '../alerts/look-for-offers.ts';
+import type { LinkOf } from '../applications/announce.ts';
+import type { Post } from '../delivery/post.ts';
+import { tellPrograms } from '../delivery/tell-programs.ts';
 import type { OfferSource } from '../offer-source.ts';
 import type { Stores } from '../stores/index.ts';
 import { deliver } from './deliver.ts';
@@ -13,38 +16,64 @@ export interface PostmanOptions {
   /** Where alerts look for offers. */
   offers: OfferSource;
   send: Transport;
+  /** Tells the programs of employers. */
+  post: Post;
   /** Where the links in mails lead: `https://emploi.example.fr`. */
   base: string;
+  /** Where a file of an application can be had. */
+  linkOf: LinkOf;
 }
 
-/** Goes its round every few seconds: looks for new offers, sends what waits, forgets what is over. Returns how to stop it. */
-export const startPostman = ({ stores, offers, send, base }: PostmanOptions): (() => Promise<void>) => {
+/** Does its round again and again, with a pause in between. Returns how to stop it. */
+const again = (what: string, round: () => Promise<void>): (() => Promise<void>) => {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
-  let purgedAt = Number.NEGATIVE_INFINITY;
-  const round = async (): Promise<void> => {
-    try {
-      await lookForOffers(stores, base, offers);
-      await deliver(stores.mail, send);
-      if (performance.now() - purgedAt < hour) return;
-      await stores.alerts.purge();
-      await stores.mail.purge();
-      purgedAt = performance.now();
-    } catch (error) {
-      if (!isStopped) console.error('The mails could not be seen to:', error);
-    }
-  };
   let current = Promise.resolve();
   const next = (): void => {
     if (isStopped) return;
-    current = round().then(() => {
-      if (!isStopped) timer = setTimeout(next, pause).unref();
-    });
+    current = round()
+      .catch((error: unknown) => {
+        if (!isStopped) console.error(`${what} could not be seen to:`, error);
+      })
+      .then(() => {
+        if (!isStopped) timer = setTimeout(next, pause).unref();
+      });
   };
   timer = setTimeout(next, 0).unref();
   return () => {
     isStopped = true;
     clearTimeout(timer);
     return current;
+  };
+};
+
+/** Forgets what is over, once an hour. */
+const forgetting = ({ alerts, received, mail, audit, spent }: Stores): (() => Promise<void>) => {
+  let purgedAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (performance.now() - purgedAt < hour) return;
+    for (const store of [alerts, received, mail, audit, spent]) await store.purge();
+    purgedAt = performance.now();
+  };
+};
+
+/**
+ * Goes its rounds every few seconds: looks for new offers, sends what waits, forgets what is over. Programs are told in rounds
+ * of their own: they may take their time, and mails do not wait for them. Returns how to stop it.
+ */
+export const startPostman = ({ stores, offers, send, post, base, linkOf }: PostmanOptions): (() => Promise<void>) => {
+  const forget = forgetting(stores);
+  const stopping = new AbortController();
+  const stops = [
+    again('The mails', async () => {
+      await lookForOffers(stores, base, offers);
+      await deliver(stores.mail, send);
+      await forget();
+    }),
+    again('The programs of employers', () => tellPrograms({ stores, post, base, linkOf, signal: stopping.signal })),
+  ];
+  return async () => {
+    stopping.abort();
+    await Promise.all(stops.map((stop) => stop()));
   };
 };

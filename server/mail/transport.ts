@@ -16,9 +16,10 @@ export interface SmtpOptions {
 export const smtpTransport = ({ url, from }: SmtpOptions): Transport => {
   const transport = createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }, { from });
   const domain = /@([^\s>]+)>?$/.exec(from)?.[1] ?? 'localhost';
-  return async ({ id, createdAt, recipient, subject, body, stopUrl }) => {
+  return async ({ id, createdAt, recipient, subject, body, stopUrl, replyTo }) => {
     await transport.sendMail({
       to: { name: '', address: recipient }, // an address and nothing else: what stands in it names nobody more
+      ...(replyTo && { replyTo: { name: '', address: replyTo } }),
       subject,
       text: body,
       // The same each time it is tried: a mail that arrives twice is recognised.

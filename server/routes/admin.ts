@@ -25,7 +25,7 @@ const OfferRecords = v.array(
  * What the command line asks of a running gateway, which alone has the embedded database open. The token is in the lock
  * file that only the same user can read.
  */
-export const admin = (db: Database, token: string, { occupations } = storesOf(db)) =>
+export const admin = (db: Database, token: string, { occupations, audit } = storesOf(db)) =>
   new Hono()
     .use(bearerAuth({ verifyToken: (given) => sameText(given, token) }))
     .put('/offers', async (c) => {
@@ -39,6 +39,7 @@ export const admin = (db: Database, token: string, { occupations } = storesOf(db
       await occupations.save(records.output);
       return c.json({ saved: records.output.length });
     })
+    .get('/audit', async (c) => c.json(await audit.latest(Number(c.req.query('limit')), c.req.query('number') || undefined)))
     .post('/partners', async (c) => {
       const order = v.safeParse(Order, await c.req.json());
       if (!order.success) return c.text(v.summarize(order.issues), 400);

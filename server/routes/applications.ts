@@ -5,6 +5,7 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import * as v from 'valibot';
 
 import { ApplicationForm, ApplicationReceipt, ApplicationRequest, Prefill, Problem } from '../../src/contract/index.ts';
+import { announce } from '../applications/announce.ts';
 import { fingerprintOf, issuesOf, missingFiles, personOf, readApplication } from '../applications/read-application.ts';
 import { readPrefill } from '../applications/read-prefill.ts';
 import { formOf, targetOf } from '../applications/target.ts';
@@ -183,7 +184,7 @@ export const applications = new Hono<Env>()
     limited,
     inSession,
     async (c) => {
-      const { partner, session, sessions, stores, secrets, base } = c.var;
+      const { partner, session, sessions, stores, secrets, base, linkOf } = c.var;
       const draft = draftOf(partner?.id ?? '', c.req.header('idempotency-key') ?? '');
       if (!partner || session?.draft !== draft)
         return invalid(c, [{ path: 'Idempotency-Key', message: 'must be the one the session was opened with' }]);
@@ -227,7 +228,7 @@ export const applications = new Hono<Env>()
           copy,
           action,
         },
-        { recruiter, base, announce: async () => {} },
+        { recruiter, base, announce: (tx, { id }) => announce(tx, id, { base, linkOf }) },
       );
       return answer(c, submitted);
     },

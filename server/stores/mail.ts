@@ -7,6 +7,8 @@ export interface Mail {
   body: string;
   /** A POST to it ends what the mail comes from (RFC 8058, one-click unsubscribe). */
   stopUrl: string | null;
+  /** Who reads the answer, where that is not us. */
+  replyTo?: string | null;
 }
 
 export interface StoredMail extends Mail {
@@ -16,10 +18,19 @@ export interface StoredMail extends Mail {
   sentAt: string | null;
 }
 
-const columns = `id, recipient, subject, body, stop_url as "stopUrl", attempts, created_at as "createdAt", sent_at as "sentAt"`;
+const columns = `id, recipient, subject, body, stop_url as "stopUrl", reply_to as "replyTo", attempts,
+ created_at as "createdAt", sent_at as "sentAt"`;
 
 /** The outbox: mails are put there by the statements that store what they tell of. */
 export const mailStore = (db: Queryable) => ({
+  /** Of an application: the mail is forgotten with it. */
+  async put({ recipient, subject, body, stopUrl, replyTo = null }: Mail, application: number): Promise<void> {
+    await db.query(
+      'insert into mail (recipient, subject, body, stop_url, reply_to, application) values ($1, $2, $3, $4, $5, $6)',
+      [recipient, subject, body, stopUrl, replyTo, application],
+    );
+  },
+
   /**
    * The mail that has waited longest, tried again later if nobody calls `sent`: after 1, 2, 4 … minutes, a day at most. Two
    * gateways never take the same one at once.

@@ -1,6 +1,14 @@
 import { bare } from './bare.ts';
 import { major } from './version.ts';
 
+/** What takes applications for offers on a page: a form that opens for the one it is told. */
+export interface Taker {
+  /** Whether it takes applications for this offer; never rejects. */
+  takes(offer: string): Promise<boolean>;
+  /** Opens for the offer. `back` is called when the visitor goes back to it, with whether an application was sent. */
+  open(offer: string, back: (wasSent: boolean) => void): void;
+}
+
 /** What the copies of one major version share on a page. */
 export interface PageScope {
   /** Base URL of the gateway that served the first script, used where no attribute names another. */
@@ -11,6 +19,8 @@ export interface PageScope {
   readonly loaders: Set<string>;
   /** Until when a gateway wants no request with a key (`waiting.ts`). */
   readonly waits: Map<string, number>;
+  /** What takes applications on the page, and who wants to know when that changes (`element/takers.ts`). */
+  takers?: { readonly all: Set<Taker>; readonly watchers: Set<() => void> };
 }
 
 /** A Trusted Types policy that lets markup pass (W3C Trusted Types). */

@@ -1,6 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 
 import { EmploiElement } from '../../src/element/emploi-element.ts';
+import * as applicationForm from '../../stories/application-form.stories.ts';
 import * as offerSearch from '../../stories/offer-search.stories.ts';
 import * as provider from '../../stories/provider.stories.ts';
 import type { Stage } from '../../stories/support/play.ts';
@@ -8,6 +9,7 @@ import { messagesOf, ownWords, saidBy, speak } from '../support/languages.ts';
 import { allByRole, clientWith, gateway, partnerKey } from '../support/page.ts';
 import { stage } from '../support/stage.ts';
 
+const { default: applicationFormMeta, ...applicationFormStories } = applicationForm;
 const { default: offerSearchMeta, ...offerSearchStories } = offerSearch;
 const { default: providerMeta, ...providerStories } = provider;
 
@@ -40,6 +42,10 @@ const states: readonly { name: string; show: () => Promise<Stage> }[] = [
   ...Object.values(offerSearchStories).map((story) => ({
     name: story.name,
     show: () => stage<offerSearch.Args>(offerSearchMeta, story),
+  })),
+  ...Object.values(applicationFormStories).map((story) => ({
+    name: story.name,
+    show: () => stage<applicationForm.Args>(applicationFormMeta, story),
   })),
   ...Object.values(providerStories).map((story) => ({
     name: story.name,
@@ -82,15 +88,18 @@ const states: readonly { name: string; show: () => Promise<Stage> }[] = [
 ];
 
 /** Shows a state, in a column as wide as a small phone, with the answers it waits for. */
-const shown = async ({ name, show }: (typeof states)[number]): Promise<readonly Search[]> => {
+const shown = async ({ name, show }: (typeof states)[number]): Promise<readonly EmploiElement[]> => {
   const { canvasElement } = await show();
   canvasElement.style.inlineSize = '288px'; // 320 px with the margins of a page
-  const searches = [...canvasElement.querySelectorAll('emploi-offer-search')];
-  for (const search of searches) {
-    await search.updateComplete;
-    await waitUntil(() => name === 'En attente' || !search.shadowRoot?.querySelector('.pending'), `“${name}” should be answered`);
+  const elements = [...canvasElement.querySelectorAll<EmploiElement>('emploi-offer-search, emploi-application-form')];
+  for (const element of elements) {
+    await element.updateComplete;
+    await waitUntil(
+      () => name === 'En attente' || !element.shadowRoot?.querySelector('.pending'),
+      `“${name}” should be answered`,
+    );
   }
-  return searches;
+  return elements;
 };
 
 /** The texts that reach beyond the column. */
@@ -106,7 +115,7 @@ const cutTexts = (element: Element): string[] => {
     const isInside = [...range.getClientRects()].every((box) => box.left >= left - 1 && box.right <= right + 1);
     if (!isInside) cut.push(text.nodeValue ?? '');
   }
-  for (const control of root?.querySelectorAll<HTMLElement>('button, select, input') ?? [])
+  for (const control of root?.querySelectorAll<HTMLElement>('button, select, input:not([aria-hidden] *)') ?? [])
     if (control.scrollWidth > control.clientWidth) cut.push(control.textContent ?? '');
   return cut;
 };

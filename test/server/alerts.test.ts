@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
-import { SMTPServer } from 'smtp-server';
 import * as v from 'valibot';
 
 import { lookForOffers } from '../../server/alerts/look-for-offers.ts';
@@ -20,6 +16,7 @@ import { AlertReceipt, Problem } from '../../src/contract/index.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { anOffer } from '../support/offers.ts';
 import { origin, partnerKey, smallGateway } from '../support/server-gateway.ts';
+import { mailServer } from '../support/server-mail.ts';
 import { noPostgres, testPostgres, type TestPostgres } from '../support/server-postgres.ts';
 
 const base = 'https://emploi.example.fr';
@@ -279,36 +276,15 @@ describe('an alert that is confirmed', () => {
 });
 
 describe('the outbox', () => {
-  /** A mail server, and what it was sent. `refusing` says no so many times. */
-  const mailServer = async (refusing = 0) => {
-    const received: string[] = [];
-    let left = refusing;
-    const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      onData: (stream, _session, done) =>
-        void text(stream).then((content) => {
-          if (left > 0) {
-            left -= 1;
-            done(Object.assign(new Error('Mailbox busy'), { responseCode: 451 }));
-          } else {
-            received.push(content);
-            done();
-          }
-        }),
-    });
-    server.listen(0, '127.0.0.1');
-    await once(server.server, 'listening');
-    const address: string | AddressInfo | null = server.server.address();
-    assert.ok(address && typeof address === 'object');
-    const send = smtpTransport({ url: `smtp://127.0.0.1:${address.port}`, from: 'Alertes emploi <alertes@emploi.example.fr>' });
-    return { received, send, close: () => new Promise<void>((resolve) => server.close(resolve)) };
+  const alertMails = async (refusing = 0) => {
+    const server = await mailServer(refusing);
+    return { ...server, send: smtpTransport({ url: server.url, from: 'Alertes emploi <alertes@emploi.example.fr>' }) };
   };
 
   const outOfOrder = () => gateway.db.query('update mail set due_at = now() where sent_at is null');
 
   it('sends each mail once, with what ends it in one click', async () => {
-    const server = await mailServer();
+    const server = await alertMails();
     try {
       await ask({});
       await deliver(gateway.stores.mail, server.send);
@@ -326,7 +302,7 @@ describe('the outbox', () => {
 
   it('keeps a mail that is refused, and sends it later', async (t) => {
     const said = t.mock.method(console, 'error', () => {});
-    const server = await mailServer(2);
+    const server = await alertMails(2);
     try {
       await ask({});
       await deliver(gateway.stores.mail, server.send);

@@ -14,10 +14,15 @@ describe('the settings of the gateway', () => {
       host: '127.0.0.1',
       databaseUrl: undefined,
       dataFolder: join(project, '.data'),
+      filesFolder: join(project, '.data/files'),
+      s3: undefined,
+      clamd: undefined,
       logoHosts: [],
       proxies: 0,
       metricsToken: undefined,
       publicUrl: undefined,
+      secret: undefined,
+      privateWebhooks: false,
       smtp: undefined,
       franceTravail: undefined,
     });
@@ -33,6 +38,12 @@ describe('the settings of the gateway', () => {
       'TRUST_PROXY',
       'METRICS_TOKEN',
       'PUBLIC_URL',
+      'GATEWAY_SECRET',
+      'PRIVATE_WEBHOOKS',
+      'FILES_DIR',
+      'FILES_S3_URL',
+      'FILES_S3_KEY',
+      'CLAMD',
       'SMTP_URL',
       'UPSTREAM',
       'FRANCE_TRAVAIL_CLIENT_ID',
@@ -51,6 +62,14 @@ describe('the settings of the gateway', () => {
       TRUST_PROXY: '2',
       METRICS_TOKEN: 'a-token-of-16-or-more',
       PUBLIC_URL: 'https://emploi.example/',
+      GATEWAY_SECRET: 'a-secret-of-32-characters-or-more',
+      PRIVATE_WEBHOOKS: 'allow',
+      FILES_DIR: '/var/lib/documents',
+      FILES_S3_URL: 'https://s3.example/bucket/',
+      FILES_S3_KEY: 'us',
+      FILES_S3_SECRET: 'a-secret',
+      FILES_S3_REGION: 'fr-par',
+      CLAMD: 'clamd.example:3310',
       SMTP_URL: 'smtp://gateway:secret@mail.example:587',
       MAIL_FROM: 'Alertes emploi <alertes@emploi.example>',
     });
@@ -63,6 +82,11 @@ describe('the settings of the gateway', () => {
       proxies: 2,
       metricsToken: 'a-token-of-16-or-more',
       publicUrl: 'https://emploi.example',
+      secret: 'a-secret-of-32-characters-or-more',
+      privateWebhooks: true,
+      filesFolder: '/var/lib/documents',
+      s3: { url: 'https://s3.example/bucket', key: 'us', secret: 'a-secret', region: 'fr-par' },
+      clamd: { host: 'clamd.example', port: 3310 },
       smtp: { url: 'smtp://gateway:secret@mail.example:587', from: 'Alertes emploi <alertes@emploi.example>' },
       franceTravail: undefined,
     });
@@ -97,6 +121,10 @@ describe('the settings of the gateway', () => {
     );
   });
 
+  it('refuse webhooks that are neither allowed nor not', () => {
+    assert.throws(() => readConfig({ PRIVATE_WEBHOOKS: 'yes' }), /PRIVATE_WEBHOOKS is “yes”/);
+  });
+
   for (const [name, settings] of [
     ['UPSTREAM', { UPSTREAM: 'pole-emploi' }],
     ['FRANCE_TRAVAIL_CLIENT_ID', { FRANCE_TRAVAIL_CLIENT_ID: '' }],
@@ -126,6 +154,25 @@ describe('the settings of the gateway', () => {
       );
     });
 
+  for (const [name, settings] of [
+    ['FILES_S3_URL', { FILES_S3_URL: 'http://s3.example/bucket' }],
+    ['FILES_S3_SECRET', { FILES_S3_SECRET: '' }],
+    ['FILES_S3_KEY', { FILES_S3_KEY: '' }],
+  ] as const)
+    it(`refuse a store of documents with ${JSON.stringify(settings)}, and keep its secret to themselves`, () => {
+      const store = { FILES_S3_URL: 'https://s3.example/bucket', FILES_S3_KEY: 'us', FILES_S3_SECRET: 'a-secret' };
+      assert.throws(
+        () => readConfig({ ...store, ...settings }),
+        (error) => error instanceof BadSetting && error.message.includes(name) && !error.message.includes('a-secret'),
+      );
+    });
+
+  it('find clamd on a port or on a socket', () => {
+    const addresses = { '127.0.0.1:3310': { host: '127.0.0.1', port: 3310 }, '[::1]:3310': { host: '::1', port: 3310 } };
+    for (const [given, read] of Object.entries(addresses)) assert.deepEqual(readConfig({ CLAMD: given }).clamd, read);
+    assert.deepEqual(readConfig({ CLAMD: '/run/clamav/clamd.ctl' }).clamd, { path: '/run/clamav/clamd.ctl' });
+  });
+
   it('put a relative folder beside the project, wherever the command was typed', () => {
     assert.equal(readConfig({ DATA_DIR: 'tmp/x' }).dataFolder, join(project, 'tmp/x'));
   });
@@ -143,6 +190,9 @@ describe('the settings of the gateway', () => {
     ['TRUST_PROXY', '-1'],
     ['TRUST_PROXY', '10.0.0.0/8'],
     ['METRICS_TOKEN', 'short'],
+    ['GATEWAY_SECRET', 'short'],
+    ['CLAMD', 'clamd'],
+    ['CLAMD', '127.0.0.1:99999'],
     ['PUBLIC_URL', 'emploi.example'],
     ['PUBLIC_URL', 'ftp://emploi.example'],
   ] as const)

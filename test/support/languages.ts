@@ -68,7 +68,7 @@ export const saidBy = (messages: readonly string[]): ((text: string) => boolean)
 
 const spokenAttributes = ['aria-label', 'aria-description', 'aria-roledescription', 'placeholder', 'title', 'alt'];
 
-/** What an element says in its own words, to eyes and ears: no figures, nor what is marked as the catalogue's French. */
+/** What an element says in its own words, to eyes and ears: no figures, nor what is marked as the catalogue's French or as data. */
 export const ownWords = (element: Element): readonly string[] => {
   const root = element.shadowRoot;
   if (!root) return [];
@@ -76,7 +76,8 @@ export const ownWords = (element: Element): readonly string[] => {
   const words: string[] = [];
   for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
     const around = node.parentElement;
-    const isData = around?.closest('[lang]')?.getAttribute('lang') === 'fr' && spokenLanguage().code !== 'fr';
+    const isFrench = around?.closest('[lang]')?.getAttribute('lang') === 'fr' && spokenLanguage().code !== 'fr';
+    const isData = isFrench || around?.closest('bdi, code');
     const isThere = around?.checkVisibility() === true || around?.matches('option') === true;
     if (isThere && !isData) words.push(node.nodeValue ?? '');
   }

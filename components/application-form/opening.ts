@@ -1,0 +1,94 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+
+import { applicationsOf } from '../../src/client/applications.ts';
+import type { TaskHost } from '../../src/element/gateway-task.ts';
+import { takeApplications, type Taker } from '../../src/element/takers.ts';
+
+export interface OpeningOptions {
+  /** Whether the form is for one offer alone, or for none that the visitor could open. */
+  isFixed: () => boolean;
+  /** It is to be shown for another offer now: what was for the one before goes. */
+  onChange: () => void;
+  /** Brings the form before the visitor. */
+  reveal: () => void;
+}
+
+/** Opens the form for an offer that the visitor reads elsewhere on the page, and leads back to it. */
+export class Opening implements ReactiveController, Taker {
+  readonly #host: TaskHost;
+  readonly #options: OpeningOptions;
+  #offer: string | undefined;
+  #wasSent = false;
+  #back: ((wasSent: boolean) => void) | undefined;
+  #stop = (): void => {};
+
+  constructor(host: TaskHost, options: OpeningOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#stop = takeApplications(this);
+  }
+
+  hostDisconnected(): void {
+    this.#stop();
+  }
+
+  /** Identifier of the offer it was opened for. */
+  get offer(): string | undefined {
+    return this.#offer;
+  }
+
+  async takes(offer: string): Promise<boolean> {
+    const client = this.#host.api;
+    if (!client || this.#options.isFixed()) return false;
+    return applicationsOf(client)
+      .form(offer)
+      .then(
+        () => true,
+        () => false,
+      );
+  }
+
+  open(offer: string, back: (wasSent: boolean) => void): void {
+    this.#back = back;
+    this.#change(offer);
+    this.#options.reveal();
+  }
+
+  /** An application has arrived. */
+  noteSent(): void {
+    this.#wasSent = true;
+  }
+
+  /** The way back, where there is one. */
+  render(): TemplateResult | typeof nothing {
+    if (!this.#back) return nothing;
+    return html`<p>
+      <button type="button" class="quiet" @click=${this.#onBack}>
+        ${msg('Retour à l’offre', { desc: 'Button: from the form in which one applies back to the offer.' })}
+      </button>
+    </p>`;
+  }
+
+  readonly #onBack = (): void => {
+    const back = this.#back;
+    this.#back = undefined;
+    const wasSent = this.#wasSent;
+    // What was typed stays for whoever comes back to the same offer; what was sent is over.
+    if (wasSent) this.#change(undefined);
+    this.#host.requestUpdate();
+    back?.(wasSent);
+  };
+
+  #change(offer: string | undefined): void {
+    if (offer === this.#offer && !this.#wasSent) return;
+    this.#offer = offer;
+    this.#wasSent = false;
+    this.#options.onChange();
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,40 @@
+import type { Database } from '../database.ts';
+import { deliveryStore } from '../stores/deliveries.ts';
+import { mailStore } from '../stores/mail.ts';
+import { receivedStore, type Received } from '../stores/received.ts';
+import { auditStore } from '../stores/audit.ts';
+import { copyMail, recruiterMail, type DocumentLinks } from './mails.ts';
+
+/** Where a document can be had: a signed address that ends after some days. */
+export type LinkOf = (documentId: string) => string | Promise<string>;
+
+/** Links to the documents of an application; to one that is being checked, for when it is. */
+export const linksTo = async ({ documents }: Received, linkOf: LinkOf): Promise<DocumentLinks> =>
+  new Map(
+    await Promise.all(
+      documents
+        .filter(({ state }) => state !== 'refused')
+        .map(async ({ id }): Promise<[string, string]> => [id, await linkOf(id)]),
+    ),
+  );
+
+export interface AnnounceOptions {
+  /** Where the links in mails lead: `https://emploi.example.fr`. */
+  base: string;
+  linkOf: LinkOf;
+}
+
+/**
+ * Puts into the outbox what is to be told of an application that this transaction has stored: to the employer by mail and by
+ * its program, to the person where a copy was asked for. Neither is ever there without the other.
+ */
+export const announce = async (tx: Database, id: number, { base, linkOf }: AnnounceOptions): Promise<void> => {
+  const application = await receivedStore(tx).find('id', id);
+  if (!application) throw new Error('An application that was stored is not there');
+  const mails = mailStore(tx);
+  const { recruiter } = application;
+  if (recruiter.email) await mails.put(recruiterMail(application, recruiter.email, base, await linksTo(application, linkOf)), id);
+  if (application.copy) await mails.put(copyMail(application, base), id);
+  if (recruiter.hasProgram) await deliveryStore(tx).add(id, 'application.received');
+  await auditStore(tx).note([application.number], 'received', 'person');
+};

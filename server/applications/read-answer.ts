@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+
+import { EmployerAnswer, noReasons, type AnswerKind } from './answers.ts';
+
+/** What is wrong with a field of an answer, as it is told to whoever fills it in. */
+export interface AnswerIssue {
+  field: string;
+  message: string;
+}
+
+export type ReadAnswer = { answer: EmployerAnswer; issues?: never } | { answer?: never; issues: readonly AnswerIssue[] };
+
+const messages: Readonly<Record<string, string>> = {
+  place: 'Choisissez comment se passe l’entretien.',
+  date: 'Indiquez la date de l’entretien, par exemple le 15/01/2027.',
+  time: 'Indiquez l’heure de l’entretien, par exemple 14:30.',
+  where: 'Cette ligne est trop longue : 300 signes au plus.',
+  note: 'Ce texte est trop long : 3 000 signes au plus.',
+  contact: 'Indiquez à qui la personne peut répondre : une adresse électronique ou un numéro, 300 signes au plus.',
+  text: 'Écrivez votre question, en 3 000 signes au plus.',
+};
+
+const inParis = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' });
+
+/** A day there is. */
+const isDay = (date: string): boolean => {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+};
+
+/** What one field cannot say alone. */
+const issuesAmong = (answer: EmployerAnswer, now: number): AnswerIssue[] => {
+  if (answer.kind !== 'interview') return [];
+  const { place, date, time, where } = answer;
+  const when = !isDay(date)
+    ? { field: 'date', message: 'Cette date n’existe pas. Exemple : 15/01/2027.' }
+    : `${date} ${time}` <= inParis.format(now) && { field: 'date', message: 'Cette date est passée. Choisissez-en une à venir.' };
+  const address = { 'on-site': 'l’adresse de l’entretien', video: 'le lien de la visioconférence', phone: '' }[place];
+  return [...(when ? [when] : []), ...(address && !where ? [{ field: 'where', message: `Indiquez ${address}.` }] : [])];
+};
+
+/** The fields of a form as an answer of this kind, or what is wrong with them. `now`: milliseconds since 1970. */
+export const readAnswer = (kind: AnswerKind, fields: ReadonlyMap<string, string>, now: number): ReadAnswer => {
+  const sent = (name: string): string => (fields.get(name) ?? '').replaceAll('\r\n', '\n').replaceAll('\0', '');
+  const reason = sent('reason');
+  const names = ['place', 'date', 'time', 'where', 'note', 'contact', 'text'];
+  const read = v.safeParse(EmployerAnswer, {
+    kind,
+    ...Object.fromEntries(names.map((name) => [name, sent(name)])),
+    reason: Object.hasOwn(noReasons, reason) ? reason : null,
+  });
+  if (!read.success)
+    return {
+      issues: [...new Set(read.issues.map((issue) => v.getDotPath(issue) ?? ''))].map((field) => ({
+        field,
+        message: messages[field] ?? '',
+      })),
+    };
+  const issues = issuesAmong(read.output, now);
+  return issues.length ? { issues } : { answer: read.output };
+};

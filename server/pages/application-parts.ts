@@ -1,0 +1,89 @@
+import { html } from 'hono/html';
+
+import type { Document } from '../../src/contract/index.ts';
+import { answerBody, answerSubjects } from '../applications/answer-text.ts';
+import { answerText, documentFacts, momentOf } from '../applications/wording.ts';
+import type { Received } from '../stores/received.ts';
+import type { Markup } from './layout.ts';
+
+/** A list of what something is; a fact that is not known is left out. */
+export const facts = (entries: readonly (readonly [term: string, value: Markup | string | null])[]): Markup =>
+  html`<dl>
+    ${entries
+      .filter(([, value]) => value !== null)
+      .map(
+        ([term, value]) =>
+          html`<div>
+            <dt>${term}</dt>
+            <dd>${value}</dd>
+          </div>`,
+      )}
+  </dl>`;
+
+export const button = (action: string, text: string): Markup =>
+  html`<form method="post" action="${action}"><button>${text}</button></form>`;
+
+/** Who applies. */
+export const personFacts = ({ firstName, lastName, email, phone }: Received): Markup =>
+  facts([
+    ['Prénom', firstName],
+    ['Nom', lastName],
+    ['Courriel', email],
+    ['Téléphone', phone],
+  ]);
+
+/** What there is to say of a file that cannot be opened. */
+const states: Readonly<Partial<Record<Document['state'], string>>> = {
+  checking: ', en cours de vérification',
+  refused: ', refusé à la vérification',
+};
+
+/** What a person has sent: the letter, the answers, the files. `hrefOf` says where a file can be had, if it can. */
+export const sentParts = (
+  { message, answered, documents }: Received,
+  hrefOf: (documentId: string) => string | undefined,
+): Markup =>
+  html`${
+      message
+        ? html`<h3>Lettre</h3>
+            <p class="text">${message}</p>`
+        : ''
+    }
+    ${
+      answered.length
+        ? html`<h3>Réponses aux questions de l’employeur</h3>
+            ${facts(answered.map((one) => [one.question.label, html`<span class="text">${answerText(one)}</span>`]))}`
+        : ''
+    }
+    <h3>Documents</h3>
+    ${
+      documents.length
+        ? html`<ul>
+            ${documents.map((document) => {
+              const href = document.state === 'received' ? hrefOf(document.id) : undefined;
+              return html`<li>
+                ${href ? html`<a href="${href}" rel="noreferrer">${document.name}</a>` : document.name}
+                (${documentFacts(document)})${states[document.state] ?? ''}
+                ${
+                  document.checksum
+                    ? html`<details>
+                        <summary>Empreinte SHA-256</summary>
+                        <code>${document.checksum}</code>
+                      </details>`
+                    : ''
+                }
+              </li>`;
+            })}
+          </ul>`
+        : html`<p>Aucun document.</p>`
+    }`;
+
+/** What the employer has answered, the latest first. */
+export const answerParts = ({ answers, recruiter }: Received): Markup =>
+  html`${answers.toReversed().map(
+    (answer) =>
+      html`<div>
+        <h3>${answerSubjects[answer.kind]}, le ${momentOf(answer.at)}</h3>
+        <p class="text">${answerBody(answer, recruiter.name)}</p>
+      </div>`,
+  )}`;

@@ -1,0 +1,154 @@
+import { html } from 'hono/html';
+
+import { answerKinds } from '../applications/answers.ts';
+import { dayOf, momentOf, nameOf, offerOf } from '../applications/wording.ts';
+import type { DeadDelivery } from '../stores/deliveries.ts';
+import { inboxStates, type Inbox, type InboxPage, type InboxQuestion, type InboxState } from '../stores/inbox.ts';
+import type { Received } from '../stores/received.ts';
+import { answerParts, button, facts, personFacts, sentParts } from './application-parts.ts';
+import { layout, type Markup } from './layout.ts';
+
+const stateNames: Readonly<Record<InboxState, string>> = { new: 'nouvelle', answered: 'avec réponse', withdrawn: 'retirée' };
+
+const count = (total: number): string => `${total} candidature${total > 1 ? 's' : ''}`;
+
+const option = (value: string, label: string, chosen: string | undefined): Markup =>
+  html`<option value="${value}" ${value === chosen ? 'selected' : ''}>${label}</option>`;
+
+/** `-`: applications for no offer in particular; an empty choice is none. */
+const filters = (path: string, { offer, state }: InboxQuestion, offers: readonly { offer: string; title: string | null }[]) =>
+  html`<form method="get" action="${path}" class="filters">
+    <p class="field">
+      <label for="offer">Offre</label>
+      <select id="offer" name="offer">
+        ${option('', 'Toutes', undefined)}
+        ${offers.map((one) =>
+          option(
+            one.offer || '-',
+            one.offer ? `${one.title ?? 'Offre'} (${one.offer})` : 'Candidatures spontanées',
+            offer === undefined ? undefined : offer || '-',
+          ),
+        )}
+      </select>
+    </p>
+    <p class="field">
+      <label for="state">État</label>
+      <select id="state" name="state">
+        ${option('', 'Tous', undefined)} ${inboxStates.map((one) => option(one, stateNames[one], state))}
+      </select>
+    </p>
+    <button>Filtrer</button>
+  </form>`;
+
+const reasons: Readonly<Record<string, string>> = {
+  ETIMEDOUT: 'pas de réponse en 10 secondes',
+  ECONNREFUSED: 'connexion refusée',
+  ENOTFOUND: 'nom de serveur inconnu',
+  EPRIVATE: 'adresse d’un réseau privé',
+  EINSECURE: 'adresse sans HTTPS',
+  'HTTP 410': 'votre logiciel n’en veut plus (410)',
+};
+
+const events = { 'application.received': 'candidature reçue', 'application.withdrawn': 'candidature retirée' } as const;
+
+const deadParts = (path: string, dead: readonly DeadDelivery[]): Markup | string =>
+  dead.length
+    ? html`<section aria-labelledby="dead">
+        <h2 id="dead">Votre logiciel n’a pas reçu ces messages</h2>
+        <p>Nous les avons envoyés pendant trois jours. Les candidatures sont dans cette boîte : rien n’est perdu.</p>
+        <ul>
+          ${dead.map(
+            ({ number, event, reason, attempts, failedAt }) =>
+              html`<li>
+                ${number}, ${events[event]} : ${reason === null ? 'raison inconnue' : (reasons[reason] ?? reason)}, ${attempts}
+                essai${attempts > 1 ? 's' : ''}, abandonné le ${momentOf(failedAt)}
+              </li>`,
+          )}
+        </ul>
+        ${button(`${path}/deliveries`, 'Réessayer maintenant')}
+      </section>`
+    : '';
+
+const linkWith = (path: string, { offer, state }: InboxQuestion, before: number): string =>
+  `${path}?${new URLSearchParams({
+    ...(offer !== undefined && { offer: offer || '-' }),
+    ...(state && { state }),
+    before: `${before}`,
+  }).toString()}`;
+
+export interface InboxList {
+  inbox: Inbox;
+  path: string;
+  question: InboxQuestion;
+  page: InboxPage;
+  offers: readonly { offer: string; title: string | null }[];
+  dead: readonly DeadDelivery[];
+}
+
+/** An employer's applications, the newest first. */
+export const inboxPage = ({ inbox, path, question, page, offers, dead }: InboxList): Markup =>
+  layout(
+    `Candidatures reçues par ${inbox.name}`,
+    html`<p>L’adresse de cette page ouvre toutes vos candidatures. Ne la transmettez qu’à qui doit les lire.</p>
+      ${deadParts(path, dead)}
+      <h2>${count(page.total)}</h2>
+      ${filters(path, question, offers)} ${page.entries.length === 0 ? html`<p>Aucune candidature ne correspond.</p>` : ''}
+      <ol class="entries">
+        ${page.entries.map(
+          (entry) =>
+            html`<li>
+              <a href="${path}/${entry.number}">${nameOf(entry)}</a>${entry.isTest ? ' (essai)' : ''}
+              <span>${offerOf(entry)}</span>
+              <span>${entry.number}, ${stateNames[entry.state]}, reçue le ${momentOf(entry.createdAt)}</span>
+            </li>`,
+        )}
+      </ol>
+      ${
+        question.before !== undefined || page.before !== null
+          ? html`<nav aria-label="Pages">
+              <ul class="choices">
+                ${question.before === undefined ? '' : html`<li><a href="${path}">Les plus récentes</a></li>`}
+                ${page.before === null ? '' : html`<li><a href="${linkWith(path, question, page.before)}">Plus anciennes</a></li>`}
+              </ul>
+            </nav>`
+          : ''
+      }
+      <h2>Emporter</h2>
+      <p><a href="${path}/export.csv">Télécharger toutes les candidatures (tableau CSV)</a></p>`,
+  );
+
+const answerNames = { interview: 'Proposer un entretien', question: 'Poser une question', no: 'Répondre non' } as const;
+
+/** One application, for the employer. */
+export const inboxApplicationPage = (path: string, application: Received): Markup =>
+  layout(
+    nameOf(application),
+    html`<p><a href="${path}">Toutes les candidatures</a></p>
+      ${facts([
+        ['Numéro', application.number],
+        ['Pour', offerOf(application)],
+        ['Essai', application.isTest ? 'Oui : envoyée avec une clé de test' : null],
+        ['Reçue le', momentOf(application.createdAt)],
+        ['Retirée le', application.withdrawnAt && momentOf(application.withdrawnAt)],
+        ['Effacée le', dayOf(application.keptUntil)],
+      ])}
+      ${
+        application.withdrawnAt
+          ? html`<p>La personne a retiré sa candidature : ce service n’en garde rien d’autre. Effacez aussi vos copies.</p>`
+          : html`<h2>Candidature</h2>
+              ${personFacts(application)} ${sentParts(application, (id) => `${path}/${application.number}/documents/${id}`)}
+              <h2>Réponse</h2>
+              ${answerParts(application)}
+              <ul class="choices">
+                ${answerKinds.map(
+                  (kind) => html`<li><a href="/answers/${application.answerToken}/${kind}">${answerNames[kind]}</a></li>`,
+                )}
+              </ul>`
+      }`,
+  );
+
+export const noInboxPage = (): Markup =>
+  layout(
+    'Cette boîte n’existe pas',
+    html`<p>Vérifiez que l’adresse est complète. Si elle a été remplacée, demandez la nouvelle à qui gère ce service.</p>`,
+  );

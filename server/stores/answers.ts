@@ -1,0 +1,63 @@
+import type { EmployerAnswer } from '../applications/answers.ts';
+import type { Queryable } from '../database.ts';
+import type { Mail } from './mail.ts';
+
+/** What became of an answer: `known`, it was the latest already; `full`, there are as many as there may be. */
+export type Answering = 'stored' | 'known' | 'full' | 'gone';
+
+/** Places an application has for answers, as the table has them. */
+const places = 20;
+
+/** Each try that fails has met another answer that took the same place. */
+const tries = 20;
+
+interface Looked {
+  found: number;
+  added: number;
+  same: boolean;
+  full: boolean;
+}
+
+/** What employers answer. */
+export const answerStore = (db: Queryable) => ({
+  /**
+   * Stores an answer and the mail that tells the person, in one statement. The same answer as the latest is stored once, however
+   * often and from wherever it comes; another one is the latest from now on.
+   */
+  async add(answerToken: string, answer: EmployerAnswer, mail: Mail): Promise<Answering> {
+    const { kind, ...details } = answer;
+    for (let left = tries; left > 0; left -= 1) {
+      const { rows } = await db.query<Looked>(
+        `with target as (
+           select id, number from application
+            where answer_token = $1 and withdrawn_at is null and kept_until > now() for update
+         ), latest as (
+           select target.id, target.number, coalesce(answer.place, 0) as place,
+                  coalesce(answer.kind = $2 and answer.details = $3::jsonb, false) as same
+             from target left join answer on answer.application = target.id
+            order by answer.place desc nulls last limit 1
+         ), added as (
+           insert into answer (application, place, kind, details)
+           select id, place + 1, $2, $3::jsonb from latest where not same and place < ${places}
+           on conflict do nothing
+           returning application
+         ), noting as (
+           insert into audit (number, event, actor) select number, 'answered: ' || $2, 'recruiter' from latest join added on true
+         ), telling as (
+           insert into mail (recipient, subject, body, reply_to, application) select $4, $5, $6, $7, application from added
+         )
+         select (select count(*) from target) as found, (select count(*) from added) as added,
+                coalesce((select same from latest), false) as same, coalesce((select place >= ${places} from latest), false) as full`,
+        [answerToken, kind, JSON.stringify(details), mail.recipient, mail.subject, mail.body, mail.replyTo ?? null],
+      );
+      const [looked] = rows;
+      if (!looked || looked.found === 0) return 'gone';
+      if (looked.added === 1) return 'stored';
+      if (looked.same) return 'known';
+      if (looked.full) return 'full';
+    }
+    throw new Error(`An answer found no place in ${tries} tries`);
+  },
+});
+
+export type AnswerStore = ReturnType<typeof answerStore>;

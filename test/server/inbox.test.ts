@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+
+import { parse } from 'csv-parse/sync';
+
+import { createApp } from '../../server/app.ts';
+import type { TestGateway } from '../support/gateway.ts';
+import { origin, smallGateway } from '../support/server-gateway.ts';
+import { aQuestion, forgetApplications, saveRecruiter, storeApplication } from '../support/server-received.ts';
+
+let gateway: TestGateway;
+let inbox: string;
+before(async () => {
+  gateway = await smallGateway();
+  inbox = `/inbox/${(await saveRecruiter(gateway.db)).inboxToken}`;
+  await saveRecruiter(gateway.db, { partner: 'demo-council', name: 'Département' });
+});
+after(() => gateway.db.close());
+beforeEach(() => forgetApplications(gateway.db));
+
+const visit = async (path = '', of = inbox): Promise<Response> => gateway.app.request(`${origin}${of}${path}`);
+const pageOf = async (path = ''): Promise<string> => {
+  const answer = await visit(path);
+  assert.equal(answer.status, 200, path);
+  return answer.text();
+};
+
+/** Who stands in the list, from the top. */
+const listed = async (path = ''): Promise<string[]> =>
+  [...(await pageOf(path)).matchAll(/<a href="\/inbox\/[\w-]+\/(TEST-\d+)"/g)].map(([, number = '']) => number);
+
+const history = async (): Promise<string[]> =>
+  (await gateway.stores.audit.latest(100)).map(({ event, actor }) => `${event} by ${actor}`).reverse();
+
+describe('the inbox', () => {
+  it('opens by its address alone, and tells it to nobody', async () => {
+    const opened = await visit();
+    assert.equal(opened.headers.get('referrer-policy'), 'no-referrer');
+    assert.equal(opened.headers.get('cache-control'), 'no-store');
+    assert.equal(opened.headers.get('x-robots-tag'), 'noindex');
+    assert.match(opened.headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/);
+    assert.equal((await visit('', '/inbox/of-nobody')).status, 404);
+    assert.equal((await visit('/export.csv', '/inbox/of-nobody')).status, 404);
+  });
+
+  it('stays closed to what is no address, and is in no log', async (t) => {
+    const number = (await storeApplication(gateway.db)).number;
+    for (const path of ['/%00', `/${number}/documents/%00`, `/${number}%00`]) assert.equal((await visit(path)).status, 404, path);
+    assert.equal((await visit('', '/inbox/%00')).status, 404);
+    assert.equal((await visit('?offer=%00&state=%00&before=%00')).status, 200);
+    for (const page of ['applications', 'answers'])
+      assert.equal((await gateway.app.request(`${origin}/${page}/%00`)).status, 404, page);
+
+    const said = t.mock.method(console, 'error', () => {});
+    const broken = { ...gateway.stores.inbox, list: () => Promise.reject(new Error('the database is away')) };
+    const app = createApp({ ...gateway.stores, inbox: broken });
+    assert.equal((await app.request(`${origin}${inbox}`)).status, 500);
+    assert.match(String(said.mock.calls[0]?.arguments[0]), /GET \/inbox\/…:$/);
+  });
+
+  it('lists an employer’s applications and no other’s, the newest first', async () => {
+    await storeApplication(gateway.db, { recruiter: 'demo-council' });
+    const numbers = [];
+    for (const lastName of ['Un', 'Deux', 'Trois']) numbers.push((await storeApplication(gateway.db, { lastName })).number);
+    assert.deepEqual(await listed(), numbers.reverse());
+    const page = await pageOf();
+    assert.match(page, /3 candidatures/);
+    assert.match(page, /<html lang="fr">/);
+    assert.equal(page.match(/<h1>/g)?.length, 1);
+    for (const id of ['offer', 'state']) assert.ok(page.includes(`<label for="${id}">`), id);
+  });
+
+  it('has pages of fifty, each application on one', async () => {
+    const numbers: string[] = [];
+    for (let number = 0; number < 120; number += 1) numbers.push((await storeApplication(gateway.db, { documents: [] })).number);
+    const seen: string[] = [];
+    let path: string | undefined = '?offer=123ABC';
+    while (path !== undefined) {
+      const found = await listed(path);
+      assert.ok(found.length <= 50);
+      seen.push(...found);
+      path = /href="\/inbox\/[\w-]+(\?[^"]+)">Plus anciennes/.exec(await pageOf(path))?.[1]?.replaceAll('&amp;', '&');
+      assert.ok(path === undefined || path.includes('offer=123ABC'), 'the filter is kept');
+    }
+    assert.deepEqual(seen, numbers.reverse());
+  });
+
+  it('can be narrowed to an offer and to a state', async () => {
+    const fresh = await storeApplication(gateway.db);
+    const answered = await storeApplication(gateway.db);
+    const withdrawn = await storeApplication(gateway.db);
+    const spontaneous = await storeApplication(gateway.db, { offer: null, offerTitle: null });
+    await gateway.db.query(`insert into answer (application, place, kind, details) values ($1, 1, 'no', '{"reason": null}')`, [
+      answered.id,
+    ]);
+    await gateway.stores.received.withdraw(withdrawn.token, undefined);
+    assert.deepEqual(await listed('?offer=123ABC&state=new'), [fresh.number]);
+    assert.deepEqual(await listed('?offer=&state=answered'), [answered.number]);
+    assert.deepEqual(await listed('?state=withdrawn'), [withdrawn.number]);
+    assert.deepEqual(await listed('?offer=-'), [spontaneous.number]);
+    assert.deepEqual(await listed('?offer=unknown'), []);
+    assert.equal((await listed('?state=strange&before=strange')).length, 4, 'what is no filter filters nothing');
+    assert.match(await pageOf('?state=answered'), /<option value="answered" selected/);
+  });
+
+  it('shows one application with its files, its answers and what can be answered', async () => {
+    const application = await storeApplication(gateway.db, { message: '<b>Bonjour</b>' });
+    const page = await pageOf(`/${application.number}`);
+    const [document] = application.documents;
+    for (const part of [
+      'Claire Fontaine',
+      '&lt;b&gt;Bonjour',
+      'Avez-vous le permis B ?',
+      `${inbox}/${application.number}/documents/${document?.id}`,
+      `/answers/${application.answerToken}/interview`,
+    ])
+      assert.ok(page.includes(part), part);
+    assert.ok(!page.includes(application.token), 'the person’s own page is not the employer’s');
+    const led = await visit(`/${application.number}/documents/${document?.id ?? ''}`);
+    assert.equal(led.status, 302);
+    assert.deepEqual(await history(), ['read by recruiter', 'document opened by recruiter']);
+  });
+
+  it('shows nothing of what is another’s', async () => {
+    const application = await storeApplication(gateway.db, { recruiter: 'demo-council' });
+    const own = await storeApplication(gateway.db);
+    assert.equal((await visit(`/${application.number}`)).status, 404);
+    for (const number of [application.number, own.number])
+      assert.equal((await visit(`/${number}/documents/${application.documents[0]?.id ?? ''}`)).status, 404);
+    assert.deepEqual(await history(), []);
+  });
+
+  it('shows of what was taken back that it was', async () => {
+    const application = await storeApplication(gateway.db);
+    await gateway.stores.received.withdraw(application.token, undefined);
+    assert.match(await pageOf(), new RegExp(`${application.number}, retirée`));
+    const page = await pageOf(`/${application.number}`);
+    assert.match(page, /a retiré sa candidature/);
+    assert.ok(!page.includes('Claire') && !page.includes('/answers/'));
+  });
+});
+
+describe('the table of all applications', () => {
+  it('is one that a spreadsheet opens', async () => {
+    const application = await storeApplication(gateway.db, {
+      message: 'Bonjour "vous" ;\nje postule',
+      answered: [
+        { question: aQuestion(), values: ['Oui'] },
+        { question: aQuestion({ kind: 'date', label: 'Libre à partir du ?' }), values: ['2026-12-01'] },
+      ],
+    });
+    const file = await visit('/export.csv');
+    assert.equal(file.headers.get('content-type'), 'text/csv; charset=utf-8');
+    assert.match(file.headers.get('content-disposition') ?? '', /^attachment/);
+    const content = Buffer.from(await file.arrayBuffer()).toString();
+    const rows: Record<string, string>[] = parse(content, { bom: true, delimiter: ';', columns: true });
+    assert.equal(content[0], '\ufeff');
+    assert.equal(rows.length, 1);
+    const [row = {}] = rows;
+    assert.equal(row['Numéro'], application.number);
+    assert.equal(row['Lettre'], 'Bonjour "vous" ;\nje postule');
+    assert.equal(row['Réponses'], 'Avez-vous le permis B ? Oui\nLibre à partir du ? mardi 1 décembre 2026');
+    assert.deepEqual(await history(), ['exported by recruiter']);
+  });
+
+  for (const formula of ['=HYPERLINK("http://evil.example")', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1'])
+    it(`calculates nothing: ${JSON.stringify(formula)}`, async () => {
+      await storeApplication(gateway.db, { firstName: formula, message: formula });
+      const rows: Record<string, string>[] = parse(await (await visit('/export.csv')).text(), {
+        bom: true,
+        delimiter: ';',
+        columns: true,
+      });
+      assert.equal(rows[0]?.['Lettre'], `'${formula}`);
+      for (const value of Object.values(rows[0] ?? {})) assert.doesNotMatch(value, /^[=+\-@\t\r]/);
+    });
+
+  it('has nothing of what was taken back', async () => {
+    const application = await storeApplication(gateway.db);
+    await gateway.stores.received.withdraw(application.token, undefined);
+    assert.ok(!(await (await visit('/export.csv')).text()).includes(application.number));
+  });
+});
