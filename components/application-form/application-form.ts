@@ -13,6 +13,7 @@ import styles from './application-form.styles.ts';
 import { Applying } from './applying.ts';
 import { errorSummary, goToField } from './errors.ts';
 import { buttons, nameOfField, stepViews, type StepView } from './form-views.ts';
+import { Keeping } from './keeping.ts';
 import { hasAccount, informationNotice } from './notice.ts';
 import { Opening } from './opening.ts';
 import { receiptView } from './receipt.ts';
@@ -63,6 +64,12 @@ export class EmploiApplicationForm extends EmploiElement {
   /** A letter to begin with, in place of ours. */
   @property() message: string | null = null;
 
+  /**
+   * For computers that many people use: nothing is kept, browsers are not invited to fill or to remember, and after so many minutes
+   * without a touch (5 where none are given) the person is asked whether they are still there, and all is erased where nobody answers.
+   */
+  @property({ attribute: 'shared-device' }) sharedDevice: string | null = null;
+
   readonly #form = new GatewayTask(this, {
     args: () => [this.#target, this.#isAsleep] as const,
     run: async (client, [offer, isAsleep], signal) => (isAsleep ? nothingYet : applicationsOf(client).form(offer, signal)),
@@ -81,6 +88,17 @@ export class EmploiApplicationForm extends EmploiElement {
     mayLeave: ({ offer, documents }) => this.emit('emploi-application-submit', { offer, documents }, { cancelable: true }),
     onReceipt: ({ number }) => this.#onReceipt(number),
     focus: (selector) => this.#focus(selector),
+  });
+
+  readonly #keeping = new Keeping(this, {
+    applying: this.#applying,
+    form: () => (this.#form.pending ? undefined : this.#form.value),
+    letter: () => this.message ?? undefined,
+    shared: () => (this.sharedDevice === null ? undefined : Number(this.sharedDevice) || 5),
+    wear: (styles) => this.wear(styles),
+    focus: (selector) => this.#focus(selector),
+    dialog: () => this.renderRoot.querySelector('dialog'),
+    level: () => this.headingLevel + 1,
   });
 
   #hasOwnNotice = false;
@@ -131,7 +149,9 @@ export class EmploiApplicationForm extends EmploiElement {
                       : undefined,
                 retry: () => void this.#form.run(),
               }),
-            complete: (loaded) => (this.#receipt ? this.#received(loaded) : this.#asked(loaded)),
+            complete: (loaded) =>
+              html`${this.#keeping.above()} ${this.#receipt ? this.#received(loaded) : this.#asked(loaded)}
+              ${this.#keeping.below()}`,
           })}
         </div>
       </div>
@@ -162,6 +182,7 @@ export class EmploiApplicationForm extends EmploiElement {
       form,
       files: undefined,
       isOnePage: this.layout === 'page',
+      isShared: this.sharedDevice !== null,
       isAccountable: this.#hasOwnNotice || hasAccount(form),
       level,
     };
