@@ -16,6 +16,7 @@ import { buttons, nameOfField, stepViews, type StepView } from './form-views.ts'
 import { Keeping } from './keeping.ts';
 import { hasAccount, informationNotice } from './notice.ts';
 import { Opening } from './opening.ts';
+import { prefilling } from './prefilling.ts';
 import { receiptView } from './receipt.ts';
 
 /** What the page may know of the person already. */
@@ -61,6 +62,9 @@ export class EmploiApplicationForm extends EmploiElement {
   /** The person's phone number, where the page knows it: `06 12 34 56 78`, or with the prefix of its country. */
   @property() phone: string | null = '';
 
+  /** Who the person is, as a token that the partner's server has signed: its secret stays there. What they have typed themselves stays. */
+  @property({ attribute: 'prefill-token' }) prefillToken: string | null = null;
+
   /** A letter to begin with, in place of ours. */
   @property() message: string | null = null;
 
@@ -90,7 +94,7 @@ export class EmploiApplicationForm extends EmploiElement {
     focus: (selector) => this.#focus(selector),
   });
 
-  readonly #keeping = new Keeping(this, {
+  readonly #keeping: Keeping = new Keeping(this, {
     applying: this.#applying,
     form: () => (this.#form.pending ? undefined : this.#form.value),
     letter: () => this.message ?? undefined,
@@ -102,6 +106,15 @@ export class EmploiApplicationForm extends EmploiElement {
   });
 
   #hasOwnNotice = false;
+
+  constructor() {
+    super();
+    prefilling(
+      this,
+      () => this.prefillToken,
+      (person) => this.#applying.fill(person),
+    );
+  }
 
   /** The offer that is answered. */
   get #target(): string | undefined {

@@ -1,12 +1,13 @@
 import { applicationsOf, type ApplicationDraft, type NewApplication } from '../../src/client/applications.ts';
 import { toGatewayError, type GatewayError } from '../../src/client/errors.ts';
-import type { ApplicationForm, ApplicationReceipt } from '../../src/contract/index.ts';
+import type { ApplicationForm, ApplicationReceipt, Prefill } from '../../src/contract/index.ts';
 import type { TaskHost } from '../../src/element/gateway-task.ts';
 import { answerIssues, applicantFields, applicantIssues, letterIssues, remedy, type Issues } from './checks.ts';
 import { EmailField } from './email-field.ts';
 import type { Draft } from './kept-draft.ts';
 import { Letter } from './letter.ts';
 import { newApplication } from './new-application.ts';
+import { newKey } from './new-key.ts';
 import { PhoneField } from './phone-field.ts';
 import type { DocumentsPart } from './seams.ts';
 import { Sending } from './sending.ts';
@@ -25,10 +26,6 @@ export interface ApplyingOptions {
   /** Moves the focus to what the selector finds. */
   focus: (selector: string) => void;
 }
-
-/** 128 random bits. `crypto.randomUUID` is missing on pages without HTTPS. */
-const newKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** One application, from its first letter to its receipt: what was typed, what is wrong with it, how far it has come. */
 export class Applying {
@@ -114,6 +111,12 @@ export class Applying {
   /** What the page knows of the person already; it never overwrites what they have typed. */
   begin(name: 'firstName' | 'lastName' | 'email' | 'phone', value: string, before: string): void {
     if (this.typed[name] === before) this.typed = { ...this.typed, [name]: value };
+  }
+
+  /** Who the partner's site says the person is, in the fields that are still empty. */
+  fill(person: Prefill): void {
+    for (const name of ['firstName', 'lastName', 'email', 'phone'] as const) this.begin(name, person[name] ?? '', '');
+    this.refresh();
   }
 
   /** The letter as it stands. */

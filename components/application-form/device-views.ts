@@ -149,7 +149,7 @@ export const idleDialog = (goOn: () => void, erase: () => void, level: number): 
     </p>
     <form method="dialog" class="actions">
       <button>${msg('Je continue')}</button>
-      <button type="button" class="quiet" @click=${erase}>${msg('Tout effacer')}</button>
+      <button type="button" class="quiet" @click=${erase}>${msg('Effacer tout maintenant')}</button>
     </form>
   </dialog>`;
 };

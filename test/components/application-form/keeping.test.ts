@@ -332,7 +332,7 @@ describe('the application form on a shared computer', function () {
     await waitUntil(() => !dialog());
     expect(field(element, 'firstName').value).to.equal('Lucie');
     await waitUntil(() => dialog()?.open, 'the question once more', { timeout: 5_000 });
-    await click(element, 'Tout effacer');
+    await click(element, 'Effacer tout maintenant');
     await untilText(element, 'C’est effacé');
     expect(field(element, 'firstName').value).to.equal('');
   });
