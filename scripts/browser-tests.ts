@@ -2,11 +2,12 @@ import { fileURLToPath } from 'node:url';
 
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { sendKeysPlugin, setViewportPlugin, emulateMediaPlugin } from '@web/test-runner-commands/plugins';
-import type { TestRunnerConfig } from '@web/test-runner';
+import type { TestRunnerConfig, TestRunnerPlugin } from '@web/test-runner';
 
 import { serveGateway } from '../test/support/browser-gateway.ts';
 import { testGateway } from '../test/support/gateway.ts';
 import { launcherOf, type Browser } from './browsers/index.ts';
+import { urlsOfTheBrowser } from './build/isolate-dependencies.ts';
 
 /** Tests that run in a page: elements, views, stories. */
 export const browserTestFiles = [
@@ -15,6 +16,15 @@ export const browserTestFiles = [
   'test/components/**/*.test.ts',
   'test/stories.test.ts',
 ];
+
+/** The library of uploads as the build has it: what it leaves out is no module of the browser's. */
+const builtUploads: TestRunnerPlugin = {
+  name: 'built-uploads',
+  transform: ({ path, body }) =>
+    path.endsWith('/tus-js-client/lib/upload.js') && typeof body === 'string'
+      ? urlsOfTheBrowser.reduce((text, [from, to]) => text.replace(from, to), body)
+      : undefined,
+};
 
 /** The configuration of the tests in these browsers, with the real gateway behind the pages. */
 export const browserTests = async (browsers: readonly Browser[]): Promise<TestRunnerConfig> => {
@@ -25,6 +35,7 @@ export const browserTests = async (browsers: readonly Browser[]): Promise<TestRu
     nodeResolve: true,
     middleware: [serveGateway(app)],
     plugins: [
+      builtUploads,
       esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) }),
       sendKeysPlugin(),
       setViewportPlugin(),

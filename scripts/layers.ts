@@ -18,7 +18,11 @@ const belowElement = ['src/contract/', 'src/client/', 'src/i18n/', 'src/page-the
  */
 export const layers: readonly Layer[] = [
   { files: 'src/contract/**', ours: [], packages: ['valibot'] },
-  { files: 'src/client/**', ours: ['src/contract/'], packages: ['ky', 'valibot', 'altcha-lib', 'altcha-lib/algorithms/web/pbkdf2'] },
+  {
+    files: 'src/client/**',
+    ours: ['src/contract/'],
+    packages: ['ky', 'valibot', 'altcha-lib', 'altcha-lib/algorithms/web/pbkdf2', 'tus-js-client', 'tus-js-client/lib/upload.js'],
+  },
   { files: 'src/i18n/**', ours: ['src/contract/', 'src/client/page-scope.ts'], packages: ['lit', '@lit/localize'] },
   { files: 'src/page-theme/**', ours: [], packages: ['lit'] },
   { files: 'src/styles/**', ours: ['src/contract/'], packages: ['lit'] },

@@ -5,7 +5,6 @@ import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { openAPIRouteHandler } from 'hono-openapi';
 
-import { documentLink } from './applications/document-link.ts';
 import type { Env } from './env.ts';
 import { passingFiles, type Files } from './files/index.ts';
 import { measured, metrics } from './metrics.ts';
@@ -19,6 +18,7 @@ import { answers } from './routes/answers.ts';
 import { applicationPages } from './routes/application-pages.ts';
 import { applications } from './routes/applications.ts';
 import { inbox } from './routes/inbox.ts';
+import { documentFiles, documentLink } from './routes/documents.ts';
 import { logos } from './routes/logos.ts';
 import { mailbox, type MailboxOptions } from './routes/mailbox.ts';
 import { metricsRoute, type MetricsOptions } from './routes/metrics.ts';
@@ -138,6 +138,7 @@ export const createApp = (
   app.route('/applications', applicationPages);
   app.route('/answers', answers);
   app.route('/inbox', inbox);
+  app.route('/documents', documentFiles);
   if (mailboxOptions) app.route('/dev/mail', mailbox(mailboxOptions));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {

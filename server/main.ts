@@ -4,7 +4,6 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 
 import { createApp } from './app.ts';
-import { documentLink } from './applications/document-link.ts';
 import { BadSetting, readConfig, type Config } from './config.ts';
 import type { Database } from './database.ts';
 import { postOutside } from './delivery/post.ts';
@@ -20,6 +19,7 @@ import { openCatalogue } from './open-catalogue.ts';
 import { openOffers } from './open-offers.ts';
 import { count } from './progress.ts';
 import { admin } from './routes/admin.ts';
+import { documentLink } from './routes/documents.ts';
 import { secretsOf, storedSecret } from './secrets.ts';
 import { site } from './site.ts';
 import { storesOf } from './stores/index.ts';

@@ -29,6 +29,10 @@ export const invalid = (c: Context<Env>, issues: readonly Issue[]): Response =>
 /** Whoever is told to wait (seconds) holds back all other questions too, so nobody is told to for long. */
 const longestWait = 60;
 
+/** The path of a request for the log: what opens somebody's page does not stand there. */
+const loggedPath = ({ req: { path } }: Context<Env>): string =>
+  path.replace(/^(\/(?:alerts|answers|applications|documents|inbox)\/)[^/]+/, '$1…');
+
 /** What a source of offers refuses, and what no route expected: the cause goes to the log, under the code that the visitor is shown. */
 export const onError = (error: Error, c: Context<Env>): Response => {
   if (error instanceof HTTPException) return problem(c, error.status, error.message);
@@ -39,9 +43,9 @@ export const onError = (error: Error, c: Context<Env>): Response => {
   }
   if (error instanceof SourceFailed) {
     // Neither 502 nor 504: those are asked again at once, which is no help to a source in trouble.
-    console.error(`${c.var.requestId} ${c.req.method} ${c.req.path}: ${error.message}`);
+    console.error(`${c.var.requestId} ${c.req.method} ${loggedPath(c)}: ${error.message}`);
     return problem(c, 500, 'The source of the offers does not answer');
   }
-  console.error(`${c.var.requestId} ${c.req.method} ${c.req.path}:`, error);
+  console.error(`${c.var.requestId} ${c.req.method} ${loggedPath(c)}:`, error);
   return problem(c, 500, 'The gateway failed');
 };

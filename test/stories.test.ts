@@ -1,18 +1,22 @@
 import { expect, waitUntil } from '@open-wc/testing';
 
+import * as applicationForm from '../stories/application-form.stories.ts';
 import * as offerSearch from '../stories/offer-search.stories.ts';
 import * as provider from '../stories/provider.stories.ts';
 import { speak } from './support/languages.ts';
 import { allByRole, byRole, shownText, untilText } from './support/page.ts';
 import { stage, type Meta, type Story } from './support/stage.ts';
 
+const { default: applicationFormMeta, ...applicationFormStories } = applicationForm;
 const { default: offerSearchMeta, ...offerSearchStories } = offerSearch;
 const { default: providerMeta, ...providerStories } = provider;
 
 type Search = HTMLElementTagNameMap['emploi-offer-search'];
 
-/** What each story is there to show, told by the searches in it. */
-type Expected<Names extends string> = Record<Names, (...searches: Search[]) => Promise<void> | void>;
+type Form = HTMLElementTagNameMap['emploi-application-form'];
+
+/** What each story is there to show, told by the elements in it. */
+type Expected<Names extends string, Element> = Record<Names, (...elements: Element[]) => Promise<void> | void>;
 
 const cards = (element: Element): Element[] => [...(element.shadowRoot?.querySelectorAll('[part~="card"]') ?? [])];
 
@@ -25,7 +29,7 @@ const untilHeld = (element: Element, role: string, name: string, value: string):
     `“${name}” should hold “${value}”`,
   );
 
-const inSearch: Expected<keyof typeof offerSearchStories> = {
+const inSearch: Expected<keyof typeof offerSearchStories, Search> = {
   Default: (element) => {
     expect(allByRole(element, 'status', /./)).to.have.length(0);
     expect(cards(element)).to.have.length(0);
@@ -169,28 +173,154 @@ const inSearch: Expected<keyof typeof offerSearchStories> = {
   },
 };
 
-const inProvider: Expected<keyof typeof providerStories> = {
+const inProvider: Expected<keyof typeof providerStories, Search> = {
   Default: (search) => untilText(search, '2 offres'),
   AroundThePage: (search) => untilText(search, '2 offres'),
   CloserWins: (search) => untilText(search, '2 offres'),
   UnknownKey: (search) => untilText(search, 'Ce service n’est pas disponible sur ce site.'),
 };
 
-const testStories = <Args, Names extends string>(
+/** The texts of the error summary. */
+const errors = (element: Element): string[] =>
+  [...(element.shadowRoot?.querySelectorAll('#errors li') ?? [])].map(({ textContent }) => textContent.trim());
+
+const inForm: Expected<keyof typeof applicationFormStories, Form> = {
+  Default: async (element) => {
+    await untilText(element, 'Candidature spontanée : Comptoir (démonstration)');
+    expect(shownText(element)).to.include('Étape 1 sur 4').and.include('Vos droits sur ces données');
+  },
+  ForAnOffer: async (element) => {
+    await untilText(element, 'Développeuse / Développeur web (H/F) · Atelier du Rhône');
+    expect(shownText(element)).to.include('Étape 1 sur 3');
+  },
+  Letter: (element) => {
+    expect(byRole(element, 'button', 'Effacer la lettre')).to.exist;
+  },
+  Questions: (element) => {
+    expect(shownText(element)).to.include('Avez-vous le permis B ?').and.include('Étape 3 sur 4');
+  },
+  Review: (element) => {
+    expect(byRole(element, 'button', 'Envoyer ma candidature')).to.exist;
+    expect(shownText(element)).to.include('06 12 34 56 78').and.include('4 janvier 2027').and.include('24 mois');
+  },
+  Receipt: (element) => {
+    expect(shownText(element))
+      .to.include('7K4M-2XQ9')
+      .and.include('CV Claire Fontaine.pdf (235 ko, 2 pages, aucun virus trouvé)');
+    expect(shownText(element)).to.include('permis.jpg (2,3 Mo, contrôle en cours)').and.include('Empreinte : 9f86d081…');
+    expect(element.shadowRoot?.activeElement?.id).to.equal('receipt-title');
+  },
+  OnePage: async (element) => {
+    await untilText(element, 'Envoyer ma candidature');
+    expect(shownText(element)).to.include('Vos coordonnées').and.include('Questions de l’employeur');
+  },
+  Prefilled: async (element) => {
+    await untilHeld(element, 'textbox', 'Prénom', 'Camille');
+    await untilHeld(element, 'textbox', 'Adresse électronique', 'camille.martin@exemple.fr');
+  },
+  Errors: (element) => {
+    expect(errors(element)).to.have.length(3);
+    expect(element.shadowRoot?.activeElement?.id).to.equal('errors');
+  },
+  QuestionErrors: (element) => {
+    expect(errors(element)).to.have.length(2);
+  },
+  PhoneError: (element) => {
+    expect(errors(element)).to.have.length(1);
+  },
+  EmailSuggestion: (element) => {
+    expect(shownText(element)).to.include('Vouliez-vous dire claire@gmail.com ?');
+  },
+  Sending: (element) => {
+    expect(byRole(element, 'button', 'Envoi…').ariaDisabled).to.equal('true');
+  },
+  AnswerLost: (element) => {
+    expect(shownText(byRole(element, 'alert'))).to.include('elle ne sera pas envoyée deux fois');
+    expect(byRole(element, 'button', 'Réessayer')).to.exist;
+  },
+  PersonFull: (element) => {
+    expect(shownText(byRole(element, 'alert'))).to.include('vous avez déjà postulé');
+  },
+  RecruiterBusy: (element) => {
+    expect(shownText(byRole(element, 'alert'))).to.include('Revenez demain.');
+  },
+  ClosedMeanwhile: (element) => {
+    expect(shownText(byRole(element, 'alert'))).to.include('cette offre ne prend plus de candidatures');
+  },
+  TooMany: (element) => {
+    expect(shownText(byRole(element, 'alert'))).to.include('le service est très demandé');
+  },
+  NotUnderstood: (element) => {
+    expect(shownText(byRole(element, 'alert'))).to.include('n’a pas été comprise');
+  },
+  RefusedField: (element) => {
+    expect(errors(element)).to.have.length(1);
+  },
+  NotHere: (element) => untilText(element, 'On ne peut pas postuler ici à cette offre'),
+  Offline: (element) => untilText(element, 'Vérifiez votre connexion à Internet'),
+  Unaccountable: async (element) => {
+    await untilText(element, 'ce site ne dit pas encore qui reçoit vos données');
+    expect(allByRole(element, 'button', 'Envoyer ma candidature')).to.have.length(0);
+  },
+  OwnNotice: async (element) => {
+    await untilText(element, 'Étape 1 sur 4');
+    expect(element.querySelector('p')?.checkVisibility()).to.equal(true);
+    expect(allByRole(element, 'heading', 'Votre candidature')).to.have.length(0);
+  },
+  HeadingLevel: async (element) => {
+    await untilText(element, 'Étape 1 sur 4');
+    expect(byRole(element, 'heading', 'Votre candidature').getAttribute('aria-level')).to.equal('3');
+    expect(byRole(element, 'heading', /Vos coordonnées$/).getAttribute('aria-level')).to.equal('4');
+  },
+  Themed: async (element) => {
+    await untilText(element, 'Continuer');
+    expect(getComputedStyle(byRole(element, 'button', 'Continuer')).backgroundColor).to.equal('rgb(123, 30, 90)');
+  },
+  DarkPage: (element) => {
+    expect(getComputedStyle(byRole(element, 'button', 'Continuer')).backgroundColor).to.equal('rgb(156, 192, 255)');
+  },
+  Compact: async (element) => {
+    await untilText(element, 'Envoyer ma candidature');
+    expect(byRole(element, 'button', 'Envoyer ma candidature').offsetHeight).to.be.within(24, 40);
+  },
+  Narrow320: async (element) => {
+    await untilText(element, 'Envoyer ma candidature');
+    expect(element.parentElement?.scrollWidth).to.be.at.most(320);
+  },
+};
+
+const testStories = <Args, Names extends string, Tag extends keyof HTMLElementTagNameMap>(
   meta: Meta<Args> & { title: string },
   stories: Record<Names, Story<Args>>,
-  expected: Expected<Names>,
+  expected: Expected<Names, HTMLElementTagNameMap[Tag]>,
+  tag: Tag,
 ): void => {
   describe(`stories of ${meta.title}`, () => {
     beforeEach(() => (document.documentElement.lang = 'fr'));
     for (const name in stories)
       it(name, async () => {
         const { canvasElement } = await stage(meta, stories[name]);
-        await expected[name](...canvasElement.querySelectorAll('emploi-offer-search'));
+        await expected[name](...canvasElement.querySelectorAll(tag));
         await expect(canvasElement).to.be.accessible();
       });
   });
 };
 
-testStories<offerSearch.Args, keyof typeof offerSearchStories>(offerSearchMeta, offerSearchStories, inSearch);
-testStories<provider.Args, keyof typeof providerStories>(providerMeta, providerStories, inProvider);
+testStories<applicationForm.Args, keyof typeof applicationFormStories, 'emploi-application-form'>(
+  applicationFormMeta,
+  applicationFormStories,
+  inForm,
+  'emploi-application-form',
+);
+testStories<offerSearch.Args, keyof typeof offerSearchStories, 'emploi-offer-search'>(
+  offerSearchMeta,
+  offerSearchStories,
+  inSearch,
+  'emploi-offer-search',
+);
+testStories<provider.Args, keyof typeof providerStories, 'emploi-offer-search'>(
+  providerMeta,
+  providerStories,
+  inProvider,
+  'emploi-offer-search',
+);

@@ -14,6 +14,7 @@ import { Applying } from './applying.ts';
 import { errorSummary, goToField } from './errors.ts';
 import { buttons, nameOfField, stepViews, type StepView } from './form-views.ts';
 import { Keeping } from './keeping.ts';
+import { LateDocuments } from './late-documents.ts';
 import { hasAccount, informationNotice } from './notice.ts';
 import { Opening } from './opening.ts';
 import { prefilling } from './prefilling.ts';
@@ -88,7 +89,7 @@ export class EmploiApplicationForm extends EmploiElement {
   readonly #applying: Applying = new Applying(this, {
     form: () => this.#form.value,
     isOnePage: () => this.layout === 'page',
-    files: () => undefined,
+    files: () => this.#documents,
     mayLeave: ({ offer, documents }) => this.emit('emploi-application-submit', { offer, documents }, { cancelable: true }),
     onReceipt: ({ number }) => this.#onReceipt(number),
     focus: (selector) => this.#focus(selector),
@@ -104,6 +105,12 @@ export class EmploiApplicationForm extends EmploiElement {
     dialog: () => this.renderRoot.querySelector('dialog'),
     level: () => this.headingLevel + 1,
   });
+
+  readonly #documents: LateDocuments = new LateDocuments(
+    this,
+    { form: () => this.#form.value, draft: () => this.#applying.draft, focus: (selector) => void this.#focusLater(selector) },
+    (styles) => this.wear(styles),
+  );
 
   #hasOwnNotice = false;
 
@@ -193,7 +200,7 @@ export class EmploiApplicationForm extends EmploiElement {
     const view: StepView = {
       applying,
       form,
-      files: undefined,
+      files: this.#documents,
       isOnePage: this.layout === 'page',
       isShared: this.sharedDevice !== null,
       isAccountable: this.#hasOwnNotice || hasAccount(form),
@@ -212,7 +219,7 @@ export class EmploiApplicationForm extends EmploiElement {
           issues: applying.shownIssues,
           nameOf: nameOfField(form),
           go: (field) => goToField(this.renderRoot, field),
-          level: level + 1,
+          level,
         })}
         ${stepViews(view)} ${applying.sending.render()} ${buttons(view)}
       </form>
@@ -244,6 +251,11 @@ export class EmploiApplicationForm extends EmploiElement {
     await this.updateComplete;
     this.scrollIntoView({ block: 'start' });
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  }
+
+  async #focusLater(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.#focus(selector);
   }
 
   #onReceipt(number: string): void {

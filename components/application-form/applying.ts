@@ -72,6 +72,7 @@ export class Applying {
     this.#draft = undefined;
     this.typed = { ...this.typed, answers: new Map(), keepLonger: false, copy: false };
     this.issues = new Map();
+    this.#options.files()?.forget();
     this.steps.restart();
     this.sending.restart();
   }
@@ -93,8 +94,8 @@ export class Applying {
     this.refresh();
   }
 
-  /** Sends what was asked for at an earlier visit, to the letter. */
-  async sendAgain(application: NewApplication): Promise<void> {
+  /** Sends it, unless the page keeps it back. */
+  async send(application: NewApplication): Promise<void> {
     if (this.#options.mayLeave(application)) await this.sending.send(application);
   }
 
@@ -186,8 +187,7 @@ export class Applying {
       this.steps.advance();
       return;
     }
-    const application = this.#application(form);
-    if (this.#options.mayLeave(application)) await this.sending.send(application);
+    await this.send(this.#application(form));
   }
 
   /** The same check in the page and, where a step is left, in the gateway. */

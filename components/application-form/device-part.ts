@@ -142,7 +142,7 @@ export class DevicePart implements ReactiveController {
         earlier
           ? earlierNotice(
               earlier,
-              () => void applying.sendAgain(earlier.application),
+              () => void applying.send(earlier.application),
               () => sending.putOff(),
             )
           : nothing

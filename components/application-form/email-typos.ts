@@ -63,7 +63,7 @@ export const suggestEmail = (email: string): string | undefined => {
   if (!name || !typed) return undefined;
   const domain = typed.toLowerCase().replaceAll(',', '.');
   if (domains.includes(domain)) return domain === typed.toLowerCase() ? undefined : `${name}@${domain}`;
-  const most = domain.length > 7 ? 2 : 1;
+  const most = domain.length > 9 ? 2 : 1;
   const near = domains
     .map((known) => ({ known, distance: slips(domain, known) }))
     .filter(({ distance }) => distance <= most)

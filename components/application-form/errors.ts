@@ -31,7 +31,7 @@ export const errorSummary = ({ issues, nameOf, go, level }: ErrorSummary): Templ
     ? nothing
     : html`
         <div class="notice failed" id="errors" tabindex="-1" role="group" aria-labelledby="errors-title">
-          <h4 id="errors-title" aria-level=${level}>${msg('Il y a un problème')}</h4>
+          <h3 id="errors-title" aria-level=${level}>${msg('Il y a un problème')}</h3>
           <ul>
             ${[...issues].map(([field, remedy]) => {
               const name = nameOf(field);

@@ -71,7 +71,7 @@ const applicant = ({ applying: { typed, issues, email }, isShared }: StepView): 
 const documents = ({ applying, form, files, level }: StepView): TemplateResult => html`
   ${files?.render('cv', {
     name: 'documents',
-    label: msg('Votre CV et vos autres documents'),
+    label: msg('Votre CV'),
     error: applying.issues.get('documents'),
     required: form.cv === 'required',
     level: level + 1,

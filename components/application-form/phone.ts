@@ -8,13 +8,24 @@ export interface PhoneNumber {
   shown: string;
 }
 
-/** Where a number of ten figures without a prefix may be from: each of these has its own beginnings (Arcep, national numbering plan). */
-const countries: readonly CountryCode[] = ['FR', 'RE', 'GP', 'MQ', 'GF', 'YT', 'PM'];
+/** How numbers begin that are dialled like those of mainland France and have another prefix abroad (Arcep, national numbering plan). */
+const overseas: readonly (readonly [beginning: RegExp, country: CountryCode])[] = [
+  [/^0(?:26[23]|69[23])/, 'RE'],
+  [/^0(?:269|639)/, 'YT'],
+  [/^0(?:590|69[01])/, 'GP'],
+  [/^0(?:594|694)/, 'GF'],
+  [/^0(?:596|69[67])/, 'MQ'],
+  [/^0[57]08/, 'PM'],
+];
 
 /** Reads a number as people write it; French unless it says otherwise. */
 export const readPhone = (text: string): PhoneNumber | undefined => {
-  const number = countries.map((country) => parsePhoneNumberFromString(text, country)).find((read) => read?.isValid());
-  if (!number) return undefined;
-  const isOurs = countries.some((country) => country === number.country);
-  return { international: number.number, shown: isOurs ? number.formatNational() : number.formatInternational() };
+  const figures = text.replaceAll(/\D/g, '');
+  const country = overseas.find(([beginning]) => beginning.test(figures))?.[1] ?? 'FR';
+  const number = parsePhoneNumberFromString(text, country);
+  // Elsewhere figures are handed out that no list has yet: there their number is all that is asked.
+  if (!number || !(number.country === 'FR' ? number.isValid() : number.isPossible())) return undefined;
+  if (!number.isValid()) return { international: number.number, shown: text.trim() };
+  const isFrench = number.countryCallingCode === '33' || overseas.some(([, ours]) => ours === number.country);
+  return { international: number.number, shown: isFrench ? number.formatNational() : number.formatInternational() };
 };

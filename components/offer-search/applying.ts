@@ -3,7 +3,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 
 import type { Offer, OfferSummary } from '../../src/contract/index.ts';
 import { GatewayTask, nothingYet, type TaskHost } from '../../src/element/gateway-task.ts';
-import { countTakers, type Taker, takerFor, watchTakers } from '../../src/element/takers.ts';
+import { type Taker, takerFor, watchTakers } from '../../src/element/takers.ts';
 
 export interface ApplyingOptions {
   /** Identifier of the offer that is open. */
@@ -18,7 +18,7 @@ export interface ApplyingOptions {
 export class Applying implements ReactiveController {
   readonly #host: TaskHost;
   readonly #options: ApplyingOptions;
-  readonly #taker: GatewayTask<readonly [string | undefined, number], { id: string; taker: Taker }>;
+  readonly #taker: GatewayTask<readonly [string | undefined, number], { id: string; taker: Taker | undefined }>;
   #stop = (): void => {};
   #changes = 0;
 
@@ -28,8 +28,7 @@ export class Applying implements ReactiveController {
     this.#taker = new GatewayTask(host, {
       args: () => [options.id(), this.#changes] as const,
       run: async (_client, [id]) => {
-        const taker = id && countTakers() > 0 ? await takerFor(id) : undefined;
-        return id && taker ? { id, taker } : nothingYet;
+        return id ? { id, taker: await takerFor(id) } : nothingYet;
       },
     });
     host.addController(this);

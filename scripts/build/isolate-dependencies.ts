@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 
 import * as natives from '../../src/client/natives.ts';
-import { changeDependencies, moduleOf } from './dependency.ts';
+import { changeDependencies, moduleOf, type Change } from './dependency.ts';
 import { projectFolder } from './sources.ts';
 
 const nativesModule = `${projectFolder}src/client/natives.ts`;
@@ -50,10 +50,14 @@ const ownOptionsOnly = changeDependencies('own-options-only', {
   'valibot/dist/index': [[/for \(const (\w+) in (this\.entries|input)\)/g, 'for (const $1 of Object.keys($2))']],
 });
 
+/** The library of uploads brings a parser of addresses from before browsers had one. */
+export const urlsOfTheBrowser: readonly Change[] = [[/^import URL from 'url-parse'\n/m, '']];
+
 /** Keeps what we bundle for browsers apart from whatever else is on the page. */
 export const isolateDependencies = (): Plugin[] => [
   litToItself,
   ownOptionsOnly,
+  changeDependencies('urls-of-the-browser', { 'tus-js-client/lib/upload': urlsOfTheBrowser }),
   {
     name: 'natives-in-ky',
     enforce: 'pre',

@@ -8,12 +8,12 @@ import { copyMail, recruiterMail, type DocumentLinks } from './mails.ts';
 /** Where a document can be had: a signed address that ends after some days. */
 export type LinkOf = (documentId: string) => string | Promise<string>;
 
-/** Links to the documents of an application that can be had already. */
+/** Links to the documents of an application; to one that is being checked, for when it is. */
 export const linksTo = async ({ documents }: Received, linkOf: LinkOf): Promise<DocumentLinks> =>
   new Map(
     await Promise.all(
       documents
-        .filter(({ state }) => state === 'received')
+        .filter(({ state }) => state !== 'refused')
         .map(async ({ id }): Promise<[string, string]> => [id, await linkOf(id)]),
     ),
   );

@@ -17,7 +17,7 @@ const interviewLines = ({ place, date, time, where, note }: Interview): string =
     ...(note ? [`\n${quoted(note)}`] : []),
   ].join('\n');
 
-const reached = (contact: string): string => (contact ? `\n\nPour répondre : ${contact}` : '');
+const reached = (contact: string): string => `\n\nPour répondre : ${contact}`;
 
 /** An answer as the person reads it, between the greeting and the end. */
 export const answerBody = (answer: EmployerAnswer, recruiter: string): string => {

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 
-const contact = v.pipe(v.string(), v.trim(), v.maxLength(300));
+const line = v.pipe(v.string(), v.trim(), v.maxLength(300));
+/** Whom to answer. */
+const contact = v.pipe(line, v.minLength(1));
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(3_000));
 
 /** Where an interview is. */
@@ -24,12 +26,11 @@ export const EmployerAnswer = v.variant('kind', [
     date: v.pipe(v.string(), v.isoDate()),
     time: v.pipe(v.string(), v.isoTime()),
     /** An address, a number or a link; by telephone there may be none. */
-    where: contact,
+    where: line,
     note: v.pipe(v.string(), v.trim(), v.maxLength(3_000)),
-    /** Whom to answer. */
     contact,
   }),
-  v.object({ kind: v.literal('question'), text, contact: v.pipe(contact, v.minLength(1)) }),
+  v.object({ kind: v.literal('question'), text, contact }),
   v.object({
     kind: v.literal('no'),
     reason: v.nullable(v.picklist(['filled', 'suspended', 'experience', 'qualification', 'schedule'])),

@@ -2,7 +2,7 @@ import type { Received } from '../stores/received.ts';
 import { answerText, nameOf, offerOf } from './wording.ts';
 
 /** Begins a formula in a spreadsheet (OWASP, “CSV injection”). */
-const isFormula = (text: string): boolean => /^[=+\-@\t\r]/.test(text);
+const isFormula = (text: string): boolean => /^[=+\-@\t\r\n]/.test(text);
 
 const cell = (text: string): string => `"${(isFormula(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 

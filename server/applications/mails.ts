@@ -20,7 +20,8 @@ const documentLines = ({ documents }: Received, links: DocumentLinks): string =>
     .map((document) =>
       [
         `• ${oneLine(document.name)} (${documentFacts(document)})`,
-        `  ${links.get(document.id) ?? 'En cours de vérification'}`,
+        ...(document.state === 'checking' ? ['  En cours de vérification : le lien marche dès qu’elle est finie.'] : []),
+        `  ${links.get(document.id) ?? 'Refusé à la vérification'}`,
       ].join('\n'),
     )
     .join('\n');
@@ -53,7 +54,7 @@ export const recruiterMail = (application: Received, recipient: string, base: st
       ),
       ...section('DOCUMENTS', documents.length ? documentLines(application, links) : 'Aucun document.'),
       ...(links.size
-        ? ['Ces liens s’arrêtent au bout de quelques jours. Ensuite, les documents restent dans votre boîte de candidatures.']
+        ? ['Ces liens s’arrêtent au bout de deux semaines. Ensuite, les documents restent dans votre boîte de candidatures.']
         : []),
       `Cette candidature est gardée jusqu’au ${dayOf(keptUntil)}. Effacez aussi vos copies à cette date, ou plus tôt si la personne le demande.\n`,
     ].join('\n\n'),

@@ -26,10 +26,11 @@ const whole = (application: Received, base: string, links: DocumentLinks) => ({
   },
   message: application.message,
   answers: application.answered.map(({ question: { id, label, kind }, values }) => ({ id, label, kind, values })),
-  documents: application.documents.map(({ id, name, purpose, kind, size, pages, checksum }) => ({
+  documents: application.documents.map(({ id, name, purpose, state, kind, size, pages, checksum }) => ({
     id,
     name,
     purpose,
+    state,
     kind,
     size,
     pages,

@@ -1,7 +1,6 @@
 import { lookForOffers } from '../alerts/look-for-offers.ts';
 import type { LinkOf } from '../applications/announce.ts';
 import type { Post } from '../delivery/post.ts';
-import { removeFiles, type RemoveFile } from '../delivery/remove-files.ts';
 import { tellPrograms } from '../delivery/tell-programs.ts';
 import type { OfferSource } from '../offer-source.ts';
 import type { Stores } from '../stores/index.ts';
@@ -23,8 +22,6 @@ export interface PostmanOptions {
   base: string;
   /** Where a file of an application can be had. */
   linkOf: LinkOf;
-  /** Removes the bytes of a file; without it, those that are to be removed wait. */
-  removeFile?: RemoveFile | undefined;
 }
 
 /** Does its round again and again, with a pause in between. Returns how to stop it. */
@@ -64,7 +61,7 @@ const forgetting = ({ alerts, received, mail, audit, spent }: Stores): (() => Pr
  * Goes its rounds every few seconds: looks for new offers, sends what waits, forgets what is over. Programs are told in rounds
  * of their own: they may take their time, and mails do not wait for them. Returns how to stop it.
  */
-export const startPostman = ({ stores, offers, send, post, base, linkOf, removeFile }: PostmanOptions): (() => Promise<void>) => {
+export const startPostman = ({ stores, offers, send, post, base, linkOf }: PostmanOptions): (() => Promise<void>) => {
   const forget = forgetting(stores);
   const stopping = new AbortController();
   const stops = [
@@ -72,7 +69,6 @@ export const startPostman = ({ stores, offers, send, post, base, linkOf, removeF
       await lookForOffers(stores, base, offers);
       await deliver(stores.mail, send);
       await forget();
-      if (removeFile) await removeFiles(stores.removals, removeFile);
     }),
     again('The programs of employers', () => tellPrograms({ stores, post, base, linkOf, signal: stopping.signal })),
   ];

@@ -40,13 +40,6 @@ create table delivery (
 );
 create index delivery_due on delivery (due_at) where delivered_at is null and failed_at is null;
 
--- Files whose bytes are still to be removed: noted by the statement that forgets them, so that none stays behind.
-create table removal (
-  document text primary key,
-  due_at   timestamptz not null default now(),
-  attempts integer not null default 0
-);
-
 -- What has happened to applications, and by whom: never who anybody is.
 create table audit (
   id     bigint generated always as identity primary key,

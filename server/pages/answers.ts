@@ -121,7 +121,7 @@ const inputs = ({ kind, fields, issues }: AnswerForm): Markup => {
     case 'interview':
       return html`${choice('place', 'Comment se passe l’entretien ?', interviewPlaces)} ${field('date', 'Date', 'date')}
       ${field('time', 'Heure (heure de Paris)', 'time')}
-      ${field('where', 'Adresse, numéro ou lien', 'text', 'Par téléphone, vous pouvez laisser vide : vous appelez la personne.')}
+      ${field('where', 'Adresse, numéro ou lien', 'text', 'Par téléphone, c’est facultatif : vous appelez la personne.')}
       ${field('note', 'Précisions (facultatif)', 'lines', 'Par exemple : durée, personnes présentes, papiers à apporter.')}
       ${field('contact', 'Où répondre', 'text', 'La personne y confirme sa venue ou demande une autre date.')}`;
     case 'question':
@@ -163,6 +163,7 @@ export const answerFormPage = (form: AnswerForm): Markup => {
     html`${summary(issues)} ${about(application)} ${preview(form)}
       <h2>${answer ? 'Modifier le message' : 'Votre réponse'}</h2>
       <form method="post" action="${pathOf(application, kind)}" novalidate>
+        ${kind === 'no' ? '' : html`<p>Tous les champs sont à remplir, sauf ceux qui sont marqués facultatifs.</p>`}
         ${inputs(form)}
         <button>${answer ? 'Mettre le message à jour' : 'Voir le message avant de l’envoyer'}</button>
       </form>

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 
+import type { Document } from '../../src/contract/index.ts';
 import { answerBody, answerSubjects } from '../applications/answer-text.ts';
 import { answerText, documentFacts, momentOf } from '../applications/wording.ts';
 import type { Received } from '../stores/received.ts';
@@ -31,6 +32,12 @@ export const personFacts = ({ firstName, lastName, email, phone }: Received): Ma
     ['Téléphone', phone],
   ]);
 
+/** What there is to say of a file that cannot be opened. */
+const states: Readonly<Partial<Record<Document['state'], string>>> = {
+  checking: ', en cours de vérification',
+  refused: ', refusé à la vérification',
+};
+
 /** What a person has sent: the letter, the answers, the files. `hrefOf` says where a file can be had, if it can. */
 export const sentParts = (
   { message, answered, documents }: Received,
@@ -56,7 +63,7 @@ export const sentParts = (
               const href = document.state === 'received' ? hrefOf(document.id) : undefined;
               return html`<li>
                 ${href ? html`<a href="${href}" rel="noreferrer">${document.name}</a>` : document.name}
-                (${documentFacts(document)})${document.state === 'checking' ? ', en cours de vérification' : ''}
+                (${documentFacts(document)})${states[document.state] ?? ''}
                 ${
                   document.checksum
                     ? html`<details>

@@ -8,7 +8,7 @@ import type { Received } from '../stores/received.ts';
 import { answerParts, button, facts, personFacts, sentParts } from './application-parts.ts';
 import { layout, type Markup } from './layout.ts';
 
-const stateNames: Readonly<Record<InboxState, string>> = { new: 'nouvelle', answered: 'répondue', withdrawn: 'retirée' };
+const stateNames: Readonly<Record<InboxState, string>> = { new: 'nouvelle', answered: 'avec réponse', withdrawn: 'retirée' };
 
 const count = (total: number): string => `${total} candidature${total > 1 ? 's' : ''}`;
 

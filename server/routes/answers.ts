@@ -15,22 +15,28 @@ import {
 } from '../pages/answers.ts';
 import { ownPage } from '../pages/own-page.ts';
 import { problem } from '../problem.ts';
+import { isIdentifier } from '../query.ts';
 import type { Received } from '../stores/received.ts';
 
 const tokenOf = (c: Context<Env>): string => c.req.param('token') ?? '';
 
-const kindOf = (c: Context<Env>): AnswerKind | undefined => answerKinds.find((kind) => kind === c.req.param('kind'));
-
-type Answer = (application: Received, kind: AnswerKind) => Response | Promise<Response>;
-
-const nothingHere = (c: Context<Env>) => problem(c, 404, 'Nothing is here');
-
-/** Of an application that can be answered, and an answer there is. */
-const toAnswer = async (c: Context<Env>, answer: Answer, kind = kindOf(c)): Promise<Response> => {
-  if (!kind) return nothingHere(c);
-  const application = await c.var.stores.received.find('answerToken', tokenOf(c));
+/** Of an application that can be answered. */
+const withApplication = async (
+  c: Context<Env>,
+  answer: (application: Received) => Response | Promise<Response>,
+): Promise<Response> => {
+  const application = isIdentifier(tokenOf(c)) ? await c.var.stores.received.find('answerToken', tokenOf(c)) : undefined;
   if (!application) return c.html(answerGonePage(), 404);
-  return application.withdrawnAt ? c.html(answerWithdrawnPage(application), 410) : answer(application, kind);
+  return application.withdrawnAt ? c.html(answerWithdrawnPage(application), 410) : answer(application);
+};
+
+/** … by an answer there is. */
+const toAnswer = async (
+  c: Context<Env>,
+  answer: (application: Received, kind: AnswerKind) => Response | Promise<Response>,
+): Promise<Response> => {
+  const kind = answerKinds.find((one) => one === c.req.param('kind'));
+  return kind ? withApplication(c, (application) => answer(application, kind)) : problem(c, 404, 'Nothing is here');
 };
 
 const sentFields = async (c: Context<Env>): Promise<AnswerFields> => new Map(new URLSearchParams(await c.req.text()));
@@ -42,7 +48,7 @@ const firstFields = ({ recruiter }: Received): AnswerFields => new Map([['contac
 export const answers = new Hono<Env>()
   .use(ownPage)
   .use(bodyLimit({ maxSize: 64 * 1024, onError: (c: Context<Env>) => problem(c, 413, 'This is larger than any answer') }))
-  .get('/:token', (c) => toAnswer(c, (application) => c.html(answersPage(application, c.req.query('sent') !== undefined)), 'no'))
+  .get('/:token', (c) => withApplication(c, (application) => c.html(answersPage(application, c.req.query('sent') !== undefined))))
   .get('/:token/:kind', (c) =>
     toAnswer(c, (application, kind) => {
       const fields = firstFields(application);

@@ -7,6 +7,7 @@ import type { Env } from '../env.ts';
 import { applicationGonePage, applicationPage, erasedPage, erasePage, withdrawPage } from '../pages/application.ts';
 import { ownPage } from '../pages/own-page.ts';
 import { problem } from '../problem.ts';
+import { isIdentifier } from '../query.ts';
 import type { Received } from '../stores/received.ts';
 import { toDocument } from './to-document.ts';
 
@@ -17,7 +18,7 @@ const gone = (c: Context<Env>) => c.html(applicationGonePage(), 404);
 type Answer = (application: Received) => Response | Promise<Response>;
 
 const withApplication = async (c: Context<Env>, answer: Answer): Promise<Response> => {
-  const application = await c.var.stores.received.find('token', tokenOf(c));
+  const application = isIdentifier(tokenOf(c)) ? await c.var.stores.received.find('token', tokenOf(c)) : undefined;
   return application ? answer(application) : gone(c);
 };
 
@@ -41,11 +42,13 @@ export const applicationPages = new Hono<Env>()
       });
     }),
   )
-  .post('/:token/keep', async (c) => {
-    const longer = new URLSearchParams(await c.req.text()).get('longer');
-    if (longer === 'true' || longer === 'false') await c.var.stores.received.keep(tokenOf(c), longer === 'true');
-    return c.redirect(`${pathOf(c)}?saved`, 303);
-  })
+  .post('/:token/keep', (c) =>
+    withApplication(c, async ({ token }) => {
+      const longer = new URLSearchParams(await c.req.text()).get('longer');
+      if (longer === 'true' || longer === 'false') await c.var.stores.received.keep(token, longer === 'true');
+      return c.redirect(`${pathOf(c)}?saved`, 303);
+    }),
+  )
   .get('/:token/withdraw', (c) =>
     withApplication(c, (application) => (application.withdrawnAt ? c.redirect(pathOf(c)) : c.html(withdrawPage(application)))),
   )

@@ -5,21 +5,32 @@ import type { Env } from '../env.ts';
 import { inboxApplicationPage, inboxPage, noInboxPage } from '../pages/inbox.ts';
 import { ownPage } from '../pages/own-page.ts';
 import { problem } from '../problem.ts';
+import { isIdentifier } from '../query.ts';
 import { inboxStates, type Inbox, type InboxQuestion } from '../stores/inbox.ts';
+import type { Received } from '../stores/received.ts';
 import { toDocument } from './to-document.ts';
 
 const pathOf = (c: Context<Env>): string => `/inbox/${c.req.param('token') ?? ''}`;
 
 const withInbox = async (c: Context<Env>, answer: (inbox: Inbox) => Response | Promise<Response>): Promise<Response> => {
-  const inbox = await c.var.stores.inbox.open(c.req.param('token') ?? '');
+  const token = c.req.param('token') ?? '';
+  const inbox = isIdentifier(token) ? await c.var.stores.inbox.open(token) : undefined;
   return inbox ? answer(inbox) : c.html(noInboxPage(), 404);
 };
+
+/** … and in it, the application that the path names. */
+const withApplication = (c: Context<Env>, answer: (application: Received) => Response | Promise<Response>): Promise<Response> =>
+  withInbox(c, async (inbox) => {
+    const number = c.req.param('number') ?? '';
+    const application = isIdentifier(number) ? await c.var.stores.inbox.find(inbox, number) : undefined;
+    return application ? answer(application) : problem(c, 404, 'Nothing is here');
+  });
 
 /** What the filters ask for; what they cannot ask for is no filter. */
 const questionOf = (c: Context<Env>): InboxQuestion => {
   const { offer, state, before = '' } = c.req.query();
   return {
-    offer: offer === '-' ? '' : offer || undefined,
+    offer: offer === '-' ? '' : offer && isIdentifier(offer) ? offer : undefined,
     state: inboxStates.find((one) => one === state),
     before: /^\d{1,15}$/.test(before) ? Number(before) : undefined,
   };
@@ -61,16 +72,9 @@ export const inbox = new Hono<Env>()
     }),
   )
   .get('/:token/:number', (c) =>
-    withInbox(c, async (inbox) => {
-      const application = await c.var.stores.inbox.find(inbox, c.req.param('number'));
-      if (!application) return problem(c, 404, 'Nothing is here');
+    withApplication(c, async (application) => {
       await c.var.stores.audit.note([application.number], 'read', 'recruiter');
       return c.html(inboxApplicationPage(pathOf(c), application));
     }),
   )
-  .get('/:token/:number/documents/:id', (c) =>
-    withInbox(c, async (inbox) => {
-      const application = await c.var.stores.inbox.find(inbox, c.req.param('number'));
-      return application ? toDocument(c, application, 'recruiter') : problem(c, 404, 'Nothing is here');
-    }),
-  );
+  .get('/:token/:number/documents/:id', (c) => withApplication(c, (application) => toDocument(c, application, 'recruiter')));

@@ -14,7 +14,6 @@ import { partnerStore, type PartnerStore } from './partners.ts';
 import { placeStore, type PlaceStore } from './places.ts';
 import { receivedStore, type ReceivedStore } from './received.ts';
 import { recruiterStore, type RecruiterStore } from './recruiters.ts';
-import { removalStore, type RemovalStore } from './removals.ts';
 import { spentStore, type SpentStore } from './spent.ts';
 
 export interface Stores {
@@ -33,7 +32,6 @@ export interface Stores {
   answers: AnswerStore;
   inbox: InboxStore;
   deliveries: DeliveryStore;
-  removals: RemovalStore;
   audit: AuditStore;
 }
 
@@ -55,7 +53,6 @@ export const storesOf = (db: Database): Stores => {
     answers: answerStore(db),
     inbox: inboxStore(db),
     deliveries: deliveryStore(db),
-    removals: removalStore(db),
     audit: auditStore(db),
   };
 };

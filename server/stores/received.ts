@@ -2,6 +2,7 @@ import { type Document, retentionMonths } from '../../src/contract/index.ts';
 import type { EmployerAnswer } from '../applications/answers.ts';
 import type { Database } from '../database.ts';
 import type { Answered } from './applications.ts';
+import type { Actor } from './audit.ts';
 import type { Mail } from './mail.ts';
 
 /** An application as it stands after it was sent. Once it is taken back, nothing in it says whose it was. */
@@ -53,14 +54,9 @@ const from = 'application join recruiter on recruiter.partner = application.recr
 /** What names one application to whoever may open it. */
 const keys = { id: 'application.id', token: 'application.token', answerToken: 'application.answer_token' } as const;
 
-/** Notes what has happened to the rows of `changed`, and that the bytes of their files are to be removed. */
-const forgetting = (event: string, actor: 'person' | 'system') => `removing as (
-    insert into removal (document)
-    select document.id from document join changed on changed.id = document.application
-    on conflict do nothing
-  ), noting as (
-    insert into audit (number, event, actor) select number, '${event}', '${actor}' from changed
-  )`;
+/** Notes what has happened to the rows of `changed`. Of files, the database notes by itself which are no more. */
+const noting = (event: string, actor: Actor) =>
+  `noting as (insert into audit (number, event, actor) select number, '${event}', '${actor}' from changed)`;
 
 /** Applications once they are stored: read, corrected, taken back, forgotten. */
 export const receivedStore = (db: Database) => ({
@@ -89,7 +85,7 @@ export const receivedStore = (db: Database) => ({
                 receipt = receipt || '{"documents": [], "copy": false}'
           where token = $1 and withdrawn_at is null and kept_until > now()
          returning id, number, recruiter
-       ), ${forgetting('withdrawn', 'person')}, documents as (
+       ), ${noting('withdrawn', 'person')}, documents as (
          delete from document using changed where document.application = changed.id
        ), answers as (
          delete from answer using changed where answer.application = changed.id
@@ -116,7 +112,7 @@ export const receivedStore = (db: Database) => ({
     const { rows } = await db.query(
       `with changed as (
          delete from application where token = $1 returning id, number
-       ), ${forgetting('erased', 'person')}, telling as (
+       ), ${noting('erased', 'person')}, telling as (
          insert into mail (recipient, subject, body) select $2, $3, $4 from changed where $2::text is not null
        )
        select id from changed`,
@@ -145,7 +141,7 @@ export const receivedStore = (db: Database) => ({
     const { rows } = await db.query(
       `with changed as (
          delete from application where kept_until <= now() returning id, number
-       ), ${forgetting('purged', 'system')}
+       ), ${noting('purged', 'system')}
        select id from changed`,
     );
     return rows.length;

@@ -51,6 +51,10 @@ export interface ApplicationDraft {
   send(application: NewApplication, signal?: AbortSignal): Promise<ApplicationReceipt>;
   /** How far a file is. */
   document(id: string, signal?: AbortSignal): Promise<Document>;
+  /** Asks with the token of a session, and again with the next one where the gateway wants another. */
+  inSession<T>(ask: (token: string) => Promise<T>): Promise<T>;
+  /** Where files are announced (tus 1.0), and the way there. */
+  readonly uploads: { readonly address: string; readonly send: typeof fetch };
 }
 
 /** `key` names the application, beyond guessing: 128 random bits. */
@@ -133,6 +137,8 @@ const draftOf = ({ http }: Client, key: string): ApplicationDraft => {
       ),
     document: (id, signal) =>
       withSession(({ token }) => http.get(`uploads/${encodeURIComponent(id)}/state`, Document, {}, signal, token)),
+    inSession: (ask) => withSession(({ token }) => ask(token)),
+    uploads: { address: http.address('uploads'), send: http.send },
   };
 };
 

@@ -43,6 +43,10 @@ export interface Http {
     signal?: AbortSignal,
     token?: string,
   ): Promise<InferOutput<S>>;
+  /** Where a path is, with the key and the element in it. */
+  address(path: string): string;
+  /** The network, for a protocol of its own. */
+  send: typeof fetch;
 }
 
 /** Types do not hold in JavaScript: what is `undefined` is not said. */
@@ -84,6 +88,8 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
   const at = (path: string): URL => new URL(path, new URL(gateway, globalThis.location?.href));
   /** Questions whose answer was not understood: the browser may have kept it. */
   const spoilt = new Set<string>();
+  const address = (path: string, query: Query = {}): string =>
+    at(`${path}?${queryString({ ...given(query), ...(element && { for: element }), key: partnerKey })}`).href;
   /** ky watches over the question: time, repetition, the answer. */
   const ask = async <S extends GenericSchema>(
     path: string,
@@ -98,7 +104,7 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
     obey(waits, asked);
     let url = '';
     try {
-      url = at(`${path}?${queryString({ ...given(query), ...(element && { for: element }), key: partnerKey })}`).href;
+      url = address(path, query);
       // What goes out is said here alone, so that nothing a page has left in its way to ky can lead it elsewhere or change it.
       const go = ({ signal: stop, headers }: Request): Promise<Response> => {
         const early = posted ? undefined : takeEarly(url);
@@ -134,6 +140,8 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
   };
   const http: Http = {
     get: ask,
+    address,
+    send: (input, init) => send(input, init), // a browser minds whose method it is
     // As a form: no page's `toJSON` has a part in it.
     post: (path, schema, fields, request, signal, token) =>
       ask(path, schema, {}, signal, token, {

@@ -56,14 +56,21 @@ const secondsIn = (header: string | null): number => {
   return Math.max(0, Math.ceil(Number.isNaN(seconds) ? (Date.parse(`${header}`) - Date.now()) / 1_000 : seconds)) || 0;
 };
 
+/** What an answer that is none of success says. `data` is its content, as far as it was understood. */
+export const refusalIn = (
+  { status, headers }: Pick<Response, 'status' | 'headers'>,
+  data: unknown,
+  options?: ErrorOptions,
+): GatewayError => {
+  const kind = kindOf(status);
+  const retryAfter = kind === 'busy' || status === 409 ? secondsIn(headers.get('retry-after')) : 0;
+  return new GatewayError(kind, is(Problem, data) ? data : undefined, options, retryAfter);
+};
+
 export const toGatewayError = (cause: unknown): GatewayError => {
   if (cause instanceof GatewayError) return cause;
   if (isTimeoutError(cause)) return new GatewayError('timeout', undefined, { cause });
   if (isNetworkError(cause)) return new GatewayError('offline', undefined, { cause });
   if (!isHTTPError(cause)) return new GatewayError('broken', undefined, { cause });
-  const problem = is(Problem, cause.data) ? cause.data : undefined;
-  const { status, headers } = cause.response;
-  const kind = kindOf(status);
-  const retryAfter = kind === 'busy' || status === 409 ? secondsIn(headers.get('retry-after')) : 0;
-  return new GatewayError(kind, problem, { cause }, retryAfter);
+  return refusalIn(cause.response, cause.data, { cause });
 };

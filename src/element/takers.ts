@@ -23,9 +23,6 @@ export const watchTakers = (watcher: () => void): (() => void) => {
   return () => scope().watchers.delete(watcher);
 };
 
-/** How many there are. */
-export const countTakers = (): number => scope().all.size;
-
 /** The first that takes applications for this offer. */
 export const takerFor = async (offer: string): Promise<Taker | undefined> => {
   for (const taker of scope().all) if (await taker.takes(offer)) return taker;

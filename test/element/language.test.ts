@@ -75,7 +75,7 @@ describe('the language of the page', () => {
     const place = byRole(element, 'combobox', 'Lieu');
     Object.assign(place, { value: 'Nulle part' }).dispatchEvent(new InputEvent('input'));
     const client: Client = {
-      http: { get: () => new Promise(() => {}), post: () => new Promise(() => {}) },
+      http: { get: () => new Promise(() => {}), post: () => new Promise(() => {}), address: () => '', send: fetch },
       alerts: { create: () => new Promise(() => {}) },
       offers: { search: () => new Promise(() => {}), get: () => new Promise(() => {}), related: () => Promise.resolve([]) },
       occupations: { suggest: () => Promise.resolve([]) },

@@ -173,7 +173,7 @@ describe('an answer that lacks something', () => {
     );
 
   for (const [name, kind, fields, expected] of [
-    ['nothing but its kind', 'interview', {}, ['place', 'date', 'time']],
+    ['nothing but its kind', 'interview', {}, ['place', 'date', 'time', 'contact']],
     ['a day there is not', 'interview', { ...interview, date: '2027-02-30' }, ['date']],
     ['a day that is past', 'interview', { ...interview, date: '2026-11-24' }, ['date']],
     ['an hour that is past in France', 'interview', { ...interview, date: '2026-11-25', time: '13:00' }, ['date']],

@@ -48,7 +48,7 @@ const countOf = async (table: 'application' | 'document' | 'answer' | 'delivery'
 /** All the text that the database holds about a person, in any table. */
 const traces = async (word: string): Promise<string[]> => {
   const found: string[] = [];
-  for (const table of ['application', 'document', 'answer', 'delivery', 'mail', 'removal', 'audit']) {
+  for (const table of ['application', 'document', 'answer', 'delivery', 'mail', 'gone_document', 'audit']) {
     const { rows } = await gateway.db.query(`select 1 from ${table} where ${table}::text ilike '%' || $1 || '%'`, [word]);
     if (rows.length) found.push(table);
   }
@@ -107,16 +107,20 @@ describe('an application that is announced', () => {
     assert.deepEqual(await history(), ['received by person']);
   });
 
-  it('says what is being checked, and that it is a trial', async () => {
+  it('says what is being checked, what was refused, and that it is a trial', async () => {
     const application = await storeApplication(gateway.db, {
       isTest: true,
-      documents: [aDocument({ state: 'checking', kind: null, pages: null })],
+      documents: [
+        aDocument({ state: 'checking', kind: null, pages: null }),
+        aDocument({ state: 'refused', refusal: 'infected' }),
+      ],
     });
     await tell(application.id);
     const { subject, body } = await mailTo('recrutement@comptoir.example');
     assert.match(subject, /^\[Essai\] /);
-    assert.match(body, /En cours de vérification/);
-    assert.ok(!body.includes('signed-'));
+    assert.match(body, /En cours de vérification\u00a0: le lien[^\n]*\n {2}https:\/\/\S+signed-/);
+    assert.match(body, /Refusé à la vérification/);
+    assert.equal(body.match(/signed-/g)?.length, 1);
   });
 
   it('leaves nothing where the transaction is undone', async () => {
@@ -210,7 +214,7 @@ describe('the page of an application', () => {
     const { subject, body } = await mailTo('recrutement@comptoir.example');
     assert.equal(subject, `Candidature ${application.number} retirée`);
     assert.match(body, /Claire Fontaine retire sa candidature/);
-    assert.equal(await gateway.stores.removals.take(), application.documents[0]?.id, 'the bytes are to be removed');
+    assert.deepEqual(await gateway.stores.documents.gone(), [application.documents[0]?.id], 'the bytes are to be removed');
     assert.deepEqual(await history(), ['received by person', 'withdrawn by person']);
   });
 
@@ -244,7 +248,7 @@ describe('the page of an application', () => {
     assert.doesNotMatch(body, /Claire/);
     assert.equal((await visit(pageOf(application))).status, 404);
     assert.equal((await visit(`${pageOf(application)}/erase`, 'POST')).status, 404);
-    assert.equal(await gateway.stores.removals.take(), application.documents[0]?.id);
+    assert.deepEqual(await gateway.stores.documents.gone(), [application.documents[0]?.id]);
   });
 
   it('changes how long it is kept, counted from the day it was sent', async () => {
@@ -261,6 +265,14 @@ describe('the page of an application', () => {
     await visit(`${pageOf(application)}/keep`, 'POST', { longer: 'perhaps' });
     assert.ok((await keptDays()) <= 92, `${await keptDays()} days`);
     assert.deepEqual(await history(), ['kept longer by person', 'kept as usual by person']);
+  });
+
+  it('is over where its time is, once nothing else was agreed', async () => {
+    const application = await storeApplication(gateway.db, { keepLonger: true });
+    await gateway.db.query(`update application set created_at = created_at - interval '4 months'`);
+    await visit(`${pageOf(application)}/keep`, 'POST', { longer: 'false' });
+    assert.equal((await visit(pageOf(application))).status, 404);
+    assert.equal(await gateway.stores.received.purge(), 1);
   });
 
   it('gives everything away as one file', async () => {

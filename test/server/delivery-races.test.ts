@@ -4,7 +4,6 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { announce } from '../../server/applications/announce.ts';
 import { openPostgres, type Database } from '../../server/database.ts';
 import { tellPrograms } from '../../server/delivery/tell-programs.ts';
-import { removeFiles } from '../../server/delivery/remove-files.ts';
 import type { Received } from '../../server/stores/received.ts';
 import { storesOf, type Stores } from '../../server/stores/index.ts';
 import { smallGateway } from '../support/server-gateway.ts';
@@ -112,9 +111,7 @@ describe('what is told and forgotten by several gateways, on PostgreSQL', { skip
       ]);
     }
     for (const table of ['application', 'document', 'answer', 'mail']) assert.equal(await count(table), 0, table);
-    const removed: string[] = [];
-    await removeFiles(stores.removals, async (id) => void removed.push(id));
-    assert.deepEqual(removed.sort(), [...files].sort(), 'each file once');
+    assert.deepEqual([...(await stores.documents.gone())].sort(), [...files].sort(), 'the bytes of each are to be removed');
   });
 
   it('leaves one trace of each withdrawal, however many press the button at once', async () => {

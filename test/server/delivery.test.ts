@@ -8,11 +8,13 @@ import * as v from 'valibot';
 import { announce } from '../../server/applications/announce.ts';
 import { isPrivate, NotSent, postOutside } from '../../server/delivery/post.ts';
 import { tellPrograms } from '../../server/delivery/tell-programs.ts';
+import { webhookHeaders } from '../../server/delivery/webhook.ts';
 import type { Received } from '../../server/stores/received.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { origin, smallGateway } from '../support/server-gateway.ts';
 import { program, status, type Program } from '../support/server-program.ts';
 import { forgetApplications, saveRecruiter, storeApplication, webhookSecret } from '../support/server-received.ts';
+import { snippetsOf } from '../support/snippets.ts';
 
 const base = 'https://emploi.example.fr';
 const linkOf = (id: string) => `${base}/documents/signed-${id}`;
@@ -98,6 +100,26 @@ describe('an employer’s program', () => {
     assert.equal(employer.calls.length, 1);
   });
 
+  it('knows what comes from us by the example of the guide, and by nothing less', async () => {
+    const [{ code } = { code: '' }] = snippetsOf('docs/candidatures.md').filter(({ language }) => language === 'js');
+    const guide: unknown = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+    const { verified } = v.parse(v.object({ verified: v.function() }), guide);
+    await received();
+    await tell();
+    const [{ headers, body } = { headers: {}, body: '' }] = employer.calls;
+    assert.deepEqual(verified(webhookSecret, headers, body), JSON.parse(body));
+    const longAgo = Math.floor(Date.now() / 1_000) - 400;
+    for (const forged of [
+      verified(webhookSecret, headers, body.replace('Claire', 'Chloé')),
+      verified(`whsec_${Buffer.alloc(24, 'other').toString('base64')}`, headers, body),
+      verified(webhookSecret, { ...headers, 'webhook-id': 'msg_other' }, body),
+      verified(webhookSecret, { ...headers, 'webhook-signature': undefined }, body),
+      verified(webhookSecret, webhookHeaders('msg_old', webhookSecret, longAgo, body), body),
+      verified(webhookSecret, {}, body),
+    ])
+      assert.equal(forged, undefined);
+  });
+
   it('is told again, under the same id, where the gateway ended before it had noted the yes', async () => {
     await received();
     const { received: applications, deliveries: whole } = gateway.stores;
@@ -142,16 +164,16 @@ describe('an employer’s program', () => {
     assert.ok(waits > 86_400 * 0.79 && waits < 86_400 * 1.2);
   });
 
-  for (const [name, answer, reason] of [
-    ['refuses', status(401), 'HTTP 401'],
-    ['breaks off', (response: ServerResponse) => void response.destroy(), 'ECONNRESET'],
-    ['never answers', () => {}, 'ETIMEDOUT'],
+  for (const [name, answer, reason, options] of [
+    ['refuses', status(401), 'HTTP 401', {}],
+    ['breaks off', (response: ServerResponse) => void response.destroy(), 'ECONNRESET', {}],
+    ['never answers', () => {}, 'ETIMEDOUT', { patience: 200 }],
   ] as const)
     it(`is told again where it ${name}`, async (t) => {
       t.mock.method(console, 'error', () => {});
       employer.answers(answer);
       await received();
-      await tell({ post: postOutside({ allowPrivate: true, patience: 200 }) });
+      await tell({ post: postOutside({ allowPrivate: true, ...options }) });
       const { done, dead, ...rest } = await delivery();
       assert.deepEqual([done, dead, rest.reason], [false, false, reason]);
     });

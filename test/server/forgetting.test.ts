@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
 import { announce } from '../../server/applications/announce.ts';
 import { answerMail } from '../../server/applications/mails.ts';
-import { removeFiles } from '../../server/delivery/remove-files.ts';
+import { filesOf } from '../../server/files/index.ts';
+import { folderVault } from '../../server/files/vault.ts';
 import { deliver } from '../../server/mail/deliver.ts';
 import { startPostman } from '../../server/mail/postman.ts';
 import { smtpTransport } from '../../server/mail/transport.ts';
+import { passingSecrets } from '../../server/secrets.ts';
 import type { Received } from '../../server/stores/received.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { smallGateway } from '../support/server-gateway.ts';
@@ -23,6 +28,10 @@ before(async () => {
 });
 after(() => gateway.db.close());
 beforeEach(() => forgetApplications(gateway.db));
+
+async function* asyncBytes(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
 
 /** An application with everything that comes with one: mails, a delivery, an answer, two files. */
 const whole = async (given: Parameters<typeof storeApplication>[1] = {}): Promise<Received> => {
@@ -50,11 +59,8 @@ const count = async (table: string): Promise<number> =>
 const parts = ['application', 'document', 'answer', 'delivery', 'mail'] as const;
 const counts = (): Promise<number[]> => Promise.all(parts.map(count));
 
-const removed = async (): Promise<string[]> => {
-  const ids: string[] = [];
-  await removeFiles(gateway.stores.removals, async (id) => void ids.push(id));
-  return ids.sort();
-};
+/** Files whose bytes are to be removed. */
+const gone = async (): Promise<string[]> => [...(await gateway.stores.documents.gone())].sort();
 
 describe('an application whose time is over', () => {
   for (const [keepLonger, before, beyond] of [
@@ -72,7 +78,7 @@ describe('an application whose time is over', () => {
       assert.equal(await gateway.stores.received.find('token', application.token), undefined, 'hidden before it is purged');
       assert.equal(await gateway.stores.received.purge(), 1);
       assert.deepEqual(await counts(), [0, 0, 0, 0, 0]);
-      assert.deepEqual(await removed(), application.documents.map(({ id }) => id).sort());
+      assert.deepEqual(await gone(), application.documents.map(({ id }) => id).sort());
       const [last] = await gateway.stores.audit.latest(1);
       assert.deepEqual([last?.number, last?.event, last?.actor], [application.number, 'purged', 'system']);
     });
@@ -91,7 +97,7 @@ describe('an application whose time is over', () => {
     await letPass(application, '4 months');
     assert.equal(await gateway.stores.received.purge(), 1);
     assert.deepEqual(await counts(), [0, 0, 0, 0, 0]);
-    assert.equal((await removed()).length, 2, 'each file once');
+    assert.equal((await gone()).length, 2, 'each file once');
   });
 
   it('leaves a log that names nobody, for a year', async () => {
@@ -109,41 +115,35 @@ describe('an application whose time is over', () => {
   });
 });
 
-describe('the bytes of a file that was forgotten', () => {
-  it('are removed later where they cannot be now, and hold up no other', async (t) => {
-    t.mock.method(console, 'error', () => {});
-    const application = await whole();
-    await gateway.stores.received.erase(application.token, undefined);
-    const [stuck = ''] = application.documents.map(({ id }) => id);
-    const tried: string[] = [];
-    const stubborn = async (id: string): Promise<void> => {
-      tried.push(id);
-      if (id === stuck) throw new Error('the disk is away');
-    };
-    await removeFiles(gateway.stores.removals, stubborn);
-    await removeFiles(gateway.stores.removals, stubborn); // not before its time
-    assert.deepEqual(tried.sort(), application.documents.map(({ id }) => id).sort());
-    await gateway.db.query('update removal set due_at = now()');
-    assert.deepEqual(await removed(), [stuck]);
-    assert.equal(await count('removal'), 0);
-  });
-
-  it('are removed, and what is over forgotten, by the gateway itself', async () => {
+describe('the gateway itself', () => {
+  it('forgets what is over, and removes the bytes of its files', async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'forgetting-'));
+    t.after(() => rm(folder, { recursive: true }));
     const application = await whole({ documents: [aDocument()] });
+    const [{ id } = { id: '' }] = application.documents;
+    const vault = folderVault(folder);
+    await vault.put(id, 6, asyncBytes('canari'));
+    const files = filesOf({ documents: gateway.stores.documents, secrets: passingSecrets(), folder, vault });
+    await files.round();
+    assert.ok(await vault.get(id), 'kept as long as the application is');
+
     await letPass(application, '4 months');
-    const done = Promise.withResolvers<string>();
+    const purged = Promise.withResolvers<void>();
+    const { received } = gateway.stores;
     const stop = startPostman({
-      stores: gateway.stores,
+      stores: { ...gateway.stores, received: { ...received, purge: () => received.purge().finally(purged.resolve) } },
       offers: gateway.stores.offers,
       send: async () => {},
       post: async () => 204,
       base,
       linkOf,
-      removeFile: async (id) => done.resolve(id),
     });
-    assert.equal(await done.promise, application.documents[0]?.id);
+    await purged.promise;
     await stop();
+    await files.round();
     assert.deepEqual(await counts(), [0, 0, 0, 0, 0]);
+    assert.equal(await vault.get(id), undefined);
+    assert.deepEqual(await gone(), []);
   });
 });
 

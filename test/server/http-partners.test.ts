@@ -129,7 +129,7 @@ describe('the pages of a partner', () => {
         ['allow-origin', 'allow-methods', 'allow-headers', 'max-age', 'allow-credentials'].map((name) =>
           answer.headers.get(`access-control-${name}`),
         ),
-        [origin, 'GET, HEAD', '*', '600', null],
+        [origin, 'GET, HEAD', '*, authorization', '600', null],
       );
       assert.match(answer.headers.get('vary') ?? '', /\borigin\b/i);
     });

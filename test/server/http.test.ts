@@ -462,12 +462,21 @@ describe('the document of the API', () => {
       listed.sort(),
       [
         ['/alerts', ['post'], []],
+        ['/applications', ['post'], []],
+        ['/applications/check', ['post'], []],
+        ['/applications/form', ['get'], ['for', 'offer']],
+        ['/applications/prefill', ['post'], []],
         ['/logos/{logo}', ['get'], ['logo']],
         ['/offers', ['get'], ['for', ...Object.keys(OfferQuery.pipe[0].entries)].sort()],
         ['/offers/{id}', ['get'], ['for', 'id']],
         ['/offers/{id}/related', ['get'], ['for', 'id']],
         ['/occupations', ['get'], ['for', 'q']],
         ['/places', ['get'], ['for', 'q']],
+        ['/sessions', ['post'], []],
+        ['/sessions/challenge', ['get'], ['for']],
+        ['/uploads', ['post'], []],
+        ['/uploads/{id}', ['get', 'patch', 'delete'], ['Tus-Resumable', 'for', 'id']],
+        ['/uploads/{id}/state', ['get'], ['for', 'id']],
       ].sort(),
     );
   });

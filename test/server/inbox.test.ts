@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 
 import { parse } from 'csv-parse/sync';
 
+import { createApp } from '../../server/app.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { origin, smallGateway } from '../support/server-gateway.ts';
 import { aQuestion, forgetApplications, saveRecruiter, storeApplication } from '../support/server-received.ts';
@@ -40,6 +41,21 @@ describe('the inbox', () => {
     assert.match(opened.headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/);
     assert.equal((await visit('', '/inbox/of-nobody')).status, 404);
     assert.equal((await visit('/export.csv', '/inbox/of-nobody')).status, 404);
+  });
+
+  it('stays closed to what is no address, and is in no log', async (t) => {
+    const number = (await storeApplication(gateway.db)).number;
+    for (const path of ['/%00', `/${number}/documents/%00`, `/${number}%00`]) assert.equal((await visit(path)).status, 404, path);
+    assert.equal((await visit('', '/inbox/%00')).status, 404);
+    assert.equal((await visit('?offer=%00&state=%00&before=%00')).status, 200);
+    for (const page of ['applications', 'answers'])
+      assert.equal((await gateway.app.request(`${origin}/${page}/%00`)).status, 404, page);
+
+    const said = t.mock.method(console, 'error', () => {});
+    const broken = { ...gateway.stores.inbox, list: () => Promise.reject(new Error('the database is away')) };
+    const app = createApp({ ...gateway.stores, inbox: broken });
+    assert.equal((await app.request(`${origin}${inbox}`)).status, 500);
+    assert.match(String(said.mock.calls[0]?.arguments[0]), /GET \/inbox\/…:$/);
   });
 
   it('lists an employer’s applications and no other’s, the newest first', async () => {

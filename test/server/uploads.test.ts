@@ -39,6 +39,7 @@ before(async () => {
 });
 after(async () => {
   await files.idle();
+  await db.close();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -12,7 +12,7 @@ export const serveGateway =
     const headers = new Headers();
     for (const [name, value] of Object.entries(context.headers)) if (typeof value === 'string') headers.set(name, value);
     headers.delete('accept-encoding'); // the test server compresses by itself
-    const body = context.method === 'POST' ? { body: await buffer(context.req) } : {};
+    const body = context.method === 'POST' || context.method === 'PATCH' ? { body: await buffer(context.req) } : {};
     const answer = await app.fetch(
       new Request(`http://${context.host}${context.url}`, { method: context.method, headers, ...body }),
     );

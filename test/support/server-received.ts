@@ -129,4 +129,4 @@ export const storeApplication = async (db: Database, given: Given = {}): Promise
 
 /** Forgets all that tests have stored of applications. */
 export const forgetApplications = (db: Database): Promise<void> =>
-  db.execute('delete from application; delete from document; delete from mail; delete from removal; delete from audit');
+  db.execute('delete from application; delete from document; delete from gone_document; delete from mail; delete from audit');

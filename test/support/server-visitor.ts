@@ -39,34 +39,20 @@ export const idIn = (location: string | null): string => {
   return id;
 };
 
-/** Opens a session at the gateway, whose address is `url`. */
-export const visit = async (url: string, send: Send = fetch): Promise<Visitor> => {
-  const key = randomUUID();
-  const address = (path: string): string => `${url}/v1/${path}?key=${partnerKey}&for=application-form`;
+const addressOf = (url: string, key: string, path: string): string => `${url}/v1/${path}?key=${key}&for=application-form`;
 
-  const challenge = v.parse(Challenge, await (await send(address('sessions/challenge'))).json());
-  const solution = await solveChallenge({ challenge, deriveKey });
-  const open = async (fields: Record<string, string>, headers: Record<string, string>): Promise<string> => {
-    const answer = await send(address('sessions'), {
-      method: 'POST',
-      headers: { 'idempotency-key': key, ...headers },
-      body: new URLSearchParams(fields),
-    });
-    return v.parse(Session, await answer.json()).token;
-  };
-
+/** Somebody with a session of the partner with this key, at the gateway whose address is `url`. */
+export const visitorWith = (token: string, url: string, send: Send = fetch, key = partnerKey): Visitor => {
   const visitor: Visitor = {
-    token: await open({ work: base64(JSON.stringify({ challenge, solution })) }, {}),
+    token,
     ask: async (method, path, headers = {}, body = null) =>
-      send(address(path), {
+      send(addressOf(url, key, path), {
         method,
         headers: { authorization: `Bearer ${visitor.token}`, 'tus-resumable': '1.0.0', ...headers },
         body,
         ...(body && { duplex: 'half' }),
       }),
-    renew: async () => {
-      visitor.token = await open({}, { authorization: `Bearer ${visitor.token}` });
-    },
+    renew: () => Promise.reject(new Error('The session is not this visitor’s own')),
     announce: (size, name = 'cv.pdf', purpose = 'cv', headers = {}) =>
       visitor.ask('POST', 'uploads', { 'upload-length': `${size}`, 'upload-metadata': metadata(name, purpose), ...headers }),
     append: (id, offset, bytes) =>
@@ -84,6 +70,26 @@ export const visit = async (url: string, send: Send = fetch): Promise<Visitor> =
       return id;
     },
     state: async (id) => v.parse(Document, await (await visitor.ask('GET', `uploads/${id}/state`)).json()),
+  };
+  return visitor;
+};
+
+/** Opens a session at the gateway whose address is `url`. */
+export const visit = async (url: string, send: Send = fetch): Promise<Visitor> => {
+  const draft = randomUUID();
+  const open = async (fields: Record<string, string>, headers: Record<string, string>): Promise<string> => {
+    const answer = await send(addressOf(url, partnerKey, 'sessions'), {
+      method: 'POST',
+      headers: { 'idempotency-key': draft, ...headers },
+      body: new URLSearchParams(fields),
+    });
+    return v.parse(Session, await answer.json()).token;
+  };
+  const challenge = v.parse(Challenge, await (await send(addressOf(url, partnerKey, 'sessions/challenge'))).json());
+  const solution = await solveChallenge({ challenge, deriveKey });
+  const visitor = visitorWith(await open({ work: base64(JSON.stringify({ challenge, solution })) }, {}), url, send);
+  visitor.renew = async () => {
+    visitor.token = await open({}, { authorization: `Bearer ${visitor.token}` });
   };
   return visitor;
 };

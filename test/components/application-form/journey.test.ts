@@ -21,7 +21,7 @@ describe('<emploi-application-form>', () => {
     expect(shownText(element)).to.include('Candidature spontanée : Comptoir (démonstration)').and.include('Étape 1 sur 4');
     const email = newEmail();
     await fill(element, { ...somebody, email, phone: '0612345678' });
-    await waitUntil(() => field(element, 'phone').value === '06 12 34 56 78');
+    await waitUntil(() => field(element, 'phone').value === '06 12 34 56 78', 'the number as it is read', { timeout: 8_000 });
     await goOn(element, 'Étape 2 sur 4 Vos documents');
     expect(focused()?.id).to.equal('step-title');
     expect(field(element, 'message').value).to.include('Comptoir (démonstration)').and.include('Claire Fontaine');

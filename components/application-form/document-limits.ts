@@ -1,0 +1,53 @@
+import { msg, str } from '@lit/localize';
+import { html } from 'lit';
+
+import type { ApplicationForm, DocumentKind } from '../../src/contract/index.ts';
+import { formatChoice, formatSize, plural } from '../../src/i18n/format.ts';
+import type { Around } from './fields.ts';
+
+/** What is said and done with files before any is chosen: it comes with the form itself. */
+interface KindOfFile {
+  name: string;
+  extensions: readonly string[];
+  /** MIME type. */
+  type: string;
+}
+
+export const kindsOfFiles: Readonly<Record<DocumentKind, KindOfFile>> = {
+  pdf: { name: 'PDF', extensions: ['pdf'], type: 'application/pdf' },
+  docx: {
+    name: 'Word (docx)',
+    extensions: ['docx'],
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  },
+  odt: { name: 'OpenDocument (odt)', extensions: ['odt'], type: 'application/vnd.oasis.opendocument.text' },
+  jpeg: { name: 'JPEG', extensions: ['jpg', 'jpeg'], type: 'image/jpeg' },
+  png: { name: 'PNG', extensions: ['png'], type: 'image/png' },
+};
+
+/** « PDF, Word (docx), OpenDocument (odt), JPEG ou PNG, 5 Mo au plus ». */
+export const limitsOfFile = ({ documents: { kinds, size } }: ApplicationForm): string => {
+  const names = formatChoice(kinds.map((kind) => kindsOfFiles[kind].name));
+  const most = formatSize(size);
+  return msg(str`${names}, ${most} au plus`, { desc: 'Kinds of files, then a size: PDF, JPEG or PNG, 5 MB at most.' });
+};
+
+/** « 6 fichiers au plus ». */
+export const limitOfFiles = ({ documents: { count } }: ApplicationForm): string =>
+  plural(count, msg('{n, plural, one {# fichier au plus} other {# fichiers au plus}}'));
+
+/** The two fields for files that every form has, and what is said around them. */
+export const documentFields = (form: ApplicationForm): { cv: Around; other: Around } => {
+  const limits = limitsOfFile(form);
+  const required = form.cv === 'required';
+  const without = msg('Sans CV, vous pouvez postuler quand même.');
+  return {
+    cv: { name: 'documents', label: msg('Votre CV'), hint: required ? limits : html`${limits}. ${without}`, required },
+    other: {
+      name: 'documents-other',
+      label: msg('Autres documents', { desc: 'Label: documents besides the curriculum vitae.' }),
+      hint: `${limits}, ${limitOfFiles(form)}`,
+      required: false,
+    },
+  };
+};

@@ -1,0 +1,118 @@
+import { msg } from '@lit/localize';
+
+import type { DocumentRefusal } from '../../src/contract/index.ts';
+import { formatShare, formatSize, formatWait, plural } from '../../src/i18n/format.ts';
+import type { SentFile, Trouble } from './document-file.ts';
+import { kindsOfFiles } from './document-limits.ts';
+
+/** Why the gateway has not taken a file, and what to do. */
+const refused = (refusal: DocumentRefusal | null | undefined): string => {
+  switch (refusal) {
+    case 'empty':
+      return msg('Ce fichier est vide. Retirez-le, puis choisissez le bon.');
+    case 'too-large':
+      return msg('Ce fichier est trop lourd. Retirez-le, enregistrez-le en plus petit, puis ajoutez-le.');
+    case 'unknown-kind':
+      return msg('Ce fichier n’est pas d’un type accepté. Retirez-le, enregistrez-le en PDF, puis ajoutez-le.');
+    case 'not-what-it-says':
+      return msg('Le contenu de ce fichier ne correspond pas à son nom. Retirez-le, enregistrez-le en PDF, puis ajoutez-le.');
+    case 'macros':
+      return msg(
+        'Ce document contient des macros, qui peuvent cacher un virus. Retirez-le, enregistrez-le en PDF, puis ajoutez-le.',
+      );
+    case 'damaged':
+      return msg('Ce fichier est abîmé ou incomplet. Retirez-le, vérifiez qu’il s’ouvre sur votre appareil, puis ajoutez-le.');
+    case 'protected':
+      return msg(
+        'Ce fichier est protégé par un mot de passe : l’employeur ne pourrait pas l’ouvrir. Retirez-le, enlevez le mot de passe, puis ajoutez-le.',
+      );
+    case 'too-many-parts':
+      return msg('Ce document est trop compliqué pour être vérifié. Retirez-le, enregistrez-le en PDF, puis ajoutez-le.');
+    case 'infected':
+      return msg('L’antivirus a trouvé un virus dans ce fichier. Retirez-le, et faites vérifier votre appareil.');
+    default:
+      return msg('Ce fichier n’a pas été accepté. Retirez-le, puis choisissez-en un autre.');
+  }
+};
+
+/** Why a file does not go on by itself, what is safe, and what to do. */
+const failed = (trouble: Trouble): string => {
+  if (trouble === 'unreadable')
+    return msg('Ce fichier n’est plus lisible : il a été modifié ou déplacé. Retirez-le, puis choisissez-le à nouveau.');
+  switch (trouble.problem?.status) {
+    case 413:
+      return refused('too-large');
+    case 422:
+      return msg('Il y a déjà trop de fichiers. Retirez-en un, puis réessayez.');
+  }
+  switch (trouble.kind) {
+    case 'offline':
+    case 'timeout':
+      return msg('Le réseau ne répond pas. Ce qui est déjà envoyé est gardé : vérifiez votre connexion, puis réessayez.');
+    case 'busy':
+      return msg('Le service est très demandé. Ce qui est déjà envoyé est gardé : réessayez dans une minute.');
+    case 'refused':
+      return msg('Ce service n’est pas disponible sur ce site.');
+    case 'missing':
+      return msg('Ce fichier a attendu trop longtemps : il n’est plus là. Réessayez, il sera envoyé à nouveau.');
+    case 'invalid':
+    case 'broken':
+      return msg('Le service est en panne. Réessayez dans quelques minutes.');
+  }
+};
+
+/** What the person has to do about a file; nothing: it needs nothing. */
+export const remedyOf = ({ state, trouble, document }: SentFile): string | undefined => {
+  if (state === 'refused') return refused(document?.refusal);
+  return state === 'failed' && trouble ? failed(trouble) : undefined;
+};
+
+const waiting = (trouble: Trouble | undefined): string => {
+  const seconds = trouble && trouble !== 'unreadable' && trouble.kind !== 'offline' ? trouble.retryAfter : 0;
+  if (!seconds) return msg('En attente du réseau', { desc: 'State of a file: it goes on by itself once there is a network.' });
+  const wait = formatWait(seconds);
+  return `${msg('Le service est très demandé : l’envoi reprend tout seul')} (${wait})`;
+};
+
+/** « PDF, 2 pages ». */
+const contentOf = ({ document }: SentFile): string =>
+  [
+    document?.kind && kindsOfFiles[document.kind].name,
+    document?.pages &&
+      plural(
+        document.pages,
+        msg('{n, plural, one {# page} other {# pages}}', { desc: 'Of a document. Give every form of your language.' }),
+      ),
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+/** How far a file is, in a few words. */
+export const stateOf = (file: SentFile): string => {
+  switch (file.state) {
+    case 'queued':
+      return msg('En attente', { desc: 'State of a file: others go first.' });
+    case 'sending':
+      return formatShare(shareOf(file));
+    case 'waiting':
+      return waiting(file.trouble);
+    case 'paused':
+      return `${msg('En pause', { desc: 'State of a file.' })} · ${formatShare(shareOf(file))}`;
+    case 'checking':
+      return file.isLong ? msg('Vérification antivirus…', { desc: 'State of a file.' }) : msg('Vérification…');
+    case 'received': {
+      const content = contentOf(file);
+      return [msg('Reçu', { desc: 'State of a file: the service has all of it.' }), content].filter(Boolean).join(' · ');
+    }
+    case 'failed':
+      return msg('Pas envoyé', { desc: 'State of a file.' });
+    case 'refused':
+      return msg('Pas accepté', { desc: 'State of a file.' });
+  }
+};
+
+/** How much of a file is safe with the gateway, up to 1; whole is what has been checked, too. */
+export const shareOf = ({ sent, file }: SentFile): number => Math.min(Math.floor((sent / file.size) * 100), 99) / 100;
+
+/** « 1,2 Mo ». */
+export const sizeOf = ({ file }: SentFile): string => formatSize(file.size);

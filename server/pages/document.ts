@@ -1,0 +1,10 @@
+import { html } from 'hono/html';
+
+import { layout } from './layout.ts';
+
+export const documentGonePage = () =>
+  layout(
+    'Ce document n’est plus disponible',
+    html`<p>Le lien a expiré, ou la personne a retiré sa candidature, ou la durée de conservation est passée.</p>
+      <p>Pour recevoir de nouveau le document, écrivez à la personne qui a postulé.</p>`,
+  );

@@ -1,0 +1,70 @@
+import { Hono } from 'hono';
+import { sign, verify } from 'hono/jwt';
+import * as v from 'valibot';
+
+import type { DocumentKind } from '../../src/contract/index.ts';
+import type { Env } from '../env.ts';
+import { streamOf } from '../files/bytes.ts';
+import { documentGonePage } from '../pages/document.ts';
+import { ownPage } from '../pages/own-page.ts';
+import type { Secrets } from '../secrets.ts';
+
+/** Seconds that a link to a document serves. */
+const life = 14 * 86_400;
+
+const Link = v.object({ use: v.literal('document'), id: v.string() });
+
+const keyOf = (secrets: Secrets): string => secrets('links').toString('base64url');
+
+/** Where an employer has a document of an application from, for two weeks. Whoever has the address may. */
+export const documentLink = async (secrets: Secrets, base: string, id: string, now = Date.now()): Promise<string> =>
+  `${base}/documents/${await sign({ use: 'document', id, exp: Math.floor(now / 1_000) + life }, keyOf(secrets), 'HS256')}`;
+
+const media: Readonly<Record<DocumentKind, { type: string; extensions: readonly [string, ...string[]] }>> = {
+  pdf: { type: 'application/pdf', extensions: ['pdf'] },
+  docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extensions: ['docx'] },
+  odt: { type: 'application/vnd.oasis.opendocument.text', extensions: ['odt'] },
+  jpeg: { type: 'image/jpeg', extensions: ['jpg', 'jpeg', 'jpe', 'jfif'] },
+  png: { type: 'image/png', extensions: ['png'] },
+};
+
+/** A name that says what the document is, so that it opens: `cv.exe` is a `cv.exe.pdf`. */
+const openable = (name: string, kind: DocumentKind): string => {
+  const { extensions } = media[kind];
+  return extensions.includes(/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '') ? name : `${name}.${extensions[0]}`;
+};
+
+/** To be saved, under a name in any script (RFC 6266, RFC 8187). */
+const attachment = (name: string): string => {
+  const plain = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\w .()-]/g, '_');
+  const full = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
+};
+
+/** What the links to documents lead to: the bytes, to be saved and never shown here. */
+export const documentFiles = new Hono<Env>().get(
+  '/:link',
+  async (c, next) => {
+    const { files, secrets, stores } = c.var;
+    const claims = await verify(c.req.param('link'), keyOf(secrets), 'HS256').catch(() => undefined);
+    const document = v.is(Link, claims) ? await stores.documents.findSent(claims.id) : undefined;
+    const isAsked = c.req.method === 'GET';
+    const pieces = document && isAsked ? await files.read(document.id) : undefined;
+    if (!document?.kind || (isAsked && !pieces)) return next();
+    const headers = {
+      'content-type': media[document.kind].type,
+      'content-disposition': attachment(openable(document.name, document.kind)),
+      'content-security-policy': "sandbox; default-src 'none'",
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-robots-tag': 'noindex',
+    };
+    return pieces ? c.body(streamOf(pieces), 200, headers) : c.body(null, 200, headers);
+  },
+  ownPage,
+  (c) => c.html(documentGonePage(), 404),
+);

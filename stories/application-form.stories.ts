@@ -1,0 +1,262 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing, type TemplateResult } from 'lit';
+
+import '../components/application-form/index.ts';
+import type { EmploiApplicationForm } from '../components/application-form/index.ts';
+import {
+  employerKey,
+  fillAndSend,
+  goOn,
+  goTo,
+  keeping,
+  losing,
+  receiving,
+  refusing,
+  typeIn,
+  unaccountable,
+} from './support/apply.ts';
+import { gateway, offline, partnerKey } from './support/gateway.ts';
+import { shown, type Stage } from './support/play.ts';
+import { onSite } from './support/sites.ts';
+
+export type Args = Pick<
+  EmploiApplicationForm,
+  | 'partnerKey'
+  | 'offer'
+  | 'layout'
+  | 'headingLevel'
+  | 'firstName'
+  | 'lastName'
+  | 'email'
+  | 'phone'
+  | 'message'
+  | 'theme'
+  | 'density'
+  | 'client'
+>;
+
+const form = (args: Args, content: unknown = nothing): TemplateResult =>
+  html`<emploi-application-form
+    gateway=${gateway}
+    partner-key=${args.partnerKey}
+    offer=${args.offer || nothing}
+    layout=${args.layout ?? nothing}
+    heading-level=${args.headingLevel === 2 ? nothing : args.headingLevel}
+    first-name=${args.firstName || nothing}
+    last-name=${args.lastName || nothing}
+    email=${args.email || nothing}
+    phone=${args.phone || nothing}
+    message=${args.message ?? nothing}
+    theme=${args.theme ?? nothing}
+    density=${args.density ?? nothing}
+    .client=${args.client}
+    >${content}</emploi-application-form
+  >`;
+
+const meta = {
+  title: 'emploi-application-form',
+  component: 'emploi-application-form',
+  render: (args: Args) => form(args),
+  args: {
+    partnerKey: employerKey,
+    offer: null,
+    layout: null,
+    headingLevel: 2,
+    firstName: '',
+    lastName: '',
+    email: '',
+    phone: '',
+    message: null,
+    theme: null,
+    density: null,
+    client: undefined,
+  },
+  argTypes: {
+    partnerKey: { name: 'partner-key', control: 'text' },
+    offer: { control: 'text' },
+    layout: { control: 'select', options: [null, 'steps', 'page'] },
+    headingLevel: { name: 'heading-level', control: 'select', options: [1, 2, 3, 4] },
+    firstName: { name: 'first-name', control: 'text' },
+    lastName: { name: 'last-name', control: 'text' },
+    email: { control: 'text' },
+    phone: { control: 'text' },
+    message: { control: 'text' },
+    theme: { control: 'select', options: [null, 'auto', 'light', 'dark'] },
+    density: { control: 'select', options: [null, 'compact'] },
+    client: { control: false },
+  },
+} satisfies Meta<Args>;
+
+export default meta;
+
+type Story = StoryObj<Args>;
+
+/** Une candidature spontanée : sans `offer`, elle est pour l’employeur de la page. L’information sur les données vient avant le premier champ. */
+export const Default = { name: 'Par défaut' } satisfies Story;
+
+/** Pour une offre précise, sur la page d’un partenaire qui la montre. */
+export const ForAnOffer = { name: 'Pour une offre', args: { offer: 'XTOUT01', partnerKey } } satisfies Story;
+
+/** Deuxième étape : une lettre déjà écrite, que l’on change, efface ou remet. */
+export const Letter = { name: 'La lettre', play: (stage: Stage) => goTo(stage, 'Vos documents') } satisfies Story;
+
+/** Troisième étape, s’il y en a : les questions de l’employeur, de toutes les sortes. */
+export const Questions = {
+  name: 'Les questions de l’employeur',
+  play: (stage: Stage) => goTo(stage, 'Questions de l’employeur'),
+} satisfies Story;
+
+/** Dernière étape : tout relire, corriger, et deux accords à part, jamais cochés d’avance. */
+export const Review = { name: 'Vérifier et envoyer', play: (stage: Stage) => goTo(stage, 'Vérifier et envoyer') } satisfies Story;
+
+/** Le reçu : un numéro, ce qui est arrivé, ce qui se passe ensuite, et comment retirer sa candidature. */
+export const Receipt = {
+  name: 'Le reçu',
+  args: { layout: 'page' },
+  render: (args: Args) => form({ ...args, client: receiving() }),
+  play: async (stage: Stage) => {
+    await shown(await fillAndSend(stage), '#receipt-title');
+  },
+} satisfies Story;
+
+/** Tout sur une page, avec `layout="page"`. */
+export const OnePage = { name: 'Sur une page', args: { layout: 'page' } } satisfies Story;
+
+/** La page connaît déjà la personne : elle le dit par des propriétés, jamais par l’adresse. */
+export const Prefilled = {
+  name: 'Déjà rempli',
+  args: { firstName: 'Camille', lastName: 'Martin', email: 'camille.martin@exemple.fr', phone: '06 12 34 56 78' },
+} satisfies Story;
+
+/** Rien n’a été rempli : le résumé des erreurs prend le focus, et chacun de ses liens mène au champ. */
+export const Errors = {
+  name: 'Des erreurs',
+  play: async (stage: Stage) => {
+    await shown(await goOn(stage), '#errors');
+  },
+} satisfies Story;
+
+/** Les erreurs des questions de l’employeur. */
+export const QuestionErrors = {
+  name: 'Des réponses qui manquent',
+  play: async (stage: Stage) => {
+    await goTo(stage, 'Questions de l’employeur');
+    await shown(await goOn(stage), '#errors');
+  },
+} satisfies Story;
+
+/** Un numéro incomplet : l’exemple dit ce qui est attendu. */
+export const PhoneError = {
+  name: 'Un numéro incomplet',
+  play: async (stage: Stage) => {
+    await typeIn(stage, { firstName: 'Claire', lastName: 'Fontaine', email: 'claire@courriel.example', phone: '06 12' });
+    await shown(await goOn(stage), '#errors', '06 12 34 56 78');
+  },
+} satisfies Story;
+
+/** Une faute de frappe probable : une proposition, jamais un obstacle. */
+export const EmailSuggestion = {
+  name: 'Une adresse mal tapée',
+  play: async (stage: Stage) => {
+    await shown(await typeIn(stage, { email: 'claire@gmial.com' }), '.suggestion');
+  },
+} satisfies Story;
+
+/** L’envoi est en route : un second clic n’envoie rien de plus. */
+export const Sending = {
+  name: 'Envoi en cours',
+  args: { layout: 'page' },
+  render: (args: Args) => form({ ...args, client: keeping() }),
+  play: async (stage: Stage) => {
+    await shown(await fillAndSend(stage), '#go', 'Envoi');
+  },
+} satisfies Story;
+
+const failing = (name: string, client: () => ReturnType<typeof losing>) =>
+  ({
+    name,
+    args: { layout: 'page' },
+    render: (args: Args) => form({ ...args, client: client() }),
+    play: async (stage: Stage) => {
+      await shown(await fillAndSend(stage), '[role="alert"]');
+    },
+  }) satisfies Story;
+
+/** La réponse s’est perdue : personne ne sait si la candidature est arrivée. Réessayer n’en fait jamais une seconde. */
+export const AnswerLost = failing('Réponse perdue', losing);
+
+/** Une première candidature était arrivée ; ce qui a été changé ensuite n’est pas parti. */
+export const PersonFull = failing('Déjà postulé plusieurs fois', () => refusing(409, 'person'));
+
+/** L’employeur a reçu ce qu’il peut lire aujourd’hui. */
+export const RecruiterBusy = failing('Employeur très demandé', () => refusing(409, 'recruiter'));
+
+/** L’offre a été pourvue entre-temps. */
+export const ClosedMeanwhile = failing('Offre pourvue entre-temps', () => refusing(410));
+
+/** Trop de demandes : rien n’est perdu. */
+export const TooMany = failing('Trop de demandes', () => refusing(429));
+
+/** Le service a refusé sans dire quel champ. */
+export const NotUnderstood = failing('Pas comprise', () => refusing(400));
+
+/** Un champ que seul le service refuse : le résumé y mène. */
+export const RefusedField = {
+  name: 'Champ refusé par le service',
+  args: { layout: 'page' },
+  render: (args: Args) => form({ ...args, client: refusing(400, 'email') }),
+  play: async (stage: Stage) => {
+    await shown(await fillAndSend(stage), '#errors');
+  },
+} satisfies Story;
+
+/** L’offre n’est pas de celles auxquelles on postule ici. */
+export const NotHere = { name: 'On ne peut pas postuler ici', args: { offer: 'inconnue' } } satisfies Story;
+
+/** Sans connexion, dès le début. */
+export const Offline = { name: 'Hors connexion', render: (args: Args) => form({ ...args, client: offline() }) } satisfies Story;
+
+/** Personne ne dit qui reçoit les données : le formulaire ne peut pas être envoyé. */
+export const Unaccountable = {
+  name: 'Sans information sur les données',
+  args: { layout: 'page' },
+  render: (args: Args) => form({ ...args, client: unaccountable() }),
+} satisfies Story;
+
+/** L’information sur les données et le titre sont ceux de la page. */
+export const OwnNotice = {
+  name: 'Information et titre de la page',
+  render: (args: Args) =>
+    form(
+      args,
+      html`<h2 slot="heading">Rejoignez nos magasins</h2>
+        <p slot="notice">
+          Le Comptoir lit votre candidature et la garde trois mois. Pour la faire effacer : donnees@comptoir.example
+        </p>`,
+    ),
+} satisfies Story;
+
+/** Une page qui a déjà des titres de niveau 2. */
+export const HeadingLevel = { name: 'Niveau de titre', args: { headingLevel: 3 } } satisfies Story;
+
+/** Aux couleurs du site. */
+export const Themed = { name: 'Aux couleurs du site', render: (args: Args) => onSite('coloured', form(args)) } satisfies Story;
+
+/** Sur une page sombre. */
+export const DarkPage = {
+  name: 'Page sombre',
+  render: (args: Args) => onSite('dark', form(args)),
+  play: async (stage: Stage) => {
+    await shown(await goOn(stage), '#errors');
+  },
+} satisfies Story;
+
+/** Pour les pages qui ont peu de place. */
+export const Compact = { name: 'Compact', args: { density: 'compact', layout: 'page' } } satisfies Story;
+
+/** Dans une colonne de 320 pixels. */
+export const Narrow320 = {
+  name: 'Étroit (320 px)',
+  args: { layout: 'page' },
+  render: (args: Args) => onSite('narrow', form(args)),
+} satisfies Story;

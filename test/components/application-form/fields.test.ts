@@ -1,0 +1,269 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+
+import { suggestEmail } from '../../../components/application-form/email-typos.ts';
+import { readPhone } from '../../../components/application-form/phone.ts';
+import {
+  applicationForm,
+  asking,
+  atTheEnd,
+  employerClient,
+  field,
+  fill,
+  goOn,
+  newEmail,
+  somebody,
+  tick,
+  told,
+} from '../../support/application-form.ts';
+import { focused } from '../../support/offer-search.ts';
+import { allByRole, byRole, gateway, shownText, untilText } from '../../support/page.ts';
+
+describe('the fields of an application', () => {
+  it('have the tokens that browsers fill them by, and the keyboards that suit them', async () => {
+    const element = await applicationForm();
+    const tokens = ['firstName', 'lastName', 'email', 'phone', 'nickname'].map((name) => {
+      const { autocomplete, inputMode } = field(element, name);
+      return [autocomplete, inputMode];
+    });
+    expect(tokens).to.deep.equal([
+      ['given-name', ''],
+      ['family-name', ''],
+      ['email', 'email'],
+      ['tel', 'tel'],
+      ['off', ''],
+    ]);
+    expect(field(element, 'email').spellcheck).to.equal(false);
+  });
+
+  it('say what need not be filled in', async () => {
+    const element = await applicationForm();
+    expect(shownText(element)).to.include('Tout est à remplir, sauf ce qui est marqué « facultatif ».');
+    expect(byRole(element, 'textbox', 'Téléphone (facultatif)')).to.have.property('required', false);
+    expect(byRole(element, 'textbox', 'Prénom')).to.have.property('required', true);
+  });
+
+  it('are filled by the page, which never overwrites what the visitor has typed', async () => {
+    const element = await applicationForm({
+      firstName: 'Camille',
+      lastName: 'Martin',
+      email: 'camille@exemple.fr',
+      phone: '0612345678',
+    });
+    expect(['firstName', 'lastName', 'email', 'phone'].map((name) => field(element, name).value)).to.deep.equal([
+      'Camille',
+      'Martin',
+      'camille@exemple.fr',
+      '0612345678',
+    ]);
+    await fill(element, { firstName: 'Claire' });
+    element.firstName = 'Dominique';
+    element.lastName = 'Morel';
+    await element.updateComplete;
+    expect(field(element, 'firstName').value).to.equal('Claire');
+    expect(field(element, 'lastName').value).to.equal('Morel');
+  });
+
+  it('stay as they are when the page asks for another offer', async () => {
+    const element = await applicationForm();
+    await fill(element, somebody);
+    await goOn(element, /Vos documents$/);
+    element.offer = 'XTOUT01';
+    await untilText(element, 'Développeuse / Développeur web (H/F) · Atelier du Rhône');
+    await untilText(element, 'Étape 1 sur 3');
+    expect(field(element, 'firstName').value).to.equal('Claire');
+  });
+
+  it('have one that nobody sees, hears or reaches', async () => {
+    const element = await applicationForm();
+    field(element, 'phone').focus();
+    await sendKeys({ press: 'Tab' });
+    expect(focused()?.textContent.trim()).to.equal('Continuer');
+    const { width, height } = field(element, 'nickname').parentElement?.getBoundingClientRect() ?? {};
+    expect([width, height]).to.deep.equal([1, 1]);
+    expect(field(element, 'nickname').closest('[aria-hidden="true"]')).to.exist;
+  });
+
+  it('suggest the address that was probably meant, and fill it in', async () => {
+    const element = await applicationForm();
+    await fill(element, { ...somebody, email: 'claire@gmial.com' });
+    await untilText(element, 'Vouliez-vous dire claire@gmail.com ?');
+    await expect(element).to.be.accessible();
+    byRole(element, 'button', 'Corriger').click();
+    await waitUntil(() => focused() === field(element, 'email'));
+    expect(field(element, 'email').value).to.equal('claire@gmail.com');
+    expect(allByRole(element, 'button', 'Corriger')).to.have.length(0);
+  });
+
+  it('never insist on a suggestion', async () => {
+    const element = await applicationForm();
+    await fill(element, { ...somebody, email: 'claire@gmial.com' });
+    await untilText(element, 'Vouliez-vous dire');
+    await goOn(element, /Vos documents$/);
+  });
+
+  const addresses = [
+    ['claire@gmial.com', 'claire@gmail.com'],
+    ['claire@hotmial.fr', 'claire@hotmail.fr'],
+    ['claire@orang.fr', 'claire@orange.fr'],
+    ['claire@wanado.fr', 'claire@wanadoo.fr'],
+    ['claire@laposte.ner', 'claire@laposte.net'],
+    ['claire@gmail,com', 'claire@gmail.com'],
+    ['claire@gmail.com', undefined],
+    ['claire@GMAIL.com', undefined],
+    ['claire@mairie-valence.fr', undefined],
+    ['claire@fermes.fr', undefined],
+    ['claire@gmx.de', undefined],
+    ['claire', undefined],
+    ['', undefined],
+  ] as const;
+  for (const [typed, meant] of addresses)
+    it(`suggests ${meant ?? 'nothing'} for “${typed}”`, () => expect(suggestEmail(typed)).to.equal(meant));
+
+  const numbers = [
+    ['06 12 34 56 78', '+33612345678', '06 12 34 56 78'],
+    ['06.12.34.56.78', '+33612345678', '06 12 34 56 78'],
+    ['+33 (0)6 12 34 56 78', '+33612345678', '06 12 34 56 78'],
+    ['0033612345678', '+33612345678', '06 12 34 56 78'],
+    ['04 75 12 34 56', '+33475123456', '04 75 12 34 56'],
+    ['0692 12 34 56', '+262692123456', '0692 12 34 56'],
+    ['0690 12 34 56', '+590690123456', '0690 12 34 56'],
+    ['0696 12 34 56', '+596696123456', '0696 12 34 56'],
+    ['0639 12 34 56', '+262639123456', '0639 12 34 56'],
+    ['0508 41 12 34', '+508508411234', '0508 41 12 34'],
+    ['0694 12 34 56', '+594694123456', '0694 12 34 56'],
+    ['+32 470 12 34 56', '+32470123456', '+32 470 12 34 56'],
+    ['+212 612-345678', '+212612345678', '+212 6 12 34 56 78'],
+  ] as const;
+  for (const [typed, international, shown] of numbers)
+    it(`reads ${international} from “${typed}”`, () => expect(readPhone(typed)).to.deep.equal({ international, shown }));
+
+  for (const typed of ['06 12 34', '06 12 34 56 78 90 12', 'douze', '01', '+33 1', ''])
+    it(`reads no number from “${typed}”`, () => expect(readPhone(typed)).to.equal(undefined));
+
+  it('say what a number should look like, and let it be left out', async () => {
+    const element = await applicationForm();
+    await fill(element, { ...somebody, phone: '06 12' });
+    byRole(element, 'button', 'Continuer').click();
+    await waitUntil(() => told(element).length === 1, 'the error', { timeout: 8_000 });
+    expect(told(element)[0]).to.include('06 12 34 56 78');
+    await fill(element, { phone: '' });
+    expect(told(element)).to.have.length(0);
+    await goOn(element, /Vos documents$/);
+  });
+
+  it('begin a letter, which the visitor can change, clear and have back', async () => {
+    const element = await applicationForm({ offer: 'XTOUT01' });
+    await fill(element, somebody);
+    await goOn(element, /Vos documents$/);
+    const ours = field(element, 'message').value;
+    expect(ours)
+      .to.match(/^Bonjour,\n\nVotre offre «\u00a0Développeuse \/ Développeur web \(H\/F\)\u00a0»/)
+      .and.match(/Claire Fontaine$/);
+    expect(field(element, 'message').lang).to.equal('fr');
+    byRole(element, 'button', 'Effacer la lettre').click();
+    await element.updateComplete;
+    expect(field(element, 'message').value).to.equal('');
+    byRole(element, 'button', 'Remettre la lettre').click();
+    await element.updateComplete;
+    expect(field(element, 'message').value).to.equal(ours);
+    await fill(element, { message: 'Bonjour, je suis Claire.' });
+    await goOn(element, /Vérifier et envoyer$/);
+    expect(shownText(element)).to.include('Bonjour, je suis Claire.');
+  });
+
+  it('begin with the page’s own letter where it has one', async () => {
+    const element = await applicationForm({ layout: 'page', message: 'Madame, Monsieur,' });
+    expect(field(element, 'message').value).to.equal('Madame, Monsieur,');
+  });
+
+  it('are on one page where the page wants it, and sent by one button', async () => {
+    const sent: URLSearchParams[] = [];
+    const element = await applicationForm({
+      key: asking,
+      layout: 'page',
+      client: employerClient(async (request, send) => {
+        if (/applications\?/.test(request.url)) sent.push(new URLSearchParams(await request.clone().text()));
+        return send(request);
+      }, asking),
+    });
+    expect(allByRole(element, 'heading').map(({ textContent }) => textContent.trim())).to.deep.equal([
+      'Votre candidature',
+      'Vos coordonnées',
+      'Vos documents',
+      'Questions de l’employeur',
+      'Vérifier et envoyer',
+    ]);
+    await expect(element).to.be.accessible();
+    const email = newEmail();
+    await fill(element, { ...somebody, email, phone: '0692123456', 'answer.disponibilite': '2027-01-04', 'answer.ville': ' ' });
+    await tick(element, 'answer.horaires', 'Matin');
+    await tick(element, 'answer.horaires', 'Week-end');
+    await tick(element, 'keepLonger');
+    await goOn(element, 'Votre candidature est arrivée', 'Envoyer ma candidature');
+    const fields = Object.fromEntries(sent.at(-1) ?? []);
+    expect(fields).to.include({ email, phone: '+262692123456', 'answer.horaires': 'Matin\nWeek-end', keepLonger: 'true' });
+    expect(Object.keys(fields)).not.to.include.members(['copy', 'nickname', 'answer.ville', 'answer.diplome']);
+  });
+
+  it('ask for two consents apart, of which none is given beforehand', async () => {
+    const element = await atTheEnd();
+    const boxes = [...(element.shadowRoot?.querySelectorAll<HTMLInputElement>('[type="checkbox"]') ?? [])];
+    expect(boxes.map(({ name, checked }) => [name, checked])).to.deep.equal([
+      ['copy', false],
+      ['keepLonger', false],
+    ]);
+    expect(shownText(element)).to.include('garde ma candidature 24 mois, au lieu de 3 mois');
+  });
+});
+
+describe('what the visitor is told about their data', () => {
+  it('stands before the first field, and says who, why, how long, and whom to ask', async () => {
+    const element = await applicationForm({ key: asking });
+    const told = shownText(element);
+    expect(told.indexOf('Comptoir (démonstration) reçoit')).to.be.within(0, told.indexOf('Prénom'));
+    expect(told).to.include('gardée 3 mois, puis effacée');
+    element.shadowRoot?.querySelector<HTMLElement>('.information summary')?.click();
+    byRole(element, 'link', 'donnees@comptoir.example');
+    await expect(element).to.be.accessible();
+    await fill(element, somebody);
+    await goOn(element, /Vos documents$/);
+    expect(shownText(element)).not.to.include('Vos droits sur ces données');
+  });
+
+  it('is the page’s own where it has some', async () => {
+    const element = await fixture(
+      html`<emploi-application-form gateway=${gateway} partner-key=${asking}>
+        <p slot="notice">Nous lisons tout.</p>
+      </emploi-application-form>`,
+    );
+    await untilText(element, 'Étape 1 sur 4');
+    expect(element.querySelector('p')?.checkVisibility()).to.equal(true);
+    expect(shownText(element)).not.to.include('Vos droits sur ces données');
+    await expect(element).to.be.accessible();
+  });
+
+  /** The form of an employer who does not say who receives the data. */
+  const unaccountable = employerClient(async (request, send) => {
+    const response = await send(request);
+    if (!request.url.includes('/form')) return response;
+    const form: unknown = await response.json();
+    return Response.json({ ...Object(form), live: true, recruiter: { name: 'Quelqu’un', contact: '' } });
+  });
+
+  it('must be there for anything to be sent', async () => {
+    const element = await applicationForm({ layout: 'page', client: unaccountable });
+    expect(allByRole(element, 'button', 'Envoyer ma candidature')).to.have.length(0);
+    expect(shownText(element)).to.include('ce site ne dit pas encore qui reçoit vos données');
+    await fill(element, somebody);
+    field(element, 'firstName').focus();
+    await sendKeys({ press: 'Enter' });
+    await element.updateComplete;
+    expect(allByRole(element, 'button', 'Envoi…')).to.have.length(0);
+    const notice = document.createElement('p');
+    notice.slot = 'notice';
+    notice.textContent = 'Quelqu’un reçoit vos données.';
+    element.append(notice);
+    await waitUntil(() => allByRole(element, 'button', 'Envoyer ma candidature').length === 1);
+  });
+});

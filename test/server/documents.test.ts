@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+
+import type { App } from '../../server/app.ts';
+import { openEmbedded, type Database } from '../../server/database.ts';
+import { filesOf, type Files } from '../../server/files/index.ts';
+import { migrate } from '../../server/migrate.ts';
+import { documentLink } from '../../server/routes/documents.ts';
+import { passingSecrets } from '../../server/secrets.ts';
+import { saveDemoPartners } from '../../server/seed/partners.ts';
+import { storesOf, type Stores } from '../../server/stores/index.ts';
+import { jpeg, pdf } from '../support/sample-files.ts';
+import { anApplication, employerKey, newDraft, patientApp } from '../support/server-applications.ts';
+import { origin } from '../support/server-gateway.ts';
+import { idIn, visitorWith } from '../support/server-visitor.ts';
+
+const day = 86_400_000;
+
+const secrets = passingSecrets();
+let db: Database;
+let stores: Stores;
+let files: Files;
+let app: App;
+let folder: string;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'documents-'));
+  db = await openEmbedded();
+  await migrate(db);
+  await saveDemoPartners(db);
+  stores = storesOf(db);
+  files = filesOf({ documents: stores.documents, secrets, folder });
+  app = patientApp(db, { secrets, files });
+});
+after(async () => {
+  await db.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A person who applies, and sends the application. */
+const applicant = async () => {
+  const draft = newDraft(app);
+  const visitor = visitorWith(await draft.token(), origin, app.request, employerKey);
+  return {
+    visitor,
+    /** Sends a document and waits until it is looked at; its id. */
+    upload: async (file: Buffer, name: string): Promise<string> => {
+      const id = await visitor.send(file, name);
+      await files.idle();
+      return id;
+    },
+    /** Its id in the database. */
+    apply: async (...documents: string[]): Promise<number> => {
+      await draft.send(anApplication({ email: `${randomUUID()}@courriel.example`, documents }));
+      const { rows } = await db.query<{ id: number }>('select max(id) as id from application');
+      return rows[0]?.id ?? 0;
+    },
+  };
+};
+
+/** A document of an application that is sent. */
+const sentDocument = async (file: Buffer, name: string): Promise<{ id: string; application: number }> => {
+  const { upload, apply } = await applicant();
+  const id = await upload(file, name);
+  return { id, application: await apply(id) };
+};
+
+/** What the link to a document answers, read to its end. */
+const followed = async (id: string, method = 'GET', now?: number): Promise<Response> => {
+  const answer = await app.request(await documentLink(secrets, origin, id, now), { method });
+  return new Response(await answer.arrayBuffer(), answer);
+};
+
+/** Where bytes of a document are. */
+const placesOf = async (id: string): Promise<string[]> => {
+  const places = ['incoming', 'kept'].map(async (place) =>
+    (await readdir(join(folder, place)).catch((): string[] => [])).filter((name) => name.startsWith(id)).map(() => place),
+  );
+  return (await Promise.all(places)).flat();
+};
+
+describe('the link to a document', () => {
+  it('gives the document to be saved, under its name, and nothing that runs', async () => {
+    const file = pdf(2, { padding: 200_000 });
+    const { id } = await sentDocument(file, 'CV de Zoë "la pro" 👩🏽‍💻.pdf');
+    const answer = await followed(id);
+    assert.equal(answer.status, 200);
+    assert.ok(Buffer.from(await answer.arrayBuffer()).equals(file));
+    const { headers } = answer;
+    assert.equal(headers.get('content-type'), 'application/pdf');
+    assert.equal(
+      headers.get('content-disposition'),
+      `attachment; filename="CV de Zoe _la pro_ _______.pdf"; filename*=UTF-8''CV%20de%20Zo%C3%AB%20%22la%20pro%22%20%F0%9F%91%A9%F0%9F%8F%BD%E2%80%8D%F0%9F%92%BB.pdf`,
+    );
+    assert.equal(headers.get('content-security-policy'), "sandbox; default-src 'none'");
+    assert.equal(headers.get('x-content-type-options'), 'nosniff');
+    assert.equal(headers.get('cache-control'), 'no-store');
+    assert.equal(headers.get('access-control-allow-origin'), null);
+    assert.equal(headers.get('content-encoding'), null);
+    const asked = await followed(id, 'HEAD');
+    assert.deepEqual([asked.status, asked.headers.get('content-type')], [200, 'application/pdf']);
+  });
+
+  it('names it as what it is', async () => {
+    const names = { 'photo.png': 'photo.png.jpg', 'photo.JPG': 'photo.JPG', 'cv.exe': 'cv.exe.jpg', cv: 'cv.jpg' };
+    for (const [name, saved] of Object.entries(names)) {
+      const { id } = await sentDocument(jpeg(), name);
+      assert.match((await followed(id)).headers.get('content-disposition') ?? '', new RegExp(`filename="${saved}"`));
+    }
+  });
+
+  it('leads nowhere before the application is sent, after two weeks, when it is changed, and once it is taken back', async () => {
+    const { visitor, upload, apply } = await applicant();
+    const id = await upload(pdf(1), 'cv.pdf');
+    const gone = async (answer: Response): Promise<void> => {
+      assert.equal(answer.status, 404);
+      assert.match(answer.headers.get('content-type') ?? '', /^text\/html/);
+      assert.equal(answer.headers.get('cache-control'), 'no-store');
+      assert.match(await answer.text(), /plus disponible/);
+    };
+    await gone(await followed(id));
+    const application = await apply(id);
+    assert.equal((await followed(id)).status, 200);
+    assert.equal((await followed(id, 'GET', Date.now() - 13 * day)).status, 200);
+    await gone(await followed(id, 'GET', Date.now() - 15 * day));
+    await gone(await app.request((await documentLink(secrets, origin, id)).slice(0, -4)));
+    await gone(await app.request(await documentLink(passingSecrets(), origin, id)));
+    await gone(await app.request(`${origin}/documents/${id}`));
+    await gone(await app.request(`${origin}/documents/${visitor.token}`));
+    await db.query('update application set withdrawn_at = now() where id = $1', [application]);
+    await gone(await followed(id));
+  });
+});
+
+describe('a document', () => {
+  it('is its application’s once that is sent: the person takes it back with that, not alone', async () => {
+    const { visitor, upload, apply } = await applicant();
+    const id = await upload(pdf(1), 'cv.pdf');
+    await apply(id);
+    assert.equal((await visitor.ask('DELETE', `uploads/${id}`)).status, 403);
+    await db.query("update document set created_at = now() - interval '30 days' where id = $1", [id]);
+    await files.round();
+    assert.equal((await followed(id)).status, 200);
+  });
+
+  it('is forgotten with its bytes a day after it came, where no application did', async () => {
+    const { visitor, upload } = await applicant();
+    const whole = await upload(pdf(1), 'cv.pdf');
+    const began = idIn((await visitor.announce(900)).headers.get('location'));
+    await visitor.append(began, 0, 'x'.repeat(500));
+    for (const id of [whole, began]) {
+      await db.query("update document set created_at = now() - interval '23 hours' where id = $1", [id]);
+      await files.round();
+      assert.equal((await placesOf(id)).length, 1);
+      await db.query("update document set created_at = now() - interval '24 hours' where id = $1", [id]);
+      await files.round();
+      assert.equal(await stores.documents.find(id), undefined);
+      assert.deepEqual(await placesOf(id), []);
+    }
+  });
+
+  it('is forgotten with its bytes when its application is, by whatever way', async () => {
+    const ways = [
+      (application: number) => stores.documents.erase(application),
+      (application: number) => db.query('delete from application where id = $1', [application]),
+    ];
+    for (const forget of ways) {
+      const { id, application } = await sentDocument(pdf(1), 'cv.pdf');
+      assert.deepEqual(await placesOf(id), ['kept']);
+      await forget(application);
+      await files.round();
+      assert.deepEqual(await placesOf(id), []);
+      assert.deepEqual(await stores.documents.gone(), []);
+    }
+  });
+});
