@@ -109,8 +109,12 @@ export const agreement = (
     <p class="hint" id="keep-draft-hint">
       ${
         until
-          ? msg(str`Il est gardé jusqu’au ${until}, puis effacé. Il n’est envoyé à personne.`, { desc: 'A draft. A date.' })
-          : msg('Il est gardé 7 jours, puis effacé. Il n’est envoyé à personne. Ne le gardez pas sur un ordinateur partagé.')
+          ? msg(str`Il est gardé jusqu’au ${until}, sans les fichiers, puis effacé. Il n’est envoyé à personne.`, {
+              desc: 'A draft. A date.',
+            })
+          : msg(
+              'Il est gardé 7 jours, sans les fichiers, puis effacé. Il n’est envoyé à personne. Ne le gardez pas sur un ordinateur partagé.',
+            )
       }
     </p>
   </div>`;
