@@ -57,9 +57,10 @@ const npm: UserConfig = {
 
 /** What every element needs, and so one chunk; a second would be one more request before the first paint. */
 const platform =
-  /\/(?:node_modules|src\/(?:client\/(?!applications|elsewhere|pace|uploads|work)|contract\/(?!applications|sessions)|element\/(?!dress|settle)|styles)|src\/i18n\/(?:format|french|locale|page-language)\.ts)/;
+  /\/(?:node_modules|src\/(?:client\/(?!applications|elsewhere|pace|uploads|work)|contract\/(?!applications|sessions)|element\/(?!dress|form-control|settle|takers)|styles)|src\/i18n\/(?:format|french|locale|page-language)\.ts)/;
 /** What one element needs, and late: the numbers of the world, the work a session costs, uploads. */
-const onlyApplicationForm = /node_modules\/(?:altcha-lib|js-base64|libphonenumber-js|tus-js-client)\//;
+const onlyApplicationForm =
+  /node_modules\/(?:altcha-lib|js-base64|libphonenumber-js|tus-js-client|lit(?:-html)?\/(?:directives|async-directive|directive-helpers))\b/;
 const onlyProvider = /context-provider|value-notifier/;
 /** What looks a message up: for pages in another language than French. */
 const onlyTranslated = /localize\/internal\/(?:runtime-msg|id-generation|fnv1a64)/;

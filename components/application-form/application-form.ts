@@ -13,9 +13,11 @@ import styles from './application-form.styles.ts';
 import { Applying } from './applying.ts';
 import { errorSummary, goToField } from './errors.ts';
 import { buttons, nameOfField, stepViews, type StepView } from './form-views.ts';
+import { Keeping } from './keeping.ts';
 import { LateDocuments } from './late-documents.ts';
 import { hasAccount, informationNotice } from './notice.ts';
 import { Opening } from './opening.ts';
+import { prefilling } from './prefilling.ts';
 import { receiptView } from './receipt.ts';
 
 /** What the page may know of the person already. */
@@ -61,8 +63,17 @@ export class EmploiApplicationForm extends EmploiElement {
   /** The person's phone number, where the page knows it: `06 12 34 56 78`, or with the prefix of its country. */
   @property() phone: string | null = '';
 
+  /** Who the person is, as a token that the partner's server has signed: its secret stays there. What they have typed themselves stays. */
+  @property({ attribute: 'prefill-token' }) prefillToken: string | null = null;
+
   /** A letter to begin with, in place of ours. */
   @property() message: string | null = null;
+
+  /**
+   * For computers that many people use: nothing is kept, browsers are not invited to fill or to remember, and after so many minutes
+   * without a touch (5 where none are given) the person is asked whether they are still there, and all is erased where nobody answers.
+   */
+  @property({ attribute: 'shared-device' }) sharedDevice: string | null = null;
 
   readonly #form = new GatewayTask(this, {
     args: () => [this.#target, this.#isAsleep] as const,
@@ -84,6 +95,17 @@ export class EmploiApplicationForm extends EmploiElement {
     focus: (selector) => this.#focus(selector),
   });
 
+  readonly #keeping: Keeping = new Keeping(this, {
+    applying: this.#applying,
+    form: () => (this.#form.pending ? undefined : this.#form.value),
+    letter: () => this.message ?? undefined,
+    shared: () => (this.sharedDevice === null ? undefined : Number(this.sharedDevice) || 5),
+    wear: (styles) => this.wear(styles),
+    focus: (selector) => this.#focus(selector),
+    dialog: () => this.renderRoot.querySelector('dialog'),
+    level: () => this.headingLevel + 1,
+  });
+
   readonly #documents: LateDocuments = new LateDocuments(
     this,
     { form: () => this.#form.value, draft: () => this.#applying.draft, focus: (selector) => void this.#focusLater(selector) },
@@ -91,6 +113,15 @@ export class EmploiApplicationForm extends EmploiElement {
   );
 
   #hasOwnNotice = false;
+
+  constructor() {
+    super();
+    prefilling(
+      this,
+      () => this.prefillToken,
+      (person) => this.#applying.fill(person),
+    );
+  }
 
   /** The offer that is answered. */
   get #target(): string | undefined {
@@ -138,7 +169,9 @@ export class EmploiApplicationForm extends EmploiElement {
                       : undefined,
                 retry: () => void this.#form.run(),
               }),
-            complete: (loaded) => (this.#receipt ? this.#received(loaded) : this.#asked(loaded)),
+            complete: (loaded) =>
+              html`${this.#keeping.above()} ${this.#receipt ? this.#received(loaded) : this.#asked(loaded)}
+              ${this.#keeping.below()}`,
           })}
         </div>
       </div>
@@ -169,6 +202,7 @@ export class EmploiApplicationForm extends EmploiElement {
       form,
       files: this.#documents,
       isOnePage: this.layout === 'page',
+      isShared: this.sharedDevice !== null,
       isAccountable: this.#hasOwnNotice || hasAccount(form),
       level,
     };

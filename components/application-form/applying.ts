@@ -1,10 +1,13 @@
 import { applicationsOf, type ApplicationDraft, type NewApplication } from '../../src/client/applications.ts';
 import { toGatewayError, type GatewayError } from '../../src/client/errors.ts';
-import type { ApplicationForm, ApplicationReceipt } from '../../src/contract/index.ts';
+import type { ApplicationForm, ApplicationReceipt, Prefill } from '../../src/contract/index.ts';
 import type { TaskHost } from '../../src/element/gateway-task.ts';
 import { answerIssues, applicantFields, applicantIssues, letterIssues, remedy, type Issues } from './checks.ts';
 import { EmailField } from './email-field.ts';
+import type { Draft } from './kept-draft.ts';
 import { Letter } from './letter.ts';
+import { newApplication } from './new-application.ts';
+import { newKey } from './new-key.ts';
 import { PhoneField } from './phone-field.ts';
 import type { DocumentsPart } from './seams.ts';
 import { Sending } from './sending.ts';
@@ -24,16 +27,14 @@ export interface ApplyingOptions {
   focus: (selector: string) => void;
 }
 
-/** 128 random bits. `crypto.randomUUID` is missing on pages without HTTPS. */
-const newKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-
 /** One application, from its first letter to its receipt: what was typed, what is wrong with it, how far it has come. */
 export class Applying {
   typed: Typed = nothingTyped;
   issues: Issues = new Map();
   /** The gateway looks at a step. */
   isChecking = false;
+  /** The person has written something, now or at an earlier visit. */
+  isTouched = false;
 
   readonly letter = new Letter();
   readonly phone = new PhoneField();
@@ -76,9 +77,47 @@ export class Applying {
     this.sending.restart();
   }
 
+  /** As it can be taken up again. */
+  get asDraft(): Draft {
+    return { key: this.#key, typed: this.typed, letter: this.letter.own, asked: this.sending.asked };
+  }
+
+  /** Takes up what was left at an earlier visit: the same application, under the same key. */
+  resume({ key, typed, letter, asked }: Draft): void {
+    this.restart();
+    this.#key = key;
+    this.#draft = undefined; // it may have been asked for meanwhile
+    this.typed = typed;
+    if (letter !== undefined) this.letter.begin(letter);
+    this.sending.resume(asked);
+    this.isTouched = true;
+    this.refresh();
+  }
+
+  /** Sends it, unless the page keeps it back. */
+  async send(application: NewApplication): Promise<void> {
+    if (this.#options.mayLeave(application)) await this.sending.send(application);
+  }
+
+  /** Forgets all of it. `letter`: the page's own to begin with. */
+  clear(letter: string | undefined): void {
+    this.restart();
+    this.typed = nothingTyped;
+    this.letter.begin(letter);
+    this.#options.files()?.forget();
+    this.isTouched = false;
+    this.refresh();
+  }
+
   /** What the page knows of the person already; it never overwrites what they have typed. */
   begin(name: 'firstName' | 'lastName' | 'email' | 'phone', value: string, before: string): void {
     if (this.typed[name] === before) this.typed = { ...this.typed, [name]: value };
+  }
+
+  /** Who the partner's site says the person is, in the fields that are still empty. */
+  fill(person: Prefill): void {
+    for (const name of ['firstName', 'lastName', 'email', 'phone'] as const) this.begin(name, person[name] ?? '', '');
+    this.refresh();
   }
 
   /** The letter as it stands. */
@@ -108,6 +147,7 @@ export class Applying {
     const typed = typedIn(element, this.typed);
     if (element.elements.namedItem('message')) this.letter.write(typed.message, form, this.#signature(this.typed));
     this.typed = typed;
+    this.isTouched = true;
     const now = this.#values();
     const changed = [...this.issues.keys()].filter((field) => before.get(field) !== now.get(field));
     if (changed.length > 0) {
@@ -147,8 +187,7 @@ export class Applying {
       this.steps.advance();
       return;
     }
-    const application = this.#application(form);
-    if (this.#options.mayLeave(application)) await this.sending.send(application);
+    await this.send(this.#application(form));
   }
 
   /** The same check in the page and, where a step is left, in the gateway. */
@@ -199,25 +238,8 @@ export class Applying {
   }
 
   #application(form: ApplicationForm): NewApplication {
-    const { firstName, lastName, email, nickname, keepLonger, copy, answers } = this.typed;
-    const message = this.message.trim();
-    const given = form.questions
-      .filter(({ kind }) => kind !== 'file')
-      .map(({ id }) => [id, (answers.get(id) ?? []).map((value) => value.trim()).filter(Boolean)] as const)
-      .filter(([, values]) => values.length > 0);
-    return {
-      ...(form.offer && { offer: form.offer.id }),
-      firstName: firstName.trim(),
-      lastName: lastName.trim(),
-      email: email.trim(),
-      ...(this.phone.number && { phone: this.phone.number }),
-      ...(message && { message }),
-      documents: this.#options.files()?.ids() ?? [],
-      answers: Object.fromEntries(given),
-      ...(keepLonger && { keepLonger }),
-      ...(copy && { copy }),
-      ...(nickname && { nickname }),
-    };
+    const typed = { ...this.typed, message: this.message, phone: this.phone.number ?? '' };
+    return newApplication(form, typed, this.#options.files()?.ids() ?? []);
   }
 
   /** What the gateway says of fields that the form has. */

@@ -43,6 +43,8 @@ export class DraftKeeper {
   /** Something of this form is on the device, or was. */
   #hasKept = false;
   #wasOn = false;
+  /** What is under way with the device: one thing after the other. */
+  #turn: Promise<unknown> = Promise.resolve();
   keeping: Keeping = 'off';
   /** Until when it is kept (ms since 1970). */
   expires: number | undefined;
@@ -66,55 +68,21 @@ export class DraftKeeper {
   }
 
   /** Deletes what has expired; finds what this form has kept. Never rejects. */
-  async begin(): Promise<FoundDraft | undefined> {
-    try {
-      await this.#vault.sweep();
-      this.sent = readSent(await this.#vault.read(this.#place('sent')));
-      const found = readDraft(await this.#vault.read(this.#place('draft')));
-      if (!found) return undefined;
-      if (await this.#own()) return await this.#found();
-      this.#tell('elsewhere');
-    } catch {
-      // There is nothing to be found; whoever agrees to keep something is told.
-    }
-    return undefined;
+  begin(): Promise<FoundDraft | undefined> {
+    return this.#inTurn(() => this.#begin());
   }
 
   /**
    * Takes the draft from the page that has it. What was written there comes here, unless something has been written here already: then
    * that is kept in its place. Never rejects.
    */
-  async takeOver(): Promise<FoundDraft | undefined> {
-    try {
-      await this.#own('steal');
-      if (!this.#draft) return await this.#found();
-      await this.agree(true);
-    } catch {
-      this.#refuse();
-    }
-    return undefined;
+  takeOver(): Promise<FoundDraft | undefined> {
+    return this.#inTurn(() => this.#takeOver());
   }
 
   /** The person wants all of this kept, or no longer. Resolves when it is, or is known not to be; never rejects. */
-  async agree(isAgreed: boolean): Promise<void> {
-    try {
-      if (!isAgreed) {
-        this.#stop('off');
-        await this.#writing;
-        await this.#vault.delete(this.#place('draft'), this.#place('file'), this.#place('upload'), this.#place('sent'));
-        return;
-      }
-      if (!(await this.#own())) {
-        this.#tell('elsewhere');
-        return;
-      }
-      this.#tell('on');
-      this.files.persist(true);
-      this.#isStale = true;
-      await this.#write();
-    } catch {
-      this.#refuse();
-    }
+  agree(isAgreed: boolean): Promise<void> {
+    return this.#inTurn(() => this.#agree(isAgreed));
   }
 
   /** Told of all that is typed. */
@@ -164,17 +132,68 @@ export class DraftKeeper {
   }
 
   /** The form leaves the page: another may have the draft. */
-  async close(): Promise<void> {
-    await this.settled();
-    this.#wasOn = this.keeping === 'on';
-    if (this.#wasOn) this.#stop('off');
-    await this.#released;
-    this.#vault.close();
+  close(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.settled();
+      this.#wasOn = this.keeping === 'on';
+      if (this.#wasOn) this.#stop('off');
+      await this.#released;
+      this.#vault.close();
+    });
   }
 
-  /** The form is back. */
-  async reopen(): Promise<void> {
-    if (this.#wasOn) await this.agree(true);
+  /** The form is back: an element that is only moved is so at once. */
+  reopen(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#wasOn) await this.#agree(true);
+      this.#wasOn = false;
+    });
+  }
+
+  async #begin(): Promise<FoundDraft | undefined> {
+    try {
+      await this.#vault.sweep();
+      this.sent = readSent(await this.#vault.read(this.#place('sent')));
+      const found = readDraft(await this.#vault.read(this.#place('draft')));
+      if (!found) return undefined;
+      if (await this.#own()) return await this.#found();
+      this.#tell('elsewhere');
+    } catch {
+      // There is nothing to be found; whoever agrees to keep something is told.
+    }
+    return undefined;
+  }
+
+  async #takeOver(): Promise<FoundDraft | undefined> {
+    try {
+      await this.#own('steal');
+      if (!this.#draft) return await this.#found();
+      await this.#agree(true);
+    } catch {
+      this.#refuse();
+    }
+    return undefined;
+  }
+
+  async #agree(isAgreed: boolean): Promise<void> {
+    try {
+      if (!isAgreed) {
+        this.#stop('off');
+        await this.#writing;
+        await this.#vault.delete(this.#place('draft'), this.#place('file'), this.#place('upload'), this.#place('sent'));
+        return;
+      }
+      if (!(await this.#own())) {
+        this.#tell('elsewhere');
+        return;
+      }
+      this.#tell('on');
+      this.files.persist(true);
+      this.#isStale = true;
+      await this.#write();
+    } catch {
+      this.#refuse();
+    }
   }
 
   async #found(): Promise<FoundDraft | undefined> {
@@ -187,6 +206,12 @@ export class DraftKeeper {
     this.files.persist(true);
     this.#tell('on');
     return found;
+  }
+
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(act);
+    this.#turn = turn.catch(() => {}); // whoever has asked is told
+    return turn;
   }
 
   /** One writing at a time; what is typed meanwhile goes into the next. */

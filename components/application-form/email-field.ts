@@ -26,7 +26,7 @@ export class EmailField {
     this.#host.requestUpdate();
   }
 
-  render(value: string, error: string | undefined): TemplateResult {
+  render(value: string, error: string | undefined, isShared: boolean): TemplateResult {
     const suggestion = value === this.#looked ? this.#suggestion : undefined;
     const shown = suggestion && isolated(suggestion);
     return textField({
@@ -38,7 +38,7 @@ export class EmailField {
       value,
       type: 'email',
       inputMode: 'email',
-      autocomplete: 'email',
+      autocomplete: isShared ? 'off' : 'email',
       capitalize: 'off',
       maxLength: 254,
       below: html`<div role="status">

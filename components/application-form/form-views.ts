@@ -18,13 +18,15 @@ export interface StepView {
   form: ApplicationForm;
   files: DocumentsPart | undefined;
   isOnePage: boolean;
+  /** Many people use this computer: what one types is not for the next, and browsers are not invited to keep it. */
+  isShared: boolean;
   /** The page may be asked for data: somebody answers for them. */
   isAccountable: boolean;
   /** Of the headings of the steps. */
   level: number;
 }
 
-const applicant = ({ applying: { typed, issues, email } }: StepView): TemplateResult => html`
+const applicant = ({ applying: { typed, issues, email }, isShared }: StepView): TemplateResult => html`
   <div class="pair">
     ${textField({
       name: 'firstName',
@@ -32,7 +34,7 @@ const applicant = ({ applying: { typed, issues, email } }: StepView): TemplateRe
       error: issues.get('firstName'),
       required: true,
       value: typed.firstName,
-      autocomplete: 'given-name',
+      autocomplete: isShared ? 'off' : 'given-name',
       capitalize: 'words',
       maxLength: 100,
     })}
@@ -42,12 +44,12 @@ const applicant = ({ applying: { typed, issues, email } }: StepView): TemplateRe
       error: issues.get('lastName'),
       required: true,
       value: typed.lastName,
-      autocomplete: 'family-name',
+      autocomplete: isShared ? 'off' : 'family-name',
       capitalize: 'words',
       maxLength: 100,
     })}
   </div>
-  ${email.render(typed.email, issues.get('email'))}
+  ${email.render(typed.email, issues.get('email'), isShared)}
   ${textField({
     name: 'phone',
     label: msg('Téléphone'),
@@ -57,7 +59,7 @@ const applicant = ({ applying: { typed, issues, email } }: StepView): TemplateRe
     value: typed.phone,
     type: 'tel',
     inputMode: 'tel',
-    autocomplete: 'tel',
+    autocomplete: isShared ? 'off' : 'tel',
     maxLength: 40,
   })}
   <div class="visually-hidden" aria-hidden="true">

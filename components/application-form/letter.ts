@@ -39,9 +39,15 @@ export class Letter {
     this.#cleared = undefined;
   }
 
-  /** The page's own letter to begin with. */
+  /** What the person, or the page, has written. */
+  get own(): string | undefined {
+    return this.#own;
+  }
+
+  /** The page's own letter to begin with, or the person's from before. */
   begin(text: string | undefined): void {
     this.#own = text;
+    this.#cleared = undefined;
   }
 
   render(text: string, error: string | undefined, update: () => void): TemplateResult {

@@ -1,5 +1,4 @@
 import type { Around } from './fields.ts';
-import type { Typed } from './typed.ts';
 
 /** What the form asks of the part that takes files; it comes late, and is not waited for. */
 export interface DocumentsPart {
@@ -15,15 +14,4 @@ export interface DocumentsPart {
   issueOf(purpose: string): string | undefined;
   /** Drops all of them. */
   forget(): void;
-}
-
-/** What the device keeps of an application that is not sent yet, where the person agrees. */
-export interface DraftKeeper {
-  /** What was typed before, and the key of its draft; nothing where nothing is kept. */
-  restore(): Promise<{ key: string; typed: Typed } | undefined>;
-  /** Told of all that is typed. */
-  keep(key: string, typed: Typed): void;
-  forget(): void;
-  /** What the person can say about it. */
-  render(): unknown;
 }

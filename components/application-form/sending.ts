@@ -6,6 +6,7 @@ import type { GatewayError } from '../../src/client/errors.ts';
 import type { ApplicationReceipt } from '../../src/contract/index.ts';
 import { GatewayTask, nothingYet, type TaskHost } from '../../src/element/gateway-task.ts';
 import { failure } from '../../src/ui/index.ts';
+import type { Asked } from './kept-draft.ts';
 
 export interface SendingOptions {
   draft: () => ApplicationDraft | undefined;
@@ -22,9 +23,14 @@ export class Sending implements ReactiveController {
   readonly #host: TaskHost;
   readonly #options: SendingOptions;
   readonly #task: GatewayTask<readonly [], ApplicationReceipt>;
+  #receipt: ApplicationReceipt | undefined;
   #application: NewApplication | undefined;
   /** What was on its way when nobody could tell whether it had arrived. */
   #uncertain: NewApplication | undefined;
+  /** When it was asked for (ms since 1970). */
+  #askedAt = 0;
+  /** Asked for before the browser was closed: the person says whether it is still to be sent. */
+  #earlier: Asked | undefined;
   /** There is no network: it leaves as soon as there is. */
   #isWaiting = false;
   /** The fields say what is wrong. */
@@ -40,13 +46,18 @@ export class Sending implements ReactiveController {
         const draft = options.draft();
         return draft && this.#application ? draft.send(this.#application, signal) : nothingYet;
       },
-      onComplete: options.onReceipt,
+      onComplete: (receipt) => {
+        this.#receipt = receipt;
+        options.onReceipt(receipt);
+      },
     });
     host.addController(this);
   }
 
   /** Another application begins. */
   restart(): void {
+    this.#receipt = undefined;
+    this.#earlier = undefined;
     this.#application = undefined;
     this.#uncertain = undefined;
     this.#isWaiting = false;
@@ -54,12 +65,38 @@ export class Sending implements ReactiveController {
   }
 
   get receipt(): ApplicationReceipt | undefined {
-    return this.#task.value;
+    return this.#receipt;
   }
 
   /** On its way, or as soon as there is a network. */
   get isPending(): boolean {
     return this.#task.pending || this.#isWaiting;
+  }
+
+  /** What has been asked for and has no receipt, as far as is known. What may have arrived comes before what was changed since. */
+  get asked(): Asked | undefined {
+    if (this.receipt) return undefined;
+    const application = this.#uncertain ?? (this.isPending ? this.#application : undefined);
+    const hasLeft = this.#task.pending || this.#uncertain !== undefined;
+    return this.#earlier ?? (application && { application, at: this.#askedAt, hasLeft });
+  }
+
+  /** What was asked for at an earlier visit, and waits for the person. */
+  get earlier(): Asked | undefined {
+    return this.#earlier;
+  }
+
+  /** Takes up what was asked for at an earlier visit. Nothing leaves before the person says so. */
+  resume(asked: Asked | undefined): void {
+    this.#earlier = asked;
+    this.#uncertain = asked?.hasLeft ? asked.application : undefined;
+    this.#askedAt = asked?.at ?? 0;
+  }
+
+  /** The person rather looks at it again. */
+  putOff(): void {
+    this.#earlier = undefined;
+    this.#host.requestUpdate();
   }
 
   hostConnected(): void {
@@ -74,6 +111,8 @@ export class Sending implements ReactiveController {
   async send(application: NewApplication): Promise<void> {
     if (this.isPending) return;
     this.#application = application;
+    this.#earlier = undefined;
+    this.#askedAt = Date.now();
     await this.#attempt();
   }
 

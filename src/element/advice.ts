@@ -17,3 +17,10 @@ export const adviseWebmaster = ({ localName }: Element, { kind, problem }: Gatew
   given.add(kind);
   console.error(`<${localName}>: ${hint} ${errorPage(kind)}`);
 };
+
+/** The same, of a token that fills nothing in. It is not shown: it names a person. */
+export const advisePrefill = ({ localName }: Element): void => {
+  if (given.has('prefill')) return;
+  given.add('prefill');
+  console.error(`<${localName}>: prefill-token is not signed with this partner’s secret, or has ended. ${errorPage('prefill')}`);
+};

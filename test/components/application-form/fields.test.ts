@@ -208,7 +208,7 @@ describe('the fields of an application', () => {
 
   it('ask for two consents apart, of which none is given beforehand', async () => {
     const element = await atTheEnd();
-    const boxes = [...(element.shadowRoot?.querySelectorAll<HTMLInputElement>('[type="checkbox"]') ?? [])];
+    const boxes = [...(element.shadowRoot?.querySelectorAll<HTMLInputElement>('form [type="checkbox"]') ?? [])];
     expect(boxes.map(({ name, checked }) => [name, checked])).to.deep.equal([
       ['copy', false],
       ['keepLonger', false],

@@ -1,0 +1,230 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+
+import type { ApplicationForm, ApplicationReceipt } from '../../src/contract/index.ts';
+import type { TaskHost } from '../../src/element/gateway-task.ts';
+import {
+  agreement,
+  choiceNotice,
+  earlierNotice,
+  elsewhereNotice,
+  eraseQuestion,
+  eraser,
+  foundNotice,
+  idleDialog,
+  sentNotice,
+} from './device-views.ts';
+import { DraftKeeper } from './draft-keeper.ts';
+import { IdleWatch } from './idle-watch.ts';
+import type { KeepingOptions } from './keeping.ts';
+import type { Draft, FoundDraft } from './kept-draft.ts';
+
+export { default as styles } from './device-part.styles.ts';
+
+const sameDraft = (one: Draft | undefined, other: Draft): boolean =>
+  one?.key === other.key &&
+  one.typed === other.typed &&
+  one.letter === other.letter &&
+  one.asked?.application === other.asked?.application &&
+  one.asked?.hasLeft === other.asked?.hasLeft;
+
+/** What the device keeps of an application, and what the person is told and can say about it. */
+export class DevicePart implements ReactiveController {
+  readonly form: ApplicationForm;
+  readonly #host: TaskHost;
+  readonly #options: KeepingOptions;
+  readonly #keeper: DraftKeeper;
+  readonly #idle: IdleWatch | undefined;
+  /** What the keeper was told last. */
+  #last: Draft | undefined;
+  #receipt: ApplicationReceipt | undefined;
+  /** Found when something had been written already: the person decides. */
+  #choice: FoundDraft | undefined;
+  /** When what was taken up was written. */
+  #foundAt: number | undefined;
+  #isAsking = false;
+  #isWarning = false;
+  #said = '';
+
+  constructor(host: TaskHost, form: ApplicationForm, options: KeepingOptions) {
+    const minutes = options.shared();
+    this.form = form;
+    this.#host = host;
+    this.#options = options;
+    this.#keeper = new DraftKeeper({
+      partner: form.recruiter.name,
+      offer: form.offer?.id ?? '',
+      onChange: () => host.requestUpdate(),
+    });
+    if (minutes)
+      this.#idle = new IdleWatch({
+        patience: minutes * 60_000,
+        onWarn: () => void this.#warn(),
+        onEnd: () => void this.#erase(),
+      });
+    host.addController(this);
+    void (minutes ? this.#keeper.erase() : this.#begin());
+  }
+
+  /** What the device has of the files. */
+  get files() {
+    return this.#keeper.files;
+  }
+
+  hostConnected(): void {
+    void this.#keeper.reopen();
+  }
+
+  hostDisconnected(): void {
+    this.#idle?.stop();
+    void this.#keeper.close();
+  }
+
+  hostUpdated(): void {
+    const { applying, form } = this.#options;
+    const { receipt } = applying.sending;
+    if (form() !== this.form) return; // what is typed now is for another
+    if (this.#idle) {
+      if (applying.isTouched || receipt) this.#idle.start();
+      return;
+    }
+    if (receipt) {
+      if (receipt !== this.#receipt) void this.#keeper.arrive(receipt, receipt.keptUntil);
+      this.#receipt = receipt;
+      return;
+    }
+    if (!applying.isTouched || this.#choice) return;
+    const draft = applying.asDraft;
+    if (sameDraft(this.#last, draft)) return;
+    this.#last = draft;
+    this.#keeper.keep(draft);
+  }
+
+  /** The element shows another form. */
+  leave(): void {
+    this.#host.removeController(this);
+    this.hostDisconnected();
+  }
+
+  above(): TemplateResult {
+    const { applying } = this.#options;
+    return html`
+      ${this.#said && !applying.isTouched ? html`<p id="device-said" class="notice" tabindex="-1">${this.#said}</p>` : nothing}
+      ${applying.sending.receipt ? nothing : this.#found()} ${this.#isWarning ? this.#warning() : nothing}
+    `;
+  }
+
+  below(): TemplateResult | typeof nothing {
+    const { applying } = this.#options;
+    const { keeping, sent, expires } = this.#keeper;
+    const { receipt } = applying.sending;
+    if (!(applying.isTouched || receipt || sent || keeping !== 'off')) return nothing;
+    return html`<div class="device">
+      ${this.#idle || receipt ? nothing : agreement(keeping, expires, (isAgreed) => void this.#keeper.agree(isAgreed))}
+      ${
+        this.#isAsking
+          ? eraseQuestion(() => void this.#erase(), this.#keepAll)
+          : eraser(Boolean(this.#idle && receipt), this.#ask)
+      }
+    </div>`;
+  }
+
+  /** What the device has kept. */
+  #found(): TemplateResult {
+    const { applying } = this.#options;
+    const { keeping, sent } = this.#keeper;
+    const { sending, isTouched } = applying;
+    const { earlier } = sending;
+    return html`
+      ${sent ? sentNotice(sent) : nothing} ${this.#choice ? choiceNotice(this.#choice.at, this.#decide) : nothing}
+      ${this.#foundAt && !earlier ? foundNotice(this.#foundAt) : nothing}
+      ${
+        earlier
+          ? earlierNotice(
+              earlier,
+              () => void applying.send(earlier.application),
+              () => sending.putOff(),
+            )
+          : nothing
+      }
+      ${elsewhereNotice(keeping, isTouched, () => void this.#takeOver())}
+    `;
+  }
+
+  #warning(): TemplateResult {
+    return idleDialog(this.#goOn, () => void this.#erase(), this.#options.level());
+  }
+
+  async #begin(): Promise<void> {
+    const found = await this.#keeper.begin();
+    if (found && this.#options.applying.isTouched) this.#choice = found;
+    else if (found) this.#resume(found);
+    this.#host.requestUpdate();
+  }
+
+  #resume(found: FoundDraft): void {
+    this.#foundAt = found.at;
+    this.#options.applying.resume(found);
+    this.#last = this.#options.applying.asDraft;
+  }
+
+  readonly #decide = (isResumed: boolean): void => {
+    const choice = this.#choice;
+    this.#choice = undefined;
+    if (choice && isResumed) this.#resume(choice);
+    this.#host.requestUpdate();
+  };
+
+  async #takeOver(): Promise<void> {
+    const found = await this.#keeper.takeOver();
+    if (found) this.#resume(found);
+    this.#host.requestUpdate();
+  }
+
+  readonly #ask = (): void => {
+    this.#isAsking = true;
+    void this.#focus('#erase-question');
+  };
+
+  readonly #keepAll = (): void => {
+    this.#isAsking = false;
+    void this.#focus('#erase');
+  };
+
+  async #erase(): Promise<void> {
+    this.#idle?.stop();
+    this.#isAsking = false;
+    this.#isWarning = false;
+    this.#choice = undefined;
+    this.#foundAt = undefined;
+    this.#last = undefined;
+    this.#options.applying.clear(this.#options.letter());
+    this.#said = (await this.#keeper.erase())
+      ? msg('C’est effacé : ce que vous aviez écrit, vos fichiers, et ce qui était gardé sur cet appareil.')
+      : msg(
+          'Ce que vous aviez écrit est effacé. Mais votre navigateur n’a pas pu effacer ce qui est gardé sur cet appareil : effacez les données de ce site dans ses réglages.',
+        );
+    await this.#focus('#device-said');
+  }
+
+  async #warn(): Promise<void> {
+    this.#isWarning = true;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#options.dialog()?.showModal();
+  }
+
+  /** The person has answered, by the button or by Escape. */
+  readonly #goOn = (): void => {
+    if (!this.#isWarning) return;
+    this.#isWarning = false;
+    this.#idle?.goOn();
+    this.#host.requestUpdate();
+  };
+
+  async #focus(selector: string): Promise<void> {
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#options.focus(selector);
+  }
+}

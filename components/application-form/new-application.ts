@@ -1,0 +1,29 @@
+import type { NewApplication } from '../../src/client/applications.ts';
+import type { ApplicationForm } from '../../src/contract/index.ts';
+import type { Typed } from './typed.ts';
+
+/** What is sent of what stands in the fields. `phone` is in international form; `documents` are the ids of the files. */
+export const newApplication = (
+  { offer, questions }: ApplicationForm,
+  { firstName, lastName, email, phone, message, nickname, keepLonger, copy, answers }: Typed,
+  documents: readonly string[],
+): NewApplication => {
+  const letter = message.trim();
+  const given = questions
+    .filter(({ kind }) => kind !== 'file')
+    .map(({ id }) => [id, (answers.get(id) ?? []).map((value) => value.trim()).filter(Boolean)] as const)
+    .filter(([, values]) => values.length > 0);
+  return {
+    ...(offer && { offer: offer.id }),
+    firstName: firstName.trim(),
+    lastName: lastName.trim(),
+    email: email.trim(),
+    ...(phone && { phone }),
+    ...(letter && { message: letter }),
+    documents,
+    answers: Object.fromEntries(given),
+    ...(keepLonger && { keepLonger }),
+    ...(copy && { copy }),
+    ...(nickname && { nickname }),
+  };
+};
