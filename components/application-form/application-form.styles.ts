@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export default css`
+  .whole {
+    display: contents;
+  }
+
   .content,
   form,
   .step,

@@ -1,24 +1,22 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 
 import { applicationsOf } from '../../src/client/applications.ts';
 import type { ApplicationForm } from '../../src/contract/index.ts';
-import { EmploiElement } from '../../src/element/emploi-element.ts';
+import { FormControl } from '../../src/element/form-control.ts';
 import { GatewayTask, nothingYet } from '../../src/element/gateway-task.ts';
-import { isolated } from '../../src/i18n/format.ts';
-import { french } from '../../src/i18n/french.ts';
 import { failure } from '../../src/ui/index.ts';
 import styles from './application-form.styles.ts';
 import { Applying } from './applying.ts';
 import { errorSummary, goToField } from './errors.ts';
-import { buttons, nameOfField, stepViews, type StepView } from './form-views.ts';
+import { buttons, nameOfField, stepViews, subject, type StepView } from './form-views.ts';
 import { Keeping } from './keeping.ts';
 import { LateDocuments } from './late-documents.ts';
 import { hasAccount, informationNotice } from './notice.ts';
 import { Opening } from './opening.ts';
 import { prefilling } from './prefilling.ts';
-import { receiptView } from './receipt.ts';
+import { printReceipt, receiptView, sentBefore } from './receipt.ts';
 
 /** What the page may know of the person already. */
 const prefilled = ['firstName', 'lastName', 'email', 'phone'] as const;
@@ -34,8 +32,8 @@ const prefilled = ['firstName', 'lastName', 'email', 'phone'] as const;
  * @fires {CustomEvent<{ offer: string | undefined; documents: readonly string[] }>} emploi-application-submit - The person sends the application. Cancel it to keep it from being sent. Identifiers only: nothing of what was typed.
  * @fires {CustomEvent<{ number: string }>} emploi-application-submitted - The application has arrived, under this number.
  */
-export class EmploiApplicationForm extends EmploiElement {
-  static override styles = [EmploiElement.styles, styles];
+export class EmploiApplicationForm extends FormControl {
+  static override styles = [FormControl.styles, styles];
 
   protected override readonly elementName = 'application-form';
 
@@ -113,6 +111,8 @@ export class EmploiApplicationForm extends EmploiElement {
   );
 
   #hasOwnNotice = false;
+  /** The number of an application that was sent before the visitor left this page and came back. */
+  #before: string | undefined;
 
   constructor() {
     super();
@@ -150,7 +150,7 @@ export class EmploiApplicationForm extends EmploiElement {
             <h2 tabindex="-1" aria-level=${this.headingLevel}>${msg('Votre candidature')}</h2>
           </div>
         </slot>
-        <div class="sealed">${form ? this.#subject(form) : nothing}</div>
+        <div class="sealed">${form ? subject(form) : nothing}</div>
         <slot name="notice" ?hidden=${!isAtStart} @slotchange=${this.#onNotice}>
           <div class="sealed">${form && hasAccount(form) ? informationNotice(form) : nothing}</div>
         </slot>
@@ -169,9 +169,7 @@ export class EmploiApplicationForm extends EmploiElement {
                       : undefined,
                 retry: () => void this.#form.run(),
               }),
-            complete: (loaded) =>
-              html`${this.#keeping.above()} ${this.#receipt ? this.#received(loaded) : this.#asked(loaded)}
-              ${this.#keeping.below()}`,
+            complete: (loaded) => html`${this.#keeping.above()} ${this.#content(loaded)} ${this.#keeping.below()}`,
           })}
         </div>
       </div>
@@ -182,16 +180,9 @@ export class EmploiApplicationForm extends EmploiElement {
     return this.#applying.sending.receipt;
   }
 
-  /** What the application is for. */
-  #subject({ offer, recruiter }: ApplicationForm): TemplateResult {
-    const name = isolated(recruiter.name);
-    return html`<p class="target">
-      ${
-        offer
-          ? html`<strong>${french(offer.title)}</strong>${offer.company ? html` · ${french(offer.company)}` : nothing}`
-          : msg(str`Candidature spontanée : ${name}`, { desc: 'For no offer in particular; the name of an employer.' })
-      }
-    </p>`;
+  #content(form: ApplicationForm): unknown {
+    if (this.#receipt) return this.#received(form);
+    return this.#before ? sentBefore(this.#before, () => this.startAgain()) : this.#asked(form);
   }
 
   #asked(form: ApplicationForm): TemplateResult {
@@ -215,13 +206,15 @@ export class EmploiApplicationForm extends EmploiElement {
         @change=${this.#onChange}
         aria-label=${msg('Candidature', { desc: 'Name of the form with which a person applies.' })}
       >
-        ${errorSummary({
-          issues: applying.shownIssues,
-          nameOf: nameOfField(form),
-          go: (field) => goToField(this.renderRoot, field),
-          level,
-        })}
-        ${stepViews(view)} ${applying.sending.render()} ${buttons(view)}
+        <fieldset class="whole" ?disabled=${this.isDisabled}>
+          ${errorSummary({
+            issues: applying.shownIssues,
+            nameOf: nameOfField(form),
+            go: (field) => goToField(this.renderRoot, field),
+            level,
+          })}
+          ${stepViews(view)} ${applying.sending.render()} ${buttons(view)}
+        </fieldset>
       </form>
     `;
   }
@@ -235,9 +228,27 @@ export class EmploiApplicationForm extends EmploiElement {
         email,
         title: offer?.title,
         level: this.headingLevel + 1,
-        print: () => void this.#print(),
+        print: () => void printReceipt(this.renderRoot),
       })
     );
+  }
+
+  protected override missingMessage(): string {
+    return msg('Envoyez d’abord votre candidature.');
+  }
+
+  protected override focusAnchor(): HTMLElement | null {
+    return this.renderRoot.querySelector('form input:not([tabindex]), .receipt [tabindex], .sent-before button');
+  }
+
+  protected override startAgain(): void {
+    this.#before = undefined;
+    this.#applying.clear(this.message ?? undefined);
+  }
+
+  protected override comeBack(number: string): void {
+    this.#before = number;
+    this.requestUpdate();
   }
 
   #focus(selector: string): void {
@@ -260,6 +271,7 @@ export class EmploiApplicationForm extends EmploiElement {
 
   #onReceipt(number: string): void {
     this.#opening.noteSent();
+    this.giveValue(number);
     this.emit('emploi-application-submitted', { number });
     this.requestUpdate();
     void this.updateComplete.then(() => this.#focus('#receipt-title'));
@@ -287,13 +299,6 @@ export class EmploiApplicationForm extends EmploiElement {
     if (target.name === 'email') void this.#applying.email.look(target.value);
     if (target.name === 'phone') void this.#applying.formatPhone(target.value);
   };
-
-  async #print(): Promise<void> {
-    const { printAlone } = await import('../../src/ui/print-alone.ts');
-    const receipt = this.renderRoot.querySelector('.receipt');
-    for (const details of receipt?.querySelectorAll('details') ?? []) details.open = true;
-    if (receipt) printAlone(receipt);
-  }
 }
 
 declare global {

@@ -104,7 +104,6 @@ export class Applying {
     this.restart();
     this.typed = nothingTyped;
     this.letter.begin(letter);
-    this.#options.files()?.forget();
     this.isTouched = false;
     this.refresh();
   }

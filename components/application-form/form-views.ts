@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { ApplicationForm } from '../../src/contract/index.ts';
-import { formatNumber } from '../../src/i18n/format.ts';
+import { formatNumber, isolated } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
 import type { Applying } from './applying.ts';
 import { textField } from './fields.ts';
@@ -12,6 +12,18 @@ import { review } from './review.ts';
 import type { DocumentsPart } from './seams.ts';
 import { stepsOf, stepTitle, type StepName } from './steps.ts';
 import { answerName } from './typed.ts';
+
+/** What the application is for. */
+export const subject = ({ offer, recruiter }: ApplicationForm): TemplateResult => {
+  const name = isolated(recruiter.name);
+  return html`<p class="target">
+    ${
+      offer
+        ? html`<strong>${french(offer.title)}</strong>${offer.company ? html` · ${french(offer.company)}` : nothing}`
+        : msg(str`Candidature spontanée : ${name}`, { desc: 'For no offer in particular; the name of an employer.' })
+    }
+  </p>`;
+};
 
 export interface StepView {
   applying: Applying;
