@@ -89,7 +89,8 @@ export default css`
     border: 0;
   }
 
-  legend {
+  legend,
+  .legend {
     padding: 0;
     font-weight: 600;
   }

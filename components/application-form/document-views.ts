@@ -145,13 +145,14 @@ export const picker = (field: Picker): TemplateResult => {
   const on = listeners(field);
   return html`
     <fieldset
+      aria-labelledby="${name}-legend"
       class="files ${isOver ? 'over' : ''} ${error ? 'wrong' : ''}"
       @dragover=${on.dragover}
       @dragleave=${on.dragleave}
       @drop=${on.drop}
       @paste=${on.paste}
     >
-      <legend>${labelText(field)}</legend>
+      <div class="legend" id="${name}-legend">${labelText(field)}</div>
       ${notes(field)}
       <div class="ways">
         <div class="way">

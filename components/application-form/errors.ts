@@ -11,7 +11,8 @@ export const goToField = (root: ParentNode, name: string): void => {
   const marked = root.querySelector<HTMLElement>(`[id="${name}"]`);
   const field = marked?.matches('fieldset') ? marked.querySelector<HTMLElement>('input') : marked;
   if (!field) return;
-  const title = field.closest('fieldset')?.querySelector('legend') ?? root.querySelector(`label[for="${name}"]`) ?? field;
+  const title =
+    field.closest('fieldset')?.querySelector('legend, .legend') ?? root.querySelector(`label[for="${name}"]`) ?? field;
   title.scrollIntoView();
   field.focus({ preventScroll: true });
 };

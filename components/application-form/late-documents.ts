@@ -34,8 +34,8 @@ export class LateDocuments implements DocumentsPart {
     return html`
       ${fields.map(
         (field) =>
-          html`<fieldset class="files">
-            <legend>${labelText(field)}</legend>
+          html`<fieldset class="files" aria-labelledby="${field.name}-legend">
+            <div class="legend" id="${field.name}-legend">${labelText(field)}</div>
             ${notes(field)}
           </fieldset>`,
       )}

@@ -48,8 +48,8 @@ export const consents = ({ recruiter, retention }: ApplicationForm, { keepLonger
   const name = isolated(recruiter.name);
   const [usual, agreed] = [formatMonths(retention.usual), formatMonths(retention.agreed)];
   return html`
-    <fieldset>
-      <legend>${msg('Si vous le voulez')} ${optional()}</legend>
+    <fieldset aria-labelledby="consents-legend">
+      <div class="legend" id="consents-legend">${msg('Si vous le voulez')} ${optional()}</div>
       ${tickBox('copy', copy, msg('Je veux recevoir une copie de ma candidature par courriel.'))}
       ${tickBox(
         'keepLonger',

@@ -13,6 +13,7 @@ const mostRadios = 7;
 /** Shows the files that answer a question; another part of the form takes them. */
 export type FileField = (question: string, around: Around) => unknown;
 
+/** Named by a line of its own: in WebKit a `<legend>` stays as wide as it was when its column gets narrower. */
 const group = (
   around: Around,
   kind: 'radio' | 'checkbox',
@@ -22,12 +23,13 @@ const group = (
   <fieldset
     id=${around.name}
     class=${around.error ? 'wrong' : ''}
+    aria-labelledby="${around.name}-legend"
     aria-describedby=${notesOf(around)}
     role=${kind === 'radio' ? 'radiogroup' : nothing}
     aria-required=${kind === 'radio' && around.required ? 'true' : nothing}
     aria-invalid=${kind === 'radio' && around.error ? 'true' : nothing}
   >
-    <legend>${labelText(around)}</legend>
+    <div class="legend" id="${around.name}-legend">${labelText(around)}</div>
     ${notes(around)}
     ${options.map(
       (option) => html`

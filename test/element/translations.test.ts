@@ -115,7 +115,7 @@ const cutTexts = (element: Element): string[] => {
     const isInside = [...range.getClientRects()].every((box) => box.left >= left - 1 && box.right <= right + 1);
     if (!isInside) cut.push(text.nodeValue ?? '');
   }
-  for (const control of root?.querySelectorAll<HTMLElement>('button, select, input:not([aria-hidden] *)') ?? [])
+  for (const control of root?.querySelectorAll<HTMLElement>('button, select, input:not(.visually-hidden, [aria-hidden] *)') ?? [])
     if (control.scrollWidth > control.clientWidth) cut.push(control.textContent ?? '');
   return cut;
 };
