@@ -14,14 +14,13 @@ const minute = 60_000;
 /** How long a session lasts, how long its token still opens the next one, and how long a challenge may be worked on (ms). */
 const lives = { session: 15 * minute, renewal: 24 * 60 * minute, challenge: 60 * minute } as const;
 
-/** Nobody fills a form in less (ms): what does is a program. */
-export const shortestVisit = 3_000;
-
 export interface SessionOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
   /** Tries that a challenge takes, from and to: each is 5,000 rounds of PBKDF2, some 2 ms on a laptop, 10 on an old phone. */
   work?: readonly [number, number];
+  /** Nobody fills a form in less (ms): what does is a program. */
+  shortestVisit?: number;
 }
 
 const Claims = v.object({
@@ -51,7 +50,11 @@ const workIn = (text: string): unknown => {
  * Sessions of fifteen minutes, each for one draft of one partner's page. The first costs some work, which a person does not
  * notice and which makes a thousand of them dear; the next are had with the one before.
  */
-export const sessionsOf = (secrets: Secrets, spent: SpentStore, { now = Date.now, work = [60, 180] }: SessionOptions = {}) => {
+export const sessionsOf = (
+  secrets: Secrets,
+  spent: SpentStore,
+  { now = Date.now, work = [60, 180], shortestVisit = 3_000 }: SessionOptions = {},
+) => {
   const key = secrets('sessions').toString('base64url');
   const workKeys = {
     hmacSignatureSecret: secrets('work').toString('base64url'),

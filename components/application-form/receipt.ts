@@ -121,7 +121,7 @@ export const printReceipt = async (root: ParentNode): Promise<void> => {
 export const sentBefore = (given: string, again: () => void): TemplateResult => {
   const number = isolated(given);
   return html`<div class="notice sent-before">
-    <p>${msg(str`Votre candidature est envoyée. Son numéro : ${number}`)}</p>
+    <p>${msg(str`Votre candidature est envoyée. Son numéro : ${number}`)}</p>
     <button type="button" class="quiet" @click=${again}>${msg('Envoyer une autre candidature')}</button>
   </div>`;
 };

@@ -14,7 +14,7 @@ export interface TestGateway {
   stores: Stores;
 }
 
-/** The real gateway on a real database in memory, with every place of France and the offers of `offers.ts`. */
+/** The real gateway on a real database in memory, with every place of France and the offers of `offers.ts`; it asks nobody to wait. */
 export const testGateway = async (db?: Database): Promise<TestGateway> => {
   const database = db ?? (await openEmbedded());
   await migrate(database);
@@ -25,5 +25,5 @@ export const testGateway = async (db?: Database): Promise<TestGateway> => {
   await saveDemoPartners(database);
   await saveAtelier(database);
   await stores.offers.save(offers(new Map(places.map((place) => [place.code, place]))));
-  return { app: createApp(stores), db: database, stores };
+  return { app: createApp(stores, { sessions: { work: [1, 2], shortestVisit: 0 } }), db: database, stores };
 };
