@@ -72,7 +72,7 @@ export default css`
     background: var(--_surface);
     color: inherit;
     font: inherit;
-    resize: vertical;
+    max-inline-size: 100%;
     unicode-bidi: plaintext; /* what is typed has its own direction */
   }
 

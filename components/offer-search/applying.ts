@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 
-import type { Offer, OfferSummary } from '../../src/contract/index.ts';
+import type { Offer } from '../../src/contract/index.ts';
 import { GatewayTask, nothingYet, type TaskHost } from '../../src/element/gateway-task.ts';
 import { type Taker, takerFor, watchTakers } from '../../src/element/takers.ts';
 
@@ -78,11 +78,5 @@ export class Applying implements ReactiveController {
       this.#options.back(offer.id, wasSent);
       if (button instanceof HTMLElement) button.focus();
     });
-  }
-}
-
-declare global {
-  interface HTMLElementEventMap {
-    'emploi-offer-apply': CustomEvent<{ offer: OfferSummary }>;
   }
 }

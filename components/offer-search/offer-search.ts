@@ -297,9 +297,7 @@ export class EmploiOfferSearch extends EmploiElement {
     return this.#chosenRadius ?? this.radius ?? this.#results.widened ?? null;
   }
 
-  #focus(selector: string): void {
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
-  }
+  readonly #focus = (selector: string): void => this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
 
   /** The title of an offer among the results. */
   #card(id: string | undefined): HTMLElement | undefined {
@@ -334,6 +332,7 @@ export class EmploiOfferSearch extends EmploiElement {
 declare global {
   interface HTMLElementEventMap {
     'emploi-offer-select': CustomEvent<{ offer: OfferSummary }>;
+    'emploi-offer-apply': CustomEvent<{ offer: OfferSummary }>;
     'emploi-search': CustomEvent<{ url: string }>;
   }
 }

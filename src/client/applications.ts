@@ -145,8 +145,11 @@ const draftOf = ({ http }: Client, key: string): ApplicationDraft => {
 /** What the application form asks the gateway for. It comes with that element, not with all. */
 export const applicationsOf = (client: Client) => ({
   /** Fails as `missing` where the offer is not there (404), takes no applications here (404), or no more (410). */
-  form: (offer?: string, signal?: AbortSignal): Promise<ApplicationForm> =>
-    client.http.get('applications/form', ApplicationForm, offer ? { offer } : {}, signal),
+  form: async (offer?: string, signal?: AbortSignal): Promise<ApplicationForm> => {
+    // Without HTTPS anybody on the way could read what is typed, and browsers do not do the work that a session costs.
+    if ('isSecureContext' in globalThis && !globalThis.isSecureContext) throw new GatewayError('refused');
+    return client.http.get('applications/form', ApplicationForm, offer ? { offer } : {}, signal);
+  },
   /** Who applies, from a token that the partner's site has signed. Fails as `invalid` where it has not, or not any more. */
   prefill: (token: string, signal?: AbortSignal): Promise<Prefill> =>
     client.http.post('applications/prefill', Prefill, { token }, 'prefill', signal),

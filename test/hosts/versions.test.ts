@@ -77,6 +77,7 @@ describe('a page that has', () => {
       });
       assert.deepEqual(errors, []);
       assert.deepEqual(warnings.sort(), [
+        `<emploi-application-form> ${second}: ${first} came first`,
         `<emploi-offer-search> ${second}: ${first} came first`,
         `<emploi-provider> ${second}: ${first} came first`,
       ]);

@@ -1,18 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
 
-import {
-  applicationForm,
-  asking,
-  atTheEnd,
-  field,
-  fill,
-  goOn,
-  newEmail,
-  somebody,
-  tick,
-} from '../../support/application-form.ts';
-import { focused } from '../../support/offer-search.ts';
-import { allByRole, byRole, shownText, untilText } from '../../support/page.ts';
+import { applicationForm, asking, atTheEnd, field, fill, goOn, newEmail, somebody, tick } from '../support/application-form.ts';
+import { focused } from '../support/offer-search.ts';
+import { allByRole, byRole, shownText, untilText } from '../support/page.ts';
 
 describe('<emploi-application-form>', () => {
   it('goes from who one is to a receipt, step by step', async () => {
