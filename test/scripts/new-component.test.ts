@@ -107,7 +107,7 @@ describe('npm run new', () => {
         `${folder}tsconfig.new.json`,
         JSON.stringify({
           extends: './tsconfig.json',
-          include: ['components', 'stories/job-fair.stories.ts', 'test/components/job-fair.test.ts'],
+          include: ['components', 'src/client/*.d.ts', 'stories/job-fair.stories.ts', 'test/components/job-fair.test.ts'],
         }),
       );
     });
