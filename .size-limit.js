@@ -8,9 +8,9 @@ const elements = { 'application-form': '14 kB', 'offer-search': '9.2 kB', provid
 /** What a page loads, compressed with Brotli; 1 kB is 1 000 bytes. Whoever raises a budget says why in the commit. */
 const budgets = [
   { name: 'loader: the one script of a page', path: 'dist/cdn/loader.js', limit: '2.4 kB' },
-  { name: 'runtime: what all elements share', path: `${parts}/runtime-*.js`, limit: '19.2 kB' },
+  { name: 'runtime: what all elements share', path: `${parts}/runtime-*.js`, limit: '19.3 kB' },
   { name: 'offer-search: all it begins with, in one file', path: 'dist/cdn/direct/offer-search.js', limit: '27.2 kB' },
-  { name: 'application-form: all it begins with, in one file', path: 'dist/cdn/direct/application-form.js', limit: '32 kB' },
+  { name: 'application-form: all it begins with, in one file', path: 'dist/cdn/direct/application-form.js', limit: '32.6 kB' },
   ...componentNames().map((name) => ({ name, path: `${parts}/${name}-*.js`, limit: elements[name] ?? '8 kB' })),
   { name: 'offer-search: the filters, once they are opened', path: `${parts}/filters-*.js`, limit: '3 kB' },
   { name: 'offer-search: an alert, once it is asked for', path: `${parts}/alert-form-*.js`, limit: '2 kB' },
@@ -24,14 +24,14 @@ const budgets = [
   { name: 'application-form: the numbers of the world, with the first figure', path: `${parts}/phone-*.js`, limit: '25.5 kB' },
   { name: 'application-form: the work that a session costs', path: `${parts}/work-*.js`, limit: '1.5 kB' },
   { name: 'application-form: slips in an e-mail address', path: `${parts}/email-typos-*.js`, limit: '0.6 kB' },
-  { name: 'application-form: the step of the documents', path: `${parts}/documents-*.js`, limit: '7 kB' },
+  { name: 'application-form: the step of the documents', path: `${parts}/documents-*.js`, limit: '8.2 kB' },
   { name: 'application-form: uploads, with the first file', path: `${parts}/uploads-*.js`, limit: '6.5 kB' },
   { name: 'application-form: what the device keeps, with the first letter', path: `${parts}/device-part-*.js`, limit: '6.5 kB' },
   { name: 'translation: on pages that are not in French', path: `${parts}/translation-*.js`, limit: '0.6 kB' },
-  { name: 'English', path: `${parts}/en-*.js`, limit: '6 kB' },
-  { name: 'Arabic', path: `${parts}/ar-*.js`, limit: '7 kB' },
+  { name: 'English', path: `${parts}/en-*.js`, limit: '8 kB' },
+  { name: 'Arabic', path: `${parts}/ar-*.js`, limit: '9.1 kB' },
   { name: 'what theme="auto" loads', path: `${parts}/page-theme-*.js`, limit: '2.3 kB' },
-  { name: 'offer-search: all in one file, its languages too', path: 'dist/cdn/offer-search.js', limit: '51 kB' },
+  { name: 'offer-search: all in one file, its languages too', path: 'dist/cdn/offer-search.js', limit: '55.2 kB' },
 ];
 
 export default budgets.map((budget) => ({ ...budget, brotli: true }));

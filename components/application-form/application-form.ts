@@ -16,7 +16,7 @@ import { LateDocuments } from './late-documents.ts';
 import { hasAccount, informationNotice } from './notice.ts';
 import { Opening } from './opening.ts';
 import { prefilling } from './prefilling.ts';
-import { printReceipt, receiptView, sentBefore } from './receipt.ts';
+import { sentBefore } from './sent-before.ts';
 
 /** What the page may know of the person already. */
 const prefilled = ['firstName', 'lastName', 'email', 'phone'] as const;
@@ -111,6 +111,7 @@ export class EmploiApplicationForm extends FormControl {
   );
 
   #hasOwnNotice = false;
+  #late: typeof import('./receipt.ts') | undefined;
   /** The number of an application that was sent before the visitor left this page and came back. */
   #before: string | undefined;
 
@@ -181,7 +182,7 @@ export class EmploiApplicationForm extends FormControl {
   }
 
   #content(form: ApplicationForm): unknown {
-    if (this.#receipt) return this.#received(form);
+    if (this.#receipt && this.#late) return this.#received(form);
     return this.#before ? sentBefore(this.#before, () => this.startAgain()) : this.#asked(form);
   }
 
@@ -223,12 +224,12 @@ export class EmploiApplicationForm extends FormControl {
     const { receipt, email } = { receipt: this.#receipt, email: this.#applying.typed.email };
     return (
       receipt &&
-      receiptView({
+      this.#late?.receiptView({
         receipt,
         email,
         title: offer?.title,
         level: this.headingLevel + 1,
-        print: () => void printReceipt(this.renderRoot),
+        print: () => void this.#late?.printReceipt(this.renderRoot),
       })
     );
   }
@@ -265,6 +266,7 @@ export class EmploiApplicationForm extends FormControl {
   }
 
   async #focusLater(selector: string): Promise<void> {
+    this.requestUpdate();
     await this.updateComplete;
     this.#focus(selector);
   }
@@ -273,8 +275,22 @@ export class EmploiApplicationForm extends FormControl {
     this.#opening.noteSent();
     this.giveValue(number);
     this.emit('emploi-application-submitted', { number });
-    this.requestUpdate();
-    void this.updateComplete.then(() => this.#focus('#receipt-title'));
+    void this.#showReceipt(number);
+  }
+
+  /** What shows the receipt comes while the person reads all once more. */
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if (!this.#late && this.#applying.shown.includes('review')) void this.#bringReceipt().catch(() => {});
+  }
+
+  async #bringReceipt(): Promise<void> {
+    this.#late ??= await import('./receipt.ts');
+  }
+
+  async #showReceipt(number: string): Promise<void> {
+    await this.#bringReceipt().catch(() => (this.#before = number)); // it has arrived all the same
+    await this.#focusLater('#receipt-title, .sent-before button');
   }
 
   readonly #onNotice = (event: Event): void => {

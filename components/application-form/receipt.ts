@@ -116,12 +116,3 @@ export const printReceipt = async (root: ParentNode): Promise<void> => {
   for (const details of receipt?.querySelectorAll('details') ?? []) details.open = true;
   if (receipt) printAlone(receipt);
 };
-
-/** Whoever comes back to a page on which they have applied sees that, and may apply again. */
-export const sentBefore = (given: string, again: () => void): TemplateResult => {
-  const number = isolated(given);
-  return html`<div class="notice sent-before">
-    <p>${msg(str`Votre candidature est envoyée. Son numéro : ${number}`)}</p>
-    <button type="button" class="quiet" @click=${again}>${msg('Envoyer une autre candidature')}</button>
-  </div>`;
-};
