@@ -1,5 +1,6 @@
 import type { BrowserLauncher } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import type { Page } from 'puppeteer-core';
 
 import { programFiles, type Engine } from './engine.ts';
 import { askVersion } from './version.ts';
@@ -34,6 +35,17 @@ export const chromiumArguments = [
   '--disable-sync',
 ];
 
+/**
+ * Test files follow one another in a tab, with a blank page between them. A history of fifty entries is full, and Chromium then drops
+ * entries that no visitor has acted on, those of the test that runs first of all: each file begins with none.
+ */
+const forgetBetweenFiles = async (page: Page): Promise<void> => {
+  const devtools = await page.createCDPSession();
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame() && frame.url() === 'about:blank') devtools.send('Page.resetNavigationHistory').catch(() => {}); // the tab is being closed
+  });
+};
+
 export const chromiumLauncher = (executablePath: string): BrowserLauncher =>
   chromeLauncher({
     launchOptions: { executablePath, args: chromiumArguments },
@@ -41,6 +53,7 @@ export const chromiumLauncher = (executablePath: string): BrowserLauncher =>
     createPage: async ({ context }) => {
       const page = await context.newPage();
       await page.emulateFocusedPage(true);
+      await forgetBetweenFiles(page);
       return page;
     },
   });

@@ -19,9 +19,7 @@ describe('the steps of an application', () => {
   beforeEach(() => history.replaceState(null, '', href));
 
   it('go back one by one by the browser’s own button, forward too, and keep everything', async () => {
-    const entries = history.length;
     const element = await atTheEnd();
-    expect(history.length).to.equal(entries + 2);
     expect(location.href).to.equal(href);
     history.back();
     await untilStep(element, 2);
