@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 
 import type { Browser } from 'playwright-core';
 
+import { newRecruiter } from '../../server/stores/recruiters.ts';
 import { pageWith, results, search, visit } from '../support/host-page.ts';
 import { partnerSite, type PartnerSite } from '../support/partner-site.ts';
 import { launchBrowser } from '../support/served-site.ts';
@@ -15,6 +16,13 @@ describe('the guides', () => {
   let browser: Browser;
   before(async () => {
     site = await partnerSite();
+    await site.stores.recruiters.save({
+      ...newRecruiter,
+      partner: 'partner',
+      name: 'Partenaire',
+      contact: 'donnees@partenaire.example',
+      inboxToken: 'inbox-of-the-guides',
+    });
     browser = await launchBrowser();
   });
   after(async () => {
@@ -50,12 +58,11 @@ describe('the guides', () => {
   for (const guide of guides)
     for (const snippet of snippetsOf(guide)) {
       if (snippet.language === 'html')
-        it(`${guide}, ${snippet.name}: searches, as it stands`, async () => {
+        it(`${guide}, ${snippet.name}: works, as it stands`, async () => {
           const { page, errors } = await visit(browser, pageOf(snippet));
-          await page
-            .locator('emploi-offer-search')
-            .first()
-            .getByText(/^\d+ offres$|Par exemple/)
+          const element = page.locator('emploi-offer-search, emploi-application-form').first();
+          await element
+            .getByText(/^\d+ offres$|Par exemple|^Prénom$/)
             .first()
             .waitFor();
           assert.deepEqual(errors, []);
