@@ -178,7 +178,7 @@ const failing = (name: string, client: () => ReturnType<typeof losing>) =>
     args: { layout: 'page' },
     render: (args: Args) => form({ ...args, client: client() }),
     play: async (stage: Stage) => {
-      await shown(await fillAndSend(stage), '[role="alert"]');
+      await shown(await fillAndSend(stage), '.failed[role="alert"]');
     },
   }) satisfies Story;
 

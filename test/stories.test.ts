@@ -181,6 +181,12 @@ const inProvider: Expected<keyof typeof providerStories, Search> = {
   UnknownKey: (search) => untilText(search, 'Ce service n’est pas disponible sur ce site.'),
 };
 
+/** What is said of a failure; the files have an alert of their own, empty until it has something to say. */
+const failure = (element: Element): string =>
+  allByRole(element, 'alert')
+    .map((alert) => shownText(alert))
+    .join('');
+
 /** The texts of the error summary. */
 const errors = (element: Element): string[] =>
   [...(element.shadowRoot?.querySelectorAll('#errors li') ?? [])].map(({ textContent }) => textContent.trim());
@@ -236,23 +242,23 @@ const inForm: Expected<keyof typeof applicationFormStories, Form> = {
     expect(byRole(element, 'button', 'Envoi…').ariaDisabled).to.equal('true');
   },
   AnswerLost: (element) => {
-    expect(shownText(byRole(element, 'alert'))).to.include('elle ne sera pas envoyée deux fois');
+    expect(failure(element)).to.include('elle ne sera pas envoyée deux fois');
     expect(byRole(element, 'button', 'Réessayer')).to.exist;
   },
   PersonFull: (element) => {
-    expect(shownText(byRole(element, 'alert'))).to.include('vous avez déjà postulé');
+    expect(failure(element)).to.include('vous avez déjà postulé');
   },
   RecruiterBusy: (element) => {
-    expect(shownText(byRole(element, 'alert'))).to.include('Revenez demain.');
+    expect(failure(element)).to.include('Revenez demain.');
   },
   ClosedMeanwhile: (element) => {
-    expect(shownText(byRole(element, 'alert'))).to.include('cette offre ne prend plus de candidatures');
+    expect(failure(element)).to.include('cette offre ne prend plus de candidatures');
   },
   TooMany: (element) => {
-    expect(shownText(byRole(element, 'alert'))).to.include('le service est très demandé');
+    expect(failure(element)).to.include('le service est très demandé');
   },
   NotUnderstood: (element) => {
-    expect(shownText(byRole(element, 'alert'))).to.include('n’a pas été comprise');
+    expect(failure(element)).to.include('n’a pas été comprise');
   },
   RefusedField: (element) => {
     expect(errors(element)).to.have.length(1);
