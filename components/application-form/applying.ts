@@ -1,5 +1,6 @@
 import { applicationsOf, type ApplicationDraft, type NewApplication } from '../../src/client/applications.ts';
 import { toGatewayError, type GatewayError } from '../../src/client/errors.ts';
+import { newKey } from '../../src/client/new-key.ts';
 import type { ApplicationForm, ApplicationReceipt, Prefill } from '../../src/contract/index.ts';
 import type { TaskHost } from '../../src/element/gateway-task.ts';
 import { answerIssues, applicantFields, applicantIssues, letterIssues, remedy, type Issues } from './checks.ts';
@@ -7,7 +8,6 @@ import { EmailField } from './email-field.ts';
 import type { Draft } from './kept-draft.ts';
 import { Letter } from './letter.ts';
 import { newApplication } from './new-application.ts';
-import { newKey } from './new-key.ts';
 import { PhoneField } from './phone-field.ts';
 import type { DocumentsPart } from './seams.ts';
 import { Sending } from './sending.ts';

@@ -1,3 +1,4 @@
+import { isRecord } from '../../src/client/is-record.ts';
 import type { UploadMemory } from './upload-memory.ts';
 import type { Vault } from './vault.ts';
 
@@ -14,8 +15,6 @@ interface About {
   lastModified: number;
   purpose: string;
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
 const aboutIn = (text: string): About | undefined => {
   const value: unknown = JSON.parse(text);

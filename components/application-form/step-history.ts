@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+import { isRecord } from '../../src/client/is-record.ts';
+
 /** The name under which it stands in `history.state`, beside what the page keeps there. */
 const ours = 'emploi-application';
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
 const within = (value: unknown, name: string): unknown =>
   isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
+import { newKey } from '../../src/client/new-key.ts';
 import type { AlertRequest } from '../../src/contract/index.ts';
 import { GatewayTask, type TaskHost } from '../../src/element/gateway-task.ts';
 import { formatDay, isolated } from '../../src/i18n/format.ts';
@@ -8,10 +9,6 @@ import { failure } from '../../src/ui/index.ts';
 import type { Asked } from './first-question.ts';
 
 export { default as styles } from './alert-form.styles.ts';
-
-/** 128 random bits. `crypto.randomUUID` is missing on pages without HTTPS. */
-const newRequest = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /**
  * Asks for the new offers of a search by mail. What was typed stays through every failure, and whatever became of an attempt,
@@ -22,7 +19,7 @@ export class AlertForm {
   readonly #criteria: () => Asked;
   readonly #sending: GatewayTask<readonly [], { email: string; confirmBefore: string }>;
   #typed: AlertRequest = { email: '', frequency: 'day' };
-  #request = newRequest();
+  #request = newKey();
   /** The question the request was named for. */
   #asked = '';
   #isMistaken = false;
@@ -38,7 +35,7 @@ export class AlertForm {
         const criteria = Object.entries(this.#criteria()).filter(([name]) => name !== 'sort');
         const alert = { ...this.#typed, ...Object.fromEntries(criteria) };
         const asked = JSON.stringify(alert);
-        if (this.#asked && this.#asked !== asked) this.#request = newRequest();
+        if (this.#asked && this.#asked !== asked) this.#request = newKey();
         this.#asked = asked;
         const { confirmBefore } = await client.alerts.create(alert, this.#request, signal);
         return { email: alert.email, confirmBefore };

@@ -1,3 +1,4 @@
+import { isRecord } from '../../src/client/is-record.ts';
 import type { OfferSummary } from '../../src/contract/index.ts';
 import type { Criteria } from './first-question.ts';
 import { storageKey } from './storage-key.ts';
@@ -25,7 +26,6 @@ const limits = { offers: 50, applied: 500, searches: 20, recent: 8, seen: 500 } 
 
 const empty: Memory = { offers: [], applied: [], searches: [], agreed: false, recent: [], seen: [] };
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isMaybeText = (value: unknown): value is string | null => value === null || isText(value);
 

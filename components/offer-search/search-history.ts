@@ -1,5 +1,6 @@
 import type { ReactiveController } from 'lit';
 
+import { isRecord } from '../../src/client/is-record.ts';
 import type { TaskHost } from '../../src/element/gateway-task.ts';
 import { SearchAddress, type Stand } from './address.ts';
 import type { Criteria } from './first-question.ts';
@@ -36,8 +37,6 @@ const pause = 400;
 
 /** Pages of results that are fetched again, one after the other, for whoever comes back. */
 const mostPages = 10;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
 const within = (value: unknown, name: string): unknown =>
   isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;

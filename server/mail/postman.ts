@@ -3,12 +3,12 @@ import type { LinkOf } from '../applications/announce.ts';
 import type { Post } from '../delivery/post.ts';
 import { tellPrograms } from '../delivery/tell-programs.ts';
 import type { OfferSource } from '../offer-source.ts';
+import { inRounds } from '../rounds.ts';
 import type { Stores } from '../stores/index.ts';
 import { deliver } from './deliver.ts';
 import type { Transport } from './transport.ts';
 
-/** Milliseconds between two rounds, and between two that also forget what is over. */
-const pause = 15_000;
+/** Milliseconds between two rounds that also forget what is over. */
 const hour = 3_600_000;
 
 export interface PostmanOptions {
@@ -23,29 +23,6 @@ export interface PostmanOptions {
   /** Where a file of an application can be had. */
   linkOf: LinkOf;
 }
-
-/** Does its round again and again, with a pause in between. Returns how to stop it. */
-const again = (what: string, round: () => Promise<void>): (() => Promise<void>) => {
-  let isStopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let current = Promise.resolve();
-  const next = (): void => {
-    if (isStopped) return;
-    current = round()
-      .catch((error: unknown) => {
-        if (!isStopped) console.error(`${what} could not be seen to:`, error);
-      })
-      .then(() => {
-        if (!isStopped) timer = setTimeout(next, pause).unref();
-      });
-  };
-  timer = setTimeout(next, 0).unref();
-  return () => {
-    isStopped = true;
-    clearTimeout(timer);
-    return current;
-  };
-};
 
 /** Forgets what is over, once an hour. */
 const forgetting = ({ alerts, received, mail, audit, spent }: Stores): (() => Promise<void>) => {
@@ -65,12 +42,12 @@ export const startPostman = ({ stores, offers, send, post, base, linkOf }: Postm
   const forget = forgetting(stores);
   const stopping = new AbortController();
   const stops = [
-    again('The mails', async () => {
+    inRounds('The mails', async () => {
       await lookForOffers(stores, base, offers);
       await deliver(stores.mail, send);
       await forget();
     }),
-    again('The programs of employers', () => tellPrograms({ stores, post, base, linkOf, signal: stopping.signal })),
+    inRounds('The programs of employers', () => tellPrograms({ stores, post, base, linkOf, signal: stopping.signal })),
   ];
   return async () => {
     stopping.abort();

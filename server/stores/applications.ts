@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { type ApplicationReceipt, Document, type Question, retentionMonths } from '../../src/contract/index.ts';
 import type { Database } from '../database.ts';
 import type { Recruiter } from './recruiters.ts';
+import { spentStore } from './spent.ts';
 
 /** A question as it was asked, and what was answered: several values for `choices`, none for a file. */
 export interface Answered {
@@ -205,11 +206,7 @@ const store = async (tx: Database, application: NewApplication, options: SubmitO
   const before = await known(tx, draft, fingerprint);
   if (before) return before;
 
-  const { rows: unspent } = await tx.query(
-    'insert into spent (id, expires_at) values ($1, to_timestamp($2::double precision / 1000)) on conflict do nothing returning id',
-    [`action ${action.id}`, action.ends],
-  );
-  if (unspent.length === 0) return { outcome: 'spent' };
+  if (!(await spentStore(tx).spend(`action ${action.id}`, action.ends))) return { outcome: 'spent' };
   const counts = await count(tx, recruiter, application);
   const refusal = counts ? refusalOf(recruiter, counts) : 'closed';
   if (!counts || refusal) throw new NotStored({ outcome: refusal ?? 'closed' });
