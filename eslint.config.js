@@ -92,7 +92,7 @@ export default defineConfig(
     '.cache/',
     'coverage/',
     'docs/api/',
-    'src/i18n/locales/',
+    'components/*/locales/',
     'demo/',
     'test/hosts/scripts/',
   ]),

@@ -67,6 +67,10 @@ const onlyTranslated = /localize\/internal\/(?:runtime-msg|id-generation|fnv1a64
 const isShared = (id: string): boolean =>
   platform.test(id) && ![onlyApplicationForm, onlyProvider, onlyTranslated].some((apart) => apart.test(id));
 
+/** `components/offer-search/locales/en.ts` → `-offer-search`: each element has a file for each language. */
+const localeOf = (id: string | null | undefined): string =>
+  id?.replace(/^.*\/([\w-]+)\/locales\/.*$|^.*$/, (_, name) => (name ? `-${name}` : '')) ?? '';
+
 export const elementsConfig: UserConfig = {
   ...forBrowsers,
   build: {
@@ -80,7 +84,7 @@ export const elementsConfig: UserConfig = {
       output: {
         ...minified,
         entryFileNames: '[name]-[hash:6].js',
-        chunkFileNames: '[name]-[hash:6].js',
+        chunkFileNames: ({ facadeModuleId }) => `[name]${localeOf(facadeModuleId)}-[hash:6].js`,
         codeSplitting: { groups: [{ name: 'runtime', test: isShared }] },
       },
     },
@@ -93,8 +97,8 @@ export interface BuiltFiles {
   elements: Readonly<Record<string, { file: string; imports: readonly string[] }>>;
   /** What puts an element where a page could not write its tag. */
   settle: string;
-  /** The files that each language needs besides. */
-  translations: readonly (readonly [code: string, files: readonly string[]])[];
+  /** The files that an element needs besides to say all in a language: `en emploi-offer-search` → files. */
+  translations: readonly (readonly [element: string, files: readonly string[]])[];
 }
 
 const inParts = (file: string): string => `parts/${file}`;
@@ -120,7 +124,7 @@ export const loaderConfig = (files: BuiltFiles): UserConfig => ({
   plugins: [...(forBrowsers.plugins ?? []), builtParts(files)],
   define: {
     __SHARED__: JSON.stringify([...new Set(Object.values(files.elements).flatMap(({ imports }) => imports.map(inParts)))]),
-    __TRANSLATIONS__: JSON.stringify(files.translations.map(([code, files]) => [code, files.map(inParts)])),
+    __TRANSLATIONS__: JSON.stringify(files.translations.map(([element, files]) => [element, files.map(inParts)])),
   },
   build: {
     ...toBrowser,

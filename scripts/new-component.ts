@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
 import { projectFolder } from './build/sources.ts';
+import { translatedInto, localesFolder, localesModule } from './build/locales.ts';
 
 /** Why a tag cannot be had; the message is for whoever asked for it. */
 export class BadTag extends Error {}
@@ -30,6 +31,7 @@ import { html, type TemplateResult } from 'lit';
 
 import { EmploiElement } from '../../src/element/emploi-element.ts';
 import styles from './${name}.styles.ts';
+import { locales } from './locales/index.ts';
 
 /**
  * What it does, in one sentence.
@@ -39,6 +41,9 @@ import styles from './${name}.styles.ts';
  */
 export class ${className} extends EmploiElement {
   static override styles = [EmploiElement.styles, styles];
+
+  /** @internal */
+  static override readonly locales = locales;
 
   protected override readonly elementName = '${name}';
 
@@ -150,6 +155,8 @@ export const newComponent = (tag: string, lists: ListFiles): Readonly<Record<str
     [`components/${name}/${name}.ts`]: classFile(tag, name, className),
     [`components/${name}/${name}.styles.ts`]: stylesFile(),
     [`components/${name}/index.ts`]: indexFile(tag, name, className),
+    [`${localesFolder(name)}/index.ts`]: localesModule,
+    ...Object.fromEntries(translatedInto.map((code) => [`${localesFolder(name)}/${code}.ts`, 'export const templates = {};'])),
     [`stories/${name}.stories.ts`]: storyFile(tag, name),
     [`test/components/${name}.test.ts`]: testFile(tag, name),
     'components/all.ts': amongLines(
@@ -201,7 +208,7 @@ if (import.meta.main) {
     if (!tag || rest.length) throw new BadTag('Usage: npm run new -- emploi-<noun>');
     const paths = await writeComponent(tag, projectFolder);
     console.log(paths.map((path) => `✓ ${path}`).join('\n'));
-    console.log('\nSay in the class file what it does, then run “npm run manifest” and “npm test”.');
+    console.log('\nSay in the class file what it does, then run “npm run messages”, “npm run manifest” and “npm test”.');
   } catch (error) {
     if (!(error instanceof BadTag)) throw error;
     console.error(error.message);

@@ -13,6 +13,7 @@ import { errorSummary, goToField } from './errors.ts';
 import { buttons, nameOfField, stepViews, subject, type StepView } from './form-views.ts';
 import { Keeping } from './keeping.ts';
 import { LateDocuments } from './late-documents.ts';
+import { locales } from './locales/index.ts';
 import { hasAccount, informationNotice } from './notice.ts';
 import { Opening } from './opening.ts';
 import { prefilling } from './prefilling.ts';
@@ -34,6 +35,9 @@ const prefilled = ['firstName', 'lastName', 'email', 'phone'] as const;
  */
 export class EmploiApplicationForm extends FormControl {
   static override styles = [FormControl.styles, styles];
+
+  /** @internal */
+  static override readonly locales = locales;
 
   protected override readonly elementName = 'application-form';
 

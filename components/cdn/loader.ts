@@ -8,7 +8,7 @@ import { servedBy } from './served-by.ts';
 
 /** The files that every element imports, named by the build. */
 declare const __SHARED__: readonly string[];
-/** The files of each language but French, so that nobody who reads another waits for French to go. */
+/** What each element says in a language but French: `en emploi-offer-search` → files, so that nobody waits for French to go. */
 declare const __TRANSLATIONS__: readonly (readonly [string, readonly string[]])[];
 
 const { loaders } = pageScope();
@@ -17,8 +17,8 @@ if (!loaders.has(version)) {
   servedBy(folder);
   autoload(elements, {
     major,
-    prefetch: () => {
-      for (const file of [...__SHARED__, ...(new Map(__TRANSLATIONS__).get(pageLanguage()) ?? [])])
+    prefetch: (tag) => {
+      for (const file of [...__SHARED__, ...(new Map(__TRANSLATIONS__).get(`${pageLanguage()} ${tag}`) ?? [])])
         void import(/* @vite-ignore */ part(file)).catch(() => {}); // the element itself will tell
     },
   });

@@ -11,6 +11,7 @@ import { queryOf } from './first-question.ts';
 import { pendingCards } from './offer-card.ts';
 import styles from './offer-search.styles.ts';
 import { Keeping } from './keeping.ts';
+import { locales } from './locales/index.ts';
 import { Narrowing } from './narrowing.ts';
 import { PlaceField } from './place-field.ts';
 import { Reading } from './reading.ts';
@@ -40,6 +41,9 @@ import { WordsField } from './words-field.ts';
  */
 export class EmploiOfferSearch extends EmploiElement {
   static override styles = [EmploiElement.styles, styles];
+
+  /** @internal */
+  static override readonly locales = locales;
 
   protected override readonly elementName = 'offer-search';
 
@@ -305,9 +309,7 @@ export class EmploiOfferSearch extends EmploiElement {
     return this.renderRoot.querySelectorAll<HTMLElement>('.cards .title')[index];
   }
 
-  readonly #onRadius = (radius: number): void => {
-    this.#chosenRadius = radius;
-  };
+  readonly #onRadius = (radius: number): void => void (this.#chosenRadius = radius);
 
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { build, mergeConfig, type InlineConfig, type Plugin, type UserConfig } from 'vite';
 
-import localize from '../../lit-localize.json' with { type: 'json' };
 import { directConfig, elementsConfig, loaderConfig, standaloneConfig, type BuiltFiles } from '../../vite.config.ts';
+import { localesFolder, translatedInto } from './locales.ts';
 import { componentNames } from './sources.ts';
 
 /** Vite's list of the files it has written, by source. */
@@ -24,7 +24,12 @@ const readBuiltFiles = async (folder: string): Promise<BuiltFiles> => {
   return {
     elements: Object.fromEntries(componentNames().map((name) => [name, built(`components/${name}/${name}.ts`)])),
     settle: built('src/element/settle.ts').file,
-    translations: localize.targetLocales.map((code) => [code, [translation, built(`src/i18n/locales/${code}.ts`).file]]),
+    translations: componentNames().flatMap((name) =>
+      translatedInto.flatMap((code) => {
+        const locale = manifest[`${localesFolder(name)}/${code}.ts`];
+        return locale ? [[`${code} emploi-${name}`, [translation, locale.file]] as const] : []; // not all say something
+      }),
+    ),
   };
 };
 

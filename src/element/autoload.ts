@@ -19,7 +19,7 @@ export interface AutoloadOptions {
   /** Major version: `<tag-v1>` is the same element, pinned to it. */
   major: string;
   /** Called when an element is about to be loaded, to fetch what it imports beside it and not after it. */
-  prefetch?: () => void;
+  prefetch?: (tag: string) => void;
   /** What is watched, with the open shadow trees in it: the page, unless it is a shadow tree that nobody can find. */
   root?: Document | ShadowRoot;
 }
@@ -61,7 +61,8 @@ export const autoload = (
   { major, prefetch, root: watched = document }: AutoloadOptions,
 ): (() => void) => {
   const pin = `-v${major}`;
-  const entryOf = (tag: string) => elements[tag.replace(pin, '')]; // no property that objects inherit: a tag has a hyphen
+  const plain = (tag: string): string => tag.replace(pin, '');
+  const entryOf = (tag: string) => elements[plain(tag)]; // no property that objects inherit: a tag has a hyphen
   /** Where the code of an element is awaited, and its tag. */
   const waiting = new Map<Element, string>();
   /** Tags whose code is on its way, and tags of others that are looked into once they are defined. */
@@ -91,7 +92,7 @@ export const autoload = (
   };
 
   const load = async (tag: string, entry: Loadable): Promise<void> => {
-    prefetch?.();
+    prefetch?.(plain(tag));
     const late = setTimeout(() => void fail(tag, 'no answer'), patience);
     try {
       const loaded = await entry.load();

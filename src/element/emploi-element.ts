@@ -7,7 +7,7 @@ import type { GatewayError } from '../client/errors.ts';
 import { pageScope } from '../client/page-scope.ts';
 import { version } from '../client/version.ts';
 import type { ElementName } from '../contract/index.ts';
-import { firstWords, followLanguage, spokenLanguage } from '../i18n/locale.ts';
+import { firstWords, followLanguage, spokenLanguage, type Locales } from '../i18n/locale.ts';
 import { pageLanguage } from '../i18n/page-language.ts';
 import { base, controls, tokens } from '../styles/index.ts';
 import { adviseWebmaster } from './advice.ts';
@@ -28,6 +28,9 @@ export abstract class EmploiElement extends LitElement {
 
   /** @internal */
   static readonly obstacle: () => unknown = obstacle;
+
+  /** @internal What it says in other languages than French. */
+  static readonly locales: Locales = new Map();
 
   static override styles: CSSResultGroup = [base, tokens, controls];
 
@@ -67,7 +70,7 @@ export abstract class EmploiElement extends LitElement {
   constructor() {
     super();
     this.#styles = new.target.elementStyles;
-    followLanguage(this);
+    followLanguage(this, new.target.locales);
   }
 
   override connectedCallback(): void {

@@ -10,74 +10,92 @@ export interface Language {
   /** Its name for `Intl`, with the choices it leaves open. */
   intl: string;
   dir: 'ltr' | 'rtl';
-  /** Fetches its messages; French has none, it stands in the sources. */
-  load: (() => Promise<LocaleModule>) | undefined;
 }
 
-const french: Language = { code: 'fr', intl: 'fr', dir: 'ltr', load: undefined };
+/** Fetches all that an element says, by the code of the language; French stands in the sources. */
+export type Locales = Map<string, () => Promise<LocaleModule>>;
 
-/** Days before months, as in France; Latin digits in Arabic, as in the Maghreb and in the offers themselves. */
+/** What the elements say, kind by kind; `undefined` of one that says nothing. */
+type Messages = readonly (LocaleModule | undefined)[];
+
+const french: Language = { code: 'fr', intl: 'fr', dir: 'ltr' };
+
+/** The others. Days before months, as in France; Latin digits in Arabic, as in the Maghreb and in the offers themselves. */
 export const languages = new Map<string, Language>([
-  ['fr', french],
-  ['en', { code: 'en', intl: 'en-GB', dir: 'ltr', load: () => import('./locales/en.ts') }],
-  ['ar', { code: 'ar', intl: 'ar-u-nu-latn', dir: 'rtl', load: () => import('./locales/ar.ts') }],
+  ['en', { code: 'en', intl: 'en-GB', dir: 'ltr' }],
+  ['ar', { code: 'ar', intl: 'ar-u-nu-latn', dir: 'rtl' }],
 ]);
 
 /** How long an element may wait for its first words before it shows them in the language that is there (ms). */
 const patience = 3_000;
 
+/** A language, and of how many kinds of elements. */
+interface Speech {
+  language: Language;
+  kinds: number;
+}
+
+const inFrench: Speech = { language: french, kinds: 0 };
+
 const hosts = new Set<ReactiveControllerHost>();
+/** What every kind of element can say that the page has had. */
+const known = new Set<Locales>();
 let observer: MutationObserver | undefined;
-let spoken = french;
+let spoken = inFrench;
 /** What the page asks for: spoken, or on its way. */
-let wanted = french;
+let wanted = inFrench;
 let arrival: Promise<void> | undefined;
 /** There once a language other than French has been. */
-let translate: ((messages: LocaleModule['templates'] | undefined) => void) | undefined;
+let translate: ((messages: Messages) => void) | undefined;
 
 /** The language of what `msg()` says now. */
-export const spokenLanguage = (): Language => spoken;
+export const spokenLanguage = (): Language => spoken.language;
 
 /** Resolves when the page's language is there, or need not be waited for any longer; nothing where it is spoken already. */
 export const firstWords = (): Promise<unknown> | undefined =>
   wanted === spoken ? undefined : Promise.race([arrival, new Promise((resolve) => setTimeout(resolve, patience))]);
 
-const messagesOf = async ({ load }: Language): Promise<LocaleModule['templates'] | undefined> => {
-  if (!load) return undefined;
-  const [translation, { templates }] = await Promise.all([import('./translation.ts'), load()]);
+const messagesOf = async (language: Language): Promise<Messages> => {
+  if (language === french) return [];
+  const [translation, ...messages] = await Promise.all([
+    import('./translation.ts'),
+    ...[...known].map((locales) => locales.get(language.code)?.()),
+  ]);
   ({ translate } = translation);
-  return templates;
+  return messages;
 };
 
-const speak = (language: Language, messages?: LocaleModule['templates']): void => {
-  spoken = wanted = language;
+const speak = (speech: Speech, messages: Messages): void => {
+  spoken = wanted = speech;
   translate?.(messages);
   hosts.forEach((host) => host.requestUpdate());
 };
 
 const followPage = (): void => {
   const language = languages.get(pageLanguage()) ?? french;
-  if (language === wanted) return;
-  wanted = language;
+  const kinds = language === french ? 0 : known.size;
+  if (language === wanted.language && kinds === wanted.kinds) return;
+  const speech = (wanted = { language, kinds });
   arrival = messagesOf(language).then(
     (messages) => {
-      if (language === wanted) speak(language, messages); // else the page has changed again
+      if (speech === wanted) speak(speech, messages); // else the page has changed again
     },
     (error: unknown) => {
-      if (language !== wanted) return;
-      speak(french); // the next element tries again
+      if (speech !== wanted) return;
+      speak(inFrench, []); // the next element tries again
       console.error(`emploi-elements: ${errorPage('loading')}`, error);
     },
   );
 };
 
 /** Makes an element speak the language of `<html lang>`, now and whenever that changes. One observer serves them all. */
-export const followLanguage = (host: ReactiveControllerHost): void =>
+export const followLanguage = (host: ReactiveControllerHost, locales: Locales): void =>
   host.addController({
     hostConnected: () => {
       observer ??= new MutationObserver(followPage);
       observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
       hosts.add(host);
+      known.add(locales);
       followPage();
       host.requestUpdate(); // it may have been away while the language changed
     },

@@ -1,13 +1,13 @@
 import { _installMsgImplementation } from '@lit/localize/init/install.js';
 import { runtimeMsg } from '@lit/localize/internal/runtime-msg.js';
-import type { MsgOptions, StrResult, TemplateLike, TemplateMap } from '@lit/localize';
+import type { LocaleModule, MsgOptions, StrResult, TemplateLike, TemplateMap } from '@lit/localize';
 import type { TemplateResult } from 'lit';
 
 /**
  * What `msg()` does once a page speaks another language than French; French pages never load it. It stands in for
  * `configureLocalization`, which tells every step on `window`, where a page with a localization of its own would hear it.
  */
-let current: TemplateMap | undefined;
+let current: TemplateMap = {};
 
 function translated(template: string | StrResult, options?: MsgOptions): string;
 function translated(template: TemplateResult, options?: MsgOptions): TemplateResult;
@@ -18,7 +18,7 @@ function translated(template: TemplateLike, options?: MsgOptions): string | Temp
 
 _installMsgImplementation(translated);
 
-/** Says everything by these messages from now on; in French without them. */
-export const translate = (messages: TemplateMap | undefined): void => {
-  current = messages;
+/** Says everything by these messages from now on; in French what is not among them. */
+export const translate = (messages: readonly (LocaleModule | undefined)[]): void => {
+  current = messages.reduce<TemplateMap>((all, kind) => ({ ...all, ...kind?.templates }), {});
 };

@@ -1,7 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 
-import '../../components/offer-search/index.ts';
-import type { EmploiOfferSearch } from '../../components/offer-search/index.ts';
+import { EmploiApplicationForm } from '../../components/application-form/index.ts';
+import { EmploiOfferSearch } from '../../components/offer-search/index.ts';
 import type { Client } from '../../src/client/client.ts';
 import { formatAge, formatDay, formatEuros, formatNumber, plural } from '../../src/i18n/format.ts';
 import { languages } from '../../src/i18n/locale.ts';
@@ -30,7 +30,8 @@ const inArabic = `${headings.ar} ar rtl`;
 const slowLanguage = (code: string) => {
   const arrival = Promise.withResolvers<{ templates: Record<string, string> }>();
   let asked = 0;
-  languages.set(code, { code, intl: 'fr', dir: 'ltr', load: () => ((asked += 1), arrival.promise) });
+  languages.set(code, { code, intl: 'fr', dir: 'ltr' });
+  EmploiOfferSearch.locales.set(code, () => ((asked += 1), arrival.promise));
   return { ...arrival, asked: () => asked };
 };
 
@@ -162,12 +163,10 @@ describe('the language of the page', () => {
     const { error } = console;
     console.error = (text: unknown) => told.push(text);
     let attempts = 0;
-    languages.set('qad', {
-      code: 'qad',
-      intl: 'fr',
-      dir: 'rtl',
-      load: () => ((attempts += 1), attempts === 1 ? Promise.reject(new TypeError('404')) : Promise.resolve({ templates: {} })),
-    });
+    languages.set('qad', { code: 'qad', intl: 'fr', dir: 'rtl' });
+    EmploiOfferSearch.locales.set('qad', () =>
+      (attempts += 1) === 1 ? Promise.reject(new TypeError('404')) : Promise.resolve({ templates: {} }),
+    );
     page.lang = 'qad';
     const element = await search();
     console.error = error;
@@ -176,6 +175,28 @@ describe('the language of the page', () => {
     await search();
     await untilSaid(element, `${headings.fr} qad rtl`);
     expect(attempts).to.equal(2);
+  });
+
+  it('is fetched for each kind of element when the first one comes, while the others go on speaking it', async () => {
+    languages.set('qae', { code: 'qae', intl: 'fr', dir: 'ltr' });
+    EmploiOfferSearch.locales.set('qae', () => Promise.resolve({ templates: {} }));
+    const arrival = Promise.withResolvers<{ templates: Record<string, string> }>();
+    let asked = 0;
+    EmploiApplicationForm.locales.set('qae', () => ((asked += 1), arrival.promise));
+    page.lang = 'qae';
+    const element = await search();
+    await untilSaid(element, `${headings.fr} qae ltr`);
+    expect(asked).to.equal(0);
+    const form = document.createElement('emploi-application-form');
+    page.lastElementChild?.append(form);
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    expect(asked).to.equal(1);
+    expect(form.shadowRoot?.textContent).to.equal('');
+    expect(said(element)).to.equal(`${headings.fr} qae ltr`);
+    arrival.resolve({ templates: {} });
+    await waitUntil(() => form.shadowRoot?.querySelector('[lang=qae] form, [lang=qae] [role=alert]'), 'the form should be shown');
+    form.remove();
   });
 
   it('is told to nobody else on the page', async () => {

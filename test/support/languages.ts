@@ -1,6 +1,8 @@
 import { waitUntil } from '@open-wc/testing';
 import type { LocaleModule } from '@lit/localize';
 
+import { EmploiApplicationForm } from '../../components/application-form/application-form.ts';
+import { EmploiOfferSearch } from '../../components/offer-search/offer-search.ts';
 import { languages, spokenLanguage } from '../../src/i18n/locale.ts';
 
 type Messages = LocaleModule['templates'];
@@ -42,17 +44,17 @@ const pseudoMessages = async (): Promise<Messages> => {
   return messages;
 };
 
-languages.set('qps', {
-  code: 'qps',
-  intl: 'fr',
-  dir: 'ltr',
-  load: async () => ({ templates: await pseudoMessages() }),
-});
+/** What every kind of element says in languages other than French. */
+const known = [EmploiApplicationForm.locales, EmploiOfferSearch.locales];
+
+languages.set('qps', { code: 'qps', intl: 'fr', dir: 'ltr' });
+for (const locales of known) locales.set('qps', async () => ({ templates: await pseudoMessages() }));
 
 /** The messages that a language has at last: every form of its plurals, `…` for what is filled in. */
 export const messagesOf = async (code: string): Promise<readonly string[]> => {
-  const { templates } = (await languages.get(code)?.load?.()) ?? { templates: {} };
-  return Object.values(templates).flatMap((message) => {
+  const modules = await Promise.all(known.map(async (locales) => locales.get(code)?.()));
+  const messages = modules.flatMap((module) => Object.values(module?.templates ?? {}));
+  return messages.flatMap((message) => {
     if (typeof message !== 'string') return [message.strings.join('…')];
     const forms = [...message.matchAll(/\w+ {(.*?)}/g)].map(([, form = '']) => form.replace('#', '…'));
     return forms.length ? forms : [message];
