@@ -33,7 +33,7 @@ describe('the pages of the benchmark', () => {
     );
 
   it('draw the same offers in the same words', async () => {
-    const { elements, direct, instantSearch, vanilla } = site.pages;
+    const { elements, direct, instantSearch, vanilla } = site.searches;
     const shown = [];
     for (const bench of [elements, direct, instantSearch, vanilla])
       shown.push(await visited(bench, site, async ({ page }) => words(await cards(page))));
@@ -42,7 +42,7 @@ describe('the pages of the benchmark', () => {
   });
 
   it('show the answer to what is typed', async () => {
-    const { instantSearch, vanilla } = site.pages;
+    const { instantSearch, vanilla } = site.searches;
     for (const bench of [instantSearch, vanilla])
       await visited(bench, site, async ({ page }) => {
         await page.locator(bench.place?.box ?? '').pressSequentially('in');
@@ -50,8 +50,24 @@ describe('the pages of the benchmark', () => {
       });
   });
 
+  it('have a form whose first field takes what is typed, after one question to the gateway', async () => {
+    const { elements, direct, plain } = site.forms;
+    for (const [bench, questions] of [
+      [elements, 1],
+      [direct, 1],
+      [plain, 0],
+    ] as const)
+      await visited(bench, site, async ({ page, requests }) => {
+        assert.ok((await page.evaluate(() => probe.box)) > 0);
+        const field = page.locator(bench.place?.box ?? '');
+        await field.fill('Inès');
+        assert.equal(await field.inputValue(), 'Inès');
+        assert.equal(requests().filter(({ url }) => url.includes('/v1/applications/form')).length, questions, bench.name);
+      });
+  });
+
   it('turn pages and choose contracts', async () => {
-    await visited(site.pages.instantSearch, site, async ({ page }) => {
+    await visited(site.searches.instantSearch, site, async ({ page }) => {
       const first = await cards(page);
       await page.getByRole('link', { name: 'Page 2', exact: true }).click();
       await page.waitForFunction((title) => document.querySelector('.title')?.textContent !== title, first[0]?.split('\n')[0]);
@@ -59,7 +75,7 @@ describe('the pages of the benchmark', () => {
       await page.getByRole('checkbox', { name: /^CDD/ }).check();
       await onlyFixedTerm(page);
     });
-    await visited(site.pages.vanilla, site, async ({ page }) => {
+    await visited(site.searches.vanilla, site, async ({ page }) => {
       await page.getByRole('button', { name: 'Voir plus d’offres' }).click();
       await page.evaluate(() => probe.paintedTitles(40, ''));
       await page.getByRole('checkbox', { name: /^CDD/ }).check();

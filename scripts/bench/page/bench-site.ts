@@ -11,10 +11,11 @@ import { build } from 'vite';
 import { createApp } from '../../../server/app.ts';
 import type { Database } from '../../../server/database.ts';
 import { storesOf } from '../../../server/stores/index.ts';
+import { newRecruiter } from '../../../server/stores/recruiters.ts';
 import { OfferPage } from '../../../src/contract/index.ts';
 import { listenOnFreePort } from '../../../test/support/served-site.ts';
 import { projectFolder } from '../../build/sources.ts';
-import { benchPages, council, partnerKey } from './pages.ts';
+import { council, employer, formPages, partnerKey, searchPages } from './pages.ts';
 import { answerTyped } from './typed.ts';
 
 /** Milliseconds after which the API answers, whatever the gateway took. */
@@ -98,22 +99,34 @@ const gatewayApp = (db: Database): Hono => {
   return app;
 };
 
-/** The council's site and the gateway, two origins as in life: each has its own connections. */
+/** The sites of the council and of the employer, and the gateway, two origins as in life: each has its own connections. */
 export const benchSite = async (db: Database) => {
   const gateway = await listenOnFreePort(gatewayApp(db).fetch);
-  const { htmlOf, ...pages } = await benchPages(gateway.url);
+  const searches = await searchPages(gateway.url);
+  const forms = await formPages(gateway.url);
   const serve = serveCompressed();
   const app = new Hono();
   app.get('/favicon.ico', (c) => c.body(null, 204));
-  for (const page of Object.values(pages)) app.get(`/${page.path}`, (c) => serve(c, () => htmlOf(page)));
+  for (const { pages, htmlOf } of [searches, forms])
+    for (const page of Object.values(pages)) app.get(`/${page.path}`, (c) => serve(c, () => htmlOf(page)));
+  app.get('/employer/*', (c) => serve(c, () => readFile(join(employer, c.req.path.slice('/employer/'.length)))));
   app.get('/*', (c) => serve(c, () => readFile(join(council, c.req.path))));
   const site = await listenOnFreePort(app.fetch);
   const unlimited = { perMinute: 100_000_000, perNetwork: 100_000_000 };
   const partner = { id: 'bench', name: 'Banc d’essai', origins: [site.url], ...unlimited };
-  await storesOf(db).partners.save(partner, [partnerKey]);
+  const { partners, recruiters } = storesOf(db);
+  await partners.save(partner, [partnerKey]);
+  await recruiters.save({
+    partner: partner.id,
+    name: partner.name,
+    contact: 'donnees@comptoir.example',
+    ...newRecruiter,
+    inboxToken: 'bench',
+  });
   return {
     url: site.url,
-    pages,
+    searches: searches.pages,
+    forms: forms.pages,
     close: () => {
       site.close();
       gateway.close();

@@ -9,7 +9,7 @@ export interface Load extends Memory {
   /** What tasks after the first paint took beyond 50 ms each. */
   blocking: number;
   longest: number;
-  /** The longest task over 50 ms that is the search's: it runs its script, or comes after the first paint and that script. */
+  /** The longest task over 50 ms that is the search's, or the form's: it runs its script, or comes after the first paint and that script. */
   longestOwn: number;
   /** Cumulative layout shift: the worst window of shifts less than a second apart, five seconds long at most. */
   shift: number;

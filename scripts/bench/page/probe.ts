@@ -3,7 +3,7 @@ import type { Place } from './pages.ts';
 /** What a page notes of itself while it is measured. Times are in milliseconds since the navigation. */
 export interface Probe {
   firstPaint: number;
-  /** After the first paint with a field to type in, and with twenty offers. */
+  /** After the first paint with a field to type in, and with twenty offers; of a form, with the field. */
   box: number;
   results: number;
   /** Tasks over 50 ms: start and duration. */
@@ -28,7 +28,7 @@ declare global {
 }
 
 /** Runs in the page before all its scripts; it sees its arguments and nothing of this file. */
-export const installProbe = ({ place, titles }: { place: Place | null; titles: string }): void => {
+export const installProbe = (place: Place | null): void => {
   const root = (): ParentNode | null => {
     const host = place && document.querySelector(place.host);
     return host && (host.shadowRoot ?? host);
@@ -51,7 +51,7 @@ export const installProbe = ({ place, titles }: { place: Place | null; titles: s
     });
   const paintedTitles = (count: number, ending: string): Promise<number> =>
     painted(() => {
-      const found = root()?.querySelectorAll(titles) ?? [];
+      const found = (place?.titles && root()?.querySelectorAll(place.titles)) || [];
       const ends = (index: number): boolean => Boolean(found[index]?.textContent.trim().endsWith(ending));
       return found.length >= count && ends(0) && ends(found.length - 1);
     });
@@ -102,6 +102,6 @@ export const installProbe = ({ place, titles }: { place: Place | null; titles: s
   });
   addEventListener('keydown', ({ timeStamp }) => probe.keys.push(timeStamp), { capture: true });
   if (!place) return;
-  void painted(() => Boolean(root()?.querySelector(place.box))).then((time) => (probe.box = time));
-  void paintedTitles(20, '').then((time) => (probe.results = time));
+  const box = painted(() => Boolean(root()?.querySelector(`${place.box}:enabled`))).then((time) => (probe.box = time));
+  void (place.titles ? paintedTitles(20, '') : box).then((time) => (probe.results = time));
 };

@@ -108,6 +108,58 @@ export const loadReport = (runs: Runs<Load>, { host, elements, direct, instantSe
   ].join('\n\n');
 };
 
+export interface ReportedForms {
+  host: BenchPage;
+  elements: BenchPage;
+  direct: BenchPage;
+  plain: BenchPage;
+}
+
+export const formReport = (runs: Runs<Load>, { host, elements, direct, plain }: ReportedForms): string => {
+  const of = medianOf(runs);
+  const added = (page: BenchPage, measure: (run: Load) => number): number => of(page, measure) - of(host, measure);
+  const field = ({ box }: Load): number => box;
+  const firstPaint = of(host, (run) => run.firstPaint);
+  const forms = [elements, direct, plain];
+  return [
+    table(
+      [
+        '',
+        'first paint ms',
+        'first field ms',
+        'blocking ms',
+        'its longest task ms',
+        'CLS',
+        'KiB added',
+        'of it script',
+        'requests',
+      ],
+      [host, ...forms].map((page) => [
+        page.name,
+        ms(of(page, (run) => run.firstPaint)),
+        ms(of(page, field)),
+        ...[(run: Load) => run.blocking, (run: Load) => run.longestOwn].map((measure) => ms(of(page, measure))),
+        of(page, (run) => run.shift).toFixed(3),
+        ...(page === host
+          ? ['–', '–', '–']
+          : [
+              kib(added(page, bytesOf('script', 'data', 'page'))),
+              kib(added(page, bytesOf('script'))),
+              added(page, ({ requests }) => requests.length),
+            ]),
+      ]),
+    ),
+    aims([elements, direct], plain, [
+      ['first field, beside the plain form', 1.2, (page) => of(page, field) / of(plain, field)],
+      ['CLS', 0, (page) => of(page, (run) => run.shift)],
+      ['longest task of its own, ms', 50, (page) => of(page, (run) => run.longestOwn)],
+    ]),
+    'From the first paint of the page alone to the first field: ' +
+      forms.map((page) => `${ms(of(page, field) - firstPaint)} ms (${page.name})`).join(', ') +
+      '.',
+  ].join('\n\n');
+};
+
 export interface TypingRuns {
   /** Results after each letter. */
   results: Runs<Typing>;

@@ -11,20 +11,20 @@ import { measureLoad } from './load.ts';
 import { measureManyCards } from './many-cards.ts';
 import { measureMounts } from './mounts.ts';
 import type { BenchPage } from './pages.ts';
-import { loadReport, manyCardsReport, mountsReport, typingReport, type Runs } from './reports.ts';
+import { formReport, loadReport, manyCardsReport, mountsReport, typingReport, type Runs } from './reports.ts';
 import { measureSuggesting, measureTyping } from './typing.ts';
 
 const { values: options } = parseArgs({
   options: {
     runs: { type: 'string', default: '7' },
-    scenes: { type: 'string', default: 'load,typing,cards,mounts' },
+    scenes: { type: 'string', default: 'load,form,typing,cards,mounts' },
     offers: { type: 'string', default: '24000' },
     write: { type: 'boolean', default: false },
   },
 });
 
 await buildSdkIfStale();
-const { url, pages } = await benchSite(await embeddedCatalogue(Number(options.offers)));
+const { url, searches: pages, forms } = await benchSite(await embeddedCatalogue(Number(options.offers)));
 const { host, elements, direct, instantSearch, vanilla } = pages;
 
 type Measure<T> = (page: BenchPage, url: string) => Promise<T>;
@@ -43,12 +43,13 @@ const interleaved = async <T>(measured: readonly BenchPage[], measure: Measure<T
 };
 
 // The gateway reads its index, the server compresses its files, and the disk reads the browser: none of it is the page's.
-for (const page of Object.values(pages)) await measureLoad(page, url);
+for (const page of [...Object.values(pages), ...Object.values(forms)]) await measureLoad(page, url);
 
 const searches = [elements, instantSearch, vanilla];
 
 const scenes: Readonly<Record<string, () => Promise<string>>> = {
   load: async () => loadReport(await interleaved([host, elements, direct, instantSearch, vanilla], measureLoad), pages),
+  form: async () => formReport(await interleaved(Object.values(forms), measureLoad), forms),
   typing: async () => {
     const results = await interleaved(searches, measureTyping);
     return typingReport({ results, suggestions: await interleaved([elements], measureSuggesting) }, pages);

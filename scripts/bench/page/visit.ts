@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 
 import { launchBrowser } from '../../../test/support/served-site.ts';
-import { titles, type BenchPage } from './pages.ts';
+import type { BenchPage } from './pages.ts';
 import { installProbe } from './probe.ts';
 
 /** How much slower than this machine the page's one is. */
@@ -86,7 +86,7 @@ const visitIn = async (browser: Browser, bench: BenchPage, { url, isSlowNetwork,
   if (isSlowNetwork) await session.send('Network.emulateNetworkConditions', slow4G);
   const throttle = async (to: number) => void (await session.send('Emulation.setCPUThrottlingRate', { rate: to }));
   await throttle(rate);
-  await page.addInitScript(installProbe, { place: bench.place ?? null, titles });
+  await page.addInitScript(installProbe, bench.place ?? null);
   await page.goto(`${url}/${bench.path}`, { waitUntil: 'load' });
   if (bench.place) await page.waitForFunction(() => probe.results > 0, undefined, { polling: 100 });
   const settled = async (): Promise<void> => {
