@@ -36,7 +36,7 @@ class UploadStore extends DataStore {
 
   /** What the database knows to be safe, as far as it is there. */
   async #offset({ id, state, size, received }: StoredDocument): Promise<number> {
-    return state === 'uploading' ? Math.min(received, await this.#incoming.size(id)) : size;
+    return state === 'uploading' ? this.#incoming.size(id, received) : size;
   }
 
   override async create(upload: Upload): Promise<Upload> {

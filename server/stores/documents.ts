@@ -11,6 +11,11 @@ export interface StoredDocument extends Document {
   isSent: boolean;
 }
 
+/** A document of an application, and the number of that. */
+export interface SentDocument extends StoredDocument {
+  number: string;
+}
+
 export type NewDocument = Pick<StoredDocument, 'id' | 'draft' | 'purpose' | 'name' | 'size'>;
 
 /** What the checks have found. */
@@ -78,9 +83,9 @@ export const documentStore = (db: Queryable) => ({
   },
 
   /** One that an employer may have: received, sent, and not taken back. */
-  async findSent(id: string): Promise<StoredDocument | undefined> {
-    const { rows } = await db.query<StoredDocument>(
-      `select ${columns} from document
+  async findSent(id: string): Promise<SentDocument | undefined> {
+    const { rows } = await db.query<SentDocument>(
+      `select ${columns}, (select number from application where application.id = document.application) as number from document
         where id = $1 and state = 'received'
           and exists (select from application where application.id = document.application and withdrawn_at is null)`,
       [id],
