@@ -23,10 +23,19 @@ export interface FileOptions {
   /** Where they are kept, if not in the folder. */
   vault?: Vault | undefined;
   antivirus?: Antivirus | undefined;
+  /** Bytes that all documents may have that wait for their applications; without it, as many as the disk. */
+  room?: number | undefined;
 }
 
 /** Documents on their way, looked at, kept and forgotten. */
-export const filesOf = ({ documents, secrets, folder, vault = folderVault(join(folder, 'kept')), antivirus }: FileOptions) => {
+export const filesOf = ({
+  documents,
+  secrets,
+  folder,
+  vault = folderVault(join(folder, 'kept')),
+  antivirus,
+  room,
+}: FileOptions) => {
   const cipher = cipherOf(secrets);
   const incoming = incomingFiles(join(folder, 'incoming'), cipher);
   const inspect = inspector({ documents, incoming, vault, cipher, antivirus });
@@ -71,6 +80,7 @@ export const filesOf = ({ documents, secrets, folder, vault = folderVault(join(f
     upload: uploadsOf({
       documents,
       incoming,
+      room,
       arrived: (id) => {
         waiting.add(id);
         inspectNext();

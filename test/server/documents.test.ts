@@ -203,6 +203,29 @@ describe('a document', () => {
     assert.equal((await followed(id)).status, 200);
   });
 
+  it('waits for room where those that wait have all of it, and has some once an application is sent', async () => {
+    const { rows } = await db.query<{ bytes: number }>(
+      `select coalesce(sum(size), 0)::bigint as bytes from document where application is null and state <> 'refused'`,
+    );
+    const crowded = filesOf({ documents: stores.documents, secrets, folder, room: (rows[0]?.bytes ?? 0) + 500_000 });
+    const full = patientApp(db, { secrets, files: crowded });
+    const draft = newDraft(full);
+    const visitor = visitorWith(await draft.token(), origin, full.request, employerKey);
+    const file = pdf(1, { padding: 299_000 });
+    const announce = (key: string) => visitor.announce(file.length, 'cv.pdf', 'cv', { 'idempotency-key': key });
+    const first = idIn((await announce('first')).headers.get('location'));
+    const refused = await announce('second');
+    assert.deepEqual([refused.status, refused.headers.get('retry-after')], [503, '60']);
+    assert.match(await refused.text(), /no room for more documents/);
+    assert.equal((await announce('first')).status, 201, 'what is there is there');
+
+    await visitor.append(first, 0, new Uint8Array(file));
+    await crowded.idle();
+    assert.equal((await announce('second')).status, 503);
+    await draft.send(anApplication({ email: `${randomUUID()}@courriel.example`, documents: [first] }));
+    assert.equal((await announce('second')).status, 201);
+  });
+
   it('is forgotten with its bytes a day after it came, where no application did', async () => {
     const { visitor, upload } = await applicant();
     const whole = await upload(pdf(1), 'cv.pdf');
