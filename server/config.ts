@@ -15,6 +15,8 @@ export interface Config {
   dataFolder: string;
   /** Where documents are, encrypted, as they come in and, without `s3`, afterwards. Gateways that share a database share it. */
   filesFolder: string;
+  /** Bytes that all documents may have that wait for their applications to be sent. */
+  filesRoom: number;
   /** Where documents are kept instead. */
   s3: S3Settings | undefined;
   /** Looks for viruses in documents; without it nothing does. */
@@ -101,6 +103,18 @@ const readS3 = (env: NodeJS.ProcessEnv): S3Settings | undefined => {
   return { url, key, secret, region: env['FILES_S3_REGION'] || 'us-east-1' };
 };
 
+/** Megabytes: some seven hundred applications that are not sent yet, with as many and as large documents as may be. */
+const usualRoom = '20000';
+
+const readRoom = (given = ''): number => {
+  const megabytes = given || usualRoom;
+  if (!/^[1-9]\d{0,8}$/.test(megabytes))
+    throw new BadSetting(
+      `FILES_WAITING_MB is “${megabytes}”: it must be how many megabytes documents may take before their applications are sent.`,
+    );
+  return Number(megabytes) * 1_000_000;
+};
+
 const readClamd = (given: string | undefined): ClamdAddress | undefined => {
   if (!given) return undefined;
   if (given.startsWith('/')) return { path: given };
@@ -154,6 +168,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     databaseUrl: env['DATABASE_URL'] || undefined,
     dataFolder,
     filesFolder: env['FILES_DIR'] ? resolve(projectFolder, env['FILES_DIR']) : join(dataFolder, 'files'),
+    filesRoom: readRoom(env['FILES_WAITING_MB']),
     s3: readS3(env),
     clamd: readClamd(env['CLAMD']),
     logoHosts: (env['LOGO_HOSTS'] || (franceTravail ? franceTravailLogos : ''))

@@ -121,6 +121,7 @@ const files = filesOf({
   folder: config.filesFolder,
   vault: config.s3 && s3Vault(config.s3),
   antivirus: config.clamd && clamd(config.clamd),
+  room: config.filesRoom,
 });
 const app = createApp(stores, {
   secrets,

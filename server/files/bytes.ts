@@ -31,16 +31,16 @@ export const streamOf = (pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint
 };
 
 /** Reads in windows: many small reads one after the other cost one of the file. */
-export const windowed = (bytes: Bytes): Bytes => {
+export const windowed = (bytes: Bytes, window = windowSize): Bytes => {
   let start = 0;
   let held: Buffer = Buffer.alloc(0);
   return {
     size: bytes.size,
     read: async (from, to) => {
       const end = Math.min(to, bytes.size);
-      if (end - from > windowSize) return bytes.read(from, end);
+      if (end - from > window) return bytes.read(from, end);
       if (from < start || end > start + held.length) {
-        held = await bytes.read(from, Math.min(from + windowSize, bytes.size));
+        held = await bytes.read(from, Math.min(from + window, bytes.size));
         start = from;
       }
       return held.subarray(from - start, Math.max(end, from) - start);

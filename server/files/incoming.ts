@@ -1,8 +1,8 @@
-import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Bytes } from './bytes.ts';
-import type { Cipher } from './cipher.ts';
+import { windowed, type Bytes } from './bytes.ts';
+import { headSize, overhead, recordLength, recordSize, type Cipher, type Records } from './cipher.ts';
 
 /** Bytes between two moments at which what has come is made safe. */
 const saveEvery = 262_144;
@@ -13,6 +13,55 @@ const writeAll = async (file: FileHandle, bytes: Buffer, position: number): Prom
     done += bytesWritten;
   }
 };
+
+/** As many bytes as there are from a place of the file on, `length` at most. */
+const readAt = async (file: FileHandle, position: number, length: number): Promise<Buffer> => {
+  const piece = Buffer.alloc(length);
+  let done = 0;
+  for (let more = length; more > 0; done += more) more = (await file.read(piece, done, length - done, position + done)).bytesRead;
+  return piece.subarray(0, done);
+};
+
+/** Where a record is in the file, and which bytes of the document it holds. */
+interface Stored {
+  position: number;
+  length: number;
+  start: number;
+  end: number;
+}
+
+/** Bytes that are read at a time where only heads of records are looked for. */
+const headsWindow = 4_096;
+
+/** The whole records of the first `upTo` bytes of a document. What a crash has left half written is none. */
+const storedIn = async (file: FileHandle, upTo: number): Promise<Stored[]> => {
+  const { size } = await file.stat();
+  const heads = windowed({ size, read: (start, end) => readAt(file, start, end - start) }, headsWindow);
+  const stored: Stored[] = [];
+  for (let [position, start] = [0, 0]; position + overhead <= size;) {
+    const length = recordLength(await heads.read(position, position + headSize));
+    const end = start + (length ?? 0) - overhead;
+    if (!length || position + length > size || end > upTo) break;
+    stored.push({ position, length, start, end });
+    position += length;
+    start = end;
+  }
+  return stored;
+};
+
+/** A document in clear, of which only what is asked for is opened. */
+const inClear = (file: FileHandle, records: Records, stored: readonly Stored[], size: number): Bytes => ({
+  size,
+  read: async (start, end) => {
+    const pieces: Buffer[] = [];
+    for (const record of stored) {
+      if (record.end <= start || record.start >= end) continue;
+      const { bytes } = records.open(await readAt(file, record.position, record.length), record.start);
+      pieces.push(bytes.subarray(Math.max(0, start - record.start), end - record.start));
+    }
+    return Buffer.concat(pieces);
+  },
+});
 
 /** For `catch`: what is not there is `undefined`, any other failure is one. */
 export const orMissing = (error: unknown): undefined => {
@@ -39,15 +88,17 @@ export const incomingFiles = (folder: string, cipher: Cipher) => {
       await syncFolder(folder);
     },
 
-    /** Bytes there are; 0 where there is no file. */
-    async size(id: string): Promise<number> {
-      const found = await stat(pathOf(id)).catch(orMissing);
-      return found?.size ?? 0;
+    /** How many of the first `upTo` bytes are there, in whole records; 0 where there is no file. */
+    async size(id: string, upTo: number): Promise<number> {
+      const file = await open(pathOf(id)).catch(orMissing);
+      if (!file) return 0;
+      const stored = await storedIn(file, upTo).finally(() => file.close());
+      return stored.at(-1)?.end ?? 0;
     },
 
     /**
-     * Writes what comes from `offset` on and tells `saved` how far it is safe, a power cut included. What came before the
-     * stream broke is kept.
+     * Writes what comes from `offset` on, which `size` has said, and tells `saved` how far it is safe, a power cut included. What came
+     * before the stream broke is kept; what stood behind `offset` is not.
      */
     async append(
       id: string,
@@ -56,7 +107,7 @@ export const incomingFiles = (folder: string, cipher: Cipher) => {
       saved: (offset: number) => Promise<void>,
     ): Promise<number> {
       const file = await open(pathOf(id), 'r+');
-      const crypt = cipher('incoming', id, offset);
+      const records = cipher('incoming', id);
       let written = offset;
       let safe = offset;
       const save = async (): Promise<void> => {
@@ -66,12 +117,20 @@ export const incomingFiles = (folder: string, cipher: Cipher) => {
         await saved(safe);
       };
       try {
+        const last = (await storedIn(file, offset)).at(-1);
+        if ((last?.end ?? 0) !== offset) throw new Error('What comes before these bytes is not there');
+        let position = last ? last.position + last.length : 0;
+        await file.truncate(position);
         try {
-          for await (const piece of pieces) {
-            await writeAll(file, crypt(piece), written);
-            written += piece.length;
-            if (written - safe >= saveEvery) await save();
-          }
+          for await (const piece of pieces)
+            for (let at = 0; at < piece.length; at += recordSize) {
+              const bytes = piece.subarray(at, at + recordSize);
+              const record = records.seal(bytes, written);
+              await writeAll(file, record, position);
+              position += record.length;
+              written += bytes.length;
+              if (written - safe >= saveEvery) await save();
+            }
         } finally {
           await save();
         }
@@ -81,18 +140,15 @@ export const incomingFiles = (folder: string, cipher: Cipher) => {
       return written;
     },
 
-    /** Lets `use` read the file in clear; `undefined`: there is none. */
+    /** Lets `use` read the file in clear, which throws `Altered` where it is not what came; `undefined`: there is none. */
     async open<T>(id: string, size: number, use: (bytes: Bytes) => Promise<T>): Promise<T | undefined> {
       const file = await open(pathOf(id)).catch(orMissing);
       if (!file) return undefined;
-      const read = async (start: number, end: number): Promise<Buffer> => {
-        const piece = Buffer.alloc(Math.max(0, Math.min(end, size) - start));
-        let done = 0;
-        for (let more = piece.length; more > 0; done += more)
-          more = (await file.read(piece, done, piece.length - done, start + done)).bytesRead;
-        return cipher('incoming', id, start)(piece.subarray(0, done));
-      };
-      return use({ size, read }).finally(() => file.close());
+      try {
+        return await use(inClear(file, cipher('incoming', id), await storedIn(file, size), size));
+      } finally {
+        await file.close();
+      }
     },
 
     /** The documents that have a file here. */

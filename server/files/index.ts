@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import type { Secrets } from '../secrets.ts';
 import type { DocumentStore } from '../stores/documents.ts';
-import { cipherOf } from './cipher.ts';
+import { cipherOf, opened } from './cipher.ts';
 import type { Antivirus } from './clamd.ts';
 import { incomingFiles } from './incoming.ts';
 import { inspector } from './inspect.ts';
@@ -23,10 +23,19 @@ export interface FileOptions {
   /** Where they are kept, if not in the folder. */
   vault?: Vault | undefined;
   antivirus?: Antivirus | undefined;
+  /** Bytes that all documents may have that wait for their applications; without it, as many as the disk. */
+  room?: number | undefined;
 }
 
 /** Documents on their way, looked at, kept and forgotten. */
-export const filesOf = ({ documents, secrets, folder, vault = folderVault(join(folder, 'kept')), antivirus }: FileOptions) => {
+export const filesOf = ({
+  documents,
+  secrets,
+  folder,
+  vault = folderVault(join(folder, 'kept')),
+  antivirus,
+  room,
+}: FileOptions) => {
   const cipher = cipherOf(secrets);
   const incoming = incomingFiles(join(folder, 'incoming'), cipher);
   const inspect = inspector({ documents, incoming, vault, cipher, antivirus });
@@ -71,6 +80,7 @@ export const filesOf = ({ documents, secrets, folder, vault = folderVault(join(f
     upload: uploadsOf({
       documents,
       incoming,
+      room,
       arrived: (id) => {
         waiting.add(id);
         inspectNext();
@@ -78,10 +88,17 @@ export const filesOf = ({ documents, secrets, folder, vault = folderVault(join(f
       removed: () => void forget().catch((error: unknown) => console.error('A document could not be removed:', error)),
     }),
 
-    /** What is kept of a document, in clear; `undefined`: nothing is. */
+    /**
+     * What is kept of a document, in clear; `undefined`: nothing is. Read to its end once before any of it is given out, so that it fails
+     * as `Altered` as a whole; a store that alters it only then ends the pieces with that.
+     */
     async read(id: string): Promise<AsyncIterable<Uint8Array> | undefined> {
-      const kept = await vault.get(id);
-      return kept && decrypted(kept, cipher('kept', id));
+      const open = async (): Promise<AsyncIterable<Uint8Array> | undefined> => {
+        const kept = await vault.get(id);
+        return kept && opened(kept, cipher('kept', id));
+      };
+      for await (const piece of (await open()) ?? []) void piece;
+      return open();
     },
 
     /** Looks at what is not looked at yet, after a crash say, and forgets what is over. */
@@ -106,10 +123,6 @@ export const filesOf = ({ documents, secrets, folder, vault = folderVault(join(f
     },
   };
 };
-
-async function* decrypted(pieces: AsyncIterable<Uint8Array>, crypt: (piece: Uint8Array) => Buffer): AsyncGenerator<Buffer> {
-  for await (const piece of pieces) yield crypt(piece);
-}
 
 /** Where the files of gateways are that are only tried out, once one of them has any. */
 let passingFolder: string | undefined;

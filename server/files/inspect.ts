@@ -5,7 +5,7 @@ import { piecesOf, type Bytes } from './bytes.ts';
 import { look, type Look } from './checks/look.ts';
 import { keptOf, sizeOf } from './checks/pieces.ts';
 import { Refused } from './checks/refused.ts';
-import type { Cipher } from './cipher.ts';
+import { Altered, sealed, sealedSize, type Cipher } from './cipher.ts';
 import type { Antivirus } from './clamd.ts';
 import type { IncomingFiles } from './incoming.ts';
 import type { Vault } from './vault.ts';
@@ -37,17 +37,13 @@ const checksumOf = async (bytes: Bytes): Promise<string> => {
   return hash.digest('hex');
 };
 
-async function* mapped(pieces: AsyncIterable<Uint8Array>, change: (piece: Uint8Array) => Buffer): AsyncGenerator<Buffer> {
-  for await (const piece of pieces) yield change(piece);
-}
-
 /**
  * Looks at a document that has arrived, and keeps it or refuses it. Can be done again from the beginning, however far it came
  * before; what fails on our side, the antivirus say, is thrown, and the document stays `checking`.
  */
 export const inspector = ({ documents, incoming, vault, cipher, antivirus }: InspectOptions) => {
   const keep = async (id: string, bytes: Bytes, { parts }: Look): Promise<void> =>
-    vault.put(id, sizeOf(parts), mapped(keptOf(bytes, parts), cipher('kept', id)));
+    vault.put(id, sealedSize(sizeOf(parts)), sealed(keptOf(bytes, parts), cipher('kept', id)));
 
   const findings = async ({ id, name }: StoredDocument, bytes: Bytes): Promise<Findings> => {
     let checksum: string | null = null;
@@ -59,6 +55,10 @@ export const inspector = ({ documents, incoming, vault, cipher, antivirus }: Ins
       return { refusal: null, kind: seen.kind, pages: seen.pages, checksum, scanned: antivirus ? true : null };
     } catch (error) {
       if (error instanceof Refused) return refusedBecause(error.reason, checksum);
+      if (error instanceof Altered) {
+        console.error(`Document ${id} was altered before it was looked at: it is to be sent again`);
+        return refusedBecause('damaged', null);
+      }
       throw error;
     }
   };

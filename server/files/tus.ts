@@ -36,7 +36,7 @@ class UploadStore extends DataStore {
 
   /** What the database knows to be safe, as far as it is there. */
   async #offset({ id, state, size, received }: StoredDocument): Promise<number> {
-    return state === 'uploading' ? Math.min(received, await this.#incoming.size(id)) : size;
+    return state === 'uploading' ? this.#incoming.size(id, received) : size;
   }
 
   override async create(upload: Upload): Promise<Upload> {
@@ -79,6 +79,8 @@ class UploadStore extends DataStore {
 export interface UploadOptions {
   documents: DocumentStore;
   incoming: IncomingFiles;
+  /** Bytes that all documents may have that wait for their applications; without it, as many as the disk. */
+  room?: number | undefined;
   /** Told of a document that has all its bytes. */
   arrived: (id: string) => void;
   /** Told that a document is no more. */
@@ -89,7 +91,7 @@ export interface UploadOptions {
  * Answers requests of tus 1.0 (https://tus.io/protocols/resumable-upload). A request that creates an upload comes with the
  * document it is for. `Location` is relative to the request's own address, so that it holds behind any proxy.
  */
-export const uploadsOf = ({ documents, incoming, arrived, removed }: UploadOptions) => {
+export const uploadsOf = ({ documents, incoming, room, arrived, removed }: UploadOptions) => {
   const created = new WeakMap<Request, NewDocument>();
   const server = new Server({
     path: '/uploads',
@@ -102,9 +104,10 @@ export const uploadsOf = ({ documents, incoming, arrived, removed }: UploadOptio
     generateUrl: (request, { id }) => `uploads/${id}${new URL(request.url).search}`,
     onUploadCreate: async (request) => {
       const document = created.get(request);
-      const added = document && (await documents.add(document));
+      const added = document && (await documents.add(document, room));
       if (added === 'full') throw new Refusal(422, 'This application has as many documents as it may have');
       if (added === 'other') throw new Refusal(422, 'This Idempotency-Key came with something else before');
+      if (added === 'crowded') throw new Refusal(503, 'There is no room for more documents at this moment');
       return {};
     },
     onUploadFinish: async (_request, { id }) => {

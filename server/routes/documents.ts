@@ -1,24 +1,38 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { sign, verify } from 'hono/jwt';
 import * as v from 'valibot';
 
 import type { DocumentKind } from '../../src/contract/index.ts';
 import type { Env } from '../env.ts';
 import { streamOf } from '../files/bytes.ts';
+import { Altered } from '../files/cipher.ts';
 import { documentGonePage } from '../pages/document.ts';
 import { ownPage } from '../pages/own-page.ts';
 import type { Secrets } from '../secrets.ts';
+import type { SentDocument } from '../stores/documents.ts';
 
 /** Seconds that a link to a document serves. */
 const life = 14 * 86_400;
 
-const Link = v.object({ use: v.literal('document'), id: v.string() });
+const Link = v.object({ use: v.literal('document'), id: v.string(), by: v.picklist(['person', 'recruiter']) });
 
 const keyOf = (secrets: Secrets): string => secrets('links').toString('base64url');
 
-/** Where an employer has a document of an application from, for two weeks. Whoever has the address may. */
-export const documentLink = async (secrets: Secrets, base: string, id: string, now = Date.now()): Promise<string> =>
-  `${base}/documents/${await sign({ use: 'document', id, exp: Math.floor(now / 1_000) + life }, keyOf(secrets), 'HS256')}`;
+export interface LinkOptions {
+  /** Whose link it is, for the log: that of a mail or a program is the employer's. */
+  by?: 'person' | 'recruiter';
+  /** Milliseconds since 1970. */
+  now?: number;
+}
+
+/** Where a document of an application can be had, for two weeks. Whoever has the address may. */
+export const documentLink = async (
+  secrets: Secrets,
+  base: string,
+  id: string,
+  { by = 'recruiter', now = Date.now() }: LinkOptions = {},
+): Promise<string> =>
+  `${base}/documents/${await sign({ use: 'document', id, by, exp: Math.floor(now / 1_000) + life }, keyOf(secrets), 'HS256')}`;
 
 const media: Readonly<Record<DocumentKind, { type: string; extensions: readonly [string, ...string[]] }>> = {
   pdf: { type: 'application/pdf', extensions: ['pdf'] },
@@ -44,16 +58,27 @@ const attachment = (name: string): string => {
   return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
 };
 
+/** The bytes of a document; `undefined`: there are none. What was altered is noted for whoever runs the gateway, and given to nobody. */
+const bytesOf = async (c: Context<Env>, { id, number }: SentDocument): Promise<AsyncIterable<Uint8Array> | undefined> => {
+  try {
+    return await c.var.files.read(id);
+  } catch (error) {
+    if (!(error instanceof Altered)) throw error;
+    console.error(`Document ${id} is not what was stored, and is given to nobody`);
+    await c.var.stores.audit.note([number], 'document altered', 'system');
+    return undefined;
+  }
+};
+
 /** What the links to documents lead to: the bytes, to be saved and never shown here. */
 export const documentFiles = new Hono<Env>().get(
   '/:link',
   async (c, next) => {
-    const { files, secrets, stores } = c.var;
+    const { secrets, stores } = c.var;
     const claims = await verify(c.req.param('link'), keyOf(secrets), 'HS256').catch(() => undefined);
-    const document = v.is(Link, claims) ? await stores.documents.findSent(claims.id) : undefined;
-    const isAsked = c.req.method === 'GET';
-    const pieces = document && isAsked ? await files.read(document.id) : undefined;
-    if (!document?.kind || (isAsked && !pieces)) return next();
+    if (!v.is(Link, claims)) return next();
+    const document = await stores.documents.findSent(claims.id);
+    if (!document?.kind) return next();
     const headers = {
       'content-type': media[document.kind].type,
       'content-disposition': attachment(openable(document.name, document.kind)),
@@ -63,7 +88,11 @@ export const documentFiles = new Hono<Env>().get(
       'x-content-type-options': 'nosniff',
       'x-robots-tag': 'noindex',
     };
-    return pieces ? c.body(streamOf(pieces), 200, headers) : c.body(null, 200, headers);
+    if (c.req.method !== 'GET') return c.body(null, 200, headers);
+    const bytes = await bytesOf(c, document);
+    if (!bytes) return next();
+    await stores.audit.note([document.number], 'document opened', claims.by);
+    return c.body(streamOf(bytes), 200, headers);
   },
   ownPage,
   (c) => c.html(documentGonePage(), 404),

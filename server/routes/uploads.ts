@@ -40,8 +40,12 @@ const troubles: ReadonlyMap<number, readonly [status: ContentfulStatusCode, titl
   [410, [410, 'The upload has expired']],
   [413, [413, `A document has ${documentLimits.size} bytes at most, and none that were not announced`]],
   [422, [422]],
+  [503, [503]],
   [501, [501, 'This extension of the protocol is not supported']],
 ] as const);
+
+/** Seconds after which there may be room again: documents go as their applications are sent, or after a day without one. */
+const crowdedFor = 60;
 
 const successes: ReadonlyMap<number, StatusCode> = new Map([
   [201, 201],
@@ -70,6 +74,7 @@ const byProtocol = async (c: Context<Env>, document?: NewDocument): Promise<Resp
   if (answer.ok) return c.body(null, successes.get(answer.status) ?? 200);
   const said = (await answer.text()).trim();
   const [status, title] = troubles.get(answer.status) ?? [500, 'The gateway failed'];
+  if (status === 503) c.header('retry-after', `${crowdedFor}`);
   return problem(c, status, title ?? said);
 };
 
@@ -146,6 +151,7 @@ export const uploads = new Hono<Env>()
         413: { description: 'Larger than documents may be, or more bytes than announced', content },
         422: { description: 'As many documents as there may be, or the same `Idempotency-Key` came with another', content },
         429: tooMany,
+        503: { description: 'No room for more documents: `Retry-After` says when to ask again', content },
       },
     }),
     inSession,

@@ -11,13 +11,21 @@ export interface StoredDocument extends Document {
   isSent: boolean;
 }
 
+/** A document of an application, and the number of that. */
+export interface SentDocument extends StoredDocument {
+  number: string;
+}
+
 export type NewDocument = Pick<StoredDocument, 'id' | 'draft' | 'purpose' | 'name' | 'size'>;
 
 /** What the checks have found. */
 export type Findings = Pick<Document, 'refusal' | 'kind' | 'pages' | 'checksum' | 'scanned'>;
 
-/** What became of a document that was announced: `other`, its id came with something else before. */
-export type Added = 'added' | 'known' | 'other' | 'full';
+/**
+ * What became of a document that was announced: `other`, its id came with something else before; `full`, its application has as many as
+ * it may; `crowded`, there is no room for more that wait for their applications.
+ */
+export type Added = 'added' | 'known' | 'other' | 'full' | 'crowded';
 
 const columns = `id, draft, purpose, name, size, received, state, refusal, kind, pages, checksum, scanned,
   created_at as "createdAt", application is not null as "isSent"`;
@@ -27,6 +35,9 @@ const tries = 20;
 
 /** Hours that a document waits for its application to be sent. */
 export const waiting = 24;
+
+/** Bytes of all that wait for an application, as they were announced. */
+const waitingBytes = `(select coalesce(sum(size), 0)::bigint from document where application is null and state <> 'refused')`;
 
 /** What the person who sends it may know. */
 export const toDocument = ({
@@ -43,18 +54,21 @@ export const toDocument = ({
 }: StoredDocument): Document => ({ id, name, purpose, size, state, refusal, kind, pages, checksum, scanned });
 
 export const documentStore = (db: Queryable) => ({
-  /** Announced again with the same id, it stays what it is. One of no bytes has arrived. */
-  async add({ id, draft, purpose, name, size }: NewDocument): Promise<Added> {
+  /**
+   * Announced again with the same id, it stays what it is. One of no bytes has arrived. `room`: bytes that all may have that wait for their
+   * applications; those that are announced at the same moment do not see each other, and may pass it by as much.
+   */
+  async add({ id, draft, purpose, name, size }: NewDocument, room: number | null = null): Promise<Added> {
     for (let left = tries; left > 0; left -= 1) {
       const { rows: added } = await db.query(
         `insert into document (id, draft, slot, purpose, name, size, state)
          select $1, $2, free.slot, $3, $4, $5::bigint, case when $5::bigint = 0 then 'checking' else 'uploading' end
            from (select min(slot) as slot from generate_series(1, ${documentLimits.count}) slot
                   where not exists (select from document taken where taken.draft = $2 and taken.slot = slot.slot)) free
-          where free.slot is not null
+          where free.slot is not null and ($6::bigint is null or ${waitingBytes} + $5::bigint <= $6::bigint)
          on conflict do nothing
          returning id`,
-        [id, draft, purpose, name, size],
+        [id, draft, purpose, name, size, room],
       );
       if (added.length > 0) return 'added';
 
@@ -64,10 +78,13 @@ export const documentStore = (db: Queryable) => ({
       );
       if (known[0]) return known[0].same ? 'known' : 'other';
 
-      const { rows: taken } = await db.query<{ count: number }>('select count(slot) as count from document where draft = $1', [
-        draft,
-      ]);
-      if ((taken[0]?.count ?? 0) >= documentLimits.count) return 'full';
+      const { rows: taken } = await db.query<{ count: number; bytes: number }>(
+        `select (select count(slot) from document where draft = $1) as count, ${waitingBytes} as bytes`,
+        [draft],
+      );
+      const { count, bytes } = taken[0] ?? { count: 0, bytes: 0 };
+      if (count >= documentLimits.count) return 'full';
+      if (room !== null && bytes + size > room) return 'crowded';
     }
     throw new Error(`A document found no slot in ${tries} tries`);
   },
@@ -78,9 +95,9 @@ export const documentStore = (db: Queryable) => ({
   },
 
   /** One that an employer may have: received, sent, and not taken back. */
-  async findSent(id: string): Promise<StoredDocument | undefined> {
-    const { rows } = await db.query<StoredDocument>(
-      `select ${columns} from document
+  async findSent(id: string): Promise<SentDocument | undefined> {
+    const { rows } = await db.query<SentDocument>(
+      `select ${columns}, (select number from application where application.id = document.application) as number from document
         where id = $1 and state = 'received'
           and exists (select from application where application.id = document.application and withdrawn_at is null)`,
       [id],

@@ -277,7 +277,7 @@ describe('an alert that is confirmed', () => {
 
 describe('the outbox', () => {
   const alertMails = async (refusing = 0) => {
-    const server = await mailServer(refusing);
+    const server = await mailServer({ refusing });
     return { ...server, send: smtpTransport({ url: server.url, from: 'Alertes emploi <alertes@emploi.example.fr>' }) };
   };
 

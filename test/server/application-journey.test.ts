@@ -102,6 +102,7 @@ describe('an application, from the form to the employer and back', () => {
     assert.equal(rows.length, 0);
     assert.deepEqual((await stores.audit.latest(10)).map(({ event, actor }) => `${event} by ${actor}`).reverse(), [
       'received by person',
+      'document opened by recruiter',
       'answered: no by recruiter',
       'document opened by person',
       'withdrawn by person',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -70,8 +70,8 @@ const sentDocument = async (file: Buffer, name: string): Promise<{ id: string; a
 };
 
 /** What the link to a document answers, read to its end. */
-const followed = async (id: string, method = 'GET', now?: number): Promise<Response> => {
-  const answer = await app.request(await documentLink(secrets, origin, id, now), { method });
+const followed = async (id: string, method = 'GET', now = Date.now()): Promise<Response> => {
+  const answer = await app.request(await documentLink(secrets, origin, id, { now }), { method });
   return new Response(await answer.arrayBuffer(), answer);
 };
 
@@ -136,6 +136,62 @@ describe('the link to a document', () => {
   });
 });
 
+describe('the log', () => {
+  const history = async (application: number): Promise<string[]> => {
+    const { rows } = await db.query<{ number: string }>('select number from application where id = $1', [application]);
+    const entries = await stores.audit.latest(10, rows[0]?.number);
+    return entries.map(({ event, actor }) => `${event} by ${actor}`).reverse();
+  };
+
+  it('tells of each time that a document was had, by a mail’s link, from the inbox or from the person’s page', async () => {
+    const { id, application } = await sentDocument(pdf(1), 'cv.pdf');
+    await followed(id, 'HEAD'); // has nothing
+    await followed(id, 'GET', Date.now() - 15 * day); // nor does this
+    assert.deepEqual(await history(application), ['received by person']);
+
+    const { rows } = await db.query<{ body: string; number: string; token: string; inbox: string }>(
+      `select body, number, token, inbox_token as inbox from mail
+         join application on application.id = mail.application join recruiter on recruiter.partner = application.recruiter
+        where mail.application = $1`,
+      [application],
+    );
+    const [{ body, number, token, inbox } = assert.fail('a mail to the employer')] = rows;
+    const had = async (address: string): Promise<void> => {
+      const answer = await app.request(address);
+      const led = answer.headers.get('location');
+      if (led) return had(led);
+      assert.equal(answer.status, 200);
+      await answer.arrayBuffer();
+    };
+    await had(/http\S*\/documents\/\S+/.exec(body)?.[0] ?? '');
+    await had(`${origin}/inbox/${inbox}/${number}/documents/${id}`);
+    await had(`${origin}/applications/${token}/documents/${id}`);
+    assert.deepEqual(await history(application), [
+      'received by person',
+      'document opened by recruiter',
+      'document opened by recruiter',
+      'document opened by person',
+    ]);
+  });
+
+  it('tells of a document that was altered where it is stored, of which nobody gets a byte', async (t) => {
+    const said = t.mock.method(console, 'error', () => {});
+    const { id, application } = await sentDocument(pdf(1, { padding: 200_000 }), 'CV Jeanne Martin.pdf');
+    const file = join(folder, 'kept', id);
+    const stored = await readFile(file);
+    stored.writeUInt8(stored.readUInt8(150_000) ^ 1, 150_000);
+    await writeFile(file, stored);
+    const answer = await followed(id);
+    assert.equal(answer.status, 404);
+    assert.match(await answer.text(), /n’est plus tel qu’il a été reçu/);
+    assert.equal(answer.headers.get('content-disposition'), null);
+    assert.deepEqual(await history(application), ['received by person', 'document altered by system']);
+    const words = said.mock.calls.map(({ arguments: given }) => given.join(' ')).join('\n');
+    assert.match(words, new RegExp(`^Document ${id} is not what was stored`));
+    assert.doesNotMatch(words, /Jeanne/);
+  });
+});
+
 describe('a document', () => {
   it('is its application’s once that is sent: the person takes it back with that, not alone', async () => {
     const { visitor, upload, apply } = await applicant();
@@ -145,6 +201,29 @@ describe('a document', () => {
     await db.query("update document set created_at = now() - interval '30 days' where id = $1", [id]);
     await files.round();
     assert.equal((await followed(id)).status, 200);
+  });
+
+  it('waits for room where those that wait have all of it, and has some once an application is sent', async () => {
+    const { rows } = await db.query<{ bytes: number }>(
+      `select coalesce(sum(size), 0)::bigint as bytes from document where application is null and state <> 'refused'`,
+    );
+    const crowded = filesOf({ documents: stores.documents, secrets, folder, room: (rows[0]?.bytes ?? 0) + 500_000 });
+    const full = patientApp(db, { secrets, files: crowded });
+    const draft = newDraft(full);
+    const visitor = visitorWith(await draft.token(), origin, full.request, employerKey);
+    const file = pdf(1, { padding: 299_000 });
+    const announce = (key: string) => visitor.announce(file.length, 'cv.pdf', 'cv', { 'idempotency-key': key });
+    const first = idIn((await announce('first')).headers.get('location'));
+    const refused = await announce('second');
+    assert.deepEqual([refused.status, refused.headers.get('retry-after')], [503, '60']);
+    assert.match(await refused.text(), /no room for more documents/);
+    assert.equal((await announce('first')).status, 201, 'what is there is there');
+
+    await visitor.append(first, 0, new Uint8Array(file));
+    await crowded.idle();
+    assert.equal((await announce('second')).status, 503);
+    await draft.send(anApplication({ email: `${randomUUID()}@courriel.example`, documents: [first] }));
+    assert.equal((await announce('second')).status, 201);
   });
 
   it('is forgotten with its bytes a day after it came, where no application did', async () => {

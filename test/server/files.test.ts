@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
 import { createApp } from '../../server/app.ts';
 import { openEmbedded, openPostgres, type Database } from '../../server/database.ts';
+import { Altered, overhead, recordSize, sealedSize } from '../../server/files/cipher.ts';
 import { clamd } from '../../server/files/clamd.ts';
 import { filesOf, type FileOptions, type Files } from '../../server/files/index.ts';
 import { s3Vault } from '../../server/files/s3.ts';
@@ -82,7 +83,7 @@ describe('a store that speaks S3', () => {
     await files.idle();
     assert.equal((await visitor.state(id)).state, 'received');
     const object = store.objects.get(`/bucket/${id}`);
-    assert.equal(object?.length, file.length);
+    assert.equal(object?.length, sealedSize(file.length));
     assert.equal(object?.includes('%PDF'), false);
     assert.ok((await readFrom(files, id))?.equals(file));
     assert.equal((await readdir(join(folder, 'incoming'))).includes(id), false);
@@ -113,6 +114,69 @@ describe('a store that speaks S3', () => {
     store.fail(undefined);
     await round(files);
     assert.equal((await visitor.state(id)).state, 'received');
+  });
+});
+
+describe('bytes that are altered where they are stored', () => {
+  const flipped = (bytes: Buffer, at: number): Buffer => {
+    const altered = Buffer.from(bytes);
+    altered.writeUInt8(altered.readUInt8(at) ^ 1, at);
+    return altered;
+  };
+  const record = recordSize + overhead;
+
+  it('are given to nobody, wherever that is, in the folder or in a store', async () => {
+    const store = await s3StandIn();
+    try {
+      const inFolder = started();
+      const inStore = started({ vault: s3Vault(store.settings) });
+      const [visitor, other] = [await inFolder.arrive(), await inStore.arrive()];
+      const file = pdf(2, { padding: 3 * recordSize });
+      const [id, twin, far] = [await visitor.send(file), await visitor.send(file), await other.send(file)];
+      await inFolder.files.idle();
+      await inStore.files.idle();
+      const stored = await readFile(join(folder, 'kept', id));
+      const last = stored.length - 1;
+      const altered: Readonly<Record<string, Buffer>> = {
+        ...Object.fromEntries([0, 3, 4, 20, 70_000, record, record + 3, last - 20, last].map((at) => [at, flipped(stored, at)])),
+        'cut short': stored.subarray(0, last),
+        'without its last record': stored.subarray(0, 3 * record),
+        'without a record between': Buffer.concat([stored.subarray(0, record), stored.subarray(2 * record)]),
+        'in another order': Buffer.concat([
+          stored.subarray(record, 2 * record),
+          stored.subarray(0, record),
+          stored.subarray(2 * record),
+        ]),
+        'with more behind it': Buffer.concat([stored, stored.subarray(0, record)]),
+        'of another document': await readFile(join(folder, 'kept', twin)),
+        nothing: Buffer.alloc(0),
+      };
+      for (const [what, bytes] of Object.entries(altered)) {
+        await writeFile(join(folder, 'kept', id), bytes);
+        await assert.rejects(inFolder.files.read(id), Altered, what);
+      }
+      await writeFile(join(folder, 'kept', id), stored);
+      assert.ok((await readFrom(inFolder.files, id))?.equals(file));
+      store.objects.set(`/bucket/${far}`, flipped(store.objects.get(`/bucket/${far}`) ?? stored, 70_000));
+      await assert.rejects(inStore.files.read(far), Altered);
+    } finally {
+      store.close();
+    }
+  });
+
+  it('before they are looked at, are asked for again', async () => {
+    const { arrive, files } = started({ antivirus: () => Promise.reject(new Error('The antivirus is down')) });
+    const visitor = await arrive();
+    let id = '';
+    await overheard(async () => {
+      id = await visitor.send(pdf(1, { padding: 100_000 }));
+      await files.idle();
+    });
+    const path = join(folder, 'incoming', id);
+    await writeFile(path, flipped(await readFile(path), 50_000));
+    const said = await overheard(() => round(started().files));
+    assert.match(said, new RegExp(`Document ${id} was altered`));
+    assert.equal((await visitor.state(id)).refusal, 'damaged');
   });
 });
 
@@ -202,10 +266,12 @@ describe('after a crash', () => {
     const file = pdf(1, { padding: 10_000 });
     const id = idIn((await visitor.announce(file.length)).headers.get('location'));
     const offset = async (): Promise<string | null> => (await visitor.ask('HEAD', `uploads/${id}`)).headers.get('upload-offset');
-    await visitor.append(id, 0, new Uint8Array(file.subarray(0, 6_000)));
+    for (const at of [0, 3_000]) await visitor.append(id, at, new Uint8Array(file.subarray(at, at + 3_000)));
+    assert.equal(await offset(), '6000');
     await truncate(join(folder, 'incoming', id), 4_000);
-    assert.equal(await offset(), '4000');
+    assert.equal(await offset(), '3000', 'what is left of a piece is none');
     // More on the disk than was made safe: a process that was killed while it wrote.
+    await visitor.append(id, 3_000, new Uint8Array(2_000));
     await db.query('update document set received = 3000 where id = $1', [id]);
     assert.equal(await offset(), '3000');
     assert.equal((await visitor.append(id, 3_000, new Uint8Array(file.subarray(3_000)))).status, 204);

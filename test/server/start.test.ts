@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -14,7 +12,7 @@ import type { OfferPage } from '../../src/contract/index.ts';
 import { Problem } from '../../src/contract/index.ts';
 import { sentOffer } from '../support/server-france-travail.ts';
 import { partnerKey } from '../support/server-gateway.ts';
-import { endAll, run, type Running } from '../support/server-process.ts';
+import { endAll, freePort, run, type Running } from '../support/server-process.ts';
 
 let folder: string;
 let settings: Record<string, string>;
@@ -31,15 +29,6 @@ const clientOf = (url: string): Client => createClient({ gateway: `${url}/v1/`, 
 
 const addressOf = async (gateway: Running): Promise<string> =>
   (await gateway.until(/ready at (http:\/\/127\.0\.0\.1:\d+)/))[1] ?? '';
-
-/** A port that no program has. */
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-};
 
 const written = async (name: string, content: unknown): Promise<string> => {
   const path = join(folder, name);

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { documentLimits } from '../../src/contract/index.ts';
 import { pdf } from '../support/sample-files.ts';
-import { endAll, run, type Running } from '../support/server-process.ts';
+import { endAll, freePort, run, until, type Running } from '../support/server-process.ts';
 import { idIn, visit, type Visitor } from '../support/server-visitor.ts';
 
 let folder: string;
@@ -26,20 +24,6 @@ const start = async (more: Readonly<Record<string, string>> = {}): Promise<void>
 const kill = async (): Promise<void> => {
   gateway.kill('SIGKILL');
   await gateway.ended;
-};
-
-/** A port that no program has. */
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-};
-
-/** Comes back as soon as something is so. */
-const until = async (isSo: () => Promise<boolean>): Promise<void> => {
-  while (!(await isSo())) await new Promise(setImmediate);
 };
 
 before(async () => {

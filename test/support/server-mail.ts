@@ -4,8 +4,17 @@ import { text } from 'node:stream/consumers';
 
 import { SMTPServer } from 'smtp-server';
 
-/** A mail server, and what it was sent. `refusing` says no so many times. */
-export const mailServer = async (refusing = 0) => {
+export interface MailServerOptions {
+  /** It says no so many times. */
+  refusing?: number;
+  /** Any that is free without it. */
+  port?: number;
+  /** Told that a mail is there, which `take` says yes to: who never does is a server that hangs up, or a mail's sender that is killed. */
+  arrived?: (take: () => void) => void;
+}
+
+/** A mail server, and what it was sent. */
+export const mailServer = async ({ refusing = 0, port = 0, arrived = (take) => take() }: MailServerOptions = {}) => {
   const received: string[] = [];
   let left = refusing;
   const server = new SMTPServer({
@@ -18,11 +27,11 @@ export const mailServer = async (refusing = 0) => {
           done(Object.assign(new Error('Mailbox busy'), { responseCode: 451 }));
         } else {
           received.push(content);
-          done();
+          arrived(done);
         }
       }),
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server.server, 'listening');
   const address: string | AddressInfo | null = server.server.address();
   if (!address || typeof address === 'string') throw new Error('The mail server has no port');
