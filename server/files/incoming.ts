@@ -117,21 +117,38 @@ export const incomingFiles = (folder: string, cipher: Cipher) => {
         await saved(safe);
       };
       try {
-        const last = (await storedIn(file, offset)).at(-1);
-        if ((last?.end ?? 0) !== offset) throw new Error('What comes before these bytes is not there');
-        let position = last ? last.position + last.length : 0;
-        await file.truncate(position);
+        let position: number | undefined;
+        const begin = async (): Promise<number> => {
+          const last = (await storedIn(file, offset)).at(-1);
+          if ((last?.end ?? 0) !== offset) throw new Error('What comes before these bytes is not there');
+          const end = last ? last.position + last.length : 0;
+          await file.truncate(end);
+          return end;
+        };
+        // However small the pieces are that come, a record is full, or the last: each takes room of its own.
+        const held = Buffer.alloc(recordSize);
+        let filled = 0;
+        const write = async (): Promise<void> => {
+          // Not before something has come: on a network that cuts, what is not read at once is lost.
+          position ??= await begin();
+          const record = records.seal(held.subarray(0, filled), written);
+          await writeAll(file, record, position);
+          position += record.length;
+          written += filled;
+          filled = 0;
+        };
         try {
           for await (const piece of pieces)
-            for (let at = 0; at < piece.length; at += recordSize) {
-              const bytes = piece.subarray(at, at + recordSize);
-              const record = records.seal(bytes, written);
-              await writeAll(file, record, position);
-              position += record.length;
-              written += bytes.length;
+            for (let at = 0; at < piece.length;) {
+              const bytes = piece.subarray(at, at + recordSize - filled);
+              held.set(bytes, filled);
+              filled += bytes.length;
+              at += bytes.length;
+              if (filled === recordSize) await write();
               if (written - safe >= saveEvery) await save();
             }
         } finally {
+          if (filled > 0) await write();
           await save();
         }
       } finally {

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
 import { createApp } from '../../server/app.ts';
 import { openEmbedded, openPostgres, type Database } from '../../server/database.ts';
-import { Altered, overhead, recordSize, sealedSize } from '../../server/files/cipher.ts';
+import { Altered, cipherOf, overhead, recordSize, sealedSize } from '../../server/files/cipher.ts';
 import { clamd } from '../../server/files/clamd.ts';
+import { incomingFiles } from '../../server/files/incoming.ts';
 import { filesOf, type FileOptions, type Files } from '../../server/files/index.ts';
 import { s3Vault } from '../../server/files/s3.ts';
 import { migrate } from '../../server/migrate.ts';
@@ -114,6 +115,30 @@ describe('a store that speaks S3', () => {
     store.fail(undefined);
     await round(files);
     assert.equal((await visitor.state(id)).state, 'received');
+  });
+});
+
+describe('bytes on their way', () => {
+  it('take little more room than they have, however small the pieces are in which they come, and stay when the rest does not', async () => {
+    const incoming = incomingFiles(join(folder, 'one-by-one'), cipherOf(secrets));
+    const bytes = Buffer.alloc(recordSize + 10_000, 'emploi');
+    await incoming.create('drops');
+    const append = (offset: number, end: number, failure?: Error): Promise<number> =>
+      incoming.append(
+        'drops',
+        offset,
+        (async function* () {
+          for (let at = offset; at < end; at += 1) yield bytes.subarray(at, at + 1);
+          if (failure) throw failure;
+        })(),
+        () => Promise.resolve(),
+      );
+    await assert.rejects(append(0, 30_000, new Error('The network is gone')), /network is gone/);
+    assert.equal(await incoming.size('drops', bytes.length), 30_000);
+    assert.equal(await append(30_000, bytes.length), bytes.length);
+    assert.equal((await stat(join(folder, 'one-by-one', 'drops'))).size, bytes.length + 2 * overhead);
+    const read = await incoming.open('drops', bytes.length, (found) => found.read(0, bytes.length));
+    assert.ok(read?.equals(bytes));
   });
 });
 
