@@ -17,6 +17,47 @@ export async function* piecesOf(bytes: Bytes, start = 0, end = bytes.size): Asyn
   }
 }
 
+/**
+ * What comes, taken while what came before is still being worked on: where a stream breaks, what it has not handed on is lost. Some `most`
+ * bytes wait at a time, and are given on together. Throws what has broken the stream once all that came has been given on.
+ */
+export async function* takenAhead(pieces: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Buffer> {
+  let waiting: Uint8Array[] = [];
+  const state = { size: 0, isOver: false, isLeft: false, change: Promise.withResolvers<void>() };
+  const changed = (): void => {
+    state.change.resolve();
+    state.change = Promise.withResolvers<void>();
+  };
+  const take = async (): Promise<void> => {
+    for await (const piece of pieces) {
+      waiting.push(piece);
+      state.size += piece.length;
+      changed();
+      while (state.size >= most && !state.isLeft) await state.change.promise;
+      if (state.isLeft) return;
+    }
+  };
+  const taking = take().finally(() => {
+    state.isOver = true;
+    changed();
+  });
+  taking.catch(() => {}); // whoever is still there is told below
+  try {
+    while (state.size > 0 || !state.isOver) {
+      if (state.size === 0) await state.change.promise;
+      const taken = Buffer.concat(waiting);
+      waiting = [];
+      state.size = 0;
+      changed();
+      if (taken.length > 0) yield taken;
+    }
+    await taking;
+  } finally {
+    state.isLeft = true;
+    changed();
+  }
+}
+
 /** Pieces as the web's streams have them: taken when they are asked for. */
 export const streamOf = (pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> => {
   const iterator = pieces[Symbol.asyncIterator]();

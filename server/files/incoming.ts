@@ -1,11 +1,15 @@
 import { mkdir, open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { windowed, type Bytes } from './bytes.ts';
+import { takenAhead, windowed, type Bytes } from './bytes.ts';
 import { headSize, overhead, recordLength, recordSize, type Cipher, type Records } from './cipher.ts';
+import { Refusal } from './refusal.ts';
 
 /** Bytes between two moments at which what has come is made safe. */
 const saveEvery = 262_144;
+
+/** Bytes that are taken from a connection before those that came before them are written. */
+const aheadSize = 131_072;
 
 const writeAll = async (file: FileHandle, bytes: Buffer, position: number): Promise<void> => {
   for (let done = 0; done < bytes.length;) {
@@ -47,6 +51,40 @@ const storedIn = async (file: FileHandle, upTo: number): Promise<Stored[]> => {
     start = end;
   }
   return stored;
+};
+
+/** Bytes of a document from `offset` on, in as many records as they need. */
+const sealAll = (records: Records, bytes: Buffer, offset: number): Buffer => {
+  const sealed: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += recordSize)
+    sealed.push(records.seal(bytes.subarray(at, at + recordSize), offset + at));
+  return Buffer.concat(sealed);
+};
+
+/** A file that is written, and where: at its end. */
+interface Writing {
+  file: FileHandle;
+  position: number;
+}
+
+/** Opens the file of a document to write behind its first `offset` bytes. What stood behind them goes. */
+const writeBehind = async (path: string, offset: number): Promise<Writing> => {
+  const file = await open(path, 'r+');
+  try {
+    const last = (await storedIn(file, offset)).at(-1);
+    if ((last?.end ?? 0) !== offset) throw new Refusal(409, 'What comes before these bytes is not there');
+    const position = last ? last.position + last.length : 0;
+    await file.truncate(position);
+    return { file, position };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+};
+
+/** A gateway that shares the folder may have gone on with a document, while ours still waited on a connection that was lost. */
+const expectAlone = async ({ file, position }: Writing): Promise<void> => {
+  if ((await file.stat()).size !== position) throw new Refusal(409, 'Another request has this upload');
 };
 
 /** A document in clear, of which only what is asked for is opened. */
@@ -106,36 +144,29 @@ export const incomingFiles = (folder: string, cipher: Cipher) => {
       pieces: AsyncIterable<Uint8Array>,
       saved: (offset: number) => Promise<void>,
     ): Promise<number> {
-      const file = await open(pathOf(id), 'r+');
       const records = cipher('incoming', id);
+      let writing: Writing | undefined;
       let written = offset;
       let safe = offset;
       const save = async (): Promise<void> => {
-        if (safe === written) return;
-        await file.datasync();
+        if (!writing || safe === written) return;
+        await writing.file.datasync();
+        await expectAlone(writing);
         safe = written;
         await saved(safe);
       };
       try {
-        const last = (await storedIn(file, offset)).at(-1);
-        if ((last?.end ?? 0) !== offset) throw new Error('What comes before these bytes is not there');
-        let position = last ? last.position + last.length : 0;
-        await file.truncate(position);
-        try {
-          for await (const piece of pieces)
-            for (let at = 0; at < piece.length; at += recordSize) {
-              const bytes = piece.subarray(at, at + recordSize);
-              const record = records.seal(bytes, written);
-              await writeAll(file, record, position);
-              position += record.length;
-              written += bytes.length;
-              if (written - safe >= saveEvery) await save();
-            }
-        } finally {
-          await save();
+        for await (const bytes of takenAhead(pieces, aheadSize)) {
+          writing ??= await writeBehind(pathOf(id), offset);
+          await expectAlone(writing);
+          const sealed = sealAll(records, bytes, written);
+          await writeAll(writing.file, sealed, writing.position);
+          writing.position += sealed.length;
+          written += bytes.length;
+          if (written - safe >= saveEvery) await save();
         }
       } finally {
-        await file.close();
+        await save().finally(() => writing?.file.close());
       }
       return written;
     },
