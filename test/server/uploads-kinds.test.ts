@@ -99,6 +99,18 @@ describe('a file that is sent whole to the gateway', () => {
   };
   const bytesOn = async (place: string): Promise<string[]> => readdir(join(folder, place)).catch((): string[] => []);
 
+  it('is two files where two have the same name and the same bytes', async () => {
+    const visitor = await arrive();
+    const [one, two] = [await visitor.send(pdf(1), 'CV.pdf'), await visitor.send(pdf(1), 'CV.pdf')];
+    assert.notEqual(one, two);
+    for (const id of [one, two]) assert.equal((await lookedAt(visitor, id)).state, 'received');
+    assert.equal((await visitor.ask('DELETE', `uploads/${one}`)).status, 204);
+    await files.round();
+    const kept = await bytesOn('kept');
+    assert.deepEqual([kept.includes(one), kept.includes(two)], [false, true]);
+    assert.equal((await visitor.state(two)).state, 'received', 'the other one stays');
+  });
+
   for (const [what, { name, file, called = name, becomes }] of Object.entries(sent))
     it(`is ${'kind' in becomes ? 'received' : `refused as ${becomes.refusal}`}: ${what}`, async () => {
       const visitor = await arrive();
@@ -117,16 +129,4 @@ describe('a file that is sent whole to the gateway', () => {
       for await (const piece of kept ?? []) length += piece.length;
       assert.equal(length > 0, isReceived);
     });
-
-  it('is two files where two have the same name and the same bytes', async () => {
-    const visitor = await arrive();
-    const [one, two] = [await visitor.send(pdf(1), 'CV.pdf'), await visitor.send(pdf(1), 'CV.pdf')];
-    assert.notEqual(one, two);
-    for (const id of [one, two]) assert.equal((await lookedAt(visitor, id)).state, 'received');
-    assert.equal((await visitor.ask('DELETE', `uploads/${one}`)).status, 204);
-    await files.round();
-    const kept = await bytesOn('kept');
-    assert.deepEqual([kept.includes(one), kept.includes(two)], [false, true]);
-    assert.equal((await visitor.state(two)).state, 'received', 'the other one stays');
-  });
 });
