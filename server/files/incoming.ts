@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { windowed, type Bytes } from './bytes.ts';
 import { headSize, overhead, recordLength, recordSize, type Cipher, type Records } from './cipher.ts';
+import { Refusal } from './refusal.ts';
 
 /** Bytes between two moments at which what has come is made safe. */
 const saveEvery = 262_144;
@@ -47,6 +48,32 @@ const storedIn = async (file: FileHandle, upTo: number): Promise<Stored[]> => {
     start = end;
   }
   return stored;
+};
+
+/** A file that is written, and where: at its end. */
+interface Writing {
+  file: FileHandle;
+  position: number;
+}
+
+/** Opens the file of a document to write behind its first `offset` bytes. What stood behind them goes. */
+const writeBehind = async (path: string, offset: number): Promise<Writing> => {
+  const file = await open(path, 'r+');
+  try {
+    const last = (await storedIn(file, offset)).at(-1);
+    if ((last?.end ?? 0) !== offset) throw new Refusal(409, 'What comes before these bytes is not there');
+    const position = last ? last.position + last.length : 0;
+    await file.truncate(position);
+    return { file, position };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+};
+
+/** A gateway that shares the folder may have gone on with a document, while ours still waited on a connection that was lost. */
+const expectAlone = async ({ file, position }: Writing): Promise<void> => {
+  if ((await file.stat()).size !== position) throw new Refusal(409, 'Another request has this upload');
 };
 
 /** A document in clear, of which only what is asked for is opened. */
@@ -106,53 +133,48 @@ export const incomingFiles = (folder: string, cipher: Cipher) => {
       pieces: AsyncIterable<Uint8Array>,
       saved: (offset: number) => Promise<void>,
     ): Promise<number> {
-      const file = await open(pathOf(id), 'r+');
       const records = cipher('incoming', id);
+      let writing: Writing | undefined;
       let written = offset;
       let safe = offset;
+      // However small the pieces are that come, a record is full, or the last: each takes room of its own.
+      const held = Buffer.alloc(recordSize);
+      let filled = 0;
+      const write = async (): Promise<void> => {
+        if (filled === 0) return;
+        // Not before something has come: on a network that cuts, what is not read at once is lost.
+        writing ??= await writeBehind(pathOf(id), offset);
+        await expectAlone(writing);
+        const record = records.seal(held.subarray(0, filled), written);
+        await writeAll(writing.file, record, writing.position);
+        writing.position += record.length;
+        written += filled;
+        filled = 0;
+      };
       const save = async (): Promise<void> => {
-        if (safe === written) return;
-        await file.datasync();
+        if (!writing || safe === written) return;
+        await writing.file.datasync();
+        await expectAlone(writing);
         safe = written;
         await saved(safe);
       };
       try {
-        let position: number | undefined;
-        const begin = async (): Promise<number> => {
-          const last = (await storedIn(file, offset)).at(-1);
-          if ((last?.end ?? 0) !== offset) throw new Error('What comes before these bytes is not there');
-          const end = last ? last.position + last.length : 0;
-          await file.truncate(end);
-          return end;
-        };
-        // However small the pieces are that come, a record is full, or the last: each takes room of its own.
-        const held = Buffer.alloc(recordSize);
-        let filled = 0;
-        const write = async (): Promise<void> => {
-          // Not before something has come: on a network that cuts, what is not read at once is lost.
-          position ??= await begin();
-          const record = records.seal(held.subarray(0, filled), written);
-          await writeAll(file, record, position);
-          position += record.length;
-          written += filled;
-          filled = 0;
-        };
-        try {
-          for await (const piece of pieces)
-            for (let at = 0; at < piece.length;) {
-              const bytes = piece.subarray(at, at + recordSize - filled);
-              held.set(bytes, filled);
-              filled += bytes.length;
-              at += bytes.length;
-              if (filled === recordSize) await write();
-              if (written - safe >= saveEvery) await save();
-            }
-        } finally {
-          if (filled > 0) await write();
-          await save();
-        }
+        for await (const piece of pieces)
+          for (let at = 0; at < piece.length;) {
+            const bytes = piece.subarray(at, at + recordSize - filled);
+            held.set(bytes, filled);
+            filled += bytes.length;
+            at += bytes.length;
+            if (filled === recordSize) await write();
+            if (written - safe >= saveEvery) await save();
+          }
       } finally {
-        await file.close();
+        try {
+          await write();
+          await save();
+        } finally {
+          await writing?.file.close();
+        }
       }
       return written;
     },

@@ -14,6 +14,7 @@ import { anApplication, clientOf, newDraftKey, patientApp, saveEmployersOffer } 
 import { smallGateway } from '../support/server-gateway.ts';
 import { mailServer } from '../support/server-mail.ts';
 import { noPostgres, testPostgres, type TestPostgres } from '../support/server-postgres.ts';
+import { until } from '../support/server-process.ts';
 
 /**
  * Each is another person's application, sent fifty times at once: twice by each of 25 pages. The figures of the documents were measured
@@ -131,6 +132,34 @@ describe('an application that is sent many times at once', { skip: noPostgres },
     assert.equal(lost, 3);
     assert.equal(await count(application.email), 1);
     assert.deepEqual(await clientOf(apps[1]).draft(key).send(application), receipt);
+  });
+
+  it('is told to wait while the same is being stored, and gets the receipt afterwards', async () => {
+    const application = anApplication({ email: 'en-chemin@courriel.example' });
+    const key = newDraftKey();
+    const [locked, freed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holding = databases[0].transaction(async (tx) => {
+      await tx.query('select from recruiter for update'); // holds up whoever stores
+      locked.resolve();
+      await freed.promise;
+    });
+    await locked.promise;
+    const first = clientOf(apps[0]).draft(key).send(application);
+    const waiting = `select count(*) as count from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+    await until(async () => ((await databases[1].query<{ count: number }>(waiting)).rows[0]?.count ?? 0) > 0);
+    const told: [status: number, wait: string | null][] = [];
+    const send: typeof fetch = async (input, init) => {
+      const answer = await apps[1].request(input instanceof URL ? input.href : input, init);
+      if (!isSending(input)) return answer;
+      told.push([answer.status, answer.headers.get('retry-after')]);
+      freed.resolve();
+      return answer;
+    };
+    const second = await clientOf(apps[1], { send }).draft(key).send(application);
+    await holding;
+    assert.deepEqual(await first, second);
+    assert.deepEqual([told[0], told.at(-1)?.[0]], [[409, '1'], 200]);
+    assert.equal(await count(application.email), 1);
   });
 
   it('never passes the limit of a person, of an offer, or of a day', async () => {

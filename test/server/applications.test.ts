@@ -141,6 +141,27 @@ describe('an application', () => {
       assert.equal(await stored(), 1);
     });
 
+    it('once, and gets the same receipt a day later: with the session of the day before, and with one that has to be worked for', async () => {
+      let time = Date.now();
+      let works = 0;
+      const later = patientApp(db, { sessions: { work: [1, 2], now: () => time, shortestVisit: 0 } });
+      const send: typeof fetch = async (input, init) => {
+        if (`${input instanceof Request ? input.url : input}`.includes('/sessions/challenge')) works += 1;
+        return later.request(input instanceof URL ? input.href : input, init);
+      };
+      const draft = clientOf(later, { send }).draft(newDraftKey());
+      const receipt = await draft.send(anApplication());
+      for (const [hours, worked] of [
+        [23, 1],
+        [25, 2],
+      ] as const) {
+        time += hours * 3_600_000;
+        assert.deepEqual(await draft.send(anApplication()), receipt);
+        assert.equal(works, worked);
+      }
+      assert.equal(await stored(), 1);
+    });
+
     it('under a name that nothing else is stored under', async () => {
       const key = newDraftKey();
       await clientOf(app).draft(key).send(anApplication());
@@ -169,6 +190,19 @@ describe('an application', () => {
       });
       await newDraft(app).send(anApplication({ email: 'claire@courriel.example', offer: employersOffer }));
       assert.equal(await stored(), 4);
+    });
+
+    it('thirty times for a person in a day, whatever the offers', async () => {
+      const offers = Array.from({ length: 11 }, (_, index) => `offre-${index}`);
+      for (const id of offers) await saveEmployersOffer(db, id);
+      const email = 'infatigable@courriel.example';
+      for (const offer of offers.slice(0, 10))
+        for (let times = 0; times < 3; times += 1) await newDraft(app).send(anApplication({ email, offer }));
+      const more = anApplication({ email, offer: 'offre-10' });
+      assert.deepEqual(await problemOf(newDraft(app).send(more)), { status: 409, paths: ['person'] });
+      await db.execute(`update application set created_at = created_at - interval '1 day'`);
+      await newDraft(app).send(more);
+      assert.equal(await stored(), 31);
     });
 
     it('until the offer is full, and the recruiter’s day', async () => {

@@ -20,8 +20,9 @@ import { pdf } from '../support/sample-files.ts';
 import { clamdStandIn, eicar, type ClamdStandIn } from '../support/server-clamd.ts';
 import { origin } from '../support/server-gateway.ts';
 import { noPostgres, testPostgres } from '../support/server-postgres.ts';
+import { until } from '../support/server-process.ts';
 import { s3StandIn, type S3StandIn } from '../support/server-s3.ts';
-import { idIn, visit, type Visitor } from '../support/server-visitor.ts';
+import { idIn, visit, visitorWith, type Send, type Visitor } from '../support/server-visitor.ts';
 
 const secrets = passingSecrets();
 let db: Database;
@@ -41,10 +42,10 @@ after(async () => {
 });
 
 /** A gateway on the same database and the same folder, as after a start. */
-const started = (options: Partial<FileOptions> = {}): { files: Files; arrive: () => Promise<Visitor> } => {
+const started = (options: Partial<FileOptions> = {}): { files: Files; send: Send; arrive: () => Promise<Visitor> } => {
   const files = filesOf({ documents: stores.documents, secrets, folder, ...options });
   const app = createApp(stores, { secrets, files, sessions: { work: [1, 2] } });
-  return { files, arrive: () => visit(origin, app.request) };
+  return { files, send: app.request, arrive: () => visit(origin, app.request) };
 };
 
 const readFrom = async (files: Files, id: string): Promise<Buffer | undefined> => {
@@ -202,6 +203,40 @@ describe('bytes that are altered where they are stored', () => {
     const said = await overheard(() => round(started().files));
     assert.match(said, new RegExp(`Document ${id} was altered`));
     assert.equal((await visitor.state(id)).refusal, 'damaged');
+  });
+});
+
+describe('two gateways that share a folder', () => {
+  it('do not write over each other where one still waits on a connection that the other has the next of', async () => {
+    const [first, second] = [started(), started()];
+    const visitor = await first.arrive();
+    const file = pdf(1, { padding: 900_000 });
+    const id = idIn((await visitor.announce(file.length)).headers.get('location'));
+    const moreComes = Promise.withResolvers<void>();
+    let at = 0;
+    const stale = visitor.append(
+      id,
+      0,
+      new ReadableStream<Uint8Array>({
+        pull: async (controller) => {
+          if (at === 400_000) await moreComes.promise;
+          controller.enqueue(new Uint8Array(file.subarray(at, (at += 100_000))));
+          if (at >= 700_000) controller.close();
+        },
+      }),
+    );
+    await until(async () => Number((await stores.documents.find(id))?.received) > 0);
+    const { send } = second;
+    const next = visitorWith(visitor.token, origin, send);
+    const offset = Number((await next.ask('HEAD', `uploads/${id}`)).headers.get('upload-offset'));
+    assert.ok(offset > 0 && offset <= 400_000, `${offset}`);
+    assert.equal((await next.append(id, offset, new Uint8Array(file.subarray(offset, offset + 50_000)))).status, 204);
+    moreComes.resolve();
+    assert.equal((await stale).status, 409);
+    assert.equal((await next.append(id, offset + 50_000, new Uint8Array(file.subarray(offset + 50_000)))).status, 204);
+    await second.files.idle();
+    assert.equal((await visitor.state(id)).state, 'received');
+    assert.ok((await readFrom(second.files, id))?.equals(file));
   });
 });
 

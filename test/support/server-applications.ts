@@ -28,10 +28,10 @@ export const anApplication = (changes: Partial<NewApplication> = {}): NewApplica
 /** An offer of the employer's. */
 export const employersOffer = 'offre-comptoir';
 
-export const saveEmployersOffer = async (db: Database): Promise<void> => {
+export const saveEmployersOffer = async (db: Database, id = employersOffer): Promise<void> => {
   await storesOf(db).offers.save([
     {
-      offer: anOffer({ id: employersOffer, title: 'Vendeur / Vendeuse (H/F)', company: 'Comptoir des Halles' }),
+      offer: anOffer({ id, title: 'Vendeur / Vendeuse (H/F)', company: 'Comptoir des Halles' }),
       longitude: null,
       latitude: null,
       siret: `${inventedSiren('Comptoir')}00012`,
