@@ -106,7 +106,7 @@ export class EmploiApplicationForm extends FormControl {
 
   readonly #documents: LateDocuments = new LateDocuments(
     this,
-    { form: () => this.#form.value, draft: () => this.#applying.draft, focus: (selector) => void this.#focusLater(selector) },
+    { form: () => this.#form.value, applying: this.#applying, focus: (selector) => void this.#focusLater(selector) },
     (styles) => this.wear(styles),
   );
 

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
+import { GatewayError } from '../../src/client/errors.ts';
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import type { SentFile } from './document-file.ts';
 import { kindsOfFiles } from './document-limits.ts';
@@ -47,7 +48,7 @@ const buttonsOf = (file: SentFile, { pause, resume, remove }: FileActs): Templat
       ? fileButton(file, 'turn', msg('Mettre en pause'), pause)
       : file.state === 'paused'
         ? fileButton(file, 'turn', msg('Reprendre', { desc: 'Button: goes on with sending a file.' }), resume)
-        : file.state === 'failed' && file.trouble !== 'unreadable'
+        : file.state === 'failed' && file.trouble instanceof GatewayError
           ? fileButton(file, 'turn', msg('Réessayer'), resume)
           : nothing
   }
@@ -60,7 +61,9 @@ const fileRow = (file: SentFile, acts: FileActs): TemplateResult => {
   const isChecked = file.state === 'checking';
   return html`
     <li class="file ${file.state}" id="file-${file.id}">
-      <p class="name"><bdi>${file.file.name}</bdi> <span class="hint">(${sizeOf(file)})</span></p>
+      <p class="name">
+        <bdi>${file.file.name}</bdi> ${file.file.size ? html`<span class="hint">(${sizeOf(file)})</span>` : nothing}
+      </p>
       <p class="state">${stateOf(file)}</p>
       ${
         isOnItsWay || isChecked
