@@ -247,6 +247,7 @@
 's9a6e8f6a78120d64': `Relevance`,
 's9a8e33a8c133786d': `No, erase nothing`,
 's9c8050c4c72b1b81': `We do not know whether your application has arrived. Try again: it will not be sent twice. All you wrote is still here.`,
+'s9c9752532905dab7': str`Applied on ${0}`,
 's9e44e8a9c8f1bb7c': `Field`,
 's9ec962492f0e3ffb': `Nothing has been sent: this employer takes no more applications today. Come back tomorrow.`,
 's9f52b63b5050ab77': `Apply on the site of the advert`,
