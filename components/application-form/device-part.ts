@@ -46,7 +46,9 @@ export class DevicePart implements ReactiveController {
   #choice: FoundDraft | undefined;
   /** When what was taken up was written. */
   #foundAt: number | undefined;
-  #isHere = true;
+  /** The element is in the page: it may have left it before this code came. */
+  #isHere = false;
+  #hasBegun = false;
   #isAsking = false;
   #isWarning = false;
   #said = '';
@@ -68,12 +70,13 @@ export class DevicePart implements ReactiveController {
         onEnd: () => void this.#erase(),
       });
     host.addController(this);
-    void (minutes ? this.#keeper.erase() : this.#begin());
   }
 
   hostConnected(): void {
     this.#isHere = true;
-    void this.#keeper.reopen();
+    if (this.#hasBegun) void this.#keeper.reopen();
+    else void (this.#idle ? this.#keeper.erase() : this.#begin());
+    this.#hasBegun = true;
     this.#host.requestUpdate();
   }
 
