@@ -2,7 +2,8 @@ import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 
 import type { ApplicationForm, DocumentKind } from '../../src/contract/index.ts';
-import { formatChoice, formatSize, isolated, plural } from '../../src/i18n/format.ts';
+import { formatSize, isolated, plural } from '../../src/i18n/format.ts';
+import { formatChoice } from '../../src/i18n/format-files.ts';
 import type { Around } from './fields.ts';
 import { fileFieldName } from './typed.ts';
 

@@ -21,6 +21,8 @@ export interface Picker extends Around {
   files: readonly SentFile[];
   /** What was not added, a sentence for each file. */
   away: readonly string[];
+  /** What was done with files before they were taken, a sentence for each. */
+  told: readonly string[];
   isMultiple: boolean;
   acts: FileActs;
   add: (files: readonly File[], folders?: readonly string[]) => void;
@@ -144,7 +146,7 @@ const invitation = ({ isMultiple, files }: Picker): string => {
 
 /** A field for files: chosen, dropped, pasted or photographed; and below, each of them with all that can be done about it. */
 export const picker = (field: Picker): TemplateResult => {
-  const { name, form, files, away, required, isMultiple, isOver, acts, error, add } = field;
+  const { name, form, files, away, told, required, isMultiple, isOver, acts, error, add } = field;
   const on = listeners(field);
   return html`
     <fieldset
@@ -176,6 +178,7 @@ export const picker = (field: Picker): TemplateResult => {
         </div>
         ${isHeld() ? camera(field) : nothing}
       </div>
+      ${told.map((sentence) => html`<p class="hint">${sentence}</p>`)}
       ${
         away.length > 0
           ? html`<ul class="away">

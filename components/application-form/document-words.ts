@@ -2,7 +2,8 @@ import { msg } from '@lit/localize';
 
 import { GatewayError } from '../../src/client/errors.ts';
 import type { DocumentRefusal } from '../../src/contract/index.ts';
-import { formatShare, formatSize, formatWait, plural } from '../../src/i18n/format.ts';
+import { formatSize, formatWait, plural } from '../../src/i18n/format.ts';
+import { formatShare } from '../../src/i18n/format-files.ts';
 import type { SentFile, Trouble } from './document-file.ts';
 import { kindsOfFiles } from './document-limits.ts';
 

@@ -10,6 +10,7 @@ import type { Applying } from './applying.ts';
 import { folderAway, turnedAway } from './document-checks.ts';
 import { SentFile, type FileState } from './document-file.ts';
 import { missingIn, notYet } from './document-limits.ts';
+import { isLargePhotograph, madeSmaller, makeSmaller, makingSmaller } from './document-photographs.ts';
 import { Speech } from './document-speech.ts';
 import { picker, type FileActs } from './document-views.ts';
 import { remedyOf, sizeOf, stateOf } from './document-words.ts';
@@ -26,6 +27,13 @@ export interface DocumentsOptions {
   focus: (selector: string) => void;
 }
 
+/** Photographs on their way to be smaller. */
+interface Shrinking {
+  purpose: string;
+  /** What they are called. */
+  name: string;
+}
+
 /** Any script of the page may have written what was kept: no byte goes elsewhere than to the gateway. */
 const isOurs = ({ address }: ChosenFile, { uploads }: ApplicationDraft): boolean =>
   Boolean(address?.startsWith(uploads.address.replace(/\?.*/, '/')));
@@ -40,6 +48,10 @@ export class Documents implements DocumentsPart, ReactiveController {
   readonly #acts: FileActs;
   /** What was not added, by purpose. */
   readonly #away = new Map<string, readonly string[]>();
+  /** Photographs that are being made smaller. */
+  readonly #shrinking = new Set<Shrinking>();
+  /** What is done with files before they are taken, by purpose. */
+  readonly #told = new Map<string, readonly string[]>();
   readonly #speeches = new Map<string, Speech>();
   readonly #removals = new Set<Promise<void>>();
   #files: readonly SentFile[] = [];
@@ -86,6 +98,8 @@ export class Documents implements DocumentsPart, ReactiveController {
   }
 
   issueOf(purpose: string): string | undefined {
+    const [shrinking] = this.#shrinkingFor(purpose);
+    if (shrinking) return notYet(shrinking.name);
     const files = this.#of(purpose);
     const stuck = files.find((file) => remedyOf(file));
     if (stuck) {
@@ -115,6 +129,7 @@ export class Documents implements DocumentsPart, ReactiveController {
       form,
       files: this.#of(purpose),
       away: this.#away.get(purpose) ?? [],
+      told: this.#told.get(purpose) ?? [],
       isMultiple: purpose === 'other',
       acts: this.#acts,
       add: (files, folders) => this.add(purpose, files, folders),
@@ -131,8 +146,41 @@ export class Documents implements DocumentsPart, ReactiveController {
     </ul>`;
   }
 
-  /** Takes files that were chosen, dropped or pasted; those that cannot be taken are told by their names, and the others go on. */
+  /**
+   * Takes files that were chosen, dropped or pasted; those that cannot be taken are told by their names, and the others go on.
+   * Photographs that are too large are made smaller first.
+   */
   add(purpose: string, files: readonly File[], folders: readonly string[] = []): void {
+    const form = this.#options.form();
+    if (!form) return;
+    // Where there is one file, the newest counts.
+    if (purpose !== 'other') for (const before of this.#shrinkingFor(purpose)) this.#shrinking.delete(before);
+    const large = files.filter((file) => isLargePhotograph(file, form));
+    this.#tell(purpose, large.map(makingSmaller));
+    if (large.length === 0) return this.#add(purpose, files, folders);
+    const shrinking = { purpose, name: large.map(({ name }) => name).join(', ') };
+    this.#shrinking.add(shrinking);
+    void makeSmaller(large, form.documents.size).then((made) => {
+      if (!this.#shrinking.delete(shrinking)) return; // all was erased meanwhile, or another was chosen
+      const told = [...made].map(([file, smaller]) => madeSmaller(file, smaller));
+      this.#tell(purpose, told);
+      const all = files.map((file) => made.get(file) ?? file);
+      this.#add(purpose, all, folders);
+    });
+  }
+
+  #shrinkingFor(purpose: string): readonly Shrinking[] {
+    return [...this.#shrinking].filter((shrinking) => shrinking.purpose === purpose);
+  }
+
+  /** What is done with the files of a purpose before they are taken. */
+  #tell(purpose: string, told: readonly string[]): void {
+    this.#told.set(purpose, told);
+    this.#speech(stepOf(purpose)).say(told.join(' '));
+    this.#options.applying.noteFiles();
+  }
+
+  #add(purpose: string, files: readonly File[], folders: readonly string[]): void {
     const { applying } = this.#options;
     const [form, draft] = [this.#options.form(), applying.draft];
     if (!form || !draft) return;
@@ -175,6 +223,8 @@ export class Documents implements DocumentsPart, ReactiveController {
   forget(): void {
     for (const file of this.#files) this.#remove(file);
     this.#away.clear();
+    this.#told.clear();
+    this.#shrinking.clear();
     this.#host.requestUpdate();
   }
 
@@ -191,6 +241,7 @@ export class Documents implements DocumentsPart, ReactiveController {
     const speech = this.#speech(stepOf(file.purpose));
     speech.say(msg(str`${name} est retiré.`, { desc: 'The name of a file.' }));
     this.#away.delete(file.purpose);
+    this.#told.delete(file.purpose);
     this.#options.applying.noteFiles();
     this.#options.focus(next ? `#file-${next.id}-remove` : `[id="${fileFieldName(file.purpose)}"]`);
   }
