@@ -15,8 +15,9 @@ import {
   typeIn,
   unaccountable,
 } from './support/apply.ts';
+import { asked, withDraft } from './support/drafts.ts';
 import { gateway, offline, partnerKey } from './support/gateway.ts';
-import { shown, type Stage } from './support/play.ts';
+import { on, shown, type Stage } from './support/play.ts';
 import { onSite } from './support/sites.ts';
 
 export type Args = Pick<
@@ -30,6 +31,7 @@ export type Args = Pick<
   | 'email'
   | 'phone'
   | 'message'
+  | 'sharedDevice'
   | 'theme'
   | 'density'
   | 'client'
@@ -47,6 +49,7 @@ const form = (args: Args, content: unknown = nothing): TemplateResult =>
     email=${args.email || nothing}
     phone=${args.phone || nothing}
     message=${args.message ?? nothing}
+    shared-device=${args.sharedDevice ?? nothing}
     theme=${args.theme ?? nothing}
     density=${args.density ?? nothing}
     .client=${args.client}
@@ -67,6 +70,7 @@ const meta = {
     email: '',
     phone: '',
     message: null,
+    sharedDevice: null,
     theme: null,
     density: null,
     client: undefined,
@@ -81,6 +85,7 @@ const meta = {
     email: { control: 'text' },
     phone: { control: 'text' },
     message: { control: 'text' },
+    sharedDevice: { name: 'shared-device', control: 'text' },
     theme: { control: 'select', options: [null, 'auto', 'light', 'dark'] },
     density: { control: 'select', options: [null, 'compact'] },
     client: { control: false },
@@ -207,6 +212,33 @@ export const RefusedField = {
   render: (args: Args) => form({ ...args, client: refusing(400, 'email') }),
   play: async (stage: Stage) => {
     await shown(await fillAndSend(stage), '#errors');
+  },
+} satisfies Story;
+
+/** Un brouillon que la personne a gardé, repris à sa visite suivante. */
+export const DraftFound = { name: 'Brouillon retrouvé', beforeEach: withDraft() } satisfies Story;
+
+/** Le navigateur a été fermé après le dernier clic : rien ne part sans que la personne le dise. */
+export const AskedEarlier = { name: 'Envoi demandé avant de fermer', beforeEach: withDraft(asked) } satisfies Story;
+
+/** Le brouillon est ouvert dans un autre onglet, où il reste tant que la personne ne le reprend pas ici. */
+export const DraftElsewhere = { name: 'Brouillon ouvert ailleurs', beforeEach: withDraft(undefined, true) } satisfies Story;
+
+/** « Effacer mes données » : une question, sur place, et plus de retour. */
+export const EraseAsked = {
+  name: 'Effacer mes données',
+  play: async (stage: Stage) => {
+    (await shown(await typeIn(stage), '#erase')).click();
+    await shown(on(stage, 'emploi-application-form'), '#erase-question');
+  },
+} satisfies Story;
+
+/** Sur un ordinateur partagé : ici après une seconde sans geste, d’habitude après cinq minutes. */
+export const StillThere = {
+  name: 'Ordinateur partagé : êtes-vous là ?',
+  args: { sharedDevice: '0.015' },
+  play: async (stage: Stage) => {
+    await shown(await typeIn(stage), 'dialog[open]');
   },
 } satisfies Story;
 

@@ -263,6 +263,28 @@ const inForm: Expected<keyof typeof applicationFormStories, Form> = {
   RefusedField: (element) => {
     expect(errors(element)).to.have.length(1);
   },
+  DraftFound: async (element) => {
+    await untilText(element, /Voici votre brouillon du /);
+    await untilHeld(element, 'textbox', 'Prénom', 'Claire');
+    expect(element.shadowRoot?.querySelector('#keep-draft')?.matches(':checked')).to.equal(true);
+  },
+  AskedEarlier: async (element) => {
+    await untilText(element, 'nous n’avons pas su si elle est arrivée');
+    expect(byRole(element, 'button', 'Envoyer maintenant')).to.exist;
+    expect(byRole(element, 'button', 'Relire d’abord')).to.exist;
+  },
+  DraftElsewhere: async (element) => {
+    await untilText(element, 'Votre brouillon est ouvert dans un autre onglet.');
+    expect(byRole(element, 'button', 'Continuer ici')).to.exist;
+  },
+  EraseAsked: (element) => {
+    expect(byRole(element, 'button', 'Oui, tout effacer')).to.exist;
+    expect(element.shadowRoot?.activeElement?.id).to.equal('erase-question');
+  },
+  StillThere: (element) => {
+    expect(shownText(element)).to.include('sera effacé dans 2 minutes');
+    expect(element.shadowRoot?.activeElement?.textContent).to.equal('Je continue');
+  },
   NotHere: (element) => untilText(element, 'On ne peut pas postuler ici à cette offre'),
   Offline: (element) => untilText(element, 'Vérifiez votre connexion à Internet'),
   Unaccountable: async (element) => {
@@ -306,9 +328,15 @@ const testStories = <Args, Names extends string, Tag extends keyof HTMLElementTa
     beforeEach(() => (document.documentElement.lang = 'fr'));
     for (const name in stories)
       it(name, async () => {
+        const tidy = await stories[name].beforeEach?.();
         const { canvasElement } = await stage(meta, stories[name]);
-        await expected[name](...canvasElement.querySelectorAll(tag));
-        await expect(canvasElement).to.be.accessible();
+        try {
+          await expected[name](...canvasElement.querySelectorAll(tag));
+          await expect(canvasElement).to.be.accessible();
+        } finally {
+          canvasElement.remove();
+          await tidy?.();
+        }
       });
   });
 };

@@ -31,7 +31,7 @@ const prefilled = ['firstName', 'lastName', 'email', 'phone'] as const;
  * @csspart form - The form, or its step.
  * @csspart receipt - What is shown once the application has arrived.
  * @fires {CustomEvent<{ offer: string | undefined; documents: readonly string[] }>} emploi-application-submit - The person sends the application. Cancel it to keep it from being sent. Identifiers only: nothing of what was typed.
- * @fires {CustomEvent<{ number: string }>} emploi-application-submitted - The application has arrived, under this number.
+ * @fires {CustomEvent<{ number: string; offer: string | undefined }>} emploi-application-submitted - The application has arrived, under this number, for this offer or for none in particular.
  */
 export class EmploiApplicationForm extends FormControl {
   static override styles = [FormControl.styles, styles];
@@ -110,7 +110,7 @@ export class EmploiApplicationForm extends FormControl {
 
   readonly #documents: LateDocuments = new LateDocuments(
     this,
-    { form: () => this.#form.value, draft: () => this.#applying.draft, focus: (selector) => void this.#focusLater(selector) },
+    { form: () => this.#form.value, applying: this.#applying, focus: (selector) => void this.#focusLater(selector) },
     (styles) => this.wear(styles),
   );
 
@@ -278,7 +278,7 @@ export class EmploiApplicationForm extends FormControl {
   #onReceipt(number: string): void {
     this.#opening.noteSent();
     this.giveValue(number);
-    this.emit('emploi-application-submitted', { number });
+    this.emit('emploi-application-submitted', { number, offer: this.#target });
     void this.#showReceipt(number);
   }
 
@@ -324,6 +324,6 @@ export class EmploiApplicationForm extends FormControl {
 declare global {
   interface HTMLElementEventMap {
     'emploi-application-submit': CustomEvent<{ offer: string | undefined; documents: readonly string[] }>;
-    'emploi-application-submitted': CustomEvent<{ number: string }>;
+    'emploi-application-submitted': CustomEvent<{ number: string; offer: string | undefined }>;
   }
 }

@@ -3,7 +3,16 @@ import { toGatewayError, type GatewayError } from '../../src/client/errors.ts';
 import { newKey } from '../../src/client/new-key.ts';
 import type { ApplicationForm, ApplicationReceipt, Prefill } from '../../src/contract/index.ts';
 import type { TaskHost } from '../../src/element/gateway-task.ts';
-import { answerIssues, applicantFields, applicantIssues, letterIssues, remedy, type Issues } from './checks.ts';
+import {
+  answerIssues,
+  applicantIssues,
+  documentIssues,
+  fieldsOf,
+  letterIssues,
+  remedy,
+  withoutMended,
+  type Issues,
+} from './checks.ts';
 import { EmailField } from './email-field.ts';
 import type { Draft } from './kept-draft.ts';
 import { Letter } from './letter.ts';
@@ -33,7 +42,7 @@ export class Applying {
   issues: Issues = new Map();
   /** The gateway looks at a step. */
   isChecking = false;
-  /** The person has written something, now or at an earlier visit. */
+  /** The person has written or chosen something, now or at an earlier visit. */
   isTouched = false;
 
   readonly letter = new Letter();
@@ -66,6 +75,14 @@ export class Applying {
     return this.#draft;
   }
 
+  /** Files have been chosen or taken away, or have got further: what was said about them is taken back where it no longer holds. */
+  noteFiles(): void {
+    const form = this.#options.form();
+    this.isTouched = true;
+    if (form) this.issues = withoutMended(this.issues, form, this.#options.files());
+    this.refresh();
+  }
+
   /** Another offer: another application. Who the person is stays. */
   restart(): void {
     this.#key = newKey();
@@ -79,16 +96,18 @@ export class Applying {
 
   /** As it can be taken up again. */
   get asDraft(): Draft {
-    return { key: this.#key, typed: this.typed, letter: this.letter.own, asked: this.sending.asked };
+    const files = this.#options.files()?.chosen() ?? [];
+    return { key: this.#key, typed: this.typed, letter: this.letter.own, files, asked: this.sending.asked };
   }
 
   /** Takes up what was left at an earlier visit: the same application, under the same key. */
-  resume({ key, typed, letter, asked }: Draft): void {
+  resume({ key, typed, letter, files, asked }: Draft): void {
     this.restart();
     this.#key = key;
     this.#draft = undefined; // it may have been asked for meanwhile
     this.typed = typed;
     if (letter !== undefined) this.letter.begin(letter);
+    this.#options.files()?.restore(files);
     this.sending.resume(asked);
     this.isTouched = true;
     this.refresh();
@@ -194,12 +213,10 @@ export class Applying {
     const phone = steps.includes('applicant') ? await this.phone.check(this.typed.phone) : undefined;
     const found = new Map([...this.#pageIssues(form, halfTyped), ...(phone ? [['phone', phone] as const] : [])]);
     const issues = new Map(
-      [...applicantFields, 'phone', 'message', 'documents', ...form.questions.map(({ id }) => answerName(id))].flatMap(
-        (field) => {
-          const told = found.get(field);
-          return told && steps.includes(stepOfField(field)) ? [[field, told] as const] : [];
-        },
-      ),
+      fieldsOf(form).flatMap((field) => {
+        const told = found.get(field);
+        return told && steps.includes(stepOfField(field)) ? [[field, told] as const] : [];
+      }),
     );
     const [step] = steps;
     if (issues.size > 0 || steps.length > 1 || (step !== 'applicant' && step !== 'answers')) return issues;
@@ -218,22 +235,8 @@ export class Applying {
       ...applicantIssues(typed),
       ...letterIssues(typed),
       ...answerIssues(form, typed, halfTyped),
-      ...this.#documentIssues(form),
+      ...documentIssues(form, this.#options.files()),
     ]);
-  }
-
-  #documentIssues({ questions }: ApplicationForm): Issues {
-    const files = this.#options.files();
-    const fields = [
-      ['documents', 'cv'],
-      ...questions.filter(({ kind }) => kind === 'file').map(({ id }) => [answerName(id), id]),
-    ];
-    return new Map(
-      fields.flatMap(([field = '', purpose = '']) => {
-        const told = files?.issueOf(purpose);
-        return told ? [[field, told] as const] : [];
-      }),
-    );
   }
 
   #application(form: ApplicationForm): NewApplication {
@@ -244,17 +247,11 @@ export class Applying {
   /** What the gateway says of fields that the form has. */
   #issuesIn({ problem }: GatewayError): Issues {
     const form = this.#options.form();
-    const known = new Set([
-      ...applicantFields,
-      'phone',
-      'message',
-      'documents',
-      ...(form?.questions ?? []).map(({ id }) => answerName(id)),
-    ]);
+    const known = form ? fieldsOf(form) : [];
     const values = this.#values();
     return new Map(
       (problem?.issues ?? [])
-        .filter(({ path }) => known.has(path))
+        .filter(({ path }) => known.includes(path))
         .map(({ path }) => [path, remedy(path, values.get(path) ?? '')]),
     );
   }

@@ -9,13 +9,24 @@ import {
   type Question,
 } from '../../src/contract/index.ts';
 import { formatNumber } from '../../src/i18n/format.ts';
-import { answerName, type Typed } from './typed.ts';
+import type { DocumentsPart } from './seams.ts';
+import { answerName, fileFieldName, type Typed } from './typed.ts';
 
 /** What is wrong, by the name of the field, each with an example of what is right. */
 export type Issues = ReadonlyMap<string, string>;
 
 /** Fields that everybody has. */
 export const applicantFields = ['firstName', 'lastName', 'email'] as const;
+
+/** All fields in which something can be wrong, in their order. */
+export const fieldsOf = ({ questions }: ApplicationForm): readonly string[] => [
+  ...applicantFields,
+  'phone',
+  fileFieldName('cv'),
+  fileFieldName('other'),
+  'message',
+  ...questions.map(({ id }) => answerName(id)),
+];
 
 const schemas = { ...Applicant.entries, message: ApplicationRequest.entries.message };
 
@@ -77,6 +88,28 @@ export const applicantIssues = (typed: Typed): Issues =>
 
 export const letterIssues = ({ message }: Typed): Issues =>
   new Map(isTaken('message', message) ? [] : [['message', remedy('message')]]);
+
+const purposesOf = ({ questions }: ApplicationForm): readonly string[] => [
+  'cv',
+  'other',
+  ...questions.filter(({ kind }) => kind === 'file').map(({ id }) => id),
+];
+
+/** What keeps files from being sent, by the field in which they were chosen. */
+export const documentIssues = (form: ApplicationForm, files: DocumentsPart | undefined): Issues =>
+  new Map(
+    purposesOf(form).flatMap((purpose) => {
+      const told = files?.issueOf(purpose);
+      return told ? [[fileFieldName(purpose), told] as const] : [];
+    }),
+  );
+
+/** What was said, but for files that are no longer at fault. */
+export const withoutMended = (issues: Issues, form: ApplicationForm, files: DocumentsPart | undefined): Issues => {
+  const found = documentIssues(form, files);
+  const fields = purposesOf(form).map(fileFieldName);
+  return new Map([...issues].filter(([field]) => found.has(field) || !fields.includes(field)));
+};
 
 /** What is wrong with the answers but files, whose part knows. `halfTyped` names the fields whose content the browser keeps to itself. */
 export const answerIssues = ({ questions }: ApplicationForm, { answers }: Typed, halfTyped: readonly string[] = []): Issues =>

@@ -16,6 +16,7 @@ import {
 } from './device-views.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import { IdleWatch } from './idle-watch.ts';
+import { Leaving } from './leaving.ts';
 import type { KeepingOptions } from './keeping.ts';
 import type { Draft, FoundDraft } from './kept-draft.ts';
 
@@ -25,6 +26,8 @@ const sameDraft = (one: Draft | undefined, other: Draft): boolean =>
   one?.key === other.key &&
   one.typed === other.typed &&
   one.letter === other.letter &&
+  one.files.length === other.files.length &&
+  one.files.every((file, index) => file === other.files[index]) &&
   one.asked?.application === other.asked?.application &&
   one.asked?.hasLeft === other.asked?.hasLeft;
 
@@ -35,6 +38,7 @@ export class DevicePart implements ReactiveController {
   readonly #options: KeepingOptions;
   readonly #keeper: DraftKeeper;
   readonly #idle: IdleWatch | undefined;
+  readonly #leaving = new Leaving();
   /** What the keeper was told last. */
   #last: Draft | undefined;
   #receipt: ApplicationReceipt | undefined;
@@ -42,6 +46,9 @@ export class DevicePart implements ReactiveController {
   #choice: FoundDraft | undefined;
   /** When what was taken up was written. */
   #foundAt: number | undefined;
+  /** The element is in the page: it may have left it before this code came. */
+  #isHere = false;
+  #hasBegun = false;
   #isAsking = false;
   #isWarning = false;
   #said = '';
@@ -63,20 +70,20 @@ export class DevicePart implements ReactiveController {
         onEnd: () => void this.#erase(),
       });
     host.addController(this);
-    void (minutes ? this.#keeper.erase() : this.#begin());
-  }
-
-  /** What the device has of the files. */
-  get files() {
-    return this.#keeper.files;
   }
 
   hostConnected(): void {
-    void this.#keeper.reopen();
+    this.#isHere = true;
+    if (this.#hasBegun) void this.#keeper.reopen();
+    else void (this.#idle ? this.#keeper.erase() : this.#begin());
+    this.#hasBegun = true;
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
+    this.#isHere = false;
     this.#idle?.stop();
+    this.#leaving.stop();
     void this.#keeper.close();
   }
 
@@ -84,6 +91,7 @@ export class DevicePart implements ReactiveController {
     const { applying, form } = this.#options;
     const { receipt } = applying.sending;
     if (form() !== this.form) return; // what is typed now is for another
+    this.#leaving.mind(this.#isHere && applying.isTouched && !receipt && !this.#idle && this.#keeper.keeping !== 'on');
     if (this.#idle) {
       if (applying.isTouched || receipt) this.#idle.start();
       return;
@@ -116,11 +124,11 @@ export class DevicePart implements ReactiveController {
 
   below(): TemplateResult | typeof nothing {
     const { applying } = this.#options;
-    const { keeping, sent, expires } = this.#keeper;
+    const { keeping, sent, expires, isLacking } = this.#keeper;
     const { receipt } = applying.sending;
     if (!(applying.isTouched || receipt || sent || keeping !== 'off')) return nothing;
     return html`<div class="device">
-      ${this.#idle || receipt ? nothing : agreement(keeping, expires, (isAgreed) => void this.#keeper.agree(isAgreed))}
+      ${this.#idle || receipt ? nothing : agreement({ keeping, expires, isLacking }, (isAgreed) => void this.#keeper.agree(isAgreed))}
       ${
         this.#isAsking
           ? eraseQuestion(() => void this.#erase(), this.#keepAll)

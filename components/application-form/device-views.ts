@@ -83,10 +83,17 @@ export const elsewhereNotice = (keeping: Keeping, isTouched: boolean, takeOver: 
   </div>`;
 };
 
-/** Whether the draft is kept. `expires`: until when it is. */
+export interface Agreement {
+  keeping: Keeping;
+  /** Until when the draft is kept. */
+  expires: number | undefined;
+  /** The device does not take all of the files. */
+  isLacking: boolean;
+}
+
+/** Whether the draft is kept. */
 export const agreement = (
-  keeping: Keeping,
-  expires: number | undefined,
+  { keeping, expires, isLacking }: Agreement,
   agree: (isAgreed: boolean) => void,
 ): TemplateResult | typeof nothing => {
   if (keeping === 'elsewhere' || keeping === 'taken') return nothing;
@@ -109,13 +116,19 @@ export const agreement = (
     <p class="hint" id="keep-draft-hint">
       ${
         until
-          ? msg(str`Il est gardé jusqu’au ${until}, sans les fichiers, puis effacé. Il n’est envoyé à personne.`, {
-              desc: 'A draft. A date.',
-            })
+          ? msg(
+              str`Il est gardé jusqu’au ${until}, avec vos fichiers, puis effacé. L’employeur ne reçoit rien avant votre envoi.`,
+              {
+                desc: 'A draft. A date.',
+              },
+            )
           : msg(
-              'Il est gardé 7 jours, sans les fichiers, puis effacé. Il n’est envoyé à personne. Ne le gardez pas sur un ordinateur partagé.',
+              'Il est gardé 7 jours, avec vos fichiers, puis effacé. L’employeur ne reçoit rien avant votre envoi. Ne le gardez pas sur un ordinateur partagé.',
             )
       }
+    </p>
+    <p class="hint" role="status">
+      ${isLacking ? msg('Cet appareil n’a pas assez de place pour tous vos fichiers : à votre retour, vous choisirez à nouveau ceux qui manquent.') : nothing}
     </p>
   </div>`;
 };

@@ -12,7 +12,8 @@ export interface Place {
   room: number;
 }
 
-const extensionOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+/** In small letters, without its dot. */
+export const extensionOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
 
 /** Whether the name or the type says that this is a kind of file we take. What is in it the gateway looks at. */
 const looksTaken = ({ name, type }: File, { documents }: ApplicationForm): boolean =>

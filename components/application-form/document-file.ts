@@ -1,8 +1,9 @@
 import type { ApplicationDraft } from '../../src/client/applications.ts';
 import { GatewayError, toGatewayError } from '../../src/client/errors.ts';
+import { newKey } from '../../src/client/new-key.ts';
 import { Pace } from '../../src/client/pace.ts';
 import type { Document } from '../../src/contract/index.ts';
-import type { UploadMemory } from './upload-memory.ts';
+import type { ChosenFile } from './seams.ts';
 import { after, backoff, later, online } from './waits.ts';
 
 /**
@@ -16,12 +17,11 @@ import { after, backoff, later, online } from './waits.ts';
  */
 export type FileState = 'queued' | 'sending' | 'waiting' | 'paused' | 'failed' | 'checking' | 'received' | 'refused';
 
-/** Why a file has not arrived. */
-export type Trouble = GatewayError | 'unreadable';
+/** Why a file has not arrived: `unkept`, since the device has not kept what an earlier visit chose. */
+export type Trouble = GatewayError | 'unreadable' | 'unkept';
 
 export interface Surroundings {
   draft: ApplicationDraft;
-  memory: UploadMemory;
   /** Told of all that can be seen. */
   onChange: (file: SentFile, before: FileState) => void;
 }
@@ -35,9 +35,6 @@ const betweenLooks = { first: 150, most: 5_000 } as const;
 
 /** Looks after which a check is said to take its time. */
 const manyLooks = 3;
-
-const newKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** What is wrong with the moment and not with the request: a conflict is about where the bytes go on, which is asked anew each time. */
 const passing: readonly number[] = [408, 409, 423, 425, 429];
@@ -54,11 +51,8 @@ let count = 0;
 export class SentFile {
   /** Tells files apart, whatever they are called. */
   readonly id = (count += 1);
-  readonly file: File;
-  /** `cv`, `other`, or the id of a question. */
-  readonly purpose: string;
-  /** Tells it from every other file of the application, and is the same when it is chosen again. */
-  readonly fingerprint: string;
+  /** As it can be taken up again: another object whenever something of it has changed. */
+  chosen: ChosenFile;
   /** Bytes that are safe with the gateway. */
   sent = 0;
   trouble: Trouble | undefined;
@@ -70,19 +64,31 @@ export class SentFile {
   readonly #around: Surroundings;
   readonly #pace = new Pace();
   #state: FileState = 'queued';
-  #key = newKey();
-  #address: string | undefined;
   #stop = new AbortController();
   #sending: Promise<void> | undefined;
   /** The gateway may know of it, though nobody has heard where. */
   #mayBeKnown = false;
   #isRemoved = false;
 
-  constructor(file: File, purpose: string, fingerprint: string, around: Surroundings) {
-    this.file = file;
-    this.purpose = purpose;
-    this.fingerprint = fingerprint;
+  constructor(chosen: ChosenFile, around: Surroundings) {
+    this.chosen = chosen;
     this.#around = around;
+    if (chosen.file.size > 0) return;
+    this.trouble = 'unkept';
+    this.#state = 'failed';
+  }
+
+  get file(): File {
+    return this.chosen.file;
+  }
+
+  /** `cv`, `other`, or the id of a question. */
+  get purpose(): string {
+    return this.chosen.purpose;
+  }
+
+  get #address(): string | undefined {
+    return this.chosen.address;
   }
 
   get state(): FileState {
@@ -113,7 +119,6 @@ export class SentFile {
   }
 
   async #sendAll(signal: AbortSignal): Promise<void> {
-    this.#address ??= await this.#around.memory.get(this.fingerprint);
     let [tries, safe] = [0, this.sent];
     for (;;) {
       await this.#awaitNetwork(signal);
@@ -123,7 +128,7 @@ export class SentFile {
       tries = this.sent > safe ? 1 : tries + 1;
       safe = this.sent;
       this.#pace.lost();
-      if (error.kind === 'missing') await this.#beginAnew();
+      if (error.kind === 'missing') this.#beginAnew();
       else if (!passes(error)) throw error;
       if (tries === mostTries) throw error;
       this.trouble = error;
@@ -134,7 +139,7 @@ export class SentFile {
 
   /** What has stopped it, if it may go on; nothing: all has arrived. */
   async #attempt(signal: AbortSignal): Promise<GatewayError | undefined> {
-    const { draft, memory } = this.#around;
+    const { draft } = this.#around;
     const code = await import('../../src/client/uploads.ts').catch(() => undefined);
     signal.throwIfAborted();
     if (!code) return new GatewayError('offline');
@@ -145,13 +150,12 @@ export class SentFile {
         {
           draft,
           purpose: this.purpose,
-          key: this.#key,
+          key: this.chosen.key,
           address: this.#address,
           pace: this.#pace,
           onAddress: (address) => {
-            this.#address = address;
+            if (address !== this.#address) this.#note({ address });
             if (this.#isRemoved) this.#stop.abort();
-            else void memory.set(this.fingerprint, address);
           },
           onProgress: (bytes) => {
             this.sent = bytes;
@@ -178,11 +182,14 @@ export class SentFile {
   }
 
   /** What was announced is no more: it has waited too long. */
-  async #beginAnew(): Promise<void> {
-    this.#address = undefined;
-    this.#key = newKey();
+  #beginAnew(): void {
     this.sent = 0;
-    await this.#around.memory.delete(this.fingerprint);
+    this.#note({ key: newKey(), address: undefined });
+  }
+
+  #note(change: Partial<ChosenFile>): void {
+    this.chosen = { ...this.chosen, ...change };
+    this.#around.onChange(this, this.#state);
   }
 
   /** Asks what the gateway thinks of it, until it has said so. */
@@ -254,10 +261,9 @@ export class SentFile {
   /** Takes it away, here and from the gateway. Resolves when the gateway has nothing of it, or after some tries. */
   async remove(): Promise<void> {
     this.#isRemoved = true;
-    const { draft, memory } = this.#around;
+    const { draft } = this.#around;
     if (!this.#address && this.#mayBeKnown) await this.#learnAddress();
     this.#stop.abort();
-    await memory.delete(this.fingerprint);
     const address = this.#address;
     if (!address) return;
     const { signal } = new AbortController();

@@ -2,7 +2,8 @@ import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 
-import { formatShare, isolated, plural } from '../../src/i18n/format.ts';
+import { isolated, plural } from '../../src/i18n/format.ts';
+import { formatShare } from '../../src/i18n/format-files.ts';
 import type { SentFile } from './document-file.ts';
 import { remedyOf, stateOf } from './document-words.ts';
 

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
+import { GatewayError } from '../../src/client/errors.ts';
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import type { SentFile } from './document-file.ts';
 import { kindsOfFiles } from './document-limits.ts';
@@ -20,6 +21,8 @@ export interface Picker extends Around {
   files: readonly SentFile[];
   /** What was not added, a sentence for each file. */
   away: readonly string[];
+  /** What was done with files before they were taken, a sentence for each. */
+  told: readonly string[];
   isMultiple: boolean;
   acts: FileActs;
   add: (files: readonly File[], folders?: readonly string[]) => void;
@@ -47,7 +50,7 @@ const buttonsOf = (file: SentFile, { pause, resume, remove }: FileActs): Templat
       ? fileButton(file, 'turn', msg('Mettre en pause'), pause)
       : file.state === 'paused'
         ? fileButton(file, 'turn', msg('Reprendre', { desc: 'Button: goes on with sending a file.' }), resume)
-        : file.state === 'failed' && file.trouble !== 'unreadable'
+        : file.state === 'failed' && file.trouble instanceof GatewayError
           ? fileButton(file, 'turn', msg('Réessayer'), resume)
           : nothing
   }
@@ -60,7 +63,9 @@ const fileRow = (file: SentFile, acts: FileActs): TemplateResult => {
   const isChecked = file.state === 'checking';
   return html`
     <li class="file ${file.state}" id="file-${file.id}">
-      <p class="name"><bdi>${file.file.name}</bdi> <span class="hint">(${sizeOf(file)})</span></p>
+      <p class="name">
+        <bdi>${file.file.name}</bdi> ${file.file.size ? html`<span class="hint">(${sizeOf(file)})</span>` : nothing}
+      </p>
       <p class="state">${stateOf(file)}</p>
       ${
         isOnItsWay || isChecked
@@ -141,7 +146,7 @@ const invitation = ({ isMultiple, files }: Picker): string => {
 
 /** A field for files: chosen, dropped, pasted or photographed; and below, each of them with all that can be done about it. */
 export const picker = (field: Picker): TemplateResult => {
-  const { name, form, files, away, required, isMultiple, isOver, acts, error, add } = field;
+  const { name, form, files, away, told, required, isMultiple, isOver, acts, error, add } = field;
   const on = listeners(field);
   return html`
     <fieldset
@@ -173,6 +178,7 @@ export const picker = (field: Picker): TemplateResult => {
         </div>
         ${isHeld() ? camera(field) : nothing}
       </div>
+      ${told.map((sentence) => html`<p class="hint">${sentence}</p>`)}
       ${
         away.length > 0
           ? html`<ul class="away">

@@ -1,7 +1,9 @@
 import { msg } from '@lit/localize';
 
+import { GatewayError } from '../../src/client/errors.ts';
 import type { DocumentRefusal } from '../../src/contract/index.ts';
-import { formatShare, formatSize, formatWait, plural } from '../../src/i18n/format.ts';
+import { formatSize, formatWait, plural } from '../../src/i18n/format.ts';
+import { formatShare } from '../../src/i18n/format-files.ts';
 import type { SentFile, Trouble } from './document-file.ts';
 import { kindsOfFiles } from './document-limits.ts';
 
@@ -37,6 +39,8 @@ const refused = (refusal: DocumentRefusal | null | undefined): string => {
 
 /** Why a file does not go on by itself, what is safe, and what to do. */
 const failed = (trouble: Trouble): string => {
+  if (trouble === 'unkept')
+    return msg('Ce fichier n’a pas pu être gardé sur cet appareil. Retirez-le, puis choisissez-le à nouveau.');
   if (trouble === 'unreadable')
     return msg('Ce fichier n’est plus lisible : il a été modifié ou déplacé. Retirez-le, puis choisissez-le à nouveau.');
   switch (trouble.problem?.status) {
@@ -68,7 +72,7 @@ export const remedyOf = ({ state, trouble, document }: SentFile): string | undef
 };
 
 const waiting = (trouble: Trouble | undefined): string => {
-  const seconds = trouble && trouble !== 'unreadable' && trouble.kind !== 'offline' ? trouble.retryAfter : 0;
+  const seconds = trouble instanceof GatewayError && trouble.kind !== 'offline' ? trouble.retryAfter : 0;
   if (!seconds) return msg('En attente du réseau', { desc: 'State of a file: it goes on by itself once there is a network.' });
   const wait = formatWait(seconds);
   return `${msg('Le service est très demandé : l’envoi reprend tout seul')} (${wait})`;

@@ -2,35 +2,41 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 
 import type { ApplicationDraft } from '../../src/client/applications.ts';
+import { GatewayError } from '../../src/client/errors.ts';
+import { newKey } from '../../src/client/new-key.ts';
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import { isolated } from '../../src/i18n/format.ts';
+import type { Applying } from './applying.ts';
 import { folderAway, turnedAway } from './document-checks.ts';
 import { SentFile, type FileState } from './document-file.ts';
-import { documentFields, limitsOfFile } from './document-limits.ts';
+import { missingIn, notYet } from './document-limits.ts';
+import { isLargePhotograph, madeSmaller, makeSmaller, makingSmaller } from './document-photographs.ts';
 import { Speech } from './document-speech.ts';
 import { picker, type FileActs } from './document-views.ts';
 import { remedyOf, sizeOf, stateOf } from './document-words.ts';
 import type { Around } from './fields.ts';
-import type { DocumentsPart } from './seams.ts';
-import { answerName } from './typed.ts';
-import { forgiving, passingMemory, type UploadMemory } from './upload-memory.ts';
+import type { ChosenFile, DocumentsPart } from './seams.ts';
+import { fileFieldName } from './typed.ts';
 
 export { default as styles } from './documents.styles.ts';
 
 export interface DocumentsOptions {
   form: () => ApplicationForm | undefined;
-  draft: () => ApplicationDraft | undefined;
+  applying: Applying;
   /** Moves the focus to what this selects, once it is there. */
   focus: (selector: string) => void;
-  /** Where the bytes have got to; by default it is forgotten with the page. */
-  memory?: UploadMemory;
 }
 
-/** The id of the field for files of a purpose. */
-const fieldOf = (purpose: string): string => {
-  if (purpose === 'cv') return 'documents';
-  return purpose === 'other' ? 'documents-other' : answerName(purpose);
-};
+/** Photographs on their way to be smaller. */
+interface Shrinking {
+  purpose: string;
+  /** What they are called. */
+  name: string;
+}
+
+/** Any script of the page may have written what was kept: no byte goes elsewhere than to the gateway. */
+const isOurs = ({ address }: ChosenFile, { uploads }: ApplicationDraft): boolean =>
+  Boolean(address?.startsWith(uploads.address.replace(/\?.*/, '/')));
 
 /** Files that are spoken of together: those of one step. */
 const stepOf = (purpose: string): string => (purpose === 'cv' || purpose === 'other' ? 'documents' : purpose);
@@ -39,10 +45,13 @@ const stepOf = (purpose: string): string => (purpose === 'cv' || purpose === 'ot
 export class Documents implements DocumentsPart, ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: DocumentsOptions;
-  readonly #memory: UploadMemory;
   readonly #acts: FileActs;
   /** What was not added, by purpose. */
   readonly #away = new Map<string, readonly string[]>();
+  /** Photographs that are being made smaller. */
+  readonly #shrinking = new Set<Shrinking>();
+  /** What is done with files before they are taken, by purpose. */
+  readonly #told = new Map<string, readonly string[]>();
   readonly #speeches = new Map<string, Speech>();
   readonly #removals = new Set<Promise<void>>();
   #files: readonly SentFile[] = [];
@@ -54,7 +63,6 @@ export class Documents implements DocumentsPart, ReactiveController {
   constructor(host: ReactiveControllerHost, options: DocumentsOptions) {
     this.#host = host;
     this.#options = options;
-    this.#memory = options.memory ? forgiving(options.memory) : passingMemory();
     this.#acts = {
       pause: (file) => file.pause(),
       resume: (file) => file.resume(),
@@ -76,11 +84,6 @@ export class Documents implements DocumentsPart, ReactiveController {
     for (const file of this.#files) file.suspend();
   }
 
-  /** All have arrived that were chosen, or were none. */
-  get ready(): boolean {
-    return this.#files.every(({ isThere }) => isThere);
-  }
-
   ids(): readonly string[] {
     const all = [
       ...this.#of('cv'),
@@ -90,14 +93,13 @@ export class Documents implements DocumentsPart, ReactiveController {
     return all.flatMap(({ isThere, document }) => (isThere && document ? [document.id] : []));
   }
 
-  issueOf(purpose: string): string | undefined {
-    const { cv, questions } = this.#options.form() ?? { cv: 'optional', questions: [] };
-    if (purpose === 'cv')
-      return this.#issueIn('cv', cv === 'required', msg('Ajoutez votre CV.')) ?? this.#issueIn('other', false);
-    return this.#issueIn(purpose, Boolean(questions.find(({ id }) => id === purpose)?.required), msg('Ajoutez un fichier.'));
+  chosen(): readonly ChosenFile[] {
+    return this.#files.map(({ chosen }) => chosen);
   }
 
-  #issueIn(purpose: string, isRequired: boolean, missing = ''): string | undefined {
+  issueOf(purpose: string): string | undefined {
+    const [shrinking] = this.#shrinkingFor(purpose);
+    if (shrinking) return notYet(shrinking.name);
     const files = this.#of(purpose);
     const stuck = files.find((file) => remedyOf(file));
     if (stuck) {
@@ -109,27 +111,16 @@ export class Documents implements DocumentsPart, ReactiveController {
       const name = isolated(pending.file.name);
       return pending.state === 'paused'
         ? msg(str`${name} est en pause : reprenez l’envoi, ou retirez ce fichier.`, { desc: 'The name of a file.' })
-        : msg(str`${name} n’est pas encore arrivé : attendez la fin de l’envoi, ou retirez ce fichier.`, {
-            desc: 'The name of a file.',
-          });
+        : notYet(pending.file.name);
     }
-    return isRequired && files.length === 0 ? missing : undefined;
+    const form = this.#options.form();
+    return form && files.length === 0 ? missingIn(form, purpose) : undefined;
   }
 
-  /** For the curriculum vitae, the field for what goes with it comes along. */
   render(purpose: string, around: Around): unknown {
     const form = this.#options.form();
     if (!form) return nothing;
-    const { cv, other } = documentFields(form);
-    const limits = limitsOfFile(form);
-    return html`
-      ${
-        purpose === 'cv'
-          ? [this.#field(form, 'cv', { ...cv, error: around.error }), this.#field(form, 'other', other)]
-          : this.#field(form, purpose, { ...around, hint: around.hint ? html`${around.hint} ${limits}` : limits })
-      }
-      ${this.#speech(stepOf(purpose)).render()}
-    `;
+    return html` ${this.#field(form, purpose, around)} ${purpose === 'cv' ? nothing : this.#speech(stepOf(purpose)).render()} `;
   }
 
   #field(form: ApplicationForm, purpose: string, around: Around): TemplateResult {
@@ -138,6 +129,7 @@ export class Documents implements DocumentsPart, ReactiveController {
       form,
       files: this.#of(purpose),
       away: this.#away.get(purpose) ?? [],
+      told: this.#told.get(purpose) ?? [],
       isMultiple: purpose === 'other',
       acts: this.#acts,
       add: (files, folders) => this.add(purpose, files, folders),
@@ -154,9 +146,43 @@ export class Documents implements DocumentsPart, ReactiveController {
     </ul>`;
   }
 
-  /** Takes files that were chosen, dropped, pasted or kept; those that cannot be taken are told by their names, and the others go on. */
+  /**
+   * Takes files that were chosen, dropped or pasted; those that cannot be taken are told by their names, and the others go on.
+   * Photographs that are too large are made smaller first.
+   */
   add(purpose: string, files: readonly File[], folders: readonly string[] = []): void {
-    const [form, draft] = [this.#options.form(), this.#options.draft()];
+    const form = this.#options.form();
+    if (!form) return;
+    // Where there is one file, the newest counts.
+    if (purpose !== 'other') for (const before of this.#shrinkingFor(purpose)) this.#shrinking.delete(before);
+    const large = files.filter((file) => isLargePhotograph(file, form));
+    this.#tell(purpose, large.map(makingSmaller));
+    if (large.length === 0) return this.#add(purpose, files, folders);
+    const shrinking = { purpose, name: large.map(({ name }) => name).join(', ') };
+    this.#shrinking.add(shrinking);
+    void makeSmaller(large, form.documents.size).then((made) => {
+      if (!this.#shrinking.delete(shrinking)) return; // all was erased meanwhile, or another was chosen
+      const told = [...made].map(([file, smaller]) => madeSmaller(file, smaller));
+      this.#tell(purpose, told);
+      const all = files.map((file) => made.get(file) ?? file);
+      this.#add(purpose, all, folders);
+    });
+  }
+
+  #shrinkingFor(purpose: string): readonly Shrinking[] {
+    return [...this.#shrinking].filter((shrinking) => shrinking.purpose === purpose);
+  }
+
+  /** What is done with the files of a purpose before they are taken. */
+  #tell(purpose: string, told: readonly string[]): void {
+    this.#told.set(purpose, told);
+    this.#speech(stepOf(purpose)).say(told.join(' '));
+    this.#options.applying.noteFiles();
+  }
+
+  #add(purpose: string, files: readonly File[], folders: readonly string[]): void {
+    const { applying } = this.#options;
+    const [form, draft] = [this.#options.form(), applying.draft];
     if (!form || !draft) return;
     draft.prepare();
     const isOne = purpose !== 'other';
@@ -168,36 +194,37 @@ export class Documents implements DocumentsPart, ReactiveController {
       const count = others + taken.length;
       const reason = turnedAway(file, { form, count, room: isOne ? 1 - taken.length : Number.POSITIVE_INFINITY });
       if (reason) away.push(reason);
-      else taken.push(this.#newFile(file, purpose, draft, taken));
+      else taken.push(this.#fileOf({ id: newKey(), file, purpose, key: newKey(), address: undefined }, draft));
     }
     if (taken.length > 0) for (const file of before) this.#remove(file);
     this.#away.set(purpose, away);
-    const speech = this.#speech(stepOf(purpose));
-    speech.follow(taken);
-    speech.warn(away.join(' '));
-    this.#files = [...this.#files, ...taken];
-    this.#host.requestUpdate();
+    this.#take(taken);
+    this.#speech(stepOf(purpose)).warn(away.join(' '));
+    applying.noteFiles();
+  }
+
+  restore(files: readonly ChosenFile[]): void {
+    const { draft } = this.#options.applying;
+    if (!draft) return;
+    this.#take(files.map((file) => this.#fileOf(isOurs(file, draft) ? file : { ...file, address: undefined }, draft)));
+  }
+
+  #take(files: readonly SentFile[]): void {
+    for (const file of files) this.#speech(stepOf(file.purpose)).follow([file]);
+    this.#files = [...this.#files, ...files];
     void this.#sendNext();
   }
 
-  #newFile(file: File, purpose: string, draft: ApplicationDraft, others: readonly SentFile[]): SentFile {
-    const used = new Set([...this.#files, ...others].map(({ fingerprint }) => fingerprint));
-    const { name, size, lastModified } = file;
-    // Two files that look the same are two files.
-    const numbered = (number: number): string => [purpose, name, size, lastModified, number].join('\n');
-    let number = 1;
-    while (used.has(numbered(number))) number += 1;
-    return new SentFile(file, purpose, numbered(number), {
-      draft,
-      memory: this.#memory,
-      onChange: (changed, state) => this.#onChange(changed, state),
-    });
+  #fileOf(chosen: ChosenFile, draft: ApplicationDraft): SentFile {
+    return new SentFile(chosen, { draft, onChange: (changed, state) => this.#onChange(changed, state) });
   }
 
   /** Drops all of them, here and with the gateway; what was sent with an application stays with it. */
   forget(): void {
     for (const file of this.#files) this.#remove(file);
     this.#away.clear();
+    this.#told.clear();
+    this.#shrinking.clear();
     this.#host.requestUpdate();
   }
 
@@ -214,8 +241,9 @@ export class Documents implements DocumentsPart, ReactiveController {
     const speech = this.#speech(stepOf(file.purpose));
     speech.say(msg(str`${name} est retiré.`, { desc: 'The name of a file.' }));
     this.#away.delete(file.purpose);
-    this.#host.requestUpdate();
-    this.#options.focus(next ? `#file-${next.id}-remove` : `[id="${fieldOf(file.purpose)}"]`);
+    this.#told.delete(file.purpose);
+    this.#options.applying.noteFiles();
+    this.#options.focus(next ? `#file-${next.id}-remove` : `[id="${fileFieldName(file.purpose)}"]`);
   }
 
   #remove(file: SentFile): void {
@@ -244,7 +272,7 @@ export class Documents implements DocumentsPart, ReactiveController {
 
   readonly #onOnline = (): void => {
     for (const file of this.#files)
-      if (file.state === 'failed' && file.trouble !== 'unreadable' && file.trouble?.kind === 'offline') file.resume();
+      if (file.state === 'failed' && file.trouble instanceof GatewayError && file.trouble.kind === 'offline') file.resume();
   };
 
   #onChange(file: SentFile, before: FileState): void {
@@ -254,7 +282,7 @@ export class Documents implements DocumentsPart, ReactiveController {
     const speech = this.#speech(stepOf(file.purpose));
     if (state !== before) speech.tell(file);
     speech.progress();
-    this.#host.requestUpdate();
+    this.#options.applying.noteFiles();
   }
 
   #speech(step: string): Speech {

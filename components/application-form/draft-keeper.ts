@@ -50,7 +50,7 @@ export class DraftKeeper {
   expires: number | undefined;
   /** That this person has applied for it, where the device remembers it. */
   sent: Sent | undefined;
-  readonly files: KeptFiles;
+  readonly #files: KeptFiles;
 
   constructor(options: DraftKeeperOptions) {
     this.#options = options;
@@ -59,12 +59,12 @@ export class DraftKeeper {
     this.#vault.onErased = () => {
       if (this.keeping === 'on') this.#stop('erased');
     };
-    this.files = new KeptFiles(
-      this.#vault,
-      [options.partner, options.offer],
-      () => this.#now() + draftLife,
-      () => this.#refuse(),
-    );
+    this.#files = new KeptFiles(this.#vault, this.#place('draft'));
+  }
+
+  /** The device has no room for all of the files: the draft is kept, and some of them are in the page alone. */
+  get isLacking(): boolean {
+    return this.keeping === 'on' && this.#files.isLacking;
   }
 
   /** Deletes what has expired; finds what this form has kept. Never rejects. */
@@ -95,21 +95,19 @@ export class DraftKeeper {
   /** Resolves when all that was told is on the device, as far as it is to be there. */
   async settled(): Promise<void> {
     await this.#writing;
-    await this.files.settled();
   }
 
   /** The application has arrived: its number is remembered in place of its draft, where the person agreed. `until`: ISO time. */
   async arrive(sent: Sent, until: string): Promise<void> {
     this.#draft = undefined;
     this.#isStale = false;
-    this.files.forget();
     if (this.keeping !== 'on') return;
     this.sent = sent;
     this.expires = undefined;
     try {
       await this.#writing;
       await this.#vault.write(this.#place('sent'), writeSent(sent), Date.parse(until));
-      await this.#vault.delete(this.#place('draft'), this.#place('file'), this.#place('upload'));
+      await this.#vault.delete(this.#place('draft'));
     } catch {
       this.#refuse();
     }
@@ -121,7 +119,6 @@ export class DraftKeeper {
     this.#draft = undefined;
     this.#isStale = false;
     this.sent = undefined;
-    this.files.forget();
     try {
       await this.#writing;
       await this.#vault.erase();
@@ -180,7 +177,7 @@ export class DraftKeeper {
       if (!isAgreed) {
         this.#stop('off');
         await this.#writing;
-        await this.#vault.delete(this.#place('draft'), this.#place('file'), this.#place('upload'), this.#place('sent'));
+        await this.#vault.delete(this.#place('draft'), this.#place('sent'));
         return;
       }
       if (!(await this.#own())) {
@@ -188,7 +185,6 @@ export class DraftKeeper {
         return;
       }
       this.#tell('on');
-      this.files.persist(true);
       this.#isStale = true;
       await this.#write();
     } catch {
@@ -197,13 +193,12 @@ export class DraftKeeper {
   }
 
   async #found(): Promise<FoundDraft | undefined> {
-    const found = readDraft(await this.#vault.read(this.#place('draft')));
-    if (!found) return undefined;
+    const draft = readDraft(await this.#vault.read(this.#place('draft')));
+    if (!draft) return undefined;
+    const found = { ...draft, files: await this.#files.find(draft.files) };
     this.#draft = found;
     this.#hasKept = true;
     this.expires = found.at + draftLife;
-    await this.files.find();
-    this.files.persist(true);
     this.#tell('on');
     return found;
   }
@@ -224,14 +219,16 @@ export class DraftKeeper {
     try {
       while (this.keeping === 'on' && this.#isStale && this.#draft) {
         this.#isStale = false;
+        const draft = this.#draft;
         const at = this.#now();
-        await this.#vault.write(this.#place('draft'), writeDraft(this.#draft, at), at + draftLife);
+        await this.#vault.write(this.#place('draft'), writeDraft(draft, at), at + draftLife);
         this.#hasKept = true;
         this.expires = at + draftLife;
+        await this.#files.keep(draft.files, () => this.keeping === 'on');
         this.#options.onChange();
       }
     } catch {
-      this.#refuse();
+      if (this.keeping === 'on') this.#refuse();
     }
   }
 
@@ -257,7 +254,6 @@ export class DraftKeeper {
 
   /** Writes no more. */
   #stop(keeping: Keeping): void {
-    this.files.persist(false);
     this.#release?.();
     this.#release = undefined;
     this.expires = undefined;

@@ -5,7 +5,8 @@ import type { ApplicationForm } from '../../src/contract/index.ts';
 import { formatNumber, isolated } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
 import type { Applying } from './applying.ts';
-import { textField } from './fields.ts';
+import { documentFields, limitsOfFile } from './document-limits.ts';
+import { textField, type Around } from './fields.ts';
 import { consents } from './notice.ts';
 import { questionField } from './questions.ts';
 import { review } from './review.ts';
@@ -80,23 +81,21 @@ const applicant = ({ applying: { typed, issues, email }, isShared }: StepView): 
   </div>
 `;
 
-const documents = ({ applying, form, files, level }: StepView): TemplateResult => html`
-  ${files?.render('cv', {
-    name: 'documents',
-    label: msg('Votre CV'),
-    error: applying.issues.get('documents'),
-    required: form.cv === 'required',
-    level: level + 1,
-  })}
-  ${applying.letter.render(applying.message, applying.issues.get('message'), () => applying.refresh())}
-`;
+const documents = ({ applying, form, files }: StepView): TemplateResult => {
+  const { cv, other } = documentFields(form);
+  const withError = (around: Around): Around => ({ ...around, error: applying.issues.get(around.name) });
+  return html`
+    ${files?.render('cv', withError(cv))} ${files?.render('other', withError(other))}
+    ${applying.letter.render(applying.message, applying.issues.get('message'), () => applying.refresh())}
+  `;
+};
 
-const answers = ({ applying: { typed, issues }, form, files, level }: StepView): readonly unknown[] =>
+const answers = ({ applying: { typed, issues }, form, files }: StepView): readonly unknown[] =>
   form.questions
     .filter(({ kind }) => kind !== 'file' || files)
     .map((question) =>
       questionField(question, typed.answers.get(question.id) ?? [], issues, (id, around) =>
-        files?.render(id, { ...around, level: level + 1 }),
+        files?.render(id, { ...around, hint: html`${around.hint} ${limitsOfFile(form)}` }),
       ),
     );
 

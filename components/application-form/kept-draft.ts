@@ -1,4 +1,5 @@
 import type { NewApplication } from '../../src/client/applications.ts';
+import type { ChosenFile } from './seams.ts';
 import { nothingTyped, type Typed } from './typed.ts';
 
 /** An application whose sending has been asked for, and whose receipt has not come. */
@@ -17,6 +18,8 @@ export interface Draft {
   typed: Typed;
   /** The letter, where it is no longer the one to begin with. */
   letter: string | undefined;
+  /** Their bytes are kept apart from it. */
+  files: readonly ChosenFile[];
   asked: Asked | undefined;
 }
 
@@ -84,6 +87,16 @@ const askedOf = (value: unknown): Asked | undefined => {
   return application && { application, at: value['at'], hasLeft: value['hasLeft'] !== false };
 };
 
+const fileOf = (value: unknown): ChosenFile[] => {
+  if (!isRecord(value)) return [];
+  const { id, name, type, lastModified, purpose, key, address } = value;
+  if (!isText(id) || !isText(name) || !isText(type) || !isTime(lastModified) || !isText(purpose) || !isKey(key)) return [];
+  const file = new File([], name, { type, lastModified });
+  return [{ id, file, purpose, key, address: isText(address) ? address : undefined }];
+};
+
+const aboutFile = ({ file: { name, type, lastModified }, ...rest }: ChosenFile) => ({ ...rest, name, type, lastModified });
+
 const parsed = (bytes: ArrayBuffer | undefined): unknown => {
   try {
     return bytes && JSON.parse(new TextDecoder().decode(bytes));
@@ -94,20 +107,23 @@ const parsed = (bytes: ArrayBuffer | undefined): unknown => {
 
 const bytesOf = (value: unknown): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(value));
 
-export const writeDraft = ({ key, typed, letter, asked }: Draft, at: number): Uint8Array<ArrayBuffer> =>
-  bytesOf({ key, at, letter, asked, typed: { ...typed, answers: Object.fromEntries(typed.answers) } });
+export const writeDraft = ({ key, typed, letter, files, asked }: Draft, at: number): Uint8Array<ArrayBuffer> => {
+  const answers = Object.fromEntries(typed.answers);
+  return bytesOf({ key, at, letter, asked, files: files.map(aboutFile), typed: { ...typed, answers } });
+};
 
-/** Any script of the page may have written it, and any release of ours: nothing where it is no draft. */
+/** Any script of the page may have written it, and any release of ours: nothing where it is no draft. Its files are without bytes. */
 export const readDraft = (bytes: ArrayBuffer | undefined): FoundDraft | undefined => {
   const value = parsed(bytes);
   if (!isRecord(value) || !isRecord(value['typed'])) return undefined;
-  const { key, at, letter } = value;
+  const { key, at, letter, files } = value;
   if (!isKey(key) || !isTime(at)) return undefined;
   return {
     key,
     at,
     typed: typedOf(value['typed']),
     letter: isText(letter) ? letter : undefined,
+    files: Array.isArray(files) ? files.flatMap(fileOf) : [],
     asked: askedOf(value['asked']),
   };
 };

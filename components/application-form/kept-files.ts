@@ -1,160 +1,66 @@
-import { isRecord } from '../../src/client/is-record.ts';
-import type { UploadMemory } from './upload-memory.ts';
-import type { Vault } from './vault.ts';
+import type { ChosenFile } from './seams.ts';
+import type { Place, Vault } from './vault.ts';
 
-/** A file that the person has chosen. */
-export interface KeptFile {
-  file: File;
-  /** `cv`, `other`, or the id of a question. */
-  purpose: string;
-}
+/** What the device keeps of the files of one draft, at most (bytes): browsers give a site little room for good. */
+export const mostBytes = 20_000_000;
 
-interface About {
-  name: string;
-  type: string;
-  lastModified: number;
-  purpose: string;
-}
-
-const aboutIn = (text: string): About | undefined => {
-  const value: unknown = JSON.parse(text);
-  if (!isRecord(value)) return undefined;
-  const { name, type, lastModified, purpose } = value;
-  return typeof name === 'string' && typeof type === 'string' && typeof lastModified === 'number' && typeof purpose === 'string'
-    ? { name, type, lastModified, purpose }
-    : undefined;
-};
-
-/** Bytes that say how long what is said about the file is. */
-const headLength = 4;
-
-const bytesOf = async ({ file, purpose }: KeptFile): Promise<ArrayBuffer> => {
-  const { name, type, lastModified } = file;
-  const about = new TextEncoder().encode(JSON.stringify({ name, type, lastModified, purpose }));
-  return new Blob([Uint32Array.of(about.length), about, file]).arrayBuffer();
-};
-
-const fileIn = (bytes: ArrayBuffer | undefined): KeptFile | undefined => {
-  try {
-    if (!bytes) return undefined;
-    const start = headLength + new DataView(bytes).getUint32(0, true);
-    const about = aboutIn(new TextDecoder().decode(bytes.slice(headLength, start)));
-    if (!about) return undefined;
-    const { name, purpose, ...rest } = about;
-    return { file: new File([bytes.slice(start)], name, rest), purpose };
-  } catch {
-    return undefined; // another release has written it, or another script
-  }
-};
-
-/**
- * The files of a draft, and where their uploads have got to: as long as the page is open, and on the device where the person agrees.
- * A file is known by the fingerprint that the uploads give it.
- */
-export class KeptFiles implements UploadMemory {
+/** The bytes of the files of a draft, on the device. They are kept under the draft, and go with it. */
+export class KeptFiles {
   readonly #vault: Vault;
-  readonly #start: readonly [partner: string, offer: string];
-  readonly #expires: () => number;
-  readonly #onRefused: () => void;
-  readonly #files = new Map<string, KeptFile>();
-  readonly #addresses = new Map<string, string>();
-  #isPersistent = false;
-  #last: Promise<void> = Promise.resolve();
+  readonly #draft: Place;
+  /** Files that the browser has not taken, by their ids: it is not asked again at each letter. */
+  readonly #refused = new Set<string>();
+  /** Some of the files are in the page alone. */
+  isLacking = false;
 
-  /** `onRefused` is told when the browser does not keep a file. */
-  constructor(vault: Vault, start: readonly [string, string], expires: () => number, onRefused: () => void) {
+  /** `draft`: where the draft is kept. */
+  constructor(vault: Vault, draft: Place) {
     this.#vault = vault;
-    this.#start = start;
-    this.#expires = expires;
-    this.#onRefused = onRefused;
+    this.#draft = draft;
   }
 
-  /** By their fingerprints. */
-  get all(): ReadonlyMap<string, KeptFile> {
-    return this.#files;
-  }
-
-  /** A file has been chosen. */
-  add(fingerprint: string, chosen: KeptFile): void {
-    this.#files.set(fingerprint, chosen);
-    this.#keepFile(fingerprint, chosen);
-  }
-
-  /** It has been removed again. */
-  remove(fingerprint: string): void {
-    this.#files.delete(fingerprint);
-    this.#addresses.delete(fingerprint);
-    void this.#queue(() => this.#vault.delete(this.#place('file', fingerprint), this.#place('upload', fingerprint)));
-  }
-
-  get(fingerprint: string): Promise<string | undefined> {
-    return Promise.resolve(this.#addresses.get(fingerprint));
-  }
-
-  set(fingerprint: string, address: string): Promise<void> {
-    this.#addresses.set(fingerprint, address);
-    return this.#keepAddress(fingerprint, address);
-  }
-
-  delete(fingerprint: string): Promise<void> {
-    this.#addresses.delete(fingerprint);
-    return this.#queue(() => this.#vault.delete(this.#place('upload', fingerprint)));
-  }
-
-  /** Whether the device keeps them from now on, and those there are. */
-  persist(isPersistent: boolean): void {
-    if (this.#isPersistent === isPersistent) return;
-    this.#isPersistent = isPersistent;
-    this.#files.forEach((chosen, fingerprint) => this.#keepFile(fingerprint, chosen));
-    this.#addresses.forEach((address, fingerprint) => void this.#keepAddress(fingerprint, address));
-  }
-
-  /** Finds what the device has kept. */
-  async find(): Promise<void> {
-    for (const fingerprint of await this.#vault.list([...this.#start, 'file'])) {
-      const found = fileIn(await this.#vault.read(this.#place('file', fingerprint)));
-      if (found) this.#files.set(fingerprint, found);
+  /** Keeps these files and no others, as far as there is room. Asked before each: `mayGoOn`. Fails where the browser keeps nothing at all. */
+  async keep(files: readonly ChosenFile[], mayGoOn: () => boolean): Promise<void> {
+    const there = await this.#vault.list(this.#draft);
+    const gone = there.filter((kept) => files.every(({ id }) => id !== kept));
+    if (gone.length > 0 && mayGoOn()) await this.#vault.delete(...gone.map((id) => this.#place(id)));
+    let [room, isLacking] = [mostBytes, false];
+    for (const chosen of files) {
+      const { id, file } = chosen;
+      if (file.size === 0) continue;
+      const hasRoom = file.size <= room;
+      if (hasRoom && mayGoOn() && (there.includes(id) || (await this.#write(chosen)))) room -= file.size;
+      else isLacking = true;
     }
-    for (const fingerprint of await this.#vault.list([...this.#start, 'upload'])) {
-      const address = await this.#vault.read(this.#place('upload', fingerprint));
-      if (address) this.#addresses.set(fingerprint, new TextDecoder().decode(address));
-    }
+    this.isLacking = isLacking;
   }
 
-  /** Drops all of them from the page; what the device has is not touched. */
-  forget(): void {
-    this.#files.clear();
-    this.#addresses.clear();
-  }
-
-  /** Resolves when the device has what it is to have. */
-  settled(): Promise<void> {
-    return this.#last;
-  }
-
-  #keepFile(fingerprint: string, chosen: KeptFile): void {
-    void this.#queue(async () => {
-      const bytes = await bytesOf(chosen);
-      if (this.#files.has(fingerprint)) await this.#vault.write(this.#place('file', fingerprint), bytes, this.#expires());
-    });
-  }
-
-  #keepAddress(fingerprint: string, address: string): Promise<void> {
-    return this.#queue(() =>
-      this.#vault.write(this.#place('upload', fingerprint), new TextEncoder().encode(address), this.#expires()),
+  /** The same files, with their bytes; without any, where the device has not kept them. */
+  find(files: readonly ChosenFile[]): Promise<ChosenFile[]> {
+    return Promise.all(
+      files.map(async (chosen) => {
+        const bytes = await this.#vault.read(this.#place(chosen.id));
+        const { name, type, lastModified } = chosen.file;
+        return { ...chosen, file: new File(bytes ? [bytes] : [], name, { type, lastModified }) };
+      }),
     );
   }
 
-  /** One after the other; nothing where nothing is to be kept by then. */
-  #queue(act: () => Promise<void>): Promise<void> {
-    this.#last = this.#last.then(async () => {
-      if (!this.#isPersistent) return;
-      await act().catch(() => this.#onRefused());
-    });
-    return this.#last;
+  /** Whether the browser has taken it. One that can no longer be read is not kept either. */
+  async #write({ id, file }: ChosenFile): Promise<boolean> {
+    if (this.#refused.has(id)) return false;
+    try {
+      // It ends with its draft, whose end is later with each letter.
+      await this.#vault.write(this.#place(id), await file.arrayBuffer(), Number.POSITIVE_INFINITY);
+      return true;
+    } catch {
+      this.#refused.add(id);
+      return false;
+    }
   }
 
-  #place(what: string, fingerprint: string) {
-    return [...this.#start, what, fingerprint] as const;
+  #place(id: string): Place {
+    const [partner, offer, what] = this.#draft;
+    return [partner, offer, what, id];
   }
 }

@@ -4,10 +4,10 @@ import { html, nothing, type CSSResultOrNative } from 'lit';
 import { toGatewayError, type GatewayError } from '../../src/client/errors.ts';
 import type { TaskHost } from '../../src/element/gateway-task.ts';
 import { failure } from '../../src/ui/index.ts';
-import { documentFields, limitsOfFile } from './document-limits.ts';
+import { missingIn, notYet } from './document-limits.ts';
 import type { Documents, DocumentsOptions } from './documents.ts';
 import { labelText, notes, type Around } from './fields.ts';
-import type { DocumentsPart } from './seams.ts';
+import type { ChosenFile, DocumentsPart } from './seams.ts';
 
 /** The part that takes files, whose code comes when its step is first shown; what it says before any file is there at once. */
 export class LateDocuments implements DocumentsPart {
@@ -17,6 +17,8 @@ export class LateDocuments implements DocumentsPart {
   #part: Documents | undefined;
   #loading: Promise<void> | undefined;
   #failure: GatewayError | undefined;
+  /** Files of an earlier visit, until there is what sends them. */
+  #waiting: readonly ChosenFile[] = [];
 
   constructor(host: TaskHost, options: DocumentsOptions, wear: (styles: CSSResultOrNative) => Promise<void>) {
     this.#host = host;
@@ -27,28 +29,17 @@ export class LateDocuments implements DocumentsPart {
   render(purpose: string, around: Around): unknown {
     if (this.#part) return this.#part.render(purpose, around);
     this.#loading ??= this.#load();
-    const form = this.#options.form();
-    if (!form) return nothing;
-    const { cv, other } = documentFields(form);
-    const fields = purpose === 'cv' ? [{ ...cv, error: around.error }, other] : [{ ...around, hint: limitsOfFile(form) }];
     return html`
-      ${fields.map(
-        (field) =>
-          html`<fieldset class="files" aria-labelledby="${field.name}-legend">
-            <div class="legend" id="${field.name}-legend">${labelText(field)}</div>
-            ${notes(field)}
-          </fieldset>`,
-      )}
-      ${this.#failure ? failure(this.#failure, { retry: () => this.#again() }) : nothing}
+      <fieldset class="files" aria-labelledby="${around.name}-legend">
+        <div class="legend" id="${around.name}-legend">${labelText(around)}</div>
+        ${notes(around)}
+      </fieldset>
+      ${this.#failure && purpose !== 'cv' ? failure(this.#failure, { retry: () => this.#again() }) : nothing}
     `;
   }
 
   review(): unknown {
     return this.#part ? this.#part.review() : html`<p>${msg('Aucun document')}</p>`;
-  }
-
-  get ready(): boolean {
-    return this.#part?.ready ?? true;
   }
 
   ids(): readonly string[] {
@@ -57,12 +48,24 @@ export class LateDocuments implements DocumentsPart {
 
   issueOf(purpose: string): string | undefined {
     if (this.#part) return this.#part.issueOf(purpose);
-    const { cv, questions } = this.#options.form() ?? { cv: 'optional', questions: [] };
-    if (purpose === 'cv') return cv === 'required' ? msg('Ajoutez votre CV.') : undefined;
-    return questions.find(({ id }) => id === purpose)?.required ? msg('Ajoutez un fichier.') : undefined;
+    const waiting = this.#waiting.find((file) => file.purpose === purpose);
+    if (waiting) return notYet(waiting.file.name);
+    const form = this.#options.form();
+    return form && missingIn(form, purpose);
+  }
+
+  chosen(): readonly ChosenFile[] {
+    return this.#part?.chosen() ?? this.#waiting;
+  }
+
+  restore(files: readonly ChosenFile[]): void {
+    if (this.#part) return this.#part.restore(files);
+    this.#waiting = files;
+    if (files.length > 0) this.#loading ??= this.#load();
   }
 
   forget(): void {
+    this.#waiting = [];
     this.#part?.forget();
   }
 
@@ -71,6 +74,7 @@ export class LateDocuments implements DocumentsPart {
       const { Documents, styles } = await import('./documents.ts');
       await this.#wear(styles);
       this.#part = new Documents(this.#host, this.#options);
+      this.#part.restore(this.#waiting);
     } catch (cause) {
       this.#failure = toGatewayError(cause);
     }

@@ -20,7 +20,7 @@ export class Opening implements ReactiveController, Taker {
   readonly #options: OpeningOptions;
   #offer: string | undefined;
   #wasSent = false;
-  #back: ((wasSent: boolean) => void) | undefined;
+  #back: (() => void) | undefined;
   #stop = (): void => {};
 
   constructor(host: TaskHost, options: OpeningOptions) {
@@ -53,7 +53,7 @@ export class Opening implements ReactiveController, Taker {
       );
   }
 
-  open(offer: string, back: (wasSent: boolean) => void): void {
+  open(offer: string, back: () => void): void {
     this.#back = back;
     this.#change(offer);
     this.#options.reveal();
@@ -77,11 +77,10 @@ export class Opening implements ReactiveController, Taker {
   readonly #onBack = (): void => {
     const back = this.#back;
     this.#back = undefined;
-    const wasSent = this.#wasSent;
     // What was typed stays for whoever comes back to the same offer; what was sent is over.
-    if (wasSent) this.#change(undefined);
+    if (this.#wasSent) this.#change(undefined);
     this.#host.requestUpdate();
-    back?.(wasSent);
+    back?.();
   };
 
   #change(offer: string | undefined): void {

@@ -33,6 +33,12 @@ const ofQuestion = 'answer.';
 /** The name that the answer to a question has, in the form and in what is sent. */
 export const answerName = (id: string): string => ofQuestion + id;
 
+/** The name of the field for files of a purpose: `cv`, `other`, or the id of a question. */
+export const fileFieldName = (purpose: string): string => {
+  if (purpose === 'cv') return 'documents';
+  return purpose === 'other' ? 'documents-other' : answerName(purpose);
+};
+
 /** The names of the fields that stand in a form. */
 const namesIn = (form: HTMLFormElement): ReadonlySet<string> =>
   new Set([...form.elements].map((field) => field.getAttribute('name') ?? ''));

@@ -65,6 +65,8 @@ const unseal = async ({ key, iv, bytes }: Sealed): Promise<ArrayBuffer | undefin
 export class Vault {
   readonly #now: () => number;
   #opening: Promise<IDBDatabase | undefined> | undefined;
+  /** How often everything has been erased: what was on its way then is written no more. */
+  #erasures = 0;
   /** Another page has erased everything. */
   onErased: (() => void) | undefined;
 
@@ -91,7 +93,9 @@ export class Vault {
 
   /** `expires` is in ms since 1970. */
   async write(place: Place, bytes: BufferSource, expires: number): Promise<void> {
+    const erasures = this.#erasures;
     const sealed = await seal(bytes, expires);
+    if (erasures !== this.#erasures) throw new Error('Erased');
     const store = await this.#store('readwrite', true);
     if (!store) throw new Error('IndexedDB');
     store.put(sealed, [...place]);
@@ -107,22 +111,20 @@ export class Vault {
     await this.#leaveNothing();
   }
 
-  /** Deletes what has expired, whoever's it is. */
+  /** Deletes what has expired, whoever's it is, and all that is kept under it. */
   async sweep(): Promise<void> {
     const store = await this.#store('readwrite');
     if (!store) return;
     const old = await done(store.index('expires').getAllKeys(IDBKeyRange.upperBound(this.#now())));
-    for (const key of old) store.delete(key);
+    for (const key of old) if (Array.isArray(key)) store.delete(within(key.filter((part) => typeof part === 'string')));
     await committed(store.transaction);
     await this.#leaveNothing();
   }
 
   /** Deletes everything, of all forms of the site; other pages of it are told. */
   async erase(): Promise<void> {
-    const database = await this.#opening?.catch(() => undefined);
-    database?.close();
-    this.#opening = undefined;
-    await done(indexedDB.deleteDatabase(vaultName));
+    this.#erasures += 1;
+    await this.#drop();
   }
 
   /** Lets go of the database, for as long as nothing is asked. */
@@ -137,7 +139,14 @@ export class Vault {
   /** An empty database would still tell that somebody has applied. */
   async #leaveNothing(): Promise<void> {
     const store = await this.#store('readonly');
-    if (store && (await done(store.count())) === 0) await this.erase();
+    if (store && (await done(store.count())) === 0) await this.#drop();
+  }
+
+  async #drop(): Promise<void> {
+    const database = await this.#opening?.catch(() => undefined);
+    database?.close();
+    this.#opening = undefined;
+    await done(indexedDB.deleteDatabase(vaultName));
   }
 
   /** Nothing where there is no database and none is to be made. */
@@ -174,7 +183,9 @@ export class Vault {
     database.onversionchange = ({ newVersion }) => {
       database.close();
       this.#opening = undefined;
-      if (newVersion === null) this.onErased?.();
+      if (newVersion !== null) return;
+      this.#erasures += 1;
+      this.onErased?.();
     };
     database.onclose = () => (this.#opening = undefined);
   }

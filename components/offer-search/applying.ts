@@ -10,8 +10,6 @@ export interface ApplyingOptions {
   id: () => string | undefined;
   /** Tells the page; `false`: it opens a form of its own. */
   mayOpen: (offer: Offer) => boolean;
-  /** The visitor is back at the offer, and has applied or not. */
-  back: (id: string, wasSent: boolean) => void;
 }
 
 /** Leads from an offer to a form on the same page, where one takes applications for it. */
@@ -74,8 +72,7 @@ export class Applying implements ReactiveController {
 
   #open(taker: Taker, offer: Offer, button: EventTarget | null): void {
     if (!this.#options.mayOpen(offer)) return;
-    taker.open(offer.id, (wasSent) => {
-      this.#options.back(offer.id, wasSent);
+    taker.open(offer.id, () => {
       if (button instanceof HTMLElement) button.focus();
     });
   }

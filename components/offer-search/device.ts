@@ -11,10 +11,17 @@ export interface NamedSearch extends Criteria {
 /** What an offer is recognised by in a list. */
 export type KeptOffer = Pick<OfferSummary, 'id' | 'title' | 'company'> & { place: string | null };
 
+/** An offer for which the visitor has applied. */
+export interface Applied {
+  id: string;
+  /** ISO time, where a form on the page has told it; the visitor alone says that they have, not when. */
+  at: string | null;
+}
+
 /** All that is remembered, newest first. */
 export interface Memory {
   offers: readonly KeptOffer[];
-  applied: readonly string[];
+  applied: readonly Applied[];
   searches: readonly NamedSearch[];
   /** Whether the visitor agrees that the two below are kept too; until then they last as long as the page. */
   agreed: boolean;
@@ -36,6 +43,9 @@ const isOffer = (value: unknown): value is KeptOffer =>
   isMaybeText(value['company']) &&
   isMaybeText(value['place']);
 
+const isApplied = (value: unknown): value is Applied =>
+  isRecord(value) && isText(value['id']) && isMaybeText(value['at']) && !Number.isNaN(Date.parse(value['at'] ?? '2000-01-01'));
+
 const isSearch = (value: unknown): value is NamedSearch =>
   isRecord(value) &&
   isText(value['name']) &&
@@ -51,7 +61,7 @@ const parse = (text: string | null): Memory => {
   if (!isRecord(value)) return empty;
   return {
     offers: listOf(value['offers'], isOffer, limits.offers),
-    applied: listOf(value['applied'], isText, limits.applied),
+    applied: listOf(value['applied'], isApplied, limits.applied),
     searches: listOf(value['searches'], isSearch, limits.searches),
     agreed: value['agreed'] === true,
     recent: listOf(value['recent'], isSearch, limits.recent),
@@ -73,6 +83,8 @@ const withFirst = <T>(list: readonly T[], one: T, isSame: (other: T) => boolean,
  */
 export class DeviceMemory extends EventTarget {
   #memory: Memory = empty;
+  /** Applications of this page where nothing is kept: they last as long as the page. */
+  #sent: readonly Applied[] = [];
   /** The browser refuses to keep anything. */
   isRefused = false;
 
@@ -116,13 +128,29 @@ export class DeviceMemory extends EventTarget {
     });
   }
 
+  /** That the visitor has applied for an offer, as far as is known. */
+  applicationFor(id: string): Applied | undefined {
+    return [...this.#memory.applied, ...this.#sent].find((one) => one.id === id);
+  }
+
   /** The visitor says to have applied, or not after all. */
-  apply(id: string, hasApplied: boolean): void {
+  apply(id: string, hasApplied: boolean, at: string | null = null): void {
     const { applied } = this.#memory;
-    const isSame = (other: string): boolean => other === id;
+    const isSame = (other: Applied): boolean => other.id === id;
+    this.#sent = this.#sent.filter((one) => !isSame(one));
     this.#write({
-      applied: hasApplied ? withFirst(applied, id, isSame, limits.applied) : applied.filter((other) => other !== id),
+      applied: hasApplied ? withFirst(applied, { id, at }, isSame, limits.applied) : applied.filter((one) => !isSame(one)),
     });
+  }
+
+  /** A form on the page has sent an application: any script may say so, and anything. Nothing is kept for it alone. */
+  noteSent(detail: unknown): void {
+    const id = isRecord(detail) ? detail['offer'] : undefined;
+    if (!isText(id)) return;
+    const at = new Date().toISOString();
+    if (this.isInUse) return this.apply(id, true, at);
+    this.#sent = [{ id, at }, ...this.#sent];
+    this.#note({});
   }
 
   /** An offer has been opened. */
@@ -149,6 +177,7 @@ export class DeviceMemory extends EventTarget {
   /** Forgets all, and leaves nothing on the device. */
   clear(): void {
     this.#memory = empty;
+    this.#sent = [];
     this.#attempt(() => localStorage.removeItem(storageKey));
     this.#tell();
   }

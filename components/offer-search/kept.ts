@@ -1,11 +1,11 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 
 import type { Offer, OfferPage } from '../../src/contract/index.ts';
 import type { TaskHost } from '../../src/element/gateway-task.ts';
-import { plural } from '../../src/i18n/format.ts';
+import { formatDay, plural } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
-import { device, type KeptOffer, type Memory, type NamedSearch } from './device.ts';
+import { device, type Applied, type KeptOffer, type Memory, type NamedSearch } from './device.ts';
 import type { Criteria } from './first-question.ts';
 import type { Reading } from './reading.ts';
 import type { Results } from './results.ts';
@@ -29,7 +29,13 @@ const keptOffer = ({ id, title, company, place }: Offer): KeptOffer => ({ id, ti
 const countFilters = (filters: string | null): number =>
   [...new URLSearchParams(filters ?? '').keys()].filter((name) => name !== 'sort' && name !== 'literal').length;
 
-const appliedTag = (): string => msg('Déjà postulé', { desc: 'Tag of an offer: the visitor says to have applied for it.' });
+const appliedTag = ({ at }: Applied): string => {
+  if (!at) return msg('Déjà postulé', { desc: 'Tag of an offer: the visitor says to have applied for it.' });
+  const day = formatDay(at);
+  return msg(str`Déjà postulé le ${day}`, { desc: 'Tag of an offer for which the visitor has applied. A date.' });
+};
+
+const onSubmitted = (event: Event): void => device.noteSent('detail' in event ? event.detail : undefined);
 
 const title = (): string =>
   msg('Gardé sur cet appareil', { desc: 'Button and heading: offers and searches that the visitor keeps on this device.' });
@@ -53,10 +59,12 @@ export class Kept implements ReactiveController {
 
   hostConnected(): void {
     device.addEventListener('change', this.#onChange);
+    document.addEventListener('emploi-application-submitted', onSubmitted);
   }
 
   hostDisconnected(): void {
     device.removeEventListener('change', this.#onChange);
+    document.removeEventListener('emploi-application-submitted', onSubmitted);
   }
 
   /** All that is remembered: another one whenever something of it changes. */
@@ -66,9 +74,10 @@ export class Kept implements ReactiveController {
 
   /** What is known of an offer among the results. */
   marks(id: string): readonly string[] {
-    const { applied, seen } = device.all;
+    const { seen } = device.all;
+    const applied = device.applicationFor(id);
     return [
-      ...(applied.includes(id) ? [appliedTag()] : []),
+      ...(applied ? [appliedTag(applied)] : []),
       ...(device.isKept(id) ? [msg('Gardée', { desc: 'Tag of an offer that the visitor keeps in a list.' })] : []),
       ...(seen.includes(id) ? [msg('Déjà vue', { desc: 'Tag of an offer that the visitor has opened before.' })] : []),
     ];
@@ -93,7 +102,7 @@ export class Kept implements ReactiveController {
   offerButtons(offer: Offer): TemplateResult {
     const { id } = offer;
     const isKept = device.isKept(id);
-    const hasApplied = device.all.applied.includes(id);
+    const hasApplied = device.applicationFor(id) !== undefined;
     const keep = (): void => {
       device.keepOffer(keptOffer(offer), !isKept);
       this.#say(isKept ? msg('L’offre n’est plus gardée.') : msg('L’offre est gardée sur cet appareil.'));
@@ -110,11 +119,6 @@ export class Kept implements ReactiveController {
         ${hasApplied ? msg('Je n’ai pas postulé') : msg('J’ai postulé', { desc: 'Button: the visitor says to have applied for this job.' })}
       </button>
     `;
-  }
-
-  /** The visitor has applied on this page: marked where something is kept already, and nothing is kept for it alone. */
-  noteApplied(id: string): void {
-    if (device.isInUse) device.apply(id, true);
   }
 
   get isSearchKept(): boolean {
@@ -201,11 +205,11 @@ export class Kept implements ReactiveController {
   #offer(offer: KeptOffer): TemplateResult {
     const { id, company, place } = offer;
     const name = french(offer.title);
-    const hasApplied = device.all.applied.includes(id);
+    const applied = device.applicationFor(id);
     return html`<li>
       <div>
         <button type="button" class="link" @click=${() => void this.#search.element.showOffer(id)}>${name}</button>
-        <p class="hint">${joined([french(company), french(place), hasApplied ? appliedTag() : null])}</p>
+        <p class="hint">${joined([french(company), french(place), applied ? appliedTag(applied) : null])}</p>
       </div>
       ${this.#remove(name, () => device.keepOffer(offer, false))}
     </li>`;

@@ -42,7 +42,6 @@ export class OfferPanel implements ReactiveController {
     this.#applying = new Applying(host, {
       id: options.id,
       mayOpen: options.mayApply,
-      back: (id, wasSent) => void (wasSent && options.kept()?.noteApplied(id)),
     });
     this.#related = new GatewayTask(host, {
       args: () => [options.id()] as const,

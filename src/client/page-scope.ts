@@ -5,8 +5,8 @@ import { major } from './version.ts';
 export interface Taker {
   /** Whether it takes applications for this offer; never rejects. */
   takes(offer: string): Promise<boolean>;
-  /** Opens for the offer. `back` is called when the visitor goes back to it, with whether an application was sent. */
-  open(offer: string, back: (wasSent: boolean) => void): void;
+  /** Opens for the offer. `back` is called when the visitor goes back to it. */
+  open(offer: string, back: () => void): void;
 }
 
 /** What the copies of one major version share on a page. */

@@ -1,7 +1,7 @@
 import { spokenLanguage } from './locale.ts';
 
 /** The first formatter of a page costs tens of milliseconds on a phone: each is made late, once for each language. */
-const perLanguage = <T>(make: (language: string) => T): (() => T) => {
+export const perLanguage = <T>(make: (language: string) => T): (() => T) => {
   const made = new Map<string, T>();
   return () => {
     const { intl } = spokenLanguage();
@@ -23,8 +23,6 @@ const kilobytes = perLanguage((language) => new Intl.NumberFormat(language, { st
 const megabytes = perLanguage(
   (language) => new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
 );
-const shares = perLanguage((language) => new Intl.NumberFormat(language, { style: 'percent' }));
-const choices = perLanguage((language) => new Intl.ListFormat(language, { type: 'disjunction' }));
 const days = perLanguage((language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }));
 const isoDays = perLanguage(() => new Intl.DateTimeFormat('sv', { timeZone }));
 const ages = perLanguage((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
@@ -55,12 +53,6 @@ export const plural = (count: number, message: string): string => {
 /** `230000` → « 230 ko », `2340000` → « 2,3 Mo »; a file of some bytes is one of a kilobyte. */
 export const formatSize = (bytes: number): string =>
   bytes < 999_500 ? kilobytes().format(Math.max(1, Math.round(bytes / 1_000))) : megabytes().format(bytes / 1_000_000);
-
-/** `0.45` → « 45 % ». */
-export const formatShare = (share: number): string => isolated(shares().format(share));
-
-/** `['PDF', 'JPEG', 'PNG']` → « PDF, JPEG ou PNG ». */
-export const formatChoice = (values: readonly string[]): string => choices().format(values);
 
 /** ISO time → « 23 novembre 2026 ». */
 export const formatDay = (iso: string): string => days().format(new Date(iso));

@@ -29,60 +29,54 @@ export const languages = new Map<string, Language>([
 /** How long an element may wait for its first words before it shows them in the language that is there (ms). */
 const patience = 3_000;
 
-/** A language, and of how many kinds of elements. */
-interface Speech {
-  language: Language;
-  kinds: number;
-}
-
-const inFrench: Speech = { language: french, kinds: 0 };
-
 const hosts = new Set<ReactiveControllerHost>();
 /** What every kind of element can say that the page has had. */
 const known = new Set<Locales>();
 let observer: MutationObserver | undefined;
-let spoken = inFrench;
-/** What the page asks for: spoken, or on its way. */
-let wanted = inFrench;
+let language = french;
+/** What is spoken, and what the page asks for: the code of a language and of how many kinds of elements; nothing for French. */
+let spoken = '';
+let wanted = '';
 let arrival: Promise<void> | undefined;
 /** There once a language other than French has been. */
 let translate: ((messages: Messages) => void) | undefined;
 
 /** The language of what `msg()` says now. */
-export const spokenLanguage = (): Language => spoken.language;
+export const spokenLanguage = (): Language => language;
 
 /** Resolves when the page's language is there, or need not be waited for any longer; nothing where it is spoken already. */
 export const firstWords = (): Promise<unknown> | undefined =>
   wanted === spoken ? undefined : Promise.race([arrival, new Promise((resolve) => setTimeout(resolve, patience))]);
 
-const messagesOf = async (language: Language): Promise<Messages> => {
-  if (language === french) return [];
+const messagesOf = async ({ code }: Language): Promise<Messages> => {
+  if (code === french.code) return [];
   const [translation, ...messages] = await Promise.all([
     import('./translation.ts'),
-    ...[...known].map((locales) => locales.get(language.code)?.()),
+    ...[...known].map((locales) => locales.get(code)?.()),
   ]);
   ({ translate } = translation);
   return messages;
 };
 
-const speak = (speech: Speech, messages: Messages): void => {
+const speak = (next: Language, speech: string, messages: Messages): void => {
+  language = next;
   spoken = wanted = speech;
   translate?.(messages);
   hosts.forEach((host) => host.requestUpdate());
 };
 
 const followPage = (): void => {
-  const language = languages.get(pageLanguage()) ?? french;
-  const kinds = language === french ? 0 : known.size;
-  if (language === wanted.language && kinds === wanted.kinds) return;
-  const speech = (wanted = { language, kinds });
-  arrival = messagesOf(language).then(
+  const next = languages.get(pageLanguage()) ?? french;
+  const speech = next === french ? '' : `${next.code} ${known.size}`;
+  if (speech === wanted) return;
+  wanted = speech;
+  arrival = messagesOf(next).then(
     (messages) => {
-      if (speech === wanted) speak(speech, messages); // else the page has changed again
+      if (speech === wanted) speak(next, speech, messages); // else the page has changed again
     },
     (error: unknown) => {
       if (speech !== wanted) return;
-      speak(inFrench, []); // the next element tries again
+      speak(french, '', []); // the next element tries again
       console.error(`emploi-elements: ${errorPage('loading')}`, error);
     },
   );

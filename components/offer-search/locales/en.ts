@@ -132,6 +132,7 @@
 's96e2597462baaea8': `This page no longer exists.`,
 's9a464443d39cc9f4': `No jobs match this search.`,
 's9a6e8f6a78120d64': `Relevance`,
+'s9c9752532905dab7': str`Applied on ${0}`,
 's9e44e8a9c8f1bb7c': `Field`,
 's9f52b63b5050ab77': `Apply on the site of the advert`,
 'sa2faf3b52dd1c0d3': `Your browser keeps nothing: this will be forgotten when the page is closed.`,

@@ -167,6 +167,23 @@ describe('The documents of <emploi-application-form>', function () {
     expect(shownText(element)).to.include('Aucun document');
   });
 
+  it('are at fault beside the field in which they were chosen, and no longer than they are there', async () => {
+    const element = await documentsStep();
+    await choose(element, [aFile('Lettre.pdf', text('Ceci n’est pas un PDF, mais un texte.'))], 'documents-other');
+    await untilState(element, /^Pas accepté/);
+    byRole(element, 'button', 'Continuer').click();
+    await waitUntil(() => told(element).length === 1);
+    const [link] = element.shadowRoot?.querySelectorAll<HTMLAnchorElement>('#errors a') ?? [];
+    link?.click();
+    expect(focused()?.id).to.equal('documents-other');
+    expect(input(element, 'documents-other')?.getAttribute('aria-describedby')).to.match(/^documents-other-error /);
+    expect(element.shadowRoot?.querySelector('#documents-error')).to.equal(null);
+    await expect(element).to.be.accessible();
+    await pressButton(element, 'Retirer Lettre.pdf');
+    expect(told(element)).to.deep.equal([]);
+    expect(element.shadowRoot?.querySelector('#documents-other-error')).to.equal(null);
+  });
+
   it('are told once: who comes back to the step does not hear it again', async () => {
     const element = await documentsStep();
     await choose(element, [aFile('vide.pdf', text(''))]);

@@ -2,6 +2,8 @@ import { expect, waitUntil } from '@open-wc/testing';
 
 import { DraftKeeper, draftLife } from '../../../components/application-form/draft-keeper.ts';
 import type { Draft } from '../../../components/application-form/kept-draft.ts';
+import { mostBytes } from '../../../components/application-form/kept-files.ts';
+import type { ChosenFile } from '../../../components/application-form/seams.ts';
 import { nothingTyped } from '../../../components/application-form/typed.ts';
 import { Vault } from '../../../components/application-form/vault.ts';
 import { vaultName } from '../../../components/application-form/vault-name.ts';
@@ -10,9 +12,23 @@ const draft = (firstName: string, rest: Partial<Draft> = {}): Draft => ({
   key: '0123456789abcdef0123456789abcdef',
   typed: { ...nothingTyped, firstName, answers: new Map([['permit', ['oui']]]) },
   letter: undefined,
+  files: [],
   asked: undefined,
   ...rest,
 });
+
+const chosen = (id: string, file = new File(['x'], `${id}.pdf`), rest: Partial<ChosenFile> = {}): ChosenFile => ({
+  id,
+  file,
+  purpose: 'other',
+  key: 'fedcba9876543210fedcba9876543210',
+  address: undefined,
+  ...rest,
+});
+
+/** The names of files, and whether they have their bytes. */
+const namesOf = (files: readonly ChosenFile[] = []): string[] =>
+  files.map(({ file: { name, size } }) => (size ? name : `(${name})`));
 
 const hasDatabase = async (): Promise<boolean> => (await indexedDB.databases()).some(({ name }) => name === vaultName);
 
@@ -42,11 +58,8 @@ describe('a draft between visits', () => {
   it('is nowhere on the device before the person agrees, whatever is typed and chosen', async () => {
     const keeper = page();
     expect(await keeper.begin()).to.equal(undefined);
-    keeper.keep(draft('Lucie'));
-    keeper.files.add('a', { file: new File(['x'], 'cv.pdf'), purpose: 'cv' });
-    await keeper.files.set('a', 'https://gateway.example/v1/uploads/1');
+    keeper.keep(draft('Lucie', { files: [chosen('a')] }));
     await keeper.settled();
-    expect(await keeper.files.get('a')).to.equal('https://gateway.example/v1/uploads/1');
     expect([keeper.keeping, await hasDatabase(), localStorage.length]).to.deep.equal(['off', false, 0]);
   });
 
@@ -86,37 +99,99 @@ describe('a draft between visits', () => {
     expect(await hasDatabase()).to.equal(false);
   });
 
-  it('brings its files, and where their uploads have got to', async () => {
+  it('brings its files in their order, and where their uploads have got to', async () => {
     const first = await keepingPage('Lucie');
     const bytes = crypto.getRandomValues(new Uint8Array(60_000));
-    first.files.add('a', { file: new File([bytes], 'cv 🎓.pdf', { type: 'application/pdf', lastModified: 7 }), purpose: 'cv' });
-    first.files.add('b', { file: new File(['b'], 'b.png'), purpose: 'other' });
-    await first.files.set('a', 'https://gateway.example/v1/uploads/1');
-    first.files.remove('b');
+    const file = new File([bytes], 'cv 🎓.pdf', { type: 'application/pdf', lastModified: 7 });
+    const cv = chosen('z', file, { purpose: 'cv' });
+    first.keep(draft('Lucie', { files: [cv, chosen('a'), chosen('b')] }));
+    await first.settled();
+    const address = 'https://gateway.example/v1/uploads/1';
+    first.keep(draft('Lucie', { files: [{ ...cv, address }, chosen('b')] }));
     await first.settled();
     await first.close();
 
-    const next = page();
-    await next.begin();
-    expect([...next.files.all.keys()]).to.deep.equal(['a']);
-    const { file, purpose } = next.files.all.get('a') ?? { file: new File([], ''), purpose: '' };
-    expect([file.name, file.type, file.lastModified, purpose]).to.deep.equal(['cv 🎓.pdf', 'application/pdf', 7, 'cv']);
-    expect(new Uint8Array(await file.arrayBuffer())).to.deep.equal(bytes);
-    expect(await next.files.get('a')).to.equal('https://gateway.example/v1/uploads/1');
-    await next.files.delete('a');
-    expect(await next.files.get('a')).to.equal(undefined);
+    const { files = [] } = (await page().begin()) ?? {};
+    expect(namesOf(files)).to.deep.equal(['cv 🎓.pdf', 'b.pdf']);
+    const [found] = files;
+    expect(found).to.deep.include({ id: 'z', purpose: 'cv', key: cv.key, address });
+    expect([found?.file.type, found?.file.lastModified]).to.deep.equal(['application/pdf', 7]);
+    expect(new Uint8Array((await found?.file.arrayBuffer()) ?? [])).to.deep.equal(bytes);
   });
 
-  it('takes along the files that were chosen before the person agreed', async () => {
-    const first = page();
-    first.files.add('a', { file: new File(['x'], 'cv.pdf'), purpose: 'cv' });
-    first.keep(draft('Lucie'));
+  it('says nothing legible of its files, their names neither', async () => {
+    const keeper = await keepingPage('Lucie', { files: [chosen('a', new File(['%PDF'], 'CV Lucie Martin.pdf'))] });
+    await keeper.close();
+    const text = await new Promise<string>((resolve) => {
+      const opening = indexedDB.open(vaultName);
+      opening.onsuccess = () => {
+        const store = opening.result.transaction('kept').objectStore('kept');
+        const [keys, values] = [store.getAllKeys(), store.getAll()];
+        values.onsuccess = () => {
+          const sealed: readonly { bytes: ArrayBuffer }[] = values.result;
+          const told = sealed.map(({ bytes }) => new TextDecoder('latin1').decode(bytes));
+          opening.result.close();
+          resolve(JSON.stringify([keys.result, ...told]));
+        };
+      };
+    });
+    expect(text).to.include('["Ville","offer-1","draft","a"]');
+    for (const secret of ['Martin', 'Lucie', 'PDF']) expect(text).not.to.include(secret);
+  });
+
+  it('keeps no file longer than itself, and none shorter', async () => {
+    let now = Date.now();
+    const first = page(() => now);
+    first.keep(draft('Lucie', { files: [chosen('a')] }));
     await first.agree(true);
+    now += draftLife - 1;
+    first.keep(draft('Lucie M.', { files: [chosen('a')] }));
     await first.settled();
     await first.close();
+    now += draftLife - 1;
+    const second = page(() => now);
+    expect(namesOf((await second.begin())?.files)).to.deep.equal(['a.pdf']);
+    await second.close();
+    now += 1;
+    await page(() => now, 'offer-2').begin();
+    expect(await hasDatabase()).to.equal(false);
+  });
+
+  it('keeps of its files what there is room for, and says that some are missing', async () => {
+    const large = new File([new Uint8Array(mostBytes - 1)], 'large.pdf');
+    const keeper = await keepingPage('Lucie', {
+      files: [chosen('a', large), chosen('b', new File(['xx'], 'b.pdf')), chosen('c')],
+    });
+    expect([keeper.keeping, keeper.isLacking]).to.deep.equal(['on', true]);
+    await keeper.close();
     const next = page();
-    await next.begin();
-    expect(next.files.all.get('a')?.file.name).to.equal('cv.pdf');
+    expect(namesOf((await next.begin())?.files)).to.deep.equal(['large.pdf', '(b.pdf)', 'c.pdf']);
+    next.keep(draft('Lucie', { files: [chosen('c')] }));
+    await next.settled();
+    expect(next.isLacking).to.equal(false);
+  });
+
+  it('goes on without the files that the browser does not take', async () => {
+    const keeper = await keepingPage('Lucie');
+    const { put } = IDBObjectStore.prototype;
+    let asked = 0;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      if (!Array.isArray(key) || key.length < 4) return put.call(this, value, key);
+      asked += 1;
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    try {
+      keeper.keep(draft('Lucie', { files: [chosen('a')] }));
+      await keeper.settled();
+      keeper.keep(draft('Lucie M.', { files: [chosen('a')] }));
+      await keeper.settled();
+    } finally {
+      IDBObjectStore.prototype.put = put;
+    }
+    expect([keeper.keeping, keeper.isLacking, asked]).to.deep.equal(['on', true, 1]);
+    await keeper.close();
+    const found = await page().begin();
+    expect([found?.typed.firstName, ...namesOf(found?.files)]).to.deep.equal(['Lucie M.', '(a.pdf)']);
   });
 
   it('knows what was being sent when the browser was closed, to the letter', async () => {
@@ -135,28 +210,25 @@ describe('a draft between visits', () => {
   });
 
   it('goes from the device when the person no longer agrees, and stays in the page', async () => {
-    const keeper = await keepingPage('Lucie');
-    keeper.files.add('a', { file: new File(['x'], 'cv.pdf'), purpose: 'cv' });
-    await keeper.settled();
+    const keeper = await keepingPage('Lucie', { files: [chosen('a')] });
     await keeper.agree(false);
     expect([keeper.keeping, await hasDatabase()]).to.deep.equal(['off', false]);
-    expect(keeper.files.all.size).to.equal(1);
-    keeper.keep(draft('Lucie M.'));
+    keeper.keep(draft('Lucie M.', { files: [chosen('a')] }));
     await keeper.settled();
     expect(await hasDatabase()).to.equal(false);
     await keeper.agree(true);
     await keeper.settled();
     await keeper.close();
-    const next = page();
-    expect((await next.begin())?.typed.firstName).to.equal('Lucie M.');
-    expect(next.files.all.size).to.equal(1);
+    const found = await page().begin();
+    expect([found?.typed.firstName, ...namesOf(found?.files)]).to.deep.equal(['Lucie M.', 'a.pdf']);
   });
 
   it('becomes its number once it has arrived', async () => {
-    const keeper = await keepingPage('Lucie');
+    const keeper = await keepingPage('Lucie', { files: [chosen('a')] });
     const sent = { number: '7K4M-2XQ9', receivedAt: '2026-11-25T13:05:00.000Z' };
     await keeper.arrive(sent, new Date(Date.now() + draftLife * 10).toISOString());
     expect(keeper.sent).to.deep.equal(sent);
+    expect(await new Vault().list(['Ville', 'offer-1', 'draft'])).to.deep.equal([]);
     await keeper.close();
     const next = page();
     expect(await next.begin()).to.equal(undefined);
@@ -195,10 +267,11 @@ describe('a draft between visits', () => {
       at: 1,
       typed: { firstName: 7, lastName: 'M', answers: { a: 'x', b: ['y'] } },
       asked: { at: 1, application: 7 },
+      files: [7, { id: 'a' }, { id: 'a', name: 'a.pdf', type: '', lastModified: 1, purpose: 'cv', key: 'short' }],
     });
     const found = await page().begin();
     expect(found?.typed).to.deep.equal({ ...nothingTyped, lastName: 'M', answers: new Map([['b', ['y']]]) });
-    expect([found?.asked, found?.letter]).to.deep.equal([undefined, undefined]);
+    expect([found?.asked, found?.letter, found?.files]).to.deep.equal([undefined, undefined, []]);
   });
 });
 
@@ -289,10 +362,8 @@ describe('a draft where the browser keeps nothing', () => {
         keeper.keep(draft('Lucie'));
         await keeper.agree(true);
         expect(keeper.keeping).to.equal('refused');
-        keeper.keep(draft('Lucie M.'));
-        keeper.files.add('a', { file: new File(['x'], 'cv.pdf'), purpose: 'cv' });
+        keeper.keep(draft('Lucie M.', { files: [chosen('a')] }));
         await keeper.settled();
-        expect(keeper.files.all.size).to.equal(1);
         expect(await keeper.erase()).to.equal(true);
         await keeper.close();
       } finally {

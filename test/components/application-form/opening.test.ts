@@ -4,7 +4,9 @@ import '../../../components/application-form/index.ts';
 import '../../../components/offer-search/index.ts';
 import type { EmploiApplicationForm } from '../../../components/application-form/index.ts';
 import type { EmploiOfferSearch } from '../../../components/offer-search/index.ts';
+import { device, DeviceMemory } from '../../../components/offer-search/device.ts';
 import { createClient } from '../../../src/client/client.ts';
+import { formatDay } from '../../../src/i18n/format.ts';
 import { fill, goOn, newEmail, somebody } from '../../support/application-form.ts';
 import { focused } from '../../support/offer-search.ts';
 import { allByRole, byRole, gateway, partnerKey, shownText, untilText } from '../../support/page.ts';
@@ -75,6 +77,57 @@ describe('a form that waits for an offer of the search beside it', () => {
     byRole(form, 'button', 'Retour à l’offre').click();
     await waitUntil(() => form.shadowRoot?.textContent.trim() === '');
     expect(focused()?.textContent.trim()).to.equal('Postuler sur cette page');
+  });
+
+  it('lets the search say at once that the visitor has applied, and keeps nothing for that alone', async () => {
+    device.clear();
+    const { search, form } = await page();
+    if (!form) throw new Error('No form');
+    await untilText(search, 'Atelier du Rhône');
+    await search.showOffer('XTOUT01');
+    await untilButtons(search, 1);
+    const apply = async (): Promise<void> => {
+      byRole(search, 'button', 'Postuler sur cette page').click();
+      await untilText(form, 'Étape 1 sur 3');
+      await fill(form, { ...somebody, email: newEmail() });
+      await goOn(form, /Vos documents$/);
+      await goOn(form, /Vérifier et envoyer$/);
+      await goOn(form, 'Votre candidature est arrivée', 'Envoyer ma candidature');
+      byRole(form, 'button', 'Retour à l’offre').click();
+    };
+    await apply();
+    await waitUntil(() => allByRole(search, 'button', 'Je n’ai pas postulé').length > 0);
+    expect(new DeviceMemory().all.applied).to.deep.equal([]);
+    expect(localStorage).to.have.length(0);
+    await search.closeOffer();
+    await untilText(search, new RegExp(`Déjà postulé le ${formatDay(new Date().toISOString())}`));
+    await expect(search).to.be.accessible();
+
+    // Who keeps something already finds it again in the other pages of the site.
+    await search.showOffer('XTOUT01');
+    byRole(search, 'button', 'Je n’ai pas postulé').click();
+    byRole(search, 'button', 'Garder cette offre').click();
+    await untilButtons(search, 1);
+    await apply();
+    await waitUntil(() => new DeviceMemory().applicationFor('XTOUT01')?.at, 'it should be kept');
+    search.parentElement?.remove();
+    const again = await page(false);
+    await untilText(again.search, /Déjà postulé le /);
+    device.clear();
+  });
+
+  it('is told of as anything from the page is: with suspicion', async () => {
+    const { search } = await page(false);
+    await readOffer(search, 'XTOUT01');
+    await waitUntil(() => allByRole(search, 'button', 'J’ai postulé').length > 0);
+    await search.closeOffer();
+    for (const detail of [null, 7, {}, { offer: null }, { offer: { id: 'XTOUT01' } }])
+      document.dispatchEvent(new CustomEvent('emploi-application-submitted', { detail }));
+    document.dispatchEvent(new Event('emploi-application-submitted'));
+    document.dispatchEvent(new CustomEvent('emploi-application-submitted', { detail: { offer: 'XTOUT01' } }));
+    await untilText(search, /Déjà postulé le /);
+    device.clear();
+    await waitUntil(() => !shownText(search).includes('Déjà postulé'));
   });
 
   it('is not opened where the page opens a form of its own', async () => {
