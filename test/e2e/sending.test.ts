@@ -135,11 +135,17 @@ describe('an application, from the last click to its receipt', { timeout: 120_00
         await pressed.promise; // both are there before anything leaves
         await route.continue();
       });
+      await form.evaluate((element) => {
+        let presses = 0;
+        const count = (): void => void (element.dataset['presses'] = `${(presses += 1)}`);
+        element.shadowRoot?.addEventListener('click', ({ target }) => target instanceof HTMLButtonElement && count());
+      });
       await lastButton().focus();
       const box = await lastButton().boundingBox();
       assert.ok(box);
-      await press(box.x + box.width / 2, box.y + box.height / 2);
+      await press(box.x + 10, box.y + box.height / 2); // its words get shorter: there it still is
       await form.getByRole('button', { name: 'Envoi…' }).waitFor();
+      assert.equal(await form.getAttribute('data-presses'), '2', what);
       pressed.resolve();
       await expectOne(await receiptNumber());
       assert.equal(sent, 1, what);
