@@ -9,7 +9,7 @@ const elements = { 'application-form': '14 kB', 'offer-search': '9.2 kB', provid
 const budgets = [
   { name: 'loader: the one script of a page', path: 'dist/cdn/loader.js', limit: '2.4 kB' },
   { name: 'runtime: what all elements share', path: `${parts}/runtime-*.js`, limit: '19.3 kB' },
-  { name: 'offer-search: all it begins with, in one file', path: 'dist/cdn/direct/offer-search.js', limit: '27.2 kB' },
+  { name: 'offer-search: all it begins with, in one file', path: 'dist/cdn/direct/offer-search.js', limit: '27.3 kB' },
   { name: 'application-form: all it begins with, in one file', path: 'dist/cdn/direct/application-form.js', limit: '32.6 kB' },
   ...componentNames().map((name) => ({ name, path: `${parts}/${name}-*.js`, limit: elements[name] ?? '8 kB' })),
   { name: 'offer-search: the filters, once they are opened', path: `${parts}/filters-*.js`, limit: '3 kB' },
