@@ -134,8 +134,9 @@ export default css`
   }
 
   #errors a {
-    display: inline-block;
-    padding-block: 0.375em;
+    display: inline-flex;
+    align-items: center;
+    min-block-size: var(--_target);
     color: var(--_danger);
     font-weight: 600;
   }
@@ -182,6 +183,7 @@ export default css`
 
   .part .link {
     min-block-size: var(--_target);
+    min-inline-size: var(--_target);
   }
 
   dl {
@@ -218,6 +220,12 @@ export default css`
   .next {
     padding-inline-start: 1.25em;
     list-style: disc;
+  }
+
+  .next a {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: var(--_target);
   }
 
   .receipt code {

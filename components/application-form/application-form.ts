@@ -12,6 +12,7 @@ import { Applying } from './applying.ts';
 import { errorSummary, goToField } from './errors.ts';
 import { buttons, nameOfField, stepViews, subject, type StepView } from './form-views.ts';
 import { Keeping } from './keeping.ts';
+import { KeptFocus } from './kept-focus.ts';
 import { LateDocuments } from './late-documents.ts';
 import { hasAccount, informationNotice } from './notice.ts';
 import { Opening } from './opening.ts';
@@ -117,6 +118,7 @@ export class EmploiApplicationForm extends FormControl {
 
   constructor() {
     super();
+    new KeptFocus(this);
     prefilling(
       this,
       () => this.prefillToken,
@@ -207,7 +209,7 @@ export class EmploiApplicationForm extends FormControl {
         @change=${this.#onChange}
         aria-label=${msg('Candidature', { desc: 'Name of the form with which a person applies.' })}
       >
-        <fieldset class="whole" ?disabled=${this.isDisabled}>
+        <fieldset class="whole" role="none" ?disabled=${this.isDisabled}>
           ${errorSummary({
             issues: applying.shownIssues,
             nameOf: nameOfField(form),

@@ -8,6 +8,11 @@ import { remedyOf, stateOf } from './document-words.ts';
 
 const isSettled = ({ state }: SentFile): boolean => state === 'received' || state === 'refused' || state === 'failed';
 
+const ofFile = ({ file }: SentFile, said: string): string => {
+  const name = isolated(file.name);
+  return msg(str`${name} : ${said}`, { desc: 'The name of a file, then a sentence about it.' });
+};
+
 /**
  * What is said aloud about the files of a step: politely how far they are, as one and at each quarter, and at once what is wrong
  * with one. Each is said once.
@@ -44,11 +49,10 @@ export class Speech {
 
   /** A file is in another state. */
   tell(file: SentFile): void {
-    const name = isolated(file.file.name);
     const remedy = remedyOf(file);
-    if (remedy) this.warn(`${name} : ${remedy}`);
+    if (remedy) this.warn(ofFile(file, remedy));
     else if (file.state === 'queued') this.#alert = '';
-    else if (file.state === 'waiting' || file.state === 'paused') this.say(`${name} : ${stateOf(file)}`);
+    else if (file.state === 'waiting' || file.state === 'paused') this.say(ofFile(file, stateOf(file)));
   }
 
   /** Bytes have arrived, or all has. */

@@ -60,7 +60,7 @@ const fileRow = (file: SentFile, acts: FileActs): TemplateResult => {
   const isChecked = file.state === 'checking';
   return html`
     <li class="file ${file.state}" id="file-${file.id}">
-      <p class="name"><bdi>${file.file.name}</bdi> <span class="hint">(${sizeOf(file)})</span></p>
+      <p class="name"><bdi>${file.file.name}</bdi> <span class="hint">(<bdi>${sizeOf(file)}</bdi>)</span></p>
       <p class="state">${stateOf(file)}</p>
       ${
         isOnItsWay || isChecked
@@ -119,15 +119,15 @@ const listeners = ({ add, over }: Picker) => ({
 
 const camera = ({ name, add }: Picker): TemplateResult => html`
   <div class="way">
+    <label class="camera" for="${name}-camera">${msg('Prendre une photo')}</label>
     <input
-      class="visually-hidden"
       type="file"
       id="${name}-camera"
       accept="image/*"
       capture="environment"
       @change=${({ currentTarget }: Event) => currentTarget instanceof HTMLInputElement && add(chosen(currentTarget))}
     />
-    <label class="camera" for="${name}-camera">${msg('Prendre une photo')}</label>
+    <span class="ring"></span>
   </div>
 `;
 
@@ -156,8 +156,11 @@ export const picker = (field: Picker): TemplateResult => {
       ${notes(field)}
       <div class="ways">
         <div class="way">
+          <label class="drop" for=${name}>
+            <span class="invitation">${invitation(field)}</span>
+            ${isHeld() ? nothing : html`<span class="hint">${msg('ou déposez-le ici, ou collez-le')}</span>`}
+          </label>
           <input
-            class="visually-hidden"
             type="file"
             id=${name}
             accept=${acceptOf(form)}
@@ -166,10 +169,7 @@ export const picker = (field: Picker): TemplateResult => {
             aria-describedby=${notesOf(field)}
             @change=${({ currentTarget }: Event) => currentTarget instanceof HTMLInputElement && add(chosen(currentTarget))}
           />
-          <label class="drop" for=${name}>
-            <span class="invitation">${invitation(field)}</span>
-            ${isHeld() ? nothing : html`<span class="hint">${msg('ou déposez-le ici, ou collez-le')}</span>`}
-          </label>
+          <span class="ring"></span>
         </div>
         ${isHeld() ? camera(field) : nothing}
       </div>

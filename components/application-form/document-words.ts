@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 
 import type { DocumentRefusal } from '../../src/contract/index.ts';
 import { formatShare, formatSize, formatWait, plural } from '../../src/i18n/format.ts';
@@ -71,7 +71,9 @@ const waiting = (trouble: Trouble | undefined): string => {
   const seconds = trouble && trouble !== 'unreadable' && trouble.kind !== 'offline' ? trouble.retryAfter : 0;
   if (!seconds) return msg('En attente du réseau', { desc: 'State of a file: it goes on by itself once there is a network.' });
   const wait = formatWait(seconds);
-  return `${msg('Le service est très demandé : l’envoi reprend tout seul')} (${wait})`;
+  return msg(str`Le service est très demandé : l’envoi reprend tout seul ${wait}.`, {
+    desc: 'State of a file; « dans 45 secondes » comes at the end.',
+  });
 };
 
 /** « PDF, 2 pages ». */
@@ -96,15 +98,19 @@ export const stateOf = (file: SentFile): string => {
       return formatShare(shareOf(file));
     case 'waiting':
       return waiting(file.trouble);
-    case 'paused':
-      return `${msg('En pause', { desc: 'State of a file.' })} · ${formatShare(shareOf(file))}`;
+    case 'paused': {
+      const share = formatShare(shareOf(file));
+      return msg(str`En pause · ${share}`, { desc: 'State of a file; a percentage.' });
+    }
     case 'checking':
       return file.isLong
         ? msg('Vérification antivirus… Vous pouvez continuer.', { desc: 'State of a file.' })
         : msg('Vérification…');
     case 'received': {
       const content = contentOf(file);
-      return [msg('Reçu', { desc: 'State of a file: the service has all of it.' }), content].filter(Boolean).join(' · ');
+      return content
+        ? msg(str`Reçu · ${content}`, { desc: 'State of a file: the service has all of it; « PDF · 2 pages ».' })
+        : msg('Reçu', { desc: 'State of a file: the service has all of it.' });
     }
     case 'failed':
       return msg('Pas envoyé', { desc: 'State of a file.' });

@@ -150,7 +150,12 @@ export class Documents implements DocumentsPart, ReactiveController {
   review(): unknown {
     if (this.#files.length === 0) return html`<p>${msg('Aucun document')}</p>`;
     return html`<ul>
-      ${this.#files.map((file) => html`<li><bdi>${file.file.name}</bdi> <span class="hint">(${sizeOf(file)} · ${stateOf(file)})</span></li>`)}
+      ${this.#files.map(
+        (file) =>
+          html`<li>
+            <bdi>${file.file.name}</bdi> <span class="hint">(<bdi>${sizeOf(file)}</bdi> · ${stateOf(file)})</span>
+          </li>`,
+      )}
     </ul>`;
   }
 

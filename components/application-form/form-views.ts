@@ -173,7 +173,7 @@ export const buttons = ({ applying, isOnePage, isAccountable }: StepView): Templ
       : msg('Continuer', { desc: 'Button: on to the next step.' });
   return html`
     <div class="actions">
-      <button id="go" aria-disabled=${isBusy ? 'true' : nothing}>${onward}</button>
+      <button type="submit" id="go" aria-disabled=${isBusy ? 'true' : nothing}>${onward}</button>
       ${
         isOnePage || applying.steps.index === 0
           ? nothing
