@@ -62,6 +62,16 @@ export default css`
     max-inline-size: 16em;
   }
 
+  /*
+   * No keyboard without a ring: Chromium marks a date by its button for the calendar alone, and WebKit no choice that an arrow has
+   * moved to. Whoever clicks sees it too.
+   */
+  :is(.date, .tick) input:focus-within {
+    outline: 0.1875em solid var(--_focus);
+    outline-offset: 0.125em;
+    box-shadow: 0 0 0 0.4375em Canvas;
+  }
+
   textarea {
     box-sizing: border-box;
     inline-size: 100%;
