@@ -62,8 +62,9 @@ export class Speech {
     if (size === 0) return;
     const received = files.filter(({ state }) => state === 'received').length;
     const sent = files.reduce((sum, file) => sum + file.sent, 0);
-    const quarters = received === files.length ? 4 : Math.min(Math.floor((sent / size) * 4), 3);
-    if (quarters <= this.#quarters) return;
+    const quarters = Math.floor((sent / size) * 4);
+    // What has only to be looked at will be told as received, or not.
+    if (quarters <= this.#quarters || (quarters === 4 && received < files.length)) return;
     this.#quarters = quarters;
     const share = formatShare(quarters / 4);
     this.#status =

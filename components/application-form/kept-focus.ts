@@ -3,9 +3,7 @@ import type { LitElement, ReactiveController } from 'lit';
 /** Where the focus goes from here, the closest first. */
 const near = (from: Element): readonly string[] => {
   const file = from.closest('.file');
-  return [file ? `#${file.id} button` : '', from.closest('form') ? '#go' : '', '#step-title', '.content > [role]', 'h2'].filter(
-    Boolean,
-  );
+  return [file ? `#${file.id} button` : '', from.closest('form') ? '#go' : '', '#step-title', 'h2'].filter(Boolean);
 };
 
 /**
