@@ -27,6 +27,16 @@ export interface ApplyingOptions {
   focus: (selector: string) => void;
 }
 
+/** The names of the fields, in their order in the form. */
+const fieldsOf = ({ questions }: ApplicationForm): readonly string[] => [
+  ...applicantFields,
+  'phone',
+  'documents',
+  'documents-other',
+  'message',
+  ...questions.map(({ id }) => answerName(id)),
+];
+
 /** One application, from its first letter to its receipt: what was typed, what is wrong with it, how far it has come. */
 export class Applying {
   typed: Typed = nothingTyped;
@@ -194,12 +204,10 @@ export class Applying {
     const phone = steps.includes('applicant') ? await this.phone.check(this.typed.phone) : undefined;
     const found = new Map([...this.#pageIssues(form, halfTyped), ...(phone ? [['phone', phone] as const] : [])]);
     const issues = new Map(
-      [...applicantFields, 'phone', 'message', 'documents', ...form.questions.map(({ id }) => answerName(id))].flatMap(
-        (field) => {
-          const told = found.get(field);
-          return told && steps.includes(stepOfField(field)) ? [[field, told] as const] : [];
-        },
-      ),
+      fieldsOf(form).flatMap((field) => {
+        const told = found.get(field);
+        return told && steps.includes(stepOfField(field)) ? [[field, told] as const] : [];
+      }),
     );
     const [step] = steps;
     if (issues.size > 0 || steps.length > 1 || (step !== 'applicant' && step !== 'answers')) return issues;
@@ -226,6 +234,7 @@ export class Applying {
     const files = this.#options.files();
     const fields = [
       ['documents', 'cv'],
+      ['documents-other', 'other'],
       ...questions.filter(({ kind }) => kind === 'file').map(({ id }) => [answerName(id), id]),
     ];
     return new Map(
@@ -244,17 +253,11 @@ export class Applying {
   /** What the gateway says of fields that the form has. */
   #issuesIn({ problem }: GatewayError): Issues {
     const form = this.#options.form();
-    const known = new Set([
-      ...applicantFields,
-      'phone',
-      'message',
-      'documents',
-      ...(form?.questions ?? []).map(({ id }) => answerName(id)),
-    ]);
+    const known = form ? fieldsOf(form) : [];
     const values = this.#values();
     return new Map(
       (problem?.issues ?? [])
-        .filter(({ path }) => known.has(path))
+        .filter(({ path }) => known.includes(path))
         .map(({ path }) => [path, remedy(path, values.get(path) ?? '')]),
     );
   }

@@ -157,7 +157,7 @@ export const picker = (field: Picker): TemplateResult => {
       <div class="ways">
         <div class="way">
           <label class="drop" for=${name}>
-            <span class="invitation">${invitation(field)}</span>
+            <span class="invitation" id="${name}-invitation">${invitation(field)}</span>
             ${isHeld() ? nothing : html`<span class="hint">${msg('ou déposez-le ici, ou collez-le')}</span>`}
           </label>
           <input
@@ -166,6 +166,7 @@ export const picker = (field: Picker): TemplateResult => {
             accept=${acceptOf(form)}
             ?multiple=${isMultiple}
             ?required=${required && files.length === 0}
+            aria-labelledby="${name}-invitation ${name}-legend"
             aria-describedby=${notesOf(field)}
             @change=${({ currentTarget }: Event) => currentTarget instanceof HTMLInputElement && add(chosen(currentTarget))}
           />

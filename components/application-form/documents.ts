@@ -11,7 +11,7 @@ import { Speech } from './document-speech.ts';
 import { picker, type FileActs } from './document-views.ts';
 import { remedyOf, sizeOf, stateOf } from './document-words.ts';
 import type { Around } from './fields.ts';
-import type { DocumentsPart } from './seams.ts';
+import type { AroundFiles, DocumentsPart } from './seams.ts';
 import { answerName } from './typed.ts';
 import { forgiving, passingMemory, type UploadMemory } from './upload-memory.ts';
 
@@ -92,8 +92,7 @@ export class Documents implements DocumentsPart, ReactiveController {
 
   issueOf(purpose: string): string | undefined {
     const { cv, questions } = this.#options.form() ?? { cv: 'optional', questions: [] };
-    if (purpose === 'cv')
-      return this.#issueIn('cv', cv === 'required', msg('Ajoutez votre CV.')) ?? this.#issueIn('other', false);
+    if (purpose === 'cv') return this.#issueIn('cv', cv === 'required', msg('Ajoutez votre CV.'));
     return this.#issueIn(purpose, Boolean(questions.find(({ id }) => id === purpose)?.required), msg('Ajoutez un fichier.'));
   }
 
@@ -117,7 +116,7 @@ export class Documents implements DocumentsPart, ReactiveController {
   }
 
   /** For the curriculum vitae, the field for what goes with it comes along. */
-  render(purpose: string, around: Around): unknown {
+  render(purpose: string, around: AroundFiles): unknown {
     const form = this.#options.form();
     if (!form) return nothing;
     const { cv, other } = documentFields(form);
@@ -125,7 +124,10 @@ export class Documents implements DocumentsPart, ReactiveController {
     return html`
       ${
         purpose === 'cv'
-          ? [this.#field(form, 'cv', { ...cv, error: around.error }), this.#field(form, 'other', other)]
+          ? [
+              this.#field(form, 'cv', { ...cv, error: around.error }),
+              this.#field(form, 'other', { ...other, error: around.otherError }),
+            ]
           : this.#field(form, purpose, { ...around, hint: around.hint ? html`${around.hint} ${limits}` : limits })
       }
       ${this.#speech(stepOf(purpose)).render()}

@@ -85,6 +85,7 @@ const documents = ({ applying, form, files, level }: StepView): TemplateResult =
     name: 'documents',
     label: msg('Votre CV'),
     error: applying.issues.get('documents'),
+    otherError: applying.issues.get('documents-other'),
     required: form.cv === 'required',
     level: level + 1,
   })}
@@ -146,7 +147,7 @@ export const stepViews = (view: StepView): unknown => {
           ${isOnePage ? nothing : progress(all.indexOf(step), all.length)} ${stepTitle(step)}
         </h3>
         ${
-          step === 'applicant'
+          step === applying.shown[0] && step !== 'review'
             ? html`<p class="hint">${msg('Tout est à remplir, sauf ce qui est marqué « facultatif ».')}</p>`
             : nothing
         }

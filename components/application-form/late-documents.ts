@@ -6,8 +6,8 @@ import type { TaskHost } from '../../src/element/gateway-task.ts';
 import { failure } from '../../src/ui/index.ts';
 import { documentFields, limitsOfFile } from './document-limits.ts';
 import type { Documents, DocumentsOptions } from './documents.ts';
-import { labelText, notes, type Around } from './fields.ts';
-import type { DocumentsPart } from './seams.ts';
+import { labelText, notes } from './fields.ts';
+import type { AroundFiles, DocumentsPart } from './seams.ts';
 
 /** The part that takes files, whose code comes when its step is first shown; what it says before any file is there at once. */
 export class LateDocuments implements DocumentsPart {
@@ -24,7 +24,7 @@ export class LateDocuments implements DocumentsPart {
     this.#wear = wear;
   }
 
-  render(purpose: string, around: Around): unknown {
+  render(purpose: string, around: AroundFiles): unknown {
     if (this.#part) return this.#part.render(purpose, around);
     this.#loading ??= this.#load();
     const form = this.#options.form();

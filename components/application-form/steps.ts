@@ -26,7 +26,7 @@ export const stepTitle = (step: StepName): string => {
 /** The step that has a field, by the name of the field. */
 export const stepOfField = (field: string): StepName => {
   if (field.startsWith('answer.')) return 'answers';
-  return field === 'message' || field === 'documents' ? 'documents' : 'applicant';
+  return field === 'message' || field.startsWith('documents') ? 'documents' : 'applicant';
 };
 
 /** Where the person is in the form, and how far they have come. */
