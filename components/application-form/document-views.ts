@@ -119,11 +119,12 @@ const listeners = ({ add, over }: Picker) => ({
 
 const camera = ({ name, add }: Picker): TemplateResult => html`
   <div class="way">
-    <label class="camera" for="${name}-camera">${msg('Prendre une photo')}</label>
+    <label class="camera" id="${name}-photo" for="${name}-camera">${msg('Prendre une photo')}</label>
     <input
       type="file"
       id="${name}-camera"
       accept="image/*"
+      aria-labelledby="${name}-photo ${name}-legend"
       capture="environment"
       @change=${({ currentTarget }: Event) => currentTarget instanceof HTMLInputElement && add(chosen(currentTarget))}
     />
