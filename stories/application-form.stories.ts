@@ -4,19 +4,39 @@ import { html, nothing, type TemplateResult } from 'lit';
 import '../components/application-form/index.ts';
 import type { EmploiApplicationForm } from '../components/application-form/index.ts';
 import {
+  changeAndSend,
+  closed,
+  crowding,
   employerKey,
   fillAndSend,
   goOn,
   goTo,
   keeping,
   losing,
+  losingTheFirst,
+  offeringManyTowns,
   receiving,
   refusing,
   typeIn,
   unaccountable,
+  unconnected,
 } from './support/apply.ts';
 import { asked, withDraft } from './support/drafts.ts';
 import { gateway, offline, partnerKey } from './support/gateway.ts';
+import {
+  certificate,
+  checking,
+  crowded,
+  curriculum,
+  cut,
+  full,
+  give,
+  giveAtStep,
+  goOnTooEarly,
+  infected,
+  program,
+  slow,
+} from './support/give.ts';
 import { on, shown, type Stage } from './support/play.ts';
 import { onSite } from './support/sites.ts';
 
@@ -105,10 +125,84 @@ export const ForAnOffer = { name: 'Pour une offre', args: { offer: 'XTOUT01', pa
 /** Deuxième étape : une lettre déjà écrite, que l’on change, efface ou remet. */
 export const Letter = { name: 'La lettre', play: (stage: Stage) => goTo(stage, 'documents') } satisfies Story;
 
+/** Un document qui attend qu’un autre soit arrivé. */
+export const DocumentsSending = {
+  name: 'Documents en route',
+  render: (args: Args) => form({ ...args, client: slow() }),
+  play: (stage: Stage) => giveAtStep(stage, [curriculum(), certificate()], '.file.sending ~ .file.queued', 'documents-other'),
+} satisfies Story;
+
+/** L’envoi d’un document est en pause : rien de ce qui est arrivé n’est perdu. */
+export const DocumentPaused = {
+  name: 'Document en pause',
+  render: (args: Args) => form({ ...args, client: slow() }),
+  play: async (stage: Stage) => {
+    await giveAtStep(stage, [curriculum()], '.file.sending');
+    const element = on(stage, 'emploi-application-form');
+    (await shown(element, '.file button[id$="turn"]')).click();
+    await shown(element, '.file.paused');
+  },
+} satisfies Story;
+
+const giving = (name: string, client: (() => ReturnType<typeof slow>) | undefined, state: string, file = curriculum) =>
+  ({
+    name,
+    render: (args: Args) => form({ ...args, client: client?.() }),
+    play: (stage: Stage) => giveAtStep(stage, [file()], state),
+  }) satisfies Story;
+
+/** Le document est arrivé, et il a été lu. */
+export const DocumentReceived = giving('Document reçu', undefined, '.file.received');
+
+/** Sans connexion, un document attend et repart tout seul. */
+export const DocumentOffline = giving('Document sans connexion', cut, '.file.waiting');
+
+/** Le service demande d’attendre : l’envoi reprend tout seul. */
+export const DocumentBusy = giving('Document en attente du service', crowded, '.file.waiting');
+
+/** Un document n’est pas parti, et dit quoi faire. */
+export const DocumentFailed = giving('Document pas envoyé', full, '.file.failed');
+
+/** L’antivirus prend son temps : on peut continuer. */
+export const DocumentChecking = giving('Document en contrôle', checking, '.file.checking');
+
+/** Le service refuse un document, et dit pourquoi. */
+export const DocumentRefused = giving('Document refusé', infected, '.file.refused');
+
+/** Un fichier que le formulaire ne prend pas : il le dit avant tout envoi. */
+export const DocumentTurnedAway = giving('Document écarté', undefined, '.files .away', program);
+
+/** Un document n’est pas encore arrivé quand on continue. */
+export const DocumentErrors = {
+  name: 'Un document pas encore arrivé',
+  render: (args: Args) => form({ ...args, client: slow() }),
+  play: goOnTooEarly,
+} satisfies Story;
+
 /** Troisième étape, s’il y en a : les questions de l’employeur, de toutes les sortes. */
 export const Questions = {
   name: 'Les questions de l’employeur',
   play: (stage: Stage) => goTo(stage, 'answers'),
+} satisfies Story;
+
+/** Un document répond à une question. */
+export const QuestionDocument = {
+  name: 'Un document en réponse',
+  play: async (stage: Stage) => {
+    await goTo(stage, 'answers');
+    await give(stage, [certificate()], 'answer.diplome');
+    await shown(on(stage, 'emploi-application-form'), '.file.received');
+  },
+} satisfies Story;
+
+/** Plus de sept choix : une liste. */
+export const ManyChoices = {
+  name: 'Beaucoup de choix',
+  args: { layout: 'page' },
+  render: (args: Args) => form({ ...args, client: offeringManyTowns() }),
+  play: async (stage: Stage) => {
+    await shown(await goOn(stage), '#errors');
+  },
 } satisfies Story;
 
 /** Dernière étape : tout relire, corriger, et deux accords à part, jamais cochés d’avance. */
@@ -163,7 +257,7 @@ export const PhoneError = {
 export const EmailSuggestion = {
   name: 'Une adresse mal tapée',
   play: async (stage: Stage) => {
-    await shown(await typeIn(stage, { email: 'claire@gmial.com' }), '.suggestion');
+    await shown(await typeIn(stage, { email: 'claire@gmial.com' }), '.suggestion button');
   },
 } satisfies Story;
 
@@ -175,6 +269,13 @@ export const Sending = {
   play: async (stage: Stage) => {
     await shown(await fillAndSend(stage), '#go[aria-disabled="true"]');
   },
+} satisfies Story;
+
+/** Sans connexion au dernier moment : la candidature part dès qu’elle revient. */
+export const SendingLater = {
+  name: 'Envoi dès que possible',
+  args: { layout: 'page' },
+  play: (stage: Stage) => unconnected(async () => shown(await fillAndSend(stage), '.notice[role="alert"]')),
 } satisfies Story;
 
 const failing = (name: string, client: () => ReturnType<typeof losing>) =>
@@ -204,6 +305,23 @@ export const TooMany = failing('Trop de demandes', () => refusing(429));
 
 /** Le service a refusé sans dire quel champ. */
 export const NotUnderstood = failing('Pas comprise', () => refusing(400));
+
+/** Le service est en panne. */
+export const Broken = failing('Service en panne', () => refusing(500));
+
+/** Le service demande d’attendre, et dit combien de temps. */
+export const ComeBackLater = failing('Revenir dans un moment', crowding);
+
+/** La première fois, elle était arrivée : ce qui a été changé ensuite n’est pas parti, et le reçu est à un clic. */
+export const ArrivedBefore = {
+  name: 'Déjà arrivée',
+  args: { layout: 'page' },
+  render: (args: Args) => form({ ...args, client: losingTheFirst() }),
+  play: async (stage: Stage) => {
+    await shown(await fillAndSend(stage), '.failed[role="alert"]');
+    await shown(await changeAndSend(stage), '.failed[role="alert"] > button');
+  },
+} satisfies Story;
 
 /** Un champ que seul le service refuse : le résumé y mène. */
 export const RefusedField = {
@@ -244,6 +362,9 @@ export const StillThere = {
 
 /** L’offre n’est pas de celles auxquelles on postule ici. */
 export const NotHere = { name: 'On ne peut pas postuler ici', args: { offer: 'inconnue' } } satisfies Story;
+
+/** L’offre a été pourvue avant que l’on commence. */
+export const Closed = { name: 'Offre pourvue', render: (args: Args) => form({ ...args, client: closed() }) } satisfies Story;
 
 /** Sans connexion, dès le début. */
 export const Offline = { name: 'Hors connexion', render: (args: Args) => form({ ...args, client: offline() }) } satisfies Story;

@@ -295,7 +295,7 @@ export const OpenItYourself = {
   render: (args: Args) => html`
     <div @emploi-offer-select=${showDetail}>
       <p>Offre choisie :</p>
-      <pre><output>aucune pour l’instant</output></pre>
+      <pre><output aria-label="Offre choisie">aucune pour l’instant</output></pre>
       ${search(args)}
     </div>
   `,

@@ -1,10 +1,13 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
 
 import * as applicationForm from '../stories/application-form.stories.ts';
 import * as offerSearch from '../stories/offer-search.stories.ts';
 import * as provider from '../stories/provider.stories.ts';
+import { rows, states, untilState } from './support/documents.ts';
+import { barriers } from './support/equal-access.ts';
 import { speak } from './support/languages.ts';
-import { allByRole, byRole, shownText, untilText } from './support/page.ts';
+import { allByRole, byRole, canEmulateMedia, shownText, untilText } from './support/page.ts';
 import { stage, type Meta, type Story } from './support/stage.ts';
 
 const { default: applicationFormMeta, ...applicationFormStories } = applicationForm;
@@ -203,8 +206,51 @@ const inForm: Expected<keyof typeof applicationFormStories, Form> = {
   Letter: (element) => {
     expect(byRole(element, 'button', 'Effacer la lettre')).to.exist;
   },
+  DocumentsSending: (element) => {
+    expect(states(element)[0]).to.match(/^0\s%$/);
+    expect(states(element)[1]).to.equal('En attente');
+  },
+  DocumentPaused: (element) => {
+    expect(states(element)[0]).to.match(/^En pause · 0\s%$/);
+    expect(byRole(element, 'button', 'Reprendre CV Claire Fontaine.pdf')).to.exist;
+  },
+  DocumentReceived: (element) => {
+    expect(states(element)).to.deep.equal(['Reçu · PDF · 1 page']);
+  },
+  DocumentOffline: (element) => {
+    expect(states(element)).to.deep.equal(['En attente du réseau']);
+  },
+  DocumentBusy: (element) => {
+    expect(states(element)[0]).to.match(/^Le service est très demandé\s: l’envoi reprend tout seul dans \d+ secondes\.$/);
+  },
+  DocumentFailed: (element) => {
+    expect(rows(element)[0]).to.include('Pas envoyé').and.include('Il y a déjà trop de fichiers.');
+    expect(byRole(element, 'button', 'Réessayer CV Claire Fontaine.pdf')).to.exist;
+  },
+  DocumentChecking: async (element) => {
+    await untilState(element, /^Vérification antivirus… Vous pouvez continuer\.$/);
+  },
+  DocumentRefused: (element) => {
+    expect(rows(element)[0]).to.include('Pas accepté').and.include('L’antivirus a trouvé un virus');
+  },
+  DocumentTurnedAway: (element) => {
+    expect(rows(element)).to.have.length(0);
+    expect(shownText(element)).to.include('Portfolio.exe');
+  },
+  DocumentErrors: (element) => {
+    expect(errors(element)).to.have.length(1);
+    expect(errors(element)[0]).to.include('n’est pas encore arrivé');
+  },
   Questions: (element) => {
     expect(shownText(element)).to.include('Avez-vous le permis B ?').and.include('Étape 3 sur 4');
+  },
+  QuestionDocument: (element) => {
+    expect(rows(element)[0]).to.include('Attestation de stage.pdf');
+  },
+  ManyChoices: (element) => {
+    expect(byRole(element, 'select', 'Dans quelle boutique voulez-vous travailler ?').getAttribute('aria-invalid')).to.equal(
+      'true',
+    );
   },
   Review: (element) => {
     expect(byRole(element, 'button', 'Envoyer ma candidature')).to.exist;
@@ -241,6 +287,10 @@ const inForm: Expected<keyof typeof applicationFormStories, Form> = {
   Sending: (element) => {
     expect(byRole(element, 'button', 'Envoi…').ariaDisabled).to.equal('true');
   },
+  SendingLater: (element) => {
+    expect(failure(element)).to.include('votre candidature partira dès que la connexion reviendra');
+    expect(byRole(element, 'button', 'Ne pas envoyer')).to.exist;
+  },
   AnswerLost: (element) => {
     expect(failure(element)).to.include('elle ne sera pas envoyée deux fois');
     expect(byRole(element, 'button', 'Réessayer')).to.exist;
@@ -259,6 +309,16 @@ const inForm: Expected<keyof typeof applicationFormStories, Form> = {
   },
   NotUnderstood: (element) => {
     expect(failure(element)).to.include('n’a pas été comprise');
+  },
+  Broken: (element) => {
+    expect(failure(element)).to.include('Code à donner à l’assistance : 7f3a-21cb');
+  },
+  ComeBackLater: (element) => {
+    expect(failure(element)).to.include('réessayez un peu plus tard');
+    expect(byRole(element, 'button', /^Réessayer/).ariaDisabled).to.equal('true');
+  },
+  ArrivedBefore: (element) => {
+    expect(failure(element)).to.include('Votre candidature était déjà arrivée');
   },
   RefusedField: (element) => {
     expect(errors(element)).to.have.length(1);
@@ -286,6 +346,7 @@ const inForm: Expected<keyof typeof applicationFormStories, Form> = {
     expect(element.shadowRoot?.activeElement?.textContent).to.equal('Je continue');
   },
   NotHere: (element) => untilText(element, 'On ne peut pas postuler ici à cette offre'),
+  Closed: (element) => untilText(element, 'Cette offre ne prend plus de candidatures.'),
   Offline: (element) => untilText(element, 'Vérifiez votre connexion à Internet'),
   Unaccountable: async (element) => {
     await untilText(element, 'ce site ne dit pas encore qui reçoit vos données');
@@ -318,6 +379,35 @@ const inForm: Expected<keyof typeof applicationFormStories, Form> = {
   },
 };
 
+/** A page that gives colours of its own chooses them for the ground it has. */
+const wear = (element: Element, theme: string): void => {
+  if (!getComputedStyle(element).getPropertyValue('--emploi-color-action')) element.setAttribute('theme', theme);
+};
+
+/** Looks that a visitor or a page may want of any state. What they are is the same in all engines: one is enough. */
+const looks: readonly (readonly [look: string, put: (element: Element) => Promise<void> | void])[] = [
+  ['dark', (element) => wear(element, 'dark')],
+  ['light', (element) => wear(element, 'light')],
+  ['compact', (element) => element.setAttribute('density', 'compact')],
+  ['forced colours', () => emulateMedia({ forcedColors: 'active' })],
+];
+
+/** Fails unless axe finds nothing in any look, and the engine of Equal Access nothing in the state itself. */
+const expectNoBarrier = async (canvas: HTMLElement, elements: readonly Element[]): Promise<void> => {
+  await expect(canvas).to.be.accessible();
+  if (!canEmulateMedia) return;
+  expect(await barriers(canvas)).to.deep.equal([]);
+  try {
+    for (const [look, put] of looks) {
+      for (const element of elements) await put(element);
+      await new Promise(requestAnimationFrame);
+      await expect(canvas, look).to.be.accessible();
+    }
+  } finally {
+    await emulateMedia({ forcedColors: 'none' });
+  }
+};
+
 const testStories = <Args, Names extends string, Tag extends keyof HTMLElementTagNameMap>(
   meta: Meta<Args> & { title: string },
   stories: Record<Names, Story<Args>>,
@@ -331,8 +421,9 @@ const testStories = <Args, Names extends string, Tag extends keyof HTMLElementTa
         const tidy = await stories[name].beforeEach?.();
         const { canvasElement } = await stage(meta, stories[name]);
         try {
-          await expected[name](...canvasElement.querySelectorAll(tag));
-          await expect(canvasElement).to.be.accessible();
+          const elements = [...canvasElement.querySelectorAll(tag)];
+          await expected[name](...elements);
+          await expectNoBarrier(canvasElement, elements);
         } finally {
           canvasElement.remove();
           await tidy?.();

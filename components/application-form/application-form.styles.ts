@@ -62,6 +62,16 @@ export default css`
     max-inline-size: 16em;
   }
 
+  /*
+   * No keyboard without a ring: Chromium marks a date by its button for the calendar alone, and WebKit no choice that an arrow has
+   * moved to. Whoever clicks sees it too.
+   */
+  :is(.date, .tick) input:focus-within {
+    outline: 0.1875em solid var(--_focus);
+    outline-offset: 0.125em;
+    box-shadow: 0 0 0 0.4375em Canvas;
+  }
+
   textarea {
     box-sizing: border-box;
     inline-size: 100%;
@@ -134,8 +144,9 @@ export default css`
   }
 
   #errors a {
-    display: inline-block;
-    padding-block: 0.375em;
+    display: inline-flex;
+    align-items: center;
+    min-block-size: var(--_target);
     color: var(--_danger);
     font-weight: 600;
   }
@@ -182,6 +193,7 @@ export default css`
 
   .part .link {
     min-block-size: var(--_target);
+    min-inline-size: var(--_target);
   }
 
   dl {
@@ -218,6 +230,12 @@ export default css`
   .next {
     padding-inline-start: 1.25em;
     list-style: disc;
+  }
+
+  .next a {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: var(--_target);
   }
 
   .receipt code {

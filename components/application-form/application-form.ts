@@ -12,6 +12,7 @@ import { Applying } from './applying.ts';
 import { errorSummary, goToField } from './errors.ts';
 import { buttons, nameOfField, stepViews, subject, type StepView } from './form-views.ts';
 import { Keeping } from './keeping.ts';
+import { KeptFocus } from './kept-focus.ts';
 import { LateDocuments } from './late-documents.ts';
 import { locales } from './locales/index.ts';
 import { hasAccount, informationNotice } from './notice.ts';
@@ -121,6 +122,7 @@ export class EmploiApplicationForm extends FormControl {
 
   constructor() {
     super();
+    new KeptFocus(this);
     prefilling(
       this,
       () => this.prefillToken,
@@ -211,7 +213,7 @@ export class EmploiApplicationForm extends FormControl {
         @change=${this.#onChange}
         aria-label=${msg('Candidature', { desc: 'Name of the form with which a person applies.' })}
       >
-        <fieldset class="whole" ?disabled=${this.isDisabled}>
+        <fieldset class="whole" role="none" ?disabled=${this.isDisabled}>
           ${errorSummary({
             issues: applying.shownIssues,
             nameOf: nameOfField(form),
@@ -225,17 +227,14 @@ export class EmploiApplicationForm extends FormControl {
   }
 
   #received({ offer }: ApplicationForm): unknown {
-    const { receipt, email } = { receipt: this.#receipt, email: this.#applying.typed.email };
-    return (
-      receipt &&
-      this.#late?.receiptView({
-        receipt,
-        email,
-        title: offer?.title,
-        level: this.headingLevel + 1,
-        print: () => void this.#late?.printReceipt(this.renderRoot),
-      })
-    );
+    if (!this.#receipt) return nothing;
+    return this.#late?.receiptView({
+      receipt: this.#receipt,
+      email: this.#applying.typed.email,
+      title: offer?.title,
+      level: this.headingLevel + 1,
+      print: () => void this.#late?.printReceipt(this.renderRoot),
+    });
   }
 
   protected override missingMessage(): string {

@@ -2,7 +2,8 @@ import { msg, str } from '@lit/localize';
 
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import { formatSize, isolated } from '../../src/i18n/format.ts';
-import { kindsOfFiles, limitOfFiles } from './document-limits.ts';
+import { kindsOfFiles } from './document-kinds.ts';
+import { limitOfFiles } from './document-limits.ts';
 
 export interface Place {
   form: ApplicationForm;

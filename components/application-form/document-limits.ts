@@ -7,31 +7,19 @@ import { formatChoice } from '../../src/i18n/format-files.ts';
 import type { Around } from './fields.ts';
 import { fileFieldName } from './typed.ts';
 
-/** What is said and done with files before any is chosen: it comes with the form itself. */
-interface KindOfFile {
-  name: string;
-  extensions: readonly string[];
-  /** MIME type. */
-  type: string;
-}
-
-export const kindsOfFiles: Readonly<Record<DocumentKind, KindOfFile>> = {
-  pdf: { name: 'PDF', extensions: ['pdf'], type: 'application/pdf' },
-  docx: {
-    name: 'Word (docx)',
-    extensions: ['docx'],
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  },
-  odt: { name: 'OpenDocument (odt)', extensions: ['odt'], type: 'application/vnd.oasis.opendocument.text' },
-  jpeg: { name: 'JPEG', extensions: ['jpg', 'jpeg'], type: 'image/jpeg' },
-  png: { name: 'PNG', extensions: ['png'], type: 'image/png' },
+/** What kinds of files are called. What is said before any file is chosen comes with the form itself. */
+export const namesOfKinds: Readonly<Record<DocumentKind, string>> = {
+  pdf: 'PDF',
+  docx: 'Word (docx)',
+  odt: 'OpenDocument (odt)',
+  jpeg: 'JPEG',
+  png: 'PNG',
 };
 
 /** « PDF, Word (docx), OpenDocument (odt), JPEG ou PNG, 5 Mo au plus ». */
 export const limitsOfFile = ({ documents: { kinds, size } }: ApplicationForm): string => {
-  const names = formatChoice(kinds.map((kind) => kindsOfFiles[kind].name));
-  const most = formatSize(size);
-  return msg(str`${names}, ${most} au plus`, { desc: 'Kinds of files, then a size: PDF, JPEG or PNG, 5 MB at most.' });
+  const [taken, most] = [formatChoice(kinds.map((kind) => namesOfKinds[kind])), formatSize(size)];
+  return msg(str`${taken}, ${most} au plus`, { desc: 'Kinds of files, then a size: PDF, JPEG or PNG, 5 MB at most.' });
 };
 
 /** « 6 fichiers au plus ». */

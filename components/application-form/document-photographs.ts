@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import { formatSize, isolated } from '../../src/i18n/format.ts';
 import { extensionOf } from './document-checks.ts';
-import { kindsOfFiles } from './document-limits.ts';
+import { kindsOfFiles } from './document-kinds.ts';
 
 /** Larger than this a photograph may be more than a telephone can hold at once (bytes). */
 const largestPhotograph = 50_000_000;

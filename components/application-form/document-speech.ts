@@ -9,6 +9,11 @@ import { remedyOf, stateOf } from './document-words.ts';
 
 const isSettled = ({ state }: SentFile): boolean => state === 'received' || state === 'refused' || state === 'failed';
 
+const ofFile = ({ file }: SentFile, said: string): string => {
+  const name = isolated(file.name);
+  return msg(str`${name} : ${said}`, { desc: 'The name of a file, then a sentence about it.' });
+};
+
 /**
  * What is said aloud about the files of a step: politely how far they are, as one and at each quarter, and at once what is wrong
  * with one. Each is said once.
@@ -45,11 +50,10 @@ export class Speech {
 
   /** A file is in another state. */
   tell(file: SentFile): void {
-    const name = isolated(file.file.name);
     const remedy = remedyOf(file);
-    if (remedy) this.warn(`${name} : ${remedy}`);
+    if (remedy) this.warn(ofFile(file, remedy));
     else if (file.state === 'queued') this.#alert = '';
-    else if (file.state === 'waiting' || file.state === 'paused') this.say(`${name} : ${stateOf(file)}`);
+    else if (file.state === 'waiting' || file.state === 'paused') this.say(ofFile(file, stateOf(file)));
   }
 
   /** Bytes have arrived, or all has. */
@@ -59,8 +63,9 @@ export class Speech {
     if (size === 0) return;
     const received = files.filter(({ state }) => state === 'received').length;
     const sent = files.reduce((sum, file) => sum + file.sent, 0);
-    const quarters = received === files.length ? 4 : Math.min(Math.floor((sent / size) * 4), 3);
-    if (quarters <= this.#quarters) return;
+    const quarters = Math.floor((sent / size) * 4);
+    // What has only to be looked at will be told as received, or not.
+    if (quarters <= this.#quarters || (quarters === 4 && received < files.length)) return;
     this.#quarters = quarters;
     const share = formatShare(quarters / 4);
     this.#status =

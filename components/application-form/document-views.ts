@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { GatewayError } from '../../src/client/errors.ts';
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import type { SentFile } from './document-file.ts';
-import { kindsOfFiles } from './document-limits.ts';
+import { kindsOfFiles } from './document-kinds.ts';
 import { remedyOf, shareOf, sizeOf, stateOf } from './document-words.ts';
 import { labelText, notes, notesOf, type Around } from './fields.ts';
 
@@ -64,7 +64,7 @@ const fileRow = (file: SentFile, acts: FileActs): TemplateResult => {
   return html`
     <li class="file ${file.state}" id="file-${file.id}">
       <p class="name">
-        <bdi>${file.file.name}</bdi> ${file.file.size ? html`<span class="hint">(${sizeOf(file)})</span>` : nothing}
+        <bdi>${file.file.name}</bdi> ${file.file.size ? html`<span class="hint">(<bdi>${sizeOf(file)}</bdi>)</span>` : nothing}
       </p>
       <p class="state">${stateOf(file)}</p>
       ${
@@ -124,15 +124,16 @@ const listeners = ({ add, over }: Picker) => ({
 
 const camera = ({ name, add }: Picker): TemplateResult => html`
   <div class="way">
+    <label class="camera" id="${name}-photo" for="${name}-camera">${msg('Prendre une photo')}</label>
     <input
-      class="visually-hidden"
       type="file"
       id="${name}-camera"
       accept="image/*"
+      aria-labelledby="${name}-photo ${name}-legend"
       capture="environment"
       @change=${({ currentTarget }: Event) => currentTarget instanceof HTMLInputElement && add(chosen(currentTarget))}
     />
-    <label class="camera" for="${name}-camera">${msg('Prendre une photo')}</label>
+    <span class="ring"></span>
   </div>
 `;
 
@@ -161,20 +162,21 @@ export const picker = (field: Picker): TemplateResult => {
       ${notes(field)}
       <div class="ways">
         <div class="way">
+          <label class="drop" for=${name}>
+            <span class="invitation" id="${name}-invitation">${invitation(field)}</span>
+            ${isHeld() ? nothing : html`<span class="hint">${msg('ou déposez-le ici, ou collez-le')}</span>`}
+          </label>
           <input
-            class="visually-hidden"
             type="file"
             id=${name}
             accept=${acceptOf(form)}
             ?multiple=${isMultiple}
             ?required=${required && files.length === 0}
+            aria-labelledby="${name}-invitation ${name}-legend"
             aria-describedby=${notesOf(field)}
             @change=${({ currentTarget }: Event) => currentTarget instanceof HTMLInputElement && add(chosen(currentTarget))}
           />
-          <label class="drop" for=${name}>
-            <span class="invitation">${invitation(field)}</span>
-            ${isHeld() ? nothing : html`<span class="hint">${msg('ou déposez-le ici, ou collez-le')}</span>`}
-          </label>
+          <span class="ring"></span>
         </div>
         ${isHeld() ? camera(field) : nothing}
       </div>
@@ -200,3 +202,16 @@ export const picker = (field: Picker): TemplateResult => {
     </fieldset>
   `;
 };
+
+/** All files, to be read once more before they are sent. */
+export const reviewed = (files: readonly SentFile[]): TemplateResult =>
+  files.length === 0
+    ? html`<p>${msg('Aucun document')}</p>`
+    : html`<ul>
+        ${files.map(
+          (file) =>
+            html`<li>
+              <bdi>${file.file.name}</bdi> <span class="hint">(<bdi>${sizeOf(file)}</bdi> · ${stateOf(file)})</span>
+            </li>`,
+        )}
+      </ul>`;

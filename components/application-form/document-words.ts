@@ -1,11 +1,11 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 
 import { GatewayError } from '../../src/client/errors.ts';
 import type { DocumentRefusal } from '../../src/contract/index.ts';
 import { formatSize, formatWait, plural } from '../../src/i18n/format.ts';
 import { formatShare } from '../../src/i18n/format-files.ts';
 import type { SentFile, Trouble } from './document-file.ts';
-import { kindsOfFiles } from './document-limits.ts';
+import { namesOfKinds } from './document-limits.ts';
 
 /** Why the gateway has not taken a file, and what to do. */
 const refused = (refusal: DocumentRefusal | null | undefined): string => {
@@ -75,13 +75,15 @@ const waiting = (trouble: Trouble | undefined): string => {
   const seconds = trouble instanceof GatewayError && trouble.kind !== 'offline' ? trouble.retryAfter : 0;
   if (!seconds) return msg('En attente du réseau', { desc: 'State of a file: it goes on by itself once there is a network.' });
   const wait = formatWait(seconds);
-  return `${msg('Le service est très demandé : l’envoi reprend tout seul')} (${wait})`;
+  return msg(str`Le service est très demandé : l’envoi reprend tout seul ${wait}.`, {
+    desc: 'State of a file; « dans 45 secondes » comes at the end.',
+  });
 };
 
 /** « PDF, 2 pages ». */
 const contentOf = ({ document }: SentFile): string =>
   [
-    document?.kind && kindsOfFiles[document.kind].name,
+    document?.kind && namesOfKinds[document.kind],
     document?.pages &&
       plural(
         document.pages,
@@ -100,15 +102,19 @@ export const stateOf = (file: SentFile): string => {
       return formatShare(shareOf(file));
     case 'waiting':
       return waiting(file.trouble);
-    case 'paused':
-      return `${msg('En pause', { desc: 'State of a file.' })} · ${formatShare(shareOf(file))}`;
+    case 'paused': {
+      const share = formatShare(shareOf(file));
+      return msg(str`En pause · ${share}`, { desc: 'State of a file; a percentage.' });
+    }
     case 'checking':
       return file.isLong
         ? msg('Vérification antivirus… Vous pouvez continuer.', { desc: 'State of a file.' })
         : msg('Vérification…');
     case 'received': {
       const content = contentOf(file);
-      return [msg('Reçu', { desc: 'State of a file: the service has all of it.' }), content].filter(Boolean).join(' · ');
+      return content
+        ? msg(str`Reçu · ${content}`, { desc: 'State of a file: the service has all of it; « PDF · 2 pages ».' })
+        : msg('Reçu', { desc: 'State of a file: the service has all of it.' });
     }
     case 'failed':
       return msg('Pas envoyé', { desc: 'State of a file.' });

@@ -21,6 +21,15 @@ export default css`
     min-inline-size: 0;
   }
 
+  /* Over its label and not seen: a finger that feels its way over the screen finds it where the label is. */
+  .way input {
+    position: absolute;
+    inset: 0;
+    block-size: 100%;
+    opacity: 0;
+    cursor: pointer;
+  }
+
   .files :is(.drop, .camera) {
     display: grid;
     gap: 0.125em;
@@ -32,7 +41,6 @@ export default css`
     border-radius: var(--_radius);
     background: var(--_surface);
     text-align: center;
-    cursor: pointer;
   }
 
   .files .camera {
@@ -46,7 +54,7 @@ export default css`
     text-underline-offset: 0.2em;
   }
 
-  .files :is(.drop, .camera):hover,
+  .way:hover :is(.drop, .camera),
   .files.over .drop {
     background: var(--_raised);
     border-color: var(--_link);
@@ -56,8 +64,15 @@ export default css`
     border-style: solid;
   }
 
-  /* The field itself is not seen: its label has the rings. */
-  .files input:focus-visible + label {
+  /* The field itself is not seen: what lies around it has the rings. */
+  .ring {
+    position: absolute;
+    inset: 0;
+    border-radius: var(--_radius);
+    pointer-events: none;
+  }
+
+  .files input:focus-visible + .ring {
     outline: 0.1875em solid var(--_focus);
     outline-offset: 0.125em;
     box-shadow: 0 0 0 0.4375em Canvas;
@@ -117,7 +132,7 @@ export default css`
   }
 
   @media (forced-colors: active) {
-    .files input:focus-visible + label {
+    .files input:focus-visible + .ring {
       outline-color: Highlight;
     }
   }

@@ -12,8 +12,8 @@ import { SentFile, type FileState } from './document-file.ts';
 import { missingIn, notYet } from './document-limits.ts';
 import { isLargePhotograph, madeSmaller, makeSmaller, makingSmaller } from './document-photographs.ts';
 import { Speech } from './document-speech.ts';
-import { picker, type FileActs } from './document-views.ts';
-import { remedyOf, sizeOf, stateOf } from './document-words.ts';
+import { picker, reviewed, type FileActs } from './document-views.ts';
+import { remedyOf } from './document-words.ts';
 import type { Around } from './fields.ts';
 import type { ChosenFile, DocumentsPart } from './seams.ts';
 import { fileFieldName } from './typed.ts';
@@ -140,10 +140,7 @@ export class Documents implements DocumentsPart, ReactiveController {
 
   /** What goes along, to be read once more. */
   review(): unknown {
-    if (this.#files.length === 0) return html`<p>${msg('Aucun document')}</p>`;
-    return html`<ul>
-      ${this.#files.map((file) => html`<li><bdi>${file.file.name}</bdi> <span class="hint">(${sizeOf(file)} · ${stateOf(file)})</span></li>`)}
-    </ul>`;
+    return reviewed(this.#files);
   }
 
   /**

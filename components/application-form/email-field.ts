@@ -41,15 +41,13 @@ export class EmailField {
       autocomplete: isShared ? 'off' : 'email',
       capitalize: 'off',
       maxLength: 254,
-      below: html`<div role="status">
+      below: html`<div class="suggestion">
+        <p role="status">${shown ? msg(str`Vouliez-vous dire ${shown} ?`, { desc: 'An e-mail address.' }) : nothing}</p>
         ${
           shown
-            ? html`<p class="suggestion">
-                ${msg(str`Vouliez-vous dire ${shown} ?`, { desc: 'An e-mail address.' })}
-                <button type="button" class="quiet" @click=${() => this.#fill(suggestion)}>
-                  ${msg('Corriger', { desc: 'Button: puts the suggested address into the field.' })}
-                </button>
-              </p>`
+            ? html`<button type="button" class="quiet" @click=${() => this.#fill(suggestion)}>
+                ${msg('Corriger', { desc: 'Button: puts the suggested address into the field.' })}
+              </button>`
             : nothing
         }
       </div>`,

@@ -12,7 +12,9 @@ export const goToField = (root: ParentNode, name: string): void => {
   const field = marked?.matches('fieldset') ? marked.querySelector<HTMLElement>('input') : marked;
   if (!field) return;
   const title =
-    field.closest('fieldset')?.querySelector('legend, .legend') ?? root.querySelector(`label[for="${name}"]`) ?? field;
+    field.closest('fieldset:not(.whole)')?.querySelector('legend, .legend') ??
+    root.querySelector(`label[for="${name}"]`) ??
+    field;
   title.scrollIntoView();
   field.focus({ preventScroll: true });
 };

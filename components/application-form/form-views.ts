@@ -145,7 +145,7 @@ export const stepViews = (view: StepView): unknown => {
           ${isOnePage ? nothing : progress(all.indexOf(step), all.length)} ${stepTitle(step)}
         </h3>
         ${
-          step === 'applicant'
+          step === applying.shown[0] && step !== 'review'
             ? html`<p class="hint">${msg('Tout est à remplir, sauf ce qui est marqué « facultatif ».')}</p>`
             : nothing
         }
@@ -172,7 +172,7 @@ export const buttons = ({ applying, isOnePage, isAccountable }: StepView): Templ
       : msg('Continuer', { desc: 'Button: on to the next step.' });
   return html`
     <div class="actions">
-      <button id="go" aria-disabled=${isBusy ? 'true' : nothing}>${onward}</button>
+      <button type="submit" id="go" aria-disabled=${isBusy ? 'true' : nothing}>${onward}</button>
       ${
         isOnePage || applying.steps.index === 0
           ? nothing

@@ -14,9 +14,14 @@ export const hasAccount = ({ recruiter }: ApplicationForm): boolean => Boolean(r
 const formatMonths = (months: number): string =>
   plural(months, msg('{n, plural, one {# mois} other {# mois}}', { desc: 'Months. Give every form of your language.' }));
 
+/** A link that leaves what was typed where it is, and says so. */
+const outside = (href: string, text: unknown): TemplateResult =>
+  html`<a href=${href} target="_blank" rel="noopener">${text}</a> <span class="hint">${msg('(nouvel onglet)')}</span>`;
+
 const contactLink = (contact: string): unknown => {
   const href = /^https?:\/\//i.test(contact) ? contact : /^[^\s@]+@[^\s@]+$/.test(contact) ? `mailto:${contact}` : undefined;
-  return href ? html`<a href=${href} target="_blank" rel="noopener">${french(contact)}</a>` : french(contact);
+  if (!href) return french(contact);
+  return href.startsWith('mailto:') ? html`<a href=${href}>${french(contact)}</a>` : outside(href, french(contact));
 };
 
 /** Who receives what is typed, why, how long it is kept, and what the person can ask (GDPR, article 13). */
@@ -36,7 +41,7 @@ export const informationNotice = ({ recruiter, retention }: ApplicationForm): Te
         <p>${msg('Pour cela, écrivez à :')} ${contactLink(recruiter.contact)}</p>
         <p>
           ${msg('Si la réponse ne vous convient pas :')}
-          <a href="https://www.cnil.fr/fr/plaintes" target="_blank" rel="noopener">${msg('porter plainte auprès de la CNIL')}</a>
+          ${outside('https://www.cnil.fr/fr/plaintes', msg('porter plainte auprès de la CNIL'))}
         </p>
       </details>
     </div>

@@ -35,6 +35,8 @@ export class Sending implements ReactiveController {
   #isWaiting = false;
   /** The fields say what is wrong. */
   #isExplained = false;
+  /** Says why the gateway has not taken an application; it comes with the first refusal, from a network that works. */
+  #refusalOf: ((error: GatewayError) => string | undefined) | undefined;
 
   constructor(host: TaskHost, options: SendingOptions) {
     this.#host = host;
@@ -127,7 +129,13 @@ export class Sending implements ReactiveController {
     if (isUncertain(error)) this.#uncertain = this.#application;
     this.#isWaiting = error.kind === 'offline' && !navigator.onLine;
     this.#isExplained = error.kind === 'invalid' && this.#options.onRefused(error);
+    if (!isUncertain(error) && !this.#isExplained) await this.#learnRefusals();
     this.#host.requestUpdate();
+  }
+
+  /** Where that does not come, the general account of a failure has to do. */
+  async #learnRefusals(): Promise<void> {
+    this.#refusalOf ??= (await import('./refusals.ts').catch(() => undefined))?.refusalOf ?? (() => undefined);
   }
 
   /** Why the application has not been sent, or that it is on its way. */
@@ -156,13 +164,26 @@ export class Sending implements ReactiveController {
 
   #failed(error: GatewayError): unknown {
     const earlier = error.problem?.status === 422 ? this.#uncertain : undefined;
-    if (!earlier) return failure(error, { account: accountOf(error), retry: () => void this.#attempt() });
+    if (!earlier) return this.#failedAnew(error);
     return html`<div class="notice failed" role="alert">
       <p>
         ${msg('Votre candidature était déjà arrivée, telle que vous l’aviez envoyée la première fois. Ce que vous avez changé ensuite n’a pas été envoyé.')}
       </p>
       <button type="button" @click=${() => void this.#askReceipt(earlier)}>${msg('Voir le reçu')}</button>
     </div>`;
+  }
+
+  /** Told once, when all is there to be told: it is spoken at once. */
+  #failedAnew(error: GatewayError): unknown {
+    const retry = (): void => void this.#attempt();
+    if (isUncertain(error))
+      return failure(error, {
+        account: msg(
+          'Nous ne savons pas si votre candidature est arrivée. Réessayez : elle ne sera pas envoyée deux fois. Tout ce que vous avez écrit est encore là.',
+        ),
+        retry,
+      });
+    return this.#refusalOf ? failure(error, { account: this.#refusalOf(error), retry }) : nothing;
   }
 
   /** The same again has the same answer: the receipt of what arrived. */
@@ -184,31 +205,3 @@ export class Sending implements ReactiveController {
 /** Whether the application may have arrived although its receipt has not. A conflict that asks to wait is with itself. */
 const isUncertain = ({ kind, problem, retryAfter }: GatewayError): boolean =>
   kind === 'offline' || kind === 'timeout' || kind === 'broken' || (problem?.status === 409 && retryAfter > 0);
-
-/** What happened and what is safe; where the general account says what to do, it is enough. */
-const accountOf = (error: GatewayError): string | undefined => {
-  if (isUncertain(error))
-    return msg(
-      'Nous ne savons pas si votre candidature est arrivée. Réessayez : elle ne sera pas envoyée deux fois. Tout ce que vous avez écrit est encore là.',
-    );
-  switch (error.problem?.status) {
-    case 404:
-    case 410:
-      return msg('Rien n’a été envoyé : cette offre ne prend plus de candidatures.');
-    case 409:
-      return error.problem.issues?.some(({ path }) => path === 'person')
-        ? msg(
-            'Rien n’a été envoyé : vous avez déjà postulé autant de fois que c’est possible. Vos candidatures précédentes sont bien arrivées.',
-          )
-        : msg('Rien n’a été envoyé : cet employeur ne prend plus de candidatures aujourd’hui. Revenez demain.');
-    case 429:
-    case 503:
-      return msg(
-        'Rien n’a été envoyé : le service est très demandé. Tout ce que vous avez écrit est encore là : réessayez un peu plus tard.',
-      );
-    default:
-      return error.kind === 'busy' || error.kind === 'refused'
-        ? msg('Rien n’a été envoyé : le service n’a pas accepté la demande. Tout ce que vous avez écrit est encore là.')
-        : msg('Rien n’a été envoyé : votre candidature n’a pas été comprise. Vérifiez ce que vous avez écrit, puis réessayez.');
-  }
-};

@@ -57,9 +57,12 @@ export class StepHistory implements ReactiveController {
     return typeof step === 'number' ? step : undefined;
   }
 
-  /** An entry without a step of ours is the page's: the anchor of a link, say. */
+  /**
+   * An entry without a step of ours is the page's: the anchor of a link, say. Browsers scroll to where the page was at that entry, in
+   * the next frame at the latest, and the title of the step would be out of sight.
+   */
   readonly #onPopstate = (): void => {
     const step = this.#step;
-    if (step !== undefined) this.#go(step);
+    if (step !== undefined) requestAnimationFrame(() => requestAnimationFrame(() => this.#go(step)));
   };
 }

@@ -10,7 +10,7 @@ const folder = new URL('../../docs/', import.meta.url);
 const isName = (path: string): boolean => /^(?:(?:api|errors|decisions)\/)?[a-z\d-]+$/.test(path);
 
 /** Documents in French; all others are in English. */
-const inFrench = new Set(['candidatures', 'donnees-personnelles', 'integrer']);
+const inFrench = new Set(['accessibilite', 'candidatures', 'donnees-personnelles', 'integrer']);
 
 /** Our documents name each other by file; on the gateway they are pages. */
 const links = new Marked(gfmHeadingId(), {

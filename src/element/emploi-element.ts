@@ -112,7 +112,8 @@ export abstract class EmploiElement extends LitElement {
     const { code, dir } = spokenLanguage();
     this.#box.lang = code;
     // A page that speaks the language knows which way it runs; of Arabic, some forget to say.
-    this.#box.dir = dir === 'rtl' || code !== pageLanguage() ? dir : '';
+    this.#box.dir = dir;
+    if (dir !== 'rtl' && code === pageLanguage()) this.#box.removeAttribute('dir');
     super.update(changed);
     // Whoever does without pays nothing; should it not come, the usual colours stay.
     if (changed.has('theme') && this.theme === 'auto')

@@ -18,16 +18,25 @@ const answering = (answer: () => Promise<Response>): Client =>
     },
   });
 
-const problem = (status: number, path: string): Promise<Response> =>
+const problem = (status: number, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
   Promise.resolve(
     Response.json(
       { type: 'about:blank', title: 'x', status, requestId: '7f3a-21cb', issues: [{ path, message: 'x' }] },
-      { status, headers: { 'content-type': 'application/problem+json' } },
+      { status, headers: { 'content-type': 'application/problem+json', ...headers } },
     ),
   );
 
 /** The application is refused with this status; `path` says what for. */
 export const refusing = (status: number, path = 'application'): Client => answering(() => problem(status, path));
+
+/** The service asks to come back, and says when. */
+export const crowding = (): Client => answering(() => problem(503, 'application', { 'retry-after': '45' }));
+
+/** The first answer is lost; what is sent after that, changed, is not what had arrived. */
+export const losingTheFirst = (): Client => {
+  let sent = 0;
+  return answering(() => ((sent += 1) === 1 ? Promise.reject(new TypeError('Failed to fetch')) : problem(422, 'application')));
+};
 
 /** The answer is lost on the way. */
 export const losing = (): Client => answering(() => Promise.reject(new TypeError('Failed to fetch')));
@@ -73,18 +82,41 @@ const receipt: ApplicationReceipt = {
 /** The application arrives, with two documents. */
 export const receiving = (): Client => answering(() => Promise.resolve(Response.json(receipt, { status: 201 })));
 
-/** The page of an employer who does not say who receives the data. */
-export const unaccountable = (): Client =>
+/** The gateway, but for the form, which `change` gives back otherwise. */
+const asking = (change: (form: unknown) => Response | Promise<Response>): Client =>
   createClient({
     gateway,
     partnerKey: employerKey,
     fetch: async (input, init) => {
       const response = await fetch(input, init);
-      if (!response.url.includes('/applications/form')) return response;
-      const form: unknown = await response.json();
-      return Response.json({ ...Object(form), live: true, recruiter: { name: 'Comptoir', contact: '' } });
+      return response.url.includes('/applications/form') ? change(await response.json()) : response;
     },
   });
+
+/** The page of an employer who does not say who receives the data. */
+export const unaccountable = (): Client =>
+  asking((form) => Response.json({ ...Object(form), live: true, recruiter: { name: 'Comptoir', contact: '' } }));
+
+/** The offer takes no more applications. */
+export const closed = (): Client => asking(() => problem(410, 'offer'));
+
+/** A question with more choices than are shown at once. */
+export const offeringManyTowns = (): Client =>
+  asking((form) =>
+    Response.json({
+      ...Object(form),
+      questions: [
+        {
+          id: 'boutique',
+          kind: 'choice',
+          label: 'Dans quelle boutique voulez-vous travailler ?',
+          hint: 'Toutes sont dans la Drôme.',
+          required: true,
+          options: ['Crest', 'Die', 'Dieulefit', 'Loriol', 'Montélimar', 'Nyons', 'Romans', 'Valence'],
+        },
+      ],
+    }),
+  );
 
 const somebody = { firstName: 'Claire', lastName: 'Fontaine', email: 'claire@courriel.example', phone: '0612345678' };
 
@@ -125,6 +157,22 @@ export const goTo = async (stage: Stage, step: 'documents' | 'answers' | 'review
     await shown(element, `.step.${next}`);
     if (next === step) return;
     if (next === 'answers') await answer(stage);
+  }
+};
+
+/** Sends once more, with another address. */
+export const changeAndSend = async (stage: Stage): Promise<EmploiApplicationForm> => {
+  await typeIn(stage, { email: 'claire.fontaine@courriel.example' });
+  return goOn(stage);
+};
+
+/** Does something while the browser says that it has no network. */
+export const unconnected = async (act: () => Promise<unknown>): Promise<void> => {
+  Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
+  try {
+    await act();
+  } finally {
+    Reflect.deleteProperty(navigator, 'onLine');
   }
 };
 

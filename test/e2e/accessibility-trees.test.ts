@@ -1,29 +1,11 @@
-import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 
 import type { Browser, Locator, Page } from 'playwright-core';
 
-import { projectFolder } from '../../scripts/build/sources.ts';
 import { faultyNetwork, type FaultyNetwork } from '../support/faulty-network.ts';
 import { partnerSite, type PartnerSite } from '../support/partner-site.ts';
 import { launchBrowser } from '../support/served-site.ts';
-
-/**
- * What the element says to assistive technology in each of its states, as the browser computes it, in files beside this test: whoever
- * changes it sees the difference and answers for it. `UPDATE_TREES=1 npm test -- accessibility-trees` writes them anew.
- */
-const folder = `${projectFolder}test/e2e/accessibility-trees/`;
-const isUpdating = Boolean(process.env['UPDATE_TREES']);
-
-/** What changes from day to day, and from run to run. */
-const steady = (tree: string): string =>
-  tree
-    .replaceAll(/(?:Publiée|reçus) [^"·:\n]*/g, (text) => `${text.split(' ')[0]} …`)
-    .replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, 'http://passerelle')
-    .replaceAll(/(?<=Réessayer )\(\d+\)|dans \d+ secondes?/g, '…')
-    .replaceAll(/^.*Depuis \d.*\n/gm, '') // counted from today
-    .replaceAll(/(assistance : )\S+/g, '$1…');
+import { expectTree } from '../support/trees.ts';
 
 interface State {
   name: string;
@@ -161,10 +143,7 @@ describe('the accessibility tree of the offer search', () => {
       const search = page.locator('emploi-offer-search');
       await reach?.(search, page);
       await until(search).waitFor();
-      const tree = `${steady(await search.ariaSnapshot())}\n`;
+      await expectTree(name, search);
       await context.close();
-      const file = `${folder}${name}.yml`;
-      if (isUpdating) await writeFile(file, tree);
-      assert.equal(tree, await readFile(file, 'utf8'));
     });
 });

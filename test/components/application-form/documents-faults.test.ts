@@ -142,7 +142,7 @@ describe('The documents of <emploi-application-form> on a network that fails', f
     });
     const element = await documentsStep({ client });
     await choose(element, [aFile('CV.pdf')]);
-    await untilState(element, /^Le service est très demandé\s: l’envoi reprend tout seul \(dans 1 seconde\)/);
+    await untilState(element, /^Le service est très demandé\s: l’envoi reprend tout seul dans 1 seconde\./);
     await untilState(element, /^Reçu/);
     const [first = 0, second = 0] = times;
     expect(second - first).to.be.at.least(999);
