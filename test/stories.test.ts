@@ -328,15 +328,9 @@ const testStories = <Args, Names extends string, Tag extends keyof HTMLElementTa
     beforeEach(() => (document.documentElement.lang = 'fr'));
     for (const name in stories)
       it(name, async () => {
-        const tidy = await stories[name].beforeEach?.();
         const { canvasElement } = await stage(meta, stories[name]);
-        try {
-          await expected[name](...canvasElement.querySelectorAll(tag));
-          await expect(canvasElement).to.be.accessible();
-        } finally {
-          canvasElement.remove();
-          await tidy?.();
-        }
+        await expected[name](...canvasElement.querySelectorAll(tag));
+        await expect(canvasElement).to.be.accessible();
       });
   });
 };
