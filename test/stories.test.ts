@@ -418,16 +418,10 @@ const testStories = <Args, Names extends string, Tag extends keyof HTMLElementTa
     beforeEach(() => (document.documentElement.lang = 'fr'));
     for (const name in stories)
       it(name, async () => {
-        const tidy = await stories[name].beforeEach?.();
         const { canvasElement } = await stage(meta, stories[name]);
-        try {
-          const elements = [...canvasElement.querySelectorAll(tag)];
-          await expected[name](...elements);
-          await expectNoBarrier(canvasElement, elements);
-        } finally {
-          canvasElement.remove();
-          await tidy?.();
-        }
+        const elements = [...canvasElement.querySelectorAll(tag)];
+        await expected[name](...elements);
+        await expectNoBarrier(canvasElement, elements);
       });
   });
 };

@@ -102,15 +102,15 @@ const shown = async ({ name, show }: (typeof states)[number]): Promise<readonly 
   return elements;
 };
 
-/** The texts that reach beyond the column. */
+/** The texts that reach beyond the column, or beyond the dialog that stands over the page. */
 const cutTexts = (element: Element): string[] => {
-  const { left, right } = element.getBoundingClientRect();
   const root = element.shadowRoot;
   const texts = document.createTreeWalker(root ?? element, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   const cut: string[] = [];
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     if (!text.parentElement?.checkVisibility() || text.parentElement.closest('.visually-hidden, option')) continue;
+    const { left, right } = (text.parentElement.closest('dialog') ?? element).getBoundingClientRect();
     range.selectNodeContents(text);
     const isInside = [...range.getClientRects()].every((box) => box.left >= left - 1 && box.right <= right + 1);
     if (!isInside) cut.push(text.nodeValue ?? '');

@@ -16,8 +16,16 @@ export interface Story<Args> extends Partial<Omit<Meta<Args>, 'args'>> {
   play?: (stage: Stage) => Promise<void>;
 }
 
-/** Shows a story, and plays it, as Storybook does; what it has prepared is tidied up by whoever shows it. */
-export const stage = async <Args>(meta: Meta<Args>, { args, render = meta.render, play }: Story<Args>): Promise<Stage> => {
+const tidying: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const tidy of tidying.splice(0)) await tidy();
+});
+
+/** Prepares a story, shows and plays it, as Storybook does; after the test, tidies up. */
+export const stage = async <Args>(meta: Meta<Args>, story: Story<Args>): Promise<Stage> => {
+  const { args, render = meta.render, play, beforeEach: prepare } = story;
+  if (prepare) tidying.push(await prepare());
   const canvasElement = await fixture<HTMLElement>(html`<div>${render({ ...meta.args, ...args })}</div>`);
   await play?.({ canvasElement });
   return { canvasElement };
