@@ -165,7 +165,7 @@ export const idleDialog = (goOn: () => void, erase: () => void, level: number): 
       ${msg(str`Sans réponse, tout ce que vous avez écrit sera effacé dans ${minutes}, pour que personne d’autre ne le lise.`, { desc: '« 2 minutes »' })}
     </p>
     <form method="dialog" class="actions">
-      <button>${msg('Je continue')}</button>
+      <button type="submit">${msg('Je continue')}</button>
       <button type="button" class="quiet" @click=${erase}>${msg('Effacer tout maintenant')}</button>
     </form>
   </dialog>`;
