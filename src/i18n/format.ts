@@ -35,8 +35,8 @@ export const prepareFormats = (): void => {
 /** Keeps together, in a sentence that runs from right to left, what runs from left to right: figures, codes, names. */
 export const isolated = (text: string): string => (spokenLanguage().dir === 'rtl' ? `\u2068${text}\u2069` : text);
 
-/** `24000` → « 24 000 ». */
-export const formatNumber = (value: number): string => numbers().format(value);
+/** `24000` → « 24 000 ». Small counts, which all our languages write alike, wait for no formatter. */
+export const formatNumber = (value: number): string => (/^\d{1,3}$/.test(`${value}`) ? `${value}` : numbers().format(value));
 
 /** `13.4` → « 13,40 € », `1880` → « 1 880 € ». */
 export const formatEuros = (value: number): string => isolated(euros().format(value));

@@ -4,7 +4,7 @@ import { EmploiApplicationForm } from '../../components/application-form/index.t
 import { EmploiOfferSearch } from '../../components/offer-search/index.ts';
 import type { Client } from '../../src/client/client.ts';
 import { formatAge, formatDay, formatEuros, formatNumber, plural } from '../../src/i18n/format.ts';
-import { languages } from '../../src/i18n/locale.ts';
+import { languages, spokenLanguage } from '../../src/i18n/locale.ts';
 import { allByRole, byRole, untilText } from '../support/page.ts';
 import { speak } from '../support/languages.ts';
 
@@ -258,6 +258,9 @@ describe('formats', () => {
       await search();
       await speak(code);
       expect(plain(formatNumber(24_000))).to.equal(number);
+      const { intl } = spokenLanguage();
+      for (const value of [0, 7, 999, 1_000, 0.5, -3])
+        expect(formatNumber(value)).to.equal(new Intl.NumberFormat(intl).format(value));
       expect([13.4, 1880].map(formatEuros).map(plain)).to.deep.equal(euros);
       expect(plain(formatDay('2026-11-22T23:30:00Z'))).to.equal(day);
       expect(['22T23:30', '22T20:00', '20T12:00'].map((time) => plain(formatAge(`2026-11-${time}:00Z`, now)))).to.deep.equal(
