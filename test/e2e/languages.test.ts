@@ -76,6 +76,7 @@ describe('the language of a partner’s page, from the built SDK', () => {
       }),
     );
     await headingOf(page).getByText('البحث عن عمل').waitFor();
+    await page.waitForFunction(() => Reflect.get(window, 'said').size > 0); // the next frame
     assert.deepEqual(await page.evaluate(() => [...Reflect.get(window, 'said')]), ['البحث عن عمل']);
     await page.close();
   });
