@@ -275,7 +275,7 @@ export class EmploiApplicationForm extends FormControl {
   }
 
   #onReceipt(number: string): void {
-    this.#opening.noteSent();
+    this.#opening.noteSent(this.#target);
     this.giveValue(number);
     this.emit('emploi-application-submitted', { number, offer: this.#target });
     void this.#showReceipt(number);

@@ -3,7 +3,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 
 import { applicationsOf } from '../../src/client/applications.ts';
 import type { TaskHost } from '../../src/element/gateway-task.ts';
-import { takeApplications, type Taker } from '../../src/element/takers.ts';
+import { takeApplications, tellSent, type Taker } from '../../src/element/takers.ts';
 
 export interface OpeningOptions {
   /** Whether the form is for one offer alone, or for none that the visitor could open. */
@@ -59,9 +59,10 @@ export class Opening implements ReactiveController, Taker {
     this.#options.reveal();
   }
 
-  /** An application has arrived. */
-  noteSent(): void {
+  /** An application has arrived, for this offer or for none in particular. */
+  noteSent(offer: string | undefined): void {
     this.#wasSent = true;
+    if (offer) tellSent(offer);
   }
 
   /** The way back, where there is one. */

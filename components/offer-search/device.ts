@@ -143,13 +143,11 @@ export class DeviceMemory extends EventTarget {
     });
   }
 
-  /** A form on the page has sent an application: any script may say so, and anything. Nothing is kept for it alone. */
-  noteSent(detail: unknown): void {
-    const id = isRecord(detail) ? detail['offer'] : undefined;
-    if (!isText(id)) return;
+  /** A form on the page has sent an application for this offer. Nothing is kept for it alone. */
+  noteSent(id: string): void {
     const at = new Date().toISOString();
     if (this.isInUse) return this.apply(id, true, at);
-    this.#sent = [{ id, at }, ...this.#sent];
+    this.#sent = [{ id, at }, ...this.#sent.filter((one) => one.id !== id)];
     this.#note({});
   }
 

@@ -3,6 +3,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 
 import type { Offer, OfferPage } from '../../src/contract/index.ts';
 import type { TaskHost } from '../../src/element/gateway-task.ts';
+import { hearSent } from '../../src/element/takers.ts';
 import { formatDay, plural } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
 import { device, type Applied, type KeptOffer, type Memory, type NamedSearch } from './device.ts';
@@ -35,8 +36,6 @@ const appliedTag = ({ at }: Applied): string => {
   return msg(str`Déjà postulé le ${day}`, { desc: 'Tag of an offer for which the visitor has applied. A date.' });
 };
 
-const onSubmitted = (event: Event): void => device.noteSent('detail' in event ? event.detail : undefined);
-
 const title = (): string =>
   msg('Gardé sur cet appareil', { desc: 'Button and heading: offers and searches that the visitor keeps on this device.' });
 
@@ -49,6 +48,7 @@ export class Kept implements ReactiveController {
   /** What the last act came to, said once. */
   #said = '';
   #isOpen = false;
+  #stopHearing = (): void => {};
   #seen: string | undefined;
   #found: OfferPage | undefined;
 
@@ -59,12 +59,12 @@ export class Kept implements ReactiveController {
 
   hostConnected(): void {
     device.addEventListener('change', this.#onChange);
-    document.addEventListener('emploi-application-submitted', onSubmitted);
+    this.#stopHearing = hearSent((offer) => device.noteSent(offer));
   }
 
   hostDisconnected(): void {
     device.removeEventListener('change', this.#onChange);
-    document.removeEventListener('emploi-application-submitted', onSubmitted);
+    this.#stopHearing();
   }
 
   /** All that is remembered: another one whenever something of it changes. */

@@ -19,8 +19,8 @@ export interface PageScope {
   readonly loaders: Set<string>;
   /** Until when a gateway wants no request with a key (`waiting.ts`). */
   readonly waits: Map<string, number>;
-  /** What takes applications on the page, and who wants to know when that changes (`element/takers.ts`). */
-  takers?: { readonly all: Set<Taker>; readonly watchers: Set<() => void> };
+  /** What takes applications on the page, who wants to know when that changes, and for which offers some have been sent (`element/takers.ts`). */
+  takers?: { readonly all: Set<Taker>; readonly watchers: Set<() => void>; readonly hearers: Set<(offer: string) => void> };
 }
 
 /** A Trusted Types policy that lets markup pass (W3C Trusted Types). */

@@ -3,7 +3,7 @@ import { pageScope, type Taker } from '../client/page-scope.ts';
 export type { Taker };
 
 /** All that is on the page, whichever script of this major version brought it. */
-const scope = () => (pageScope().takers ??= { all: new Set(), watchers: new Set() });
+const scope = () => (pageScope().takers ??= { all: new Set(), watchers: new Set(), hearers: new Set() });
 
 const change = (): void => scope().watchers.forEach((watcher) => watcher());
 
@@ -21,6 +21,15 @@ export const takeApplications = (taker: Taker): (() => void) => {
 export const watchTakers = (watcher: () => void): (() => void) => {
   scope().watchers.add(watcher);
   return () => scope().watchers.delete(watcher);
+};
+
+/** Tells the page's elements that an application for this offer has arrived. */
+export const tellSent = (offer: string): void => scope().hearers.forEach((hear) => hear(offer));
+
+/** Hears of each offer for which an application has arrived; returns how to stop. The page has no listener of ours for it. */
+export const hearSent = (hear: (offer: string) => void): (() => void) => {
+  scope().hearers.add(hear);
+  return () => scope().hearers.delete(hear);
 };
 
 /** The first that takes applications for this offer. */

@@ -116,20 +116,6 @@ describe('a form that waits for an offer of the search beside it', () => {
     device.clear();
   });
 
-  it('is told of as anything from the page is: with suspicion', async () => {
-    const { search } = await page(false);
-    await readOffer(search, 'XTOUT01');
-    await waitUntil(() => allByRole(search, 'button', 'J’ai postulé').length > 0);
-    await search.closeOffer();
-    for (const detail of [null, 7, {}, { offer: null }, { offer: { id: 'XTOUT01' } }])
-      document.dispatchEvent(new CustomEvent('emploi-application-submitted', { detail }));
-    document.dispatchEvent(new Event('emploi-application-submitted'));
-    document.dispatchEvent(new CustomEvent('emploi-application-submitted', { detail: { offer: 'XTOUT01' } }));
-    await untilText(search, /Déjà postulé le /);
-    device.clear();
-    await waitUntil(() => !shownText(search).includes('Déjà postulé'));
-  });
-
   it('is not opened where the page opens a form of its own', async () => {
     const { search, form } = await page();
     await readOffer(search, 'XTOUT01');
