@@ -115,7 +115,8 @@ const cutTexts = (element: Element): string[] => {
     const isInside = [...range.getClientRects()].every((box) => box.left >= left - 1 && box.right <= right + 1);
     if (!isInside) cut.push(text.nodeValue ?? '');
   }
-  for (const control of root?.querySelectorAll<HTMLElement>('button, select, input:not(.visually-hidden, [aria-hidden] *)') ?? [])
+  // In a field our words are those that stand there before anything is typed.
+  for (const control of root?.querySelectorAll<HTMLElement>('button, select, input:placeholder-shown') ?? [])
     if (control.scrollWidth > control.clientWidth) cut.push(control.textContent ?? '');
   return cut;
 };
