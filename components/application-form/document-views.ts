@@ -130,7 +130,7 @@ const camera = ({ name, add }: Picker): TemplateResult => html`
       id="${name}-camera"
       accept="image/*"
       aria-labelledby="${name}-photo ${name}-legend"
-      capture="environment"
+      .capture=${'environment'}
       @change=${({ currentTarget }: Event) => currentTarget instanceof HTMLInputElement && add(chosen(currentTarget))}
     />
     <span class="ring"></span>

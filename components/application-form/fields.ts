@@ -34,7 +34,7 @@ export interface TextField extends Around {
   type?: 'text' | 'email' | 'tel' | 'date';
   inputMode?: 'text' | 'email' | 'tel' | 'decimal';
   /** What browsers and password managers fill in (HTML, “Autofill”). */
-  autocomplete?: string;
+  autocomplete?: 'given-name' | 'family-name' | 'email' | 'tel' | 'off';
   capitalize?: 'words' | 'off';
   /** Characters. */
   maxLength?: number;
