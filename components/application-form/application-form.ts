@@ -10,24 +10,23 @@ import { failure } from '../../src/ui/index.ts';
 import styles from './application-form.styles.ts';
 import { Applying } from './applying.ts';
 import { errorSummary, goToField } from './errors.ts';
-import { buttons, nameOfField, stepViews, subject, type StepView } from './form-views.ts';
+import { buttons, nameOfField, stepViews, subject, whyNone, type StepView } from './form-views.ts';
 import { Keeping } from './keeping.ts';
 import { KeptFocus } from './kept-focus.ts';
 import { LateDocuments } from './late-documents.ts';
 import { locales } from './locales/index.ts';
 import { hasAccount, informationNotice } from './notice.ts';
 import { Opening } from './opening.ts';
+import { personFields, takeOver } from './own-form.ts';
 import { prefilling } from './prefilling.ts';
 import { sentBefore } from './sent-before.ts';
-
-/** What the page may know of the person already. */
-const prefilled = ['firstName', 'lastName', 'email', 'phone'] as const;
 
 /**
  * An application to an employer: who the person is, their letter and documents, the employer's questions, and a receipt.
  *
  * @element emploi-application-form
  * @slot heading - Replaces the heading above the form.
+ * @slot - What stands here shows until the element is ready, and where scripts are blocked. Of a form here with fields called `firstName`, `lastName`, `email` or `phone`, ours takes the place once it is there: what was typed stays, and so does the focus.
  * @slot notice - Replaces what the person is told about their data before the first field: who receives them, what for, for how long, and what the person can ask. A live form without any cannot be sent.
  * @csspart form - The form, or its step.
  * @csspart receipt - What is shown once the application has arrived.
@@ -81,6 +80,7 @@ export class EmploiApplicationForm extends FormControl {
   readonly #form = new GatewayTask(this, {
     args: () => [this.#target, this.#isAsleep] as const,
     run: async (client, [offer, isAsleep], signal) => (isAsleep ? nothingYet : applicationsOf(client).form(offer, signal)),
+    onComplete: () => this.#takeOver(),
   });
 
   readonly #opening: Opening = new Opening(this, {
@@ -116,6 +116,8 @@ export class EmploiApplicationForm extends FormControl {
   );
 
   #hasOwnNotice = false;
+  /** The page's own form in the tag, until ours has taken its place. */
+  #own: HTMLFormElement | null = null;
   #late: typeof import('./receipt.ts') | undefined;
   /** The number of an application that was sent before the visitor left this page and came back. */
   #before: string | undefined;
@@ -140,15 +142,17 @@ export class EmploiApplicationForm extends FormControl {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated) this.#own = this.querySelector('form');
     if (changed.has('offer') && this.hasUpdated) this.#applying.restart();
     if (changed.has('message')) this.#applying.letter.begin(this.message ?? undefined);
-    for (const name of prefilled) if (changed.has(name)) this.#applying.begin(name, this[name] ?? '', changed.get(name) ?? '');
+    for (const name of personFields) if (changed.has(name)) this.#applying.begin(name, this[name] ?? '', changed.get(name) ?? '');
   }
 
   protected override render(): TemplateResult {
     if (this.#isAsleep) return html`${nothing}`;
+    if (this.#own && this.#form.pending) return html`<slot></slot>`;
     const form = this.#form.error ? undefined : this.#form.value;
-    const isAtStart = form && !this.#receipt && this.#applying.shown.includes('applicant');
+    const isAtStart = form && !this.#applying.sending.receipt && this.#applying.shown.includes('applicant');
     return html`
       <div class="frame">
         <div class="sealed">${this.#opening.render()}</div>
@@ -164,18 +168,7 @@ export class EmploiApplicationForm extends FormControl {
         <div class="content sealed">
           ${this.#form.render({
             pending: () => html`<p role="status">${msg('Chargement du formulaire…')}</p>`,
-            error: (error) =>
-              failure(error, {
-                account:
-                  error.problem?.status === 410
-                    ? msg('Cette offre ne prend plus de candidatures.')
-                    : error.kind === 'missing'
-                      ? msg(
-                          'On ne peut pas postuler ici à cette offre : elle a été retirée, ou son employeur reçoit les candidatures ailleurs.',
-                        )
-                      : undefined,
-                retry: () => void this.#form.run(),
-              }),
+            error: (error) => failure(error, { account: whyNone(error), retry: () => void this.#form.run() }),
             complete: (loaded) => html`${this.#keeping.above()} ${this.#content(loaded)} ${this.#keeping.below()}`,
           })}
         </div>
@@ -183,12 +176,16 @@ export class EmploiApplicationForm extends FormControl {
     `;
   }
 
-  get #receipt() {
-    return this.#applying.sending.receipt;
-  }
-
   #content(form: ApplicationForm): unknown {
-    if (this.#receipt && this.#late) return this.#received(form);
+    const { receipt } = this.#applying.sending;
+    if (receipt && this.#late)
+      return this.#late.receiptView({
+        receipt,
+        email: this.#applying.typed.email,
+        title: form.offer?.title,
+        level: this.headingLevel + 1,
+        print: () => void this.#late?.printReceipt(this.renderRoot),
+      });
     return this.#before ? sentBefore(this.#before, () => this.startAgain()) : this.#asked(form);
   }
 
@@ -226,17 +223,6 @@ export class EmploiApplicationForm extends FormControl {
     `;
   }
 
-  #received({ offer }: ApplicationForm): unknown {
-    if (!this.#receipt) return nothing;
-    return this.#late?.receiptView({
-      receipt: this.#receipt,
-      email: this.#applying.typed.email,
-      title: offer?.title,
-      level: this.headingLevel + 1,
-      print: () => void this.#late?.printReceipt(this.renderRoot),
-    });
-  }
-
   protected override missingMessage(): string {
     return msg('Envoyez d’abord votre candidature.');
   }
@@ -253,6 +239,12 @@ export class EmploiApplicationForm extends FormControl {
   protected override comeBack(number: string): void {
     this.#before = number;
     this.requestUpdate();
+  }
+
+  #takeOver(): void {
+    const current = takeOver(this.#own, this.#applying);
+    this.#own = null;
+    if (current) void this.#focusLater(`#${current}`);
   }
 
   #focus(selector: string): void {
@@ -289,6 +281,7 @@ export class EmploiApplicationForm extends FormControl {
 
   async #bringReceipt(): Promise<void> {
     this.#late ??= await import('./receipt.ts');
+    await this.wear(this.#late.styles);
   }
 
   async #showReceipt(number: string): Promise<void> {

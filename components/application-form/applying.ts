@@ -132,6 +132,12 @@ export class Applying {
     if (this.typed[name] === before) this.typed = { ...this.typed, [name]: value };
   }
 
+  /** What the person has typed elsewhere. */
+  adopt(name: 'firstName' | 'lastName' | 'email' | 'phone', value: string): void {
+    this.typed = { ...this.typed, [name]: value };
+    this.isTouched = true;
+  }
+
   /** Who the partner's site says the person is, in the fields that are still empty. */
   fill(person: Prefill): void {
     for (const name of ['firstName', 'lastName', 'email', 'phone'] as const) this.begin(name, person[name] ?? '', '');

@@ -9,7 +9,8 @@ import { isolated } from '../../src/i18n/format.ts';
 import type { Applying } from './applying.ts';
 import { folderAway, turnedAway } from './document-checks.ts';
 import { SentFile, type FileState } from './document-file.ts';
-import { missingIn, notYet } from './document-limits.ts';
+import { missingIn, notYet } from './document-fields.ts';
+import { withLimits } from './document-limits.ts';
 import { isLargePhotograph, madeSmaller, makeSmaller, makingSmaller } from './document-photographs.ts';
 import { Speech } from './document-speech.ts';
 import { picker, reviewed, type FileActs } from './document-views.ts';
@@ -126,6 +127,7 @@ export class Documents implements DocumentsPart, ReactiveController {
   #field(form: ApplicationForm, purpose: string, around: Around): TemplateResult {
     return picker({
       ...around,
+      hint: withLimits(form, purpose, around.hint),
       form,
       files: this.#of(purpose),
       away: this.#away.get(purpose) ?? [],

@@ -1,11 +1,12 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
+import type { GatewayError } from '../../src/client/errors.ts';
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import { formatNumber, isolated } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
 import type { Applying } from './applying.ts';
-import { documentFields, limitsOfFile } from './document-limits.ts';
+import { documentFields } from './document-fields.ts';
 import { textField, type Around } from './fields.ts';
 import { consents } from './notice.ts';
 import { questionField } from './questions.ts';
@@ -94,9 +95,7 @@ const answers = ({ applying: { typed, issues }, form, files }: StepView): readon
   form.questions
     .filter(({ kind }) => kind !== 'file' || files)
     .map((question) =>
-      questionField(question, typed.answers.get(question.id) ?? [], issues, (id, around) =>
-        files?.render(id, { ...around, hint: html`${around.hint} ${limitsOfFile(form)}` }),
-      ),
+      questionField(question, typed.answers.get(question.id) ?? [], issues, (id, around) => files?.render(id, around)),
     );
 
 const checkAndSend = ({ applying, form, files, isOnePage, level }: StepView): TemplateResult => html`
@@ -115,6 +114,14 @@ const checkAndSend = ({ applying, form, files, isOnePage, level }: StepView): Te
   }
   ${consents(form, applying.typed)}
 `;
+
+/** Why there is no form; where the general account of a failure says it, nothing. */
+export const whyNone = ({ kind, problem }: GatewayError): string | undefined => {
+  if (problem?.status === 410) return msg('Cette offre ne prend plus de candidatures.');
+  return kind === 'missing'
+    ? msg('On ne peut pas postuler ici à cette offre : elle a été retirée, ou son employeur reçoit les candidatures ailleurs.')
+    : undefined;
+};
 
 const views: Readonly<Record<StepName, (view: StepView) => unknown>> = {
   applicant,

@@ -4,7 +4,7 @@ import { html, nothing, type CSSResultOrNative } from 'lit';
 import { toGatewayError, type GatewayError } from '../../src/client/errors.ts';
 import type { TaskHost } from '../../src/element/gateway-task.ts';
 import { failure } from '../../src/ui/index.ts';
-import { missingIn, notYet } from './document-limits.ts';
+import { missingIn, notYet } from './document-fields.ts';
 import type { Documents, DocumentsOptions } from './documents.ts';
 import { labelText, notes, type Around } from './fields.ts';
 import type { ChosenFile, DocumentsPart } from './seams.ts';

@@ -5,6 +5,8 @@ import type { ApplicationReceipt, Document } from '../../src/contract/index.ts';
 import { formatDay, formatSize, isolated, plural } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
 
+export { default as styles } from './receipt.styles.ts';
+
 /** Figures of a checksum that tell two files apart at a glance. */
 const glance = 8;
 

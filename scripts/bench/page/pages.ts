@@ -136,6 +136,13 @@ export const formPages = async (gateway: string) => {
     head: `${ahead('applications/form?for=application-form&amp;')}${script('/sdk/1/direct/application-form.js')}`,
     body: around.element,
   };
+  const begun: BenchPage = {
+    name: 'emploi-application-form around a plain form',
+    path: 'employer/begun.html',
+    place: form,
+    head: script('/sdk/1/loader.js'),
+    body: around.element.replace(/>[\s\S]*</, `>${plainForm}<`),
+  };
   const plain: BenchPage = {
     name: 'plain HTML form',
     path: 'employer/plain.html',
@@ -143,5 +150,5 @@ export const formPages = async (gateway: string) => {
     head: '',
     body: plainForm,
   };
-  return { pages: { host, elements, direct, plain }, htmlOf: inside(around) };
+  return { pages: { host, elements, direct, begun, plain }, htmlOf: inside(around) };
 };
