@@ -17,9 +17,10 @@ import { LateDocuments } from './late-documents.ts';
 import { locales } from './locales/index.ts';
 import { hasAccount, informationNotice } from './notice.ts';
 import { Opening } from './opening.ts';
-import { personFields, takeOver } from './own-form.ts';
+import { takeOver } from './own-form.ts';
 import { prefilling } from './prefilling.ts';
 import { sentBefore } from './sent-before.ts';
+import { personFields } from './typed.ts';
 
 /**
  * An application to an employer: who the person is, their letter and documents, the employer's questions, and a receipt.

@@ -21,7 +21,7 @@ import { PhoneField } from './phone-field.ts';
 import type { DocumentsPart } from './seams.ts';
 import { Sending } from './sending.ts';
 import { stepOfField, Steps, stepsOf, type StepName } from './steps.ts';
-import { answerName, halfTypedIn, nothingTyped, typedIn, type Typed } from './typed.ts';
+import { answerName, halfTypedIn, nothingTyped, personFields, typedIn, type PersonField, type Typed } from './typed.ts';
 
 export interface ApplyingOptions {
   form: () => ApplicationForm | undefined;
@@ -128,19 +128,19 @@ export class Applying {
   }
 
   /** What the page knows of the person already; it never overwrites what they have typed. */
-  begin(name: 'firstName' | 'lastName' | 'email' | 'phone', value: string, before: string): void {
+  begin(name: PersonField, value: string, before: string): void {
     if (this.typed[name] === before) this.typed = { ...this.typed, [name]: value };
   }
 
   /** What the person has typed elsewhere. */
-  adopt(name: 'firstName' | 'lastName' | 'email' | 'phone', value: string): void {
+  adopt(name: PersonField, value: string): void {
     this.typed = { ...this.typed, [name]: value };
     this.isTouched = true;
   }
 
   /** Who the partner's site says the person is, in the fields that are still empty. */
   fill(person: Prefill): void {
-    for (const name of ['firstName', 'lastName', 'email', 'phone'] as const) this.begin(name, person[name] ?? '', '');
+    for (const name of personFields) this.begin(name, person[name] ?? '', '');
     this.refresh();
   }
 

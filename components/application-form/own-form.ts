@@ -1,7 +1,5 @@
 import type { Applying } from './applying.ts';
-
-/** What a page may know of the person, and ask in a form of its own. */
-export const personFields = ['firstName', 'lastName', 'email', 'phone'] as const;
+import { personFields } from './typed.ts';
 
 /** What was typed so far into the page's own form in the tag goes into ours. Returns the name of the field in which the person is. */
 export const takeOver = (own: HTMLFormElement | null, applying: Applying): string | undefined => {

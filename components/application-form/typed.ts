@@ -14,6 +14,10 @@ export interface Typed {
   answers: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Who the person is: what a page may know already, or ask in a form of its own. */
+export const personFields = ['firstName', 'lastName', 'email', 'phone'] as const;
+export type PersonField = (typeof personFields)[number];
+
 export const nothingTyped: Typed = {
   firstName: '',
   lastName: '',

@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import * as v from 'valibot';
 
+import type { EmploiApplicationForm } from '../../../components/application-form/index.ts';
+import type { Client } from '../../../src/client/client.ts';
 import { ApplicationReceipt } from '../../../src/contract/index.ts';
 import { applicationForm, employerClient, fill } from '../../support/application-form.ts';
 import { pressButton } from '../../support/documents.ts';
@@ -15,6 +17,16 @@ describe('an application whose browser is closed at the last click', function ()
   const offline = (isOffline: boolean): void => {
     if (isOffline) Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
     else Reflect.deleteProperty(navigator, 'onLine');
+  };
+
+  /** A form with a draft that was sent, and whose answer was lost. */
+  const sentAndLost = async (client: Client): Promise<EmploiApplicationForm> => {
+    const element = await applicationForm({ client });
+    await keep(element, who());
+    await goToEnd(element);
+    await pressButton(element, 'Envoyer ma candidature');
+    await untilLost(element);
+    return element;
   };
 
   it('has not left without a network; it leaves at the next visit, in one click and not before, once', async () => {
@@ -53,11 +65,7 @@ describe('an application whose browser is closed at the last click', function ()
       if (isLost) throw new TypeError('Failed to fetch');
       return answer;
     });
-    const element = await applicationForm({ client });
-    await keep(element, who());
-    await goToEnd(element);
-    await pressButton(element, 'Envoyer ma candidature');
-    await untilLost(element);
+    const element = await sentAndLost(client);
 
     isLost = false;
     const again = await reopened(element, { client });
@@ -76,11 +84,7 @@ describe('an application whose browser is closed at the last click', function ()
         throw new TypeError('Failed to fetch');
       return answer;
     });
-    const element = await applicationForm({ client });
-    await keep(element, who());
-    await goToEnd(element);
-    await pressButton(element, 'Envoyer ma candidature');
-    await untilLost(element);
+    const element = await sentAndLost(client);
 
     isLost = false;
     const again = await reopened(element, { client });
