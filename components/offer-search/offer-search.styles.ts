@@ -73,13 +73,25 @@ export default css`
     box-shadow: var(--_shadow);
   }
 
-  /* A field that has the whole screen. */
-  [popover] {
+  /* A field that has the whole screen: its name and the way back stay above a list that scrolls. */
+  .field[popover] {
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) auto;
+    align-items: center;
     background: var(--_ground);
     color: var(--_on-ground);
   }
 
-  [popover] .suggestions {
+  .field[popover] > :not(label, button) {
+    grid-column: 1 / -1;
+  }
+
+  .field[popover] .combobox {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    align-self: stretch;
+  }
+
+  .field[popover] .suggestions {
     position: static;
     max-block-size: none;
   }

@@ -1,4 +1,5 @@
 import { black, chroma, contrast, over, parseColour, white, type Colour, type Layer } from './colour.ts';
+import { flatParent } from './flat-parent.ts';
 import type { PageColours } from './palette.ts';
 
 /** What the page around an element looks like: colours, and the shape and font that go with them. */
@@ -15,11 +16,6 @@ const primary = /primary|principal/i;
 /** Of a kind, in one part of the page. The first ones say it; a page may have thousands. */
 const enough = 40;
 const largestRadius = 24;
-
-const around = (element: Element): Element | null => {
-  const root = element.getRootNode();
-  return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
-};
 
 /** A colour that hides all that is under it. */
 const seen = (layer: Layer | undefined): Colour | undefined => (layer?.alpha === 1 ? over(layer, black) : undefined);
@@ -46,7 +42,7 @@ export const readPage = (host: Element, probe: HTMLElement): PageLook => {
 
   const groundOf = (element: Element): Colour | undefined => {
     const layers: Layer[] = [];
-    for (let node: Element | null = element; node; node = around(node)) {
+    for (let node: Element | null = element; node; node = flatParent(node)) {
       const { backgroundColor, backgroundImage } = getComputedStyle(node);
       const layer = layerOf(backgroundColor);
       if (!layer || backgroundImage !== 'none') return undefined;
@@ -59,7 +55,7 @@ export const readPage = (host: Element, probe: HTMLElement): PageLook => {
   /** What fits, from the closest part of the page outwards; outside the landmarks first. */
   const nearest = <T>(selector: string, read: (elements: readonly Element[]) => T | undefined): T | undefined => {
     for (const wanted of [`${selector}:not(${landmarks} *)`, selector])
-      for (let part = around(host); part; part = around(part)) {
+      for (let part = flatParent(host); part; part = flatParent(part)) {
         const found = read([...part.querySelectorAll(wanted)].slice(0, enough).filter(isSeen));
         if (found !== undefined) return found;
       }

@@ -25,6 +25,12 @@ export interface ComboboxOptions<T> {
 const enough = 2;
 const pause = 180;
 
+/**
+ * Scripts whose input methods offer candidates for what is being composed: until one is taken, it is no word of theirs. Phone
+ * keyboards compose Latin, Arabic or Cyrillic words too, and there every letter counts.
+ */
+const composesCandidates = /[\p{Script=Bopomofo}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
 /** The focus stays in the field. */
 const keepFocus = (event: Event): void => event.preventDefault();
 
@@ -99,6 +105,7 @@ export class Combobox<T> implements ReactiveController {
     return html`
       <div class="field">
         <label for=${name}>${label()}</label>
+        ${this.#sheet ? html`<button type="button" class="quiet" @pointerdown=${keepFocus} @click=${this.#shrink}>${msg('Fermer')}</button>` : nothing}
         <div class="combobox">
           <input
             id=${name}
@@ -135,7 +142,6 @@ export class Combobox<T> implements ReactiveController {
         <p class="visually-hidden" role="status">
           ${count > 0 ? plural(count, msg('{n, plural, one {# suggestion} other {# suggestions}}', { desc: 'Said by screen readers; # is the number. Give every form of your language.' })) : nothing}
         </p>
-        ${this.#sheet ? html`<button type="button" class="quiet" @pointerdown=${keepFocus} @click=${this.#shrink}>${msg('Fermer')}</button>` : nothing}
         ${hint ? html`<p class="hint" id="${name}-hint">${hint()}</p>` : nothing}
         ${this.error ? html`<p class="error" id="${name}-error" role="alert">${this.error()}</p>` : nothing}
       </div>
@@ -169,12 +175,11 @@ export class Combobox<T> implements ReactiveController {
     this.edited = true;
     this.chosen = undefined;
     this.error = undefined;
-    // What is being composed is no text yet.
-    if (!(event instanceof InputEvent && event.isComposing)) this.#open();
+    if (!(event instanceof InputEvent && event.isComposing && composesCandidates.test(this.text))) this.#open();
   };
 
   #onKeydown = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
+    if (event.isComposing && composesCandidates.test(this.text)) return; // they are chosen with the same keys
     const shown = this.#shown;
     const active = shown[this.#active];
     switch (event.key) {

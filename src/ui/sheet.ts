@@ -1,4 +1,8 @@
+import { flatParent } from '../page-theme/flat-parent.ts';
+
+/** Each is set, and not left to the browser's own rules for popovers: any rule of a style sheet would win over those. */
 const look = [
+  ['position', 'fixed'],
   ['inset', '0 auto auto 0'],
   ['inline-size', '100%'],
   ['max-inline-size', 'none'],
@@ -10,18 +14,31 @@ const look = [
   ['overscroll-behavior', 'contain'],
 ] as const;
 
+/** Remembers how far whatever is around an element is scrolled; what it returns scrolls there again. */
+const rememberScroll = (element: Element): (() => void) => {
+  const positions: { around: Element; top: number; left: number }[] = [];
+  for (let around = flatParent(element); around; around = flatParent(around))
+    positions.push({ around, top: around.scrollTop, left: around.scrollLeft });
+  return () => {
+    for (const { around, top, left } of positions)
+      if (around.scrollTop !== top || around.scrollLeft !== left) around.scrollTo({ top, left, behavior: 'instant' });
+  };
+};
+
 /**
  * Gives a field the whole screen, down to the keyboard, with all that stands in it where it was: nothing moves in the document, and
- * the focus stays. Closed by whoever opened it, by the « back » of the device and by Escape.
+ * the focus stays. Closed by whoever opened it, by the « back » of the device and by Escape; the page is then where it was.
  */
 export class Sheet {
   readonly #field: HTMLElement;
   readonly #onClose: () => void;
+  readonly #restoreScroll: () => void;
 
   /** `onClose` is told of every end, whoever brought it about. */
   constructor(field: HTMLElement, onClose: () => void) {
     this.#field = field;
     this.#onClose = onClose;
+    this.#restoreScroll = rememberScroll(field);
     const { style } = field;
     for (const [name, value] of look) style.setProperty(name, value);
     field.popover = 'auto';
@@ -39,6 +56,7 @@ export class Sheet {
     this.#field.popover = null; // and so it is hidden as a popover, and back in its place
     for (const [name] of look) style.removeProperty(name);
     for (const name of ['block-size', 'translate']) style.removeProperty(name);
+    this.#restoreScroll(); // the page was shorter meanwhile, and the browser goes back to the field by itself
     this.#onClose();
   }
 

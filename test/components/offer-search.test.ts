@@ -334,13 +334,18 @@ describe('<emploi-offer-search>', () => {
       expect(allByRole(element, 'option')).to.have.length(0);
     });
 
-    it('leaves the keys to an input method while it composes', async () => {
-      const element = await open('lyon');
-      const field = byRole(element, 'combobox', 'Lieu');
-      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', isComposing: true, bubbles: true, composed: true }));
-      await element.updateComplete;
-      expect(active(element)).to.equal(-1);
-    });
+    for (const { text, moved } of [
+      { text: 'lyon', moved: 0 },
+      { text: '里昂', moved: -1 },
+    ])
+      it(`${moved < 0 ? 'leaves the arrows to an input method that has candidates' : 'moves by arrows'} while ${text} is composed`, async () => {
+        const element = await open('lyon');
+        const field = byRole(element, 'combobox', 'Lieu');
+        Object.assign(field, { value: text }).dispatchEvent(new InputEvent('input', { isComposing: true }));
+        field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', isComposing: true, bubbles: true, composed: true }));
+        await element.updateComplete;
+        expect(active(element)).to.equal(moved);
+      });
 
     it('says how many there are', async () => {
       const element = await open('26362');

@@ -19,6 +19,21 @@ describe('the search on a phone', () => {
        <div class="moved"><emploi-offer-search partner-key="${site.partnerKey}"></emploi-offer-search></div>`,
       { 'content-security-policy': `default-src 'none'; script-src ${site.url}; connect-src ${site.url}; style-src 'none'` },
     );
+    // As councils' pages are: much above and below, in a page that scrolls or in a part of it that does.
+    const lines = '<p>Le département vous accompagne vers l’emploi, la formation et le logement.</p>'.repeat(60);
+    for (const [path, style] of [
+      ['/scrolled', ''],
+      [
+        '/scrolled-part',
+        'html, body { block-size: 100%; margin: 0 } main { block-size: 100%; overflow: auto; transform: translate(0) }',
+      ],
+    ] as const)
+      site.page(
+        path,
+        `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+         <title>Emploi</title><style>${style}</style><script type="module" src="${site.url}/sdk/1/loader.js"></script>
+         <main>${lines}<emploi-offer-search partner-key="${site.partnerKey}"></emploi-offer-search>${lines}</main>`,
+      );
   });
   after(async () => {
     await browser.close();
@@ -84,6 +99,59 @@ describe('the search on a phone', () => {
       assert.ok(await page.getByRole('button', { name: 'Rechercher', exact: true }).isVisible());
       await page.context().close();
     });
+
+  for (const path of ['/scrolled', '/scrolled-part'])
+    for (const width of [320, 390, 600])
+      it(`stays in sight on ${path}, ${width} px wide, and leaves the page where it was`, async () => {
+        const context = await browser.newContext({
+          viewport: { width, height: 844 },
+          hasTouch: true,
+          isMobile: true,
+          locale: 'fr-FR',
+        });
+        const page = await context.newPage();
+        await page.goto(site.origin + path);
+        const place = page.getByRole('combobox', { name: 'Lieu' });
+        const field = page.locator('emploi-offer-search .field', { has: place });
+        await place.evaluate((input) => input.scrollIntoView({ block: 'center' }));
+        const before = await boxOf(field);
+        await place.tap();
+        const close = page.getByRole('button', { name: 'Fermer' });
+        await close.waitFor();
+        assert.deepEqual(await boxOf(field), [0, 0, width, 844]);
+        await place.pressSequentially('valence');
+        const option = page.getByRole('option').first();
+        const { y: listTop = 0 } = (await option.boundingBox()) ?? {};
+        for (const above of [field.locator('label'), close, place]) {
+          const { y = Infinity, height = 0 } = (await above.boundingBox()) ?? {};
+          assert.ok(y >= 0 && y + height <= listTop, 'name, way back and field stand above the list');
+        }
+        assert.equal(await page.evaluate(() => document.elementFromPoint(innerWidth / 2, 20)?.localName), 'emploi-offer-search');
+        await close.tap();
+        await close.waitFor({ state: 'detached' });
+        assert.deepEqual(await boxOf(field), before);
+        await page.context().close();
+      });
+
+  it('suggests while a phone’s keyboard composes the word, letter by letter', async () => {
+    const { page, place } = await visit(true);
+    await place.tap();
+    await page.getByRole('button', { name: 'Fermer' }).waitFor();
+    const keyboard = await page.context().newCDPSession(page);
+    const compose = (text: string) =>
+      keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    for (let end = 1; end <= 'valence'.length; end++) await compose('valence'.slice(0, end));
+    const option = page.getByRole('option', { name: /^Valence \(26\)/ });
+    await option.waitFor();
+    assert.equal(await place.inputValue(), 'valence', 'what is composed is left as it is');
+    await compose('valence ');
+    assert.equal(await place.inputValue(), 'valence ');
+    await compose('valence');
+    await option.waitFor();
+    await option.tap();
+    assert.equal(await place.inputValue(), 'Valence (26)');
+    await page.context().close();
+  });
 
   it('leaves the field where it is for whoever has a mouse', async () => {
     const { page, place, field } = await visit(false);
