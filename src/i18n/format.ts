@@ -54,8 +54,11 @@ export const plural = (count: number, message: string): string => {
 export const formatSize = (bytes: number): string =>
   bytes < 999_500 ? kilobytes().format(Math.max(1, Math.round(bytes / 1_000))) : megabytes().format(bytes / 1_000_000);
 
-/** ISO time → « 23 novembre 2026 ». */
-export const formatDay = (iso: string): string => days().format(new Date(iso));
+/** ISO time → « 23 novembre 2026 », « 1er février 2026 »: French says the first day as an ordinal, which `Intl` does not know. */
+export const formatDay = (iso: string): string => {
+  const day = days().format(new Date(iso));
+  return spokenLanguage().intl.startsWith('fr') ? day.replace(/^1(?=\D)/, '1er') : day;
+};
 
 /** The number of a day in France. */
 const dayOf = (time: number): number => Date.parse(isoDays().format(time)) / 86_400_000;

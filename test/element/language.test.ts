@@ -231,6 +231,7 @@ describe('formats', () => {
       number: '24 000',
       euros: ['13,40 €', '1 880 €'],
       day: '23 novembre 2026',
+      firstDay: '1er février 2026',
       ages: ['aujourd’hui', 'hier', 'il y a 3 jours'],
       plurals: ['one', 'one', 'other 2', 'other 3', 'other 11', 'other 100'],
     },
@@ -238,6 +239,7 @@ describe('formats', () => {
       number: '24,000',
       euros: ['€13.40', '€1,880'],
       day: '23 November 2026',
+      firstDay: '1 February 2026',
       ages: ['today', 'yesterday', '3 days ago'],
       plurals: ['other 0', 'one', 'other 2', 'other 3', 'other 11', 'other 100'],
     },
@@ -245,6 +247,7 @@ describe('formats', () => {
       number: '24,000',
       euros: ['13.40 €', '1,880 €'],
       day: '23 نوفمبر 2026',
+      firstDay: '1 فبراير 2026',
       ages: ['اليوم', 'أمس', 'قبل 3 أيام'],
       plurals: ['none', 'one', 'two', 'few 3', 'many 11', 'other 100'],
     },
@@ -253,7 +256,7 @@ describe('formats', () => {
   const plain = (text: string | undefined): string | undefined =>
     text?.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200f\u2068\u2069]/g, '');
 
-  for (const [code, { number, euros, day, ages, plurals }] of Object.entries(expected))
+  for (const [code, { number, euros, day, firstDay, ages, plurals }] of Object.entries(expected))
     it(`are those of “${code}”`, async () => {
       await search();
       await speak(code);
@@ -263,6 +266,7 @@ describe('formats', () => {
         expect(formatNumber(value)).to.equal(new Intl.NumberFormat(intl).format(value));
       expect([13.4, 1880].map(formatEuros).map(plain)).to.deep.equal(euros);
       expect(plain(formatDay('2026-11-22T23:30:00Z'))).to.equal(day);
+      expect(plain(formatDay('2026-02-01T12:00:00Z'))).to.equal(firstDay);
       expect(['22T23:30', '22T20:00', '20T12:00'].map((time) => plain(formatAge(`2026-11-${time}:00Z`, now)))).to.deep.equal(
         ages,
       );
