@@ -1,20 +1,36 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+import { manyLines } from '../mail/text.ts';
 import type { Received } from '../stores/received.ts';
-import { answerText, nameOf, offerOf } from './wording.ts';
+import { answerText, dayInFigures, momentInFigures, nameOf, offerOf, offsetMoment } from './wording.ts';
 
-/** Begins a formula in a spreadsheet (OWASP, “CSV injection”). */
-const isFormula = (text: string): boolean => /^[=+\-@\t\r\n]/.test(text);
+/**
+ * Where a formula begins in a spreadsheet (OWASP, “CSV injection”): at the start of a cell, in signs of full width too, and behind
+ * what separates cells or lines, where a program takes another separator than ours.
+ */
+const formulas = /(^|[\n,;|:"'])([^\S\n]*)(?=[=+\-@＝＋－＠])/gu;
 
-const cell = (text: string): string => `"${(isFormula(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+/** A letter's address (`marie@…`) and times (`de 8-12`) stand behind a letter or a figure, and stay as they are. */
+const cell = (text: string): string => `"${manyLines(text).replace(formulas, "$1$2'").replaceAll('"', '""')}"`;
+
+/** « 06 12 34 56 78 » of a French number; others as they are dialled from France. */
+const localPhone = (phone: string): string => {
+  const number = parsePhoneNumberFromString(phone);
+  if (!number) return phone;
+  return number.countryCallingCode === '33' ? number.formatNational() : number.formatInternational().replace(/^\+/, '00 ');
+};
 
 const columns: readonly (readonly [heading: string, value: (application: Received) => string])[] = [
   ['Numéro', ({ number }) => number],
-  ['Reçue le', ({ createdAt }) => createdAt],
-  ['À effacer le', ({ keptUntil }) => keptUntil],
+  ['Reçue le (heure de Paris)', ({ createdAt }) => momentInFigures(createdAt)],
+  ['Reçue le (ISO 8601)', ({ createdAt }) => offsetMoment(createdAt)],
+  ['À effacer le', ({ keptUntil }) => dayInFigures(keptUntil)],
   ['Essai', ({ isTest }) => (isTest ? 'oui' : 'non')],
   ['Offre', offerOf],
   ['Nom', nameOf],
   ['Courriel', ({ email }) => email],
-  ['Téléphone', ({ phone }) => phone ?? ''],
+  ['Téléphone', ({ phone }) => (phone === null ? '' : localPhone(phone))],
+  ['Téléphone international', ({ phone }) => phone ?? ''],
   ['Lettre', ({ message }) => message ?? ''],
   ['Réponses', ({ answered }) => answered.map((one) => `${one.question.label} ${answerText(one)}`).join('\n')],
   ['Documents', ({ documents }) => documents.map(({ name }) => name).join('\n')],

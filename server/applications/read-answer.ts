@@ -13,11 +13,17 @@ export type ReadAnswer = { answer: EmployerAnswer; issues?: never } | { answer?:
 const messages: Readonly<Record<string, string>> = {
   place: 'Choisissez comment se passe l’entretien.',
   date: 'Indiquez la date de l’entretien, par exemple le 15/01/2027.',
-  time: 'Indiquez l’heure de l’entretien, par exemple 14:30.',
+  time: 'Indiquez l’heure de l’entretien, par exemple 9 h 30 ou 14 h.',
   where: 'Cette ligne est trop longue : 300 signes au plus.',
   note: 'Ce texte est trop long : 3 000 signes au plus.',
   contact: 'Indiquez à qui la personne peut répondre : une adresse électronique ou un numéro, 300 signes au plus.',
   text: 'Écrivez votre question, en 3 000 signes au plus.',
+};
+
+/** « 9 h 30 », « 14h », « 14:30 », « 1430 »: an hour as people write it, as `HH:MM`; anything else stays as it is. */
+const readTime = (typed: string): string => {
+  const [, hour, minutes = '00'] = /^(\d{1,2})\s*(?:h|heures?|[:.])?\s*(\d{2})?(?:\s*min)?$/i.exec(typed.trim()) ?? [];
+  return hour === undefined ? typed : `${hour.padStart(2, '0')}:${minutes}`;
 };
 
 const inParis = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' });
@@ -47,6 +53,7 @@ export const readAnswer = (kind: AnswerKind, fields: ReadonlyMap<string, string>
   const read = v.safeParse(EmployerAnswer, {
     kind,
     ...Object.fromEntries(names.map((name) => [name, sent(name)])),
+    time: readTime(sent('time')),
     reason: Object.hasOwn(noReasons, reason) ? reason : null,
   });
   if (!read.success)

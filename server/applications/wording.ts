@@ -1,4 +1,7 @@
+import { TZDate } from '@date-fns/tz';
+
 import type { Document, DocumentKind } from '../../src/contract/index.ts';
+import { oneLine } from '../mail/text.ts';
 import type { Answered } from '../stores/applications.ts';
 import type { Received } from '../stores/received.ts';
 
@@ -20,6 +23,16 @@ export const momentOf = (timestamp: string): string => moments.format(new Date(t
 /** « mercredi 25 novembre 2026 », of a date without a time. */
 export const weekdayOf = (date: string): string => weekdays.format(new Date(date));
 
+const daysInFigures = new Intl.DateTimeFormat('fr-FR', { ...inParis, dateStyle: 'short' });
+const momentsInFigures = new Intl.DateTimeFormat('fr-FR', { ...inParis, dateStyle: 'short', timeStyle: 'short' });
+
+/** « 25/11/2026 », as a French spreadsheet reads a day. */
+export const dayInFigures = (timestamp: string): string => daysInFigures.format(new Date(timestamp));
+/** « 25/11/2026 14:02 » */
+export const momentInFigures = (timestamp: string): string => momentsInFigures.format(new Date(timestamp));
+/** « 2026-11-25T14:02:05.000+01:00 »: Paris and its distance from UTC, for programs. */
+export const offsetMoment = (timestamp: string): string => new TZDate(timestamp, 'Europe/Paris').toISOString();
+
 const inUnit = (unit: 'kilobyte' | 'megabyte') =>
   new Intl.NumberFormat('fr-FR', { style: 'unit', unit, maximumFractionDigits: unit === 'megabyte' ? 1 : 0 });
 const [kilobytes, megabytes] = [inUnit('kilobyte'), inUnit('megabyte')];
@@ -36,7 +49,7 @@ export const documentFacts = ({ kind, size, pages }: Document): string =>
 
 /** « Claire Fontaine »; of an application that was taken back, its number. */
 export const nameOf = ({ firstName, lastName, number }: Pick<Received, 'firstName' | 'lastName' | 'number'>): string =>
-  `${firstName} ${lastName}`.trim() || `Candidature ${number}`;
+  oneLine(`${firstName} ${lastName}`) || `Candidature ${number}`;
 
 /** « Boulanger (offre 123ABC) » */
 export const offerOf = ({ offer, offerTitle }: Pick<Received, 'offer' | 'offerTitle'>): string =>

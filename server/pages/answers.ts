@@ -73,7 +73,7 @@ const describedBy = (name: string, issue: string | undefined, hint: string): Mar
   return html`${ids ? html`aria-describedby="${ids}"` : ''} ${issue ? html`aria-invalid="true"` : ''}`;
 };
 
-type Kind = 'text' | 'date' | 'time' | 'lines';
+type Kind = 'text' | 'date' | 'lines';
 
 const fieldsOf = (fields: AnswerFields, issues: readonly AnswerIssue[]) => {
   const issueOf = (name: string) => issues.find(({ field }) => field === name)?.message;
@@ -120,7 +120,7 @@ const inputs = ({ kind, fields, issues }: AnswerForm): Markup => {
   switch (kind) {
     case 'interview':
       return html`${choice('place', 'Comment se passe l’entretien ?', interviewPlaces)} ${field('date', 'Date', 'date')}
-      ${field('time', 'Heure (heure de Paris)', 'time')}
+      ${field('time', 'Heure (heure de Paris)', 'text', 'De 0 à 24 h. Par exemple : 9 h 30, ou 14 h.')}
       ${field('where', 'Adresse, numéro ou lien', 'text', 'Par téléphone, c’est facultatif : vous appelez la personne.')}
       ${field('note', 'Précisions (facultatif)', 'lines', 'Par exemple : durée, personnes présentes, papiers à apporter.')}
       ${field('contact', 'Où répondre', 'text', 'La personne y confirme sa venue ou demande une autre date.')}`;

@@ -82,7 +82,7 @@ export const alerts = new Hono<Env>().post(
     const issues = await offers.issuesOf({ ...search, within: partner });
     if (issues.length > 0) return invalid(c, issues);
 
-    const label = await describeCriteria(what.output, stores.places);
+    const label = await describeCriteria(what.output, stores);
     const alert = { ...whom.output, criteria: what.output, partner: partner.id, request, label };
     const asked = await stores.alerts.ask(alert, (token) => confirmationMail(alert, token, base));
     if (asked.outcome === 'other') return problem(c, 422, 'This Idempotency-Key came with something else before');

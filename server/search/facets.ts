@@ -106,7 +106,7 @@ export const publishedFacet = (counts: readonly number[]): Facet => {
 };
 
 /** The fourteen domains of ROME, by the letter their codes begin with. */
-const domainLabels: Readonly<Record<string, string>> = {
+export const domainLabels: Readonly<Record<string, string>> = {
   A: 'Agriculture, pêche, espaces verts, animaux',
   B: 'Arts et artisanat d’art',
   C: 'Banque, assurance, immobilier',

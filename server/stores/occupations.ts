@@ -43,6 +43,12 @@ export const occupationStore = (db: Queryable, isUsed: (text: string) => Promise
       return corrected.length > 0 && (await isUsed(corrected.join(' '))) ? null : occupation;
     },
 
+    /** What an occupation is called, by its ROME code. */
+    async labelOf(rome: string): Promise<string | undefined> {
+      const { rows } = await db.query<{ label: string }>('select label from occupation where rome = $1', [rome]);
+      return rows[0]?.label;
+    },
+
     async count(): Promise<number> {
       const { rows } = await db.query<{ count: number }>('select count(*) from occupation');
       return rows[0]?.count ?? 0;

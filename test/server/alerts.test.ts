@@ -88,7 +88,7 @@ describe('an alert that is asked for', () => {
     const [mail, ...others] = await mails();
     assert.equal(others.length, 0);
     assert.equal(mail?.recipient, email);
-    assert.match(mail?.subject ?? '', /« boulanger », Drôme \(26\), 1 filtre/);
+    assert.match(mail?.subject ?? '', /«\u00a0boulanger\u00a0», Drôme \(26\), CDI/);
   });
 
   it('is stored once, however often it is sent with the same key', async () => {
@@ -228,7 +228,7 @@ describe('an alert that is confirmed', () => {
     await publish('ALERT5', 'Luthier', '1 minute'); // told next time
     await lookForOffers(gateway.stores, base);
     const [mail] = await mails();
-    assert.equal(mail?.subject, '1 nouvelle offre : « luthier »');
+    assert.equal(mail?.subject, '1 nouvelle offre : «\u00a0luthier\u00a0»');
     assert.match(mail?.body ?? '', /• Luthier/);
     await lookForOffers(gateway.stores, base);
     assert.equal(await countOf('mail'), 2, 'the confirmation and one mail');

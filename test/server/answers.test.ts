@@ -176,6 +176,8 @@ describe('an answer that lacks something', () => {
     ['nothing but its kind', 'interview', {}, ['place', 'date', 'time', 'contact']],
     ['a day there is not', 'interview', { ...interview, date: '2027-02-30' }, ['date']],
     ['a day that is past', 'interview', { ...interview, date: '2026-11-24' }, ['date']],
+    ['an hour of another clock', 'interview', { ...interview, time: '2:30 pm' }, ['time']],
+    ['an hour there is not', 'interview', { ...interview, time: '25 h' }, ['time']],
     ['an hour that is past in France', 'interview', { ...interview, date: '2026-11-25', time: '13:00' }, ['date']],
     ['an hour that is to come in France', 'interview', { ...interview, date: '2026-11-25', time: '13:01' }, []],
     ['no address', 'interview', { ...interview, where: ' ' }, ['where']],
@@ -188,6 +190,23 @@ describe('an answer that lacks something', () => {
   ] as const)
     it(`says so: ${name}`, () => assert.deepEqual(issues(kind, fields), expected));
 
+  for (const [typed, time] of [
+    ['9 h 30', '09:30'],
+    ['9\u00a0h\u00a030', '09:30'],
+    ['14h', '14:00'],
+    ['14 heures', '14:00'],
+    ['0h05', '00:05'],
+    ['14:30', '14:30'],
+    ['14.30', '14:30'],
+    ['930', '09:30'],
+    ['1430', '14:30'],
+    [' 14 h 30 min ', '14:30'],
+  ] as const)
+    it(`reads an hour as people write it: ${JSON.stringify(typed)}`, () => {
+      const { answer } = readAnswer('interview', new Map(Object.entries({ ...interview, time: typed })), Date.now());
+      assert.equal(answer?.kind === 'interview' && answer.time, time);
+    });
+
   it('says so at the top and beside the field, and keeps what was written', async () => {
     const answer = await visit('/interview', { ...interview, time: '' });
     assert.equal(answer.status, 400);
@@ -195,7 +214,7 @@ describe('an answer that lacks something', () => {
     assert.match(content, /<title>Erreur\u00a0: Proposer un entretien/);
     assert.match(content, /Il y a un problème/);
     assert.match(content, /<a href="#time">Indiquez l’heure/);
-    assert.match(content, /id="time"[^>]*aria-describedby="time-error"[^>]*aria-invalid="true"/);
+    assert.match(content, /id="time"[^>]*aria-describedby="time-hint time-error"[^>]*aria-invalid="true"/);
     assert.match(content, /value="3 rue des Alpes, 26110 Nyons"/);
     assert.doesNotMatch(content, /Envoyer cette réponse/);
     assert.equal((await visit('/interview/send', { ...interview, time: '' })).status, 400);

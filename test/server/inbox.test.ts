@@ -29,6 +29,9 @@ const pageOf = async (path = ''): Promise<string> => {
 const listed = async (path = ''): Promise<string[]> =>
   [...(await pageOf(path)).matchAll(/<a href="\/inbox\/[\w-]+\/(TEST-\d+)"/g)].map(([, number = '']) => number);
 
+const exported = async (): Promise<Record<string, string>[]> =>
+  parse(await (await visit('/export.csv')).text(), { bom: true, delimiter: ';', columns: true });
+
 const history = async (): Promise<string[]> =>
   (await gateway.stores.audit.latest(100)).map(({ event, actor }) => `${event} by ${actor}`).reverse();
 
@@ -163,17 +166,58 @@ describe('the table of all applications', () => {
     assert.deepEqual(await history(), ['exported by recruiter']);
   });
 
-  for (const formula of ['=HYPERLINK("http://evil.example")', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1'])
-    it(`calculates nothing: ${JSON.stringify(formula)}`, async () => {
-      await storeApplication(gateway.db, { firstName: formula, message: formula });
-      const rows: Record<string, string>[] = parse(await (await visit('/export.csv')).text(), {
-        bom: true,
-        delimiter: ';',
-        columns: true,
+  for (const formula of ['=HYPERLINK("http://evil.example")', '+1+1', '-2+3', '@SUM(A1)', '＝1+1', '＋1', '－1', '＠SUM(A1)'])
+    for (const before of ['', '\t', '\r', '\u2028', '\u200b', ' ', '\u00a0'])
+      it(`calculates nothing: ${JSON.stringify(before + formula)}`, async () => {
+        await storeApplication(gateway.db, { firstName: before + formula, message: before + formula });
+        const [row = {}] = await exported();
+        assert.equal(row['Lettre'], `'${formula}`);
+        assert.equal(row['Nom'], `'${formula} Fontaine`);
+        for (const value of Object.values(row)) assert.doesNotMatch(value, /^\s*[=+\-@＝＋－＠]/);
       });
-      assert.equal(rows[0]?.['Lettre'], `'${formula}`);
-      for (const value of Object.values(rows[0] ?? {})) assert.doesNotMatch(value, /^[=+\-@\t\r]/);
+
+  for (const separator of [',', ';', '|', '"', "'", '\n', '\u2028', '\u2029', '\u0085', '\v', '; ', ',\t'])
+    it(`calculates nothing where a program takes another separator than ours: ${JSON.stringify(separator)}`, async () => {
+      await storeApplication(gateway.db, { message: `Bonjour${separator}=cmd|'/c calc'!A0` });
+      const [row = {}] = await exported();
+      assert.match(row['Lettre'] ?? '', /^Bonjour[,;|"'\n] ?'=cmd/);
     });
+
+  it('leaves addresses, words with a hyphen and times as people write them', async () => {
+    const message = 'Écrivez à marie-jo@comptoir.fr, au C.D.I. (bac+2) ; 8-12 h, 14-18 h.';
+    await storeApplication(gateway.db, { message });
+    assert.equal((await exported())[0]?.['Lettre'], message);
+  });
+
+  it('says times of Paris, and with their offset for programs; telephones as they are dialled here and from elsewhere', async () => {
+    const summer = await storeApplication(gateway.db);
+    const winter = await storeApplication(gateway.db, { phone: '+262692123456' });
+    for (const [{ id }, at] of [
+      [summer, '2026-07-14T22:30:05Z'],
+      [winter, '2026-12-31T23:30:05Z'],
+    ] as const)
+      await gateway.db.query('update application set created_at = $2 where id = $1', [id, at]);
+    const [later = {}, sooner = {}] = await exported();
+    assert.equal(sooner['Reçue le (heure de Paris)'], '15/07/2026 00:30');
+    assert.equal(sooner['Reçue le (ISO 8601)'], '2026-07-15T00:30:05.000+02:00');
+    assert.equal(later['Reçue le (heure de Paris)'], '01/01/2027 00:30');
+    assert.equal(later['Reçue le (ISO 8601)'], '2027-01-01T00:30:05.000+01:00');
+    assert.match(sooner['À effacer le'] ?? '', /^\d\d\/\d\d\/\d{4}$/);
+    assert.equal(sooner['Téléphone'], '06 12 34 56 78');
+    assert.equal(sooner['Téléphone international'], "'+33612345678");
+    assert.equal(later['Téléphone'], '00 262 692 12 34 56');
+  });
+
+  it('shows nothing that turns what is read, or that is not seen', async () => {
+    await storeApplication(gateway.db, {
+      firstName: 'Cl\u202eai\u00adre',
+      lastName: 'Fon\u200btaine\u{e0041}',
+      message: 'pdf.\u202eexe\ufeff',
+    });
+    const [row = {}] = await exported();
+    assert.equal(row['Nom'], 'Claire Fontaine');
+    assert.equal(row['Lettre'], 'pdf.exe');
+  });
 
   it('has nothing of what was taken back', async () => {
     const application = await storeApplication(gateway.db);
