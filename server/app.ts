@@ -75,8 +75,8 @@ export interface AppOptions {
   sessions?: SessionOptions;
   /** Where documents are; without it they are gone with the process. */
   files?: Files;
-  /** Shows the mails that no mail server takes. */
-  mailbox?: MailboxOptions;
+  /** Shows the mails that no mail server takes; without it nothing does. */
+  mailbox?: MailboxOptions | undefined;
 }
 
 /**
@@ -100,7 +100,7 @@ export const createApp = (
   const held = logosOf(stores.logos, logoOptions);
   const counts = metrics(() => source.isAnswering());
   const heldSessions = sessionsOf(secrets, stores.spent, sessionOptions);
-  const forPartners = partnersOnly(stores.partners, access);
+  const forPartners = partnersOnly(stores.partners, { publicUrl, ...access });
   const api = new Hono<Env>();
   api.use(dataOnly);
   for (const resource of ['offers', 'places', 'occupations', 'alerts', 'sessions', 'uploads', 'applications'] as const)

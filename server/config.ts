@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { ClamdAddress } from './files/clamd.ts';
 import type { S3Settings } from './files/s3.ts';
 import type { SmtpOptions } from './mail/transport.ts';
+import { isOwnMachine } from './origins.ts';
 import type { FranceTravailSettings } from './upstream/france-travail/client.ts';
 
 export interface Config {
@@ -25,7 +26,7 @@ export interface Config {
   logoHosts: readonly string[];
   /** Proxies of our own in front of the gateway. */
   proxies: number;
-  /** Opens `/metrics`; without it only this machine may read them. */
+  /** Opens `/metrics`; without it nobody may read them. */
   metricsToken: string | undefined;
   /** Where partners' pages reach the gateway, for what they are told to paste. */
   publicUrl: string | undefined;
@@ -33,8 +34,10 @@ export interface Config {
   secret: string | undefined;
   /** Whether employers' programs may be told within a private network, and on this machine in clear. */
   privateWebhooks: boolean;
-  /** The mail server; without it mails wait in a mailbox at `/dev/mail`. */
+  /** The mail server; without it mails stay in the outbox. */
   smtp: SmtpOptions | undefined;
+  /** Who may read the outbox of a gateway without a mail server: whoever has its address, on this machine or anywhere, or nobody. */
+  mailbox: 'here' | 'anywhere' | 'nowhere';
   /** France Travail's API, asked in place of the catalogue. */
   franceTravail: FranceTravailSettings | undefined;
 }
@@ -84,6 +87,14 @@ const readSmtp = (env: NodeJS.ProcessEnv): SmtpOptions | undefined => {
     throw new BadSetting('MAIL_FROM must say who the mails are from: Alertes emploi <alertes@example.fr>, say.');
   if (!env['PUBLIC_URL']) throw new BadSetting('With SMTP_URL, PUBLIC_URL is needed too: the links in mails lead there.');
   return { url, from };
+};
+
+/** By itself only where nobody else can reach the gateway: it listens to this machine, and no address says that others come. */
+const readMailbox = (given: string | undefined, isAlone: boolean): Config['mailbox'] => {
+  if (given && given !== 'on' && given !== 'off')
+    throw new BadSetting(`DEV_MAILBOX is “${given}”: it must be on, off, or nothing.`);
+  if (given === 'on') return 'anywhere';
+  return isAlone && given !== 'off' ? 'here' : 'nowhere';
 };
 
 /** An address that secrets are sent to: in clear only within this machine. */
@@ -162,9 +173,13 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   if (!(port <= 65_535)) throw new BadSetting(`PORT is “${env['PORT']}”: it must be a number from 0 to 65535.`);
   const franceTravail = readFranceTravail(env);
   const dataFolder = resolve(projectFolder, env['DATA_DIR'] || '.data');
+  const host = env['HOST'] || '127.0.0.1';
+  const proxies = readProxies(env['TRUST_PROXY']);
+  const publicUrl = readPublicUrl(env['PUBLIC_URL']);
+  const smtp = readSmtp(env);
   return {
     port,
-    host: env['HOST'] || '127.0.0.1',
+    host,
     databaseUrl: env['DATABASE_URL'] || undefined,
     dataFolder,
     filesFolder: env['FILES_DIR'] ? resolve(projectFolder, env['FILES_DIR']) : join(dataFolder, 'files'),
@@ -175,12 +190,13 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
       .split(',')
       .map((host) => host.trim())
       .filter(Boolean),
-    proxies: readProxies(env['TRUST_PROXY']),
+    proxies,
     metricsToken: readToken(env['METRICS_TOKEN']),
-    publicUrl: readPublicUrl(env['PUBLIC_URL']),
+    publicUrl,
     secret: readSecret(env['GATEWAY_SECRET']),
     privateWebhooks: readPrivateWebhooks(env['PRIVATE_WEBHOOKS']),
-    smtp: readSmtp(env),
+    smtp,
+    mailbox: smtp ? 'nowhere' : readMailbox(env['DEV_MAILBOX'], isOwnMachine(host) && !publicUrl && proxies === 0),
     franceTravail,
   };
 };

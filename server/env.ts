@@ -10,7 +10,9 @@ import type { KeyHolder } from './stores/partners.ts';
 
 /** What the server tells of the connection a request came by. */
 export interface Connection {
-  incoming: { socket: { remoteAddress?: string | undefined } };
+  incoming: {
+    socket: { remoteAddress?: string | undefined; localAddress?: string | undefined; localPort?: number | undefined };
+  };
 }
 
 /** What every handler finds in its context. */

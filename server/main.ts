@@ -20,6 +20,7 @@ import { openOffers } from './open-offers.ts';
 import { count } from './progress.ts';
 import { admin } from './routes/admin.ts';
 import { documentLink } from './routes/documents.ts';
+import { mailboxPath, mailboxSecret } from './routes/mailbox.ts';
 import { secretsOf, storedSecret } from './secrets.ts';
 import { site } from './site.ts';
 import { storesOf } from './stores/index.ts';
@@ -123,15 +124,17 @@ const files = filesOf({
   antivirus: config.clamd && clamd(config.clamd),
   room: config.filesRoom,
 });
+const mailbox =
+  config.mailbox === 'nowhere' ? undefined : { secret: mailboxSecret(secrets), isForAll: config.mailbox === 'anywhere' };
 const app = createApp(stores, {
   secrets,
   files,
   source: offers,
   logos: { hosts: config.logoHosts },
-  access: { proxies: config.proxies },
-  metrics: { token: config.metricsToken, behindProxy: config.proxies > 0 },
+  access: { proxies: config.proxies, demonstrates: () => !config.franceTravail && stores.offers.hasSamples() },
+  metrics: { token: config.metricsToken },
   publicUrl: config.publicUrl,
-  ...(!config.smtp && { mailbox: { behindProxy: config.proxies > 0 } }),
+  mailbox,
 });
 app.route('/admin', admin(db, token));
 app.route('/', site(app));
@@ -148,4 +151,5 @@ stopPostman = startPostman({
 });
 
 const all = config.franceTravail ? 'France Travail’s' : count(await stores.offers.count());
-console.log(`\n${all} offers are ready at ${url}\nCtrl-C stops the gateway.`);
+const mails = mailbox ? `\nMails stay here: ${config.publicUrl ?? url}${mailboxPath(mailbox)}` : '';
+console.log(`\n${all} offers are ready at ${url}${mails}\nCtrl-C stops the gateway.`);

@@ -10,8 +10,8 @@ const anyLabel = 'any-label';
 const openLabel = /^(https?:\/\/)\*\./i;
 
 /** Whether a host is the machine of whoever looks at the page. */
-const isOwnMachine = (host: string): boolean =>
-  host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host);
+export const isOwnMachine = (host: string): boolean =>
+  host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || host === '::1' || /^127(?:\.\d+){3}$/.test(host);
 
 /** Whether an origin stands for pages under development. */
 export const isLocal = (origin: string): boolean => URL.canParse(origin) && isOwnMachine(new URL(origin).hostname);

@@ -7,8 +7,10 @@ import type { Env } from './env.ts';
 import { limiter, type Limit } from './limits.ts';
 import { addressOf, anonymousNetworks } from './network.ts';
 import { isSerialised, mayUse } from './origins.ts';
+import { ownOrigin, sameOrigin } from './own-address.ts';
 import { problem } from './problem.ts';
 import { isIdentifier } from './query.ts';
+import { isDemoPartner } from './seed/partners.ts';
 import type { KeyHolder, Partner, PartnerStore } from './stores/partners.ts';
 
 export interface AccessOptions {
@@ -16,6 +18,10 @@ export interface AccessOptions {
   proxies?: number;
   /** How long what is known of a key is believed, in milliseconds: a key that is revoked works no longer than this. */
   keyLife?: number;
+  /** Where partners' pages reach the gateway; without it, where it listens. */
+  publicUrl?: string | undefined;
+  /** Whether there is something to demonstrate: without it, the keys of the demonstration pages open nothing. */
+  demonstrates?: () => boolean | Promise<boolean>;
 }
 
 /**
@@ -23,11 +29,11 @@ export interface AccessOptions {
  * `Sec-Fetch-Site: same-origin`, which no script can write (Fetch Metadata). `undefined`: not a page (a server, a tool, an
  * address typed by hand), to which origins do not apply; `null`: a page that hides where it is.
  */
-const originOf = (c: Context<Env>): string | null | undefined => {
+const originOf = (c: Context<Env>, publicUrl: string | undefined): string | null | undefined => {
   const origin = c.req.header('origin');
   if (origin !== undefined) return isSerialised(origin) ? origin : null;
   const site = c.req.header('sec-fetch-site');
-  if (site === 'same-origin') return new URL(c.req.url).origin;
+  if (site === 'same-origin') return sameOrigin(c, publicUrl);
   return site === undefined || site === 'none' ? undefined : null;
 };
 
@@ -38,11 +44,15 @@ const said = (c: Context<Env>, name: string): string | undefined => c.req.querie
  * Partners by their keys, remembered for a moment: many visitors ask with the same key, and as many with the same mistake
  * in it.
  */
-const keyRing = (partners: PartnerStore, keyLife: number) => {
+const keyRing = (partners: PartnerStore, keyLife: number, demonstrates: () => boolean | Promise<boolean>) => {
+  const holderOf = async (key: string): Promise<KeyHolder | undefined> => {
+    const holder = await partners.byKey(key);
+    return holder && isDemoPartner(holder) && !(await demonstrates()) ? undefined : holder;
+  };
   const known = new LRUCache<string, { holder: KeyHolder | undefined }>({
     max: 10_000,
     ttl: keyLife,
-    fetchMethod: async (key) => ({ holder: await partners.byKey(key) }),
+    fetchMethod: async (key) => ({ holder: await holderOf(key) }),
   });
   return async (key: string): Promise<KeyHolder | undefined> => (await known.fetch(key))?.holder;
 };
@@ -89,8 +99,11 @@ const answerPreflight = (c: Context<Env>, resource: Resource): Response => {
  * preflight, and a cache can hold the answer. It keeps other sites out, not other programs: nothing it opens may need a
  * secret.
  */
-export const partnersOnly = (partners: PartnerStore, { proxies = 0, keyLife = 5_000 }: AccessOptions = {}) => {
-  const holderOf = keyRing(partners, keyLife);
+export const partnersOnly = (
+  partners: PartnerStore,
+  { proxies = 0, keyLife = 5_000, publicUrl, demonstrates = () => true }: AccessOptions = {},
+) => {
+  const holderOf = keyRing(partners, keyLife, demonstrates);
   const networkOf = anonymousNetworks();
   const limits = limiter();
 
@@ -105,13 +118,13 @@ export const partnersOnly = (partners: PartnerStore, { proxies = 0, keyLife = 5_
   return (resource: Resource): MiddlewareHandler<Env> =>
     createMiddleware<Env>(async (c, next) => {
       c.header('vary', 'Origin', { append: true });
-      const origin = originOf(c);
+      const origin = originOf(c, publicUrl);
       if (origin === null) return problem(c, 403, 'This site may not use this partner key'); // no key is looked up for it
       const key = said(c, 'key');
       const holder = key && isIdentifier(key) ? await holderOf(key) : undefined;
       if (!key || !holder) return problem(c, 403, 'A valid partner key is needed: ?key=pk_…');
       c.set('partner', holder);
-      if (origin !== undefined && !mayUse(holder, origin, new URL(c.req.url).origin))
+      if (origin !== undefined && !mayUse(holder, origin, ownOrigin(c, publicUrl)))
         return problem(c, 403, 'This site may not use this partner key');
       if (origin) letRead(c, origin);
       if (c.req.method === 'OPTIONS' && origin) return answerPreflight(c, resource);

@@ -3,7 +3,7 @@ import { hkdfSync, randomBytes } from 'node:crypto';
 import type { Queryable } from './database.ts';
 
 /** What a key is for: whoever comes to know one knows nothing of the others. */
-export type Purpose = 'sessions' | 'work' | 'files' | 'links' | 'people';
+export type Purpose = 'sessions' | 'work' | 'files' | 'links' | 'people' | 'mailbox';
 
 /** Keys of 32 bytes, each drawn from the gateway's one secret (HKDF-SHA-256, RFC 5869). */
 export type Secrets = (purpose: Purpose) => Buffer;

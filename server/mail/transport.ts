@@ -32,5 +32,5 @@ export const smtpTransport = ({ url, from }: SmtpOptions): Transport => {
   };
 };
 
-/** Without a mail server mails stay in the outbox, where `/dev/mail` shows them. */
+/** Without a mail server mails stay in the outbox, where the mailbox shows them. */
 export const mailboxTransport: Transport = async () => {};

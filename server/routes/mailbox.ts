@@ -5,15 +5,27 @@ import { isFromHere } from '../network.ts';
 import { mailboxPage } from '../pages/mailbox.ts';
 import { ownPage } from '../pages/own-page.ts';
 import { problem } from '../problem.ts';
+import { sameText } from '../same-text.ts';
+import type { Secrets } from '../secrets.ts';
 
 export interface MailboxOptions {
-  /** Whether a proxy stands in front: then every request comes from this machine, and that says nothing. */
-  behindProxy?: boolean;
+  /** The end of its address, which the start prints: who has not read that finds nothing. */
+  secret: string;
+  /** Asked for by the operator: then whoever has the address reads it from anywhere, and not on this machine only. */
+  isForAll?: boolean;
 }
 
-/** The mails of a gateway without a mail server, for whoever sits at its machine and for nobody else. */
-export const mailbox = ({ behindProxy = false }: MailboxOptions) =>
-  new Hono<Env>().use(ownPage).get('/', async (c) => {
-    if (behindProxy || !isFromHere(c)) return problem(c, 403, 'Mails are shown on the gateway’s own machine only: see SMTP_URL');
-    return c.html(mailboxPage(await c.var.stores.mail.latest()));
+/** The end of the mailbox's address: the same at each start. */
+export const mailboxSecret = (secrets: Secrets): string => secrets('mailbox').toString('base64url').slice(0, 22);
+
+export const mailboxPath = ({ secret }: MailboxOptions): string => `/dev/mail/${secret}`;
+
+/**
+ * The mails of a gateway without a mail server. What links to documents and answers stands in them, so a secret opens it: where a
+ * request seems to come from proves nothing, for a proxy on this machine may add nothing that tells.
+ */
+export const mailbox = ({ secret, isForAll = false }: MailboxOptions) =>
+  new Hono<Env>().use(ownPage).get('/:secret', async (c) => {
+    const isOpen = sameText(c.req.param('secret'), secret) && (isForAll || isFromHere(c));
+    return isOpen ? c.html(mailboxPage(await c.var.stores.mail.latest())) : problem(c, 404, 'Nothing is here');
   });

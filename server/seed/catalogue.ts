@@ -67,11 +67,11 @@ const loadOffers = async (
   loading?.done(count(loaded));
 };
 
-/** A catalogue that shows everything at once: places, sample offers, logos, demonstration partners. */
+/** A catalogue that shows everything at once: places, sample offers, logos, demonstration partners. Without offers there is nothing to demonstrate. */
 export const loadCatalogue = async (db: Database, options: CatalogueOptions): Promise<void> => {
   const places = await loadPlaces(db, options);
   await storesOf(db).occupations.save(defaultOccupations());
-  await saveDemoPartners(db);
+  if (options.offers > 0) await saveDemoPartners(db);
   await saveLogos(db);
   await loadOffers(db, places, options);
 };

@@ -2,23 +2,33 @@ import { randomBytes } from 'node:crypto';
 
 import { inventedSiren } from '../catalogue/siret.ts';
 import type { Database } from '../database.ts';
-import { partnerStore } from '../stores/partners.ts';
+import { partnerStore, type GivenPartner, type Partner } from '../stores/partners.ts';
 import { newRecruiter, recruiterStore } from '../stores/recruiters.ts';
 import { demoQuestions } from './questions.ts';
 
-/** A whole suite of tests, or a room full of people at a demonstration, is one network. */
-const quotas = { perMinute: 12_000, perNetwork: 6_000 };
+/** What the demonstration may be asked, where that is not what any partner may. */
+export interface DemoLimits extends Pick<GivenPartner, 'perMinute' | 'perNetwork'> {
+  perDay?: number;
+}
 
-/** The two partners of the demonstration pages, which the gateway itself serves. */
-export const saveDemoPartners = async (db: Database): Promise<void> => {
+const ids = { council: 'demo-council', employer: 'demo-employer' } as const;
+
+/** Whether a partner is one of the demonstration: its keys are known to everybody. */
+export const isDemoPartner = ({ id }: Pick<Partner, 'id'>): boolean => id === ids.council || id === ids.employer;
+
+/** The two partners of the demonstration pages, which the gateway itself serves and which show sample offers. */
+export const saveDemoPartners = async (
+  db: Database,
+  { perDay = newRecruiter.perDay, ...quotas }: DemoLimits = {},
+): Promise<void> => {
   const partners = partnerStore(db);
-  await partners.save({ id: 'demo-council', name: 'Département (démonstration)', origins: ['self'], ...quotas }, [
+  await partners.save({ id: ids.council, name: 'Département (démonstration)', origins: ['self'], ...quotas }, [
     'pk_test_council',
   ]);
   // The shops called « Comptoir … », some two hundred sample offers.
   await partners.save(
     {
-      id: 'demo-employer',
+      id: ids.employer,
       name: 'Employeur (démonstration)',
       origins: ['self'],
       sirets: [inventedSiren('Comptoir')],
@@ -28,13 +38,13 @@ export const saveDemoPartners = async (db: Database): Promise<void> => {
   );
   const recruiters = recruiterStore(db);
   await recruiters.save({
-    partner: 'demo-employer',
+    partner: ids.employer,
     name: 'Comptoir (démonstration)',
     contact: 'donnees@comptoir.example',
     ...newRecruiter,
     email: 'recrutement@comptoir.example',
     inboxToken: randomBytes(24).toString('base64url'),
-    perDay: 2_000,
+    perDay,
   });
-  await recruiters.ask('demo-employer', demoQuestions);
+  await recruiters.ask(ids.employer, demoQuestions);
 };

@@ -166,6 +166,11 @@ export const offerStore = (db: Queryable, index: LiveIndex = liveIndex(db)) => {
       return rows[0]?.count ?? 0;
     },
 
+    async hasSamples(): Promise<boolean> {
+      const { rows } = await db.query<{ there: boolean }>('select exists (select from offer where sample) as there');
+      return rows[0]?.there ?? false;
+    },
+
     async removeSamples(): Promise<void> {
       await db.query('delete from offer where sample');
       index.expire();

@@ -9,7 +9,9 @@ import { openPostgres, type Database } from '../../server/database.ts';
 import { deliver } from '../../server/mail/deliver.ts';
 import { mailboxTransport, smtpTransport } from '../../server/mail/transport.ts';
 import { migrate } from '../../server/migrate.ts';
-import { saveDemoPartners } from '../../server/seed/partners.ts';
+import { mailboxSecret } from '../../server/routes/mailbox.ts';
+import { secretsOf } from '../../server/secrets.ts';
+import { saveDemoPartners } from '../support/demo-partners.ts';
 import { storesOf } from '../../server/stores/index.ts';
 import { createClient } from '../../src/client/index.ts';
 import { AlertReceipt, Problem } from '../../src/contract/index.ts';
@@ -335,19 +337,28 @@ describe('the outbox', () => {
     assert.deepEqual(sent, ['autre@courriel.example']);
   });
 
-  it('is a mailbox on this machine where there is no mail server', async () => {
+  it('is shown on this machine, to whoever has the address that the start prints', async () => {
     await ask({ keywords: '<b>gras</b>' });
     await deliver(gateway.stores.mail, mailboxTransport);
-    const app = createApp(gateway.stores, { mailbox: {} });
-    const from = (remoteAddress: string, host = '127.0.0.1') =>
-      app.request(`http://${host}:4600/dev/mail`, {}, { incoming: { socket: { remoteAddress } } });
+    const secret = mailboxSecret(secretsOf('a secret'));
+    const app = createApp(gateway.stores, { mailbox: { secret } });
+    const from = (remoteAddress: string, path = `/${secret}`, headers = {}, asked = app) =>
+      asked.request(`http://127.0.0.1:4600/dev/mail${path}`, { headers }, { incoming: { socket: { remoteAddress } } });
     const shown = await from('127.0.0.1');
     assert.equal(shown.status, 200);
     const content = await shown.text();
     assert.ok(content.includes('&lt;b&gt;gras') && !content.includes('<b>gras'));
     assert.match(content, /<a href="http:\/\/gateway\.test\/alerts\/[\w-]+"/);
-    assert.equal((await from('192.0.2.7')).status, 403);
-    assert.equal((await gateway.app.request('http://127.0.0.1:4600/dev/mail')).status, 404);
+    assert.equal((await from('192.0.2.7')).status, 404);
+    // A proxy on this machine that says nothing of itself asks as this machine does: it has not read what the start prints.
+    for (const path of ['', '/', '/inbox', `/${secret}x`, `/${secret.toLowerCase()}`, `/${secret}/`, `?secret=${secret}`])
+      assert.equal((await from('127.0.0.1', path)).status, 404, path);
+    for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via', 'x-forwarded-host', 'x-forwarded-proto', 'cf-ray'])
+      assert.equal((await from('127.0.0.1', `/${secret}`, { [name]: 'https' })).status, 404, name);
+    const forAll = createApp(gateway.stores, { mailbox: { secret, isForAll: true } });
+    assert.equal((await from('192.0.2.7', `/${secret}`, {}, forAll)).status, 200);
+    assert.equal((await from('192.0.2.7', '', {}, forAll)).status, 404);
+    assert.equal((await from('127.0.0.1', `/${secret}`, {}, gateway.app)).status, 404);
   });
 });
 

@@ -6,7 +6,7 @@ import { readAnswer } from '../../server/applications/read-answer.ts';
 import type { EmployerAnswer } from '../../server/applications/answers.ts';
 import { openPostgres, type Database } from '../../server/database.ts';
 import { migrate } from '../../server/migrate.ts';
-import { saveDemoPartners } from '../../server/seed/partners.ts';
+import { saveDemoPartners } from '../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../server/stores/index.ts';
 import type { Received } from '../../server/stores/received.ts';
 import type { TestGateway } from '../support/gateway.ts';

@@ -10,7 +10,7 @@ import { filesOf, type Files } from '../../server/files/index.ts';
 import { deliver } from '../../server/mail/deliver.ts';
 import { migrate } from '../../server/migrate.ts';
 import { passingSecrets } from '../../server/secrets.ts';
-import { saveDemoPartners } from '../../server/seed/partners.ts';
+import { saveDemoPartners } from '../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../server/stores/index.ts';
 import type { StoredMail } from '../../server/stores/mail.ts';
 import { pdf } from '../support/sample-files.ts';

@@ -25,6 +25,7 @@ describe('the settings of the gateway', () => {
       secret: undefined,
       privateWebhooks: false,
       smtp: undefined,
+      mailbox: 'here',
       franceTravail: undefined,
     });
   });
@@ -47,6 +48,7 @@ describe('the settings of the gateway', () => {
       'FILES_WAITING_MB',
       'CLAMD',
       'SMTP_URL',
+      'DEV_MAILBOX',
       'UPSTREAM',
       'FRANCE_TRAVAIL_CLIENT_ID',
       'FRANCE_TRAVAIL_API_URL',
@@ -92,6 +94,7 @@ describe('the settings of the gateway', () => {
       s3: { url: 'https://s3.example/bucket', key: 'us', secret: 'a-secret', region: 'fr-par' },
       clamd: { host: 'clamd.example', port: 3310 },
       smtp: { url: 'smtp://gateway:secret@mail.example:587', from: 'Alertes emploi <alertes@emploi.example>' },
+      mailbox: 'nowhere',
       franceTravail: undefined,
     });
   });
@@ -123,6 +126,30 @@ describe('the settings of the gateway', () => {
       [others.franceTravail?.apiUrl, others.franceTravail?.token.url, others.franceTravail?.perSecond, others.logoHosts],
       ['http://127.0.0.1:9/v', 'https://token.example/?realm=x', 3, ['logos.example']],
     );
+  });
+
+  for (const [settings, mailbox] of [
+    [{}, 'here'],
+    [{ HOST: 'localhost' }, 'here'],
+    [{ HOST: '::1' }, 'here'],
+    [{ HOST: '0.0.0.0' }, 'nowhere'],
+    [{ HOST: '::' }, 'nowhere'],
+    [{ HOST: '192.168.1.5' }, 'nowhere'],
+    [{ PUBLIC_URL: 'https://emploi.example' }, 'nowhere'],
+    [{ TRUST_PROXY: '1' }, 'nowhere'],
+    [{ DEV_MAILBOX: 'off' }, 'nowhere'],
+    [{ DEV_MAILBOX: 'on', HOST: '0.0.0.0', PUBLIC_URL: 'https://emploi.example' }, 'anywhere'],
+    [
+      { DEV_MAILBOX: 'on', SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example', PUBLIC_URL: 'https://emploi.example' },
+      'nowhere',
+    ],
+  ] as const)
+    it(`show mails ${mailbox} with ${JSON.stringify(settings)}`, () => {
+      assert.equal(readConfig(settings).mailbox, mailbox);
+    });
+
+  it('refuse a mailbox that is neither on nor off', () => {
+    assert.throws(() => readConfig({ DEV_MAILBOX: 'yes' }), /DEV_MAILBOX is “yes”/);
   });
 
   it('refuse webhooks that are neither allowed nor not', () => {

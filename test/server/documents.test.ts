@@ -11,7 +11,7 @@ import { filesOf, type Files } from '../../server/files/index.ts';
 import { migrate } from '../../server/migrate.ts';
 import { documentLink } from '../../server/routes/documents.ts';
 import { passingSecrets } from '../../server/secrets.ts';
-import { saveDemoPartners } from '../../server/seed/partners.ts';
+import { saveDemoPartners } from '../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../server/stores/index.ts';
 import { jpeg, pdf } from '../support/sample-files.ts';
 import { anApplication, employerKey, newDraft, patientApp } from '../support/server-applications.ts';

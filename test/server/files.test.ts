@@ -13,7 +13,7 @@ import { filesOf, type FileOptions, type Files } from '../../server/files/index.
 import { s3Vault } from '../../server/files/s3.ts';
 import { migrate } from '../../server/migrate.ts';
 import { passingSecrets } from '../../server/secrets.ts';
-import { saveDemoPartners } from '../../server/seed/partners.ts';
+import { saveDemoPartners } from '../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../server/stores/index.ts';
 import { documentLimits } from '../../src/contract/index.ts';
 import { pdf } from '../support/sample-files.ts';

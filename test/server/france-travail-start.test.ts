@@ -8,12 +8,14 @@ import { frenchPlaces } from '../../server/catalogue/french-places.ts';
 import { createClient, GatewayError, type Client } from '../../src/client/index.ts';
 import { apiCatalogue } from '../support/server-api-catalogue.ts';
 import { type ApiStandIn, apiStandIn, secret } from '../support/server-api-stand-in.ts';
-import { partnerKey } from '../support/server-gateway.ts';
 import { endAll, run, type Running } from '../support/server-process.ts';
 
 let folder: string;
 let api: ApiStandIn;
 let settings: Record<string, string>;
+const metricsToken = 'a-token-of-16-or-more';
+const countsAt = async (url: string): Promise<string> =>
+  (await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${metricsToken}` } })).text();
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upstream-'));
   api = await apiStandIn(apiCatalogue(new Map((await frenchPlaces()).map((place) => [place.code, place]))));
@@ -21,6 +23,7 @@ before(async () => {
     PORT: '0',
     DATA_DIR: join(folder, 'data'),
     UPSTREAM: 'france-travail',
+    METRICS_TOKEN: metricsToken,
     FRANCE_TRAVAIL_CLIENT_ID: api.settings.token.clientId,
     FRANCE_TRAVAIL_CLIENT_SECRET: api.settings.token.clientSecret,
     FRANCE_TRAVAIL_API_URL: api.settings.apiUrl,
@@ -37,6 +40,7 @@ describe('a gateway that is started on France Travail', { timeout: 120_000 }, ()
   let gateway: Running;
   let url: string;
   let client: Client;
+  let partnerKey: string;
 
   it('says what it lacks, in one sentence', async () => {
     const incomplete = run('main.ts', { ...settings, FRANCE_TRAVAIL_CLIENT_SECRET: '' });
@@ -49,7 +53,10 @@ describe('a gateway that is started on France Travail', { timeout: 120_000 }, ()
     url = (await gateway.until(/offers are ready at (http:\/\/127\.0\.0\.1:\d+)/))[1] ?? '';
     assert.doesNotMatch(gateway.said(), /Reading the offers|24 000/);
     assert.deepEqual(await (await fetch(`${url}/readyz`)).json(), { status: 'ready', offers: 'answering' });
-    assert.match(await (await fetch(`${url}/metrics`)).text(), /^emploi_offers_answering 1$/m);
+    assert.match(await countsAt(url), /^emploi_offers_answering 1$/m);
+    const adding = run('cli/partners.ts', settings, 'add', '--name', 'Ville de Nyons', '--origin', 'https://www.nyons.example');
+    partnerKey = (await adding.until(/(pk_live_[\w-]+)/))[1] ?? '';
+    await adding.ended;
     const known = createClient({ gateway: `${url}/v1/`, partnerKey });
     while ((await known.occupations.suggest('girouettes')).length === 0) await new Promise((passed) => setTimeout(passed, 50));
     assert.deepEqual(
@@ -73,6 +80,11 @@ describe('a gateway that is started on France Travail', { timeout: 120_000 }, ()
     );
   });
 
+  it('knows no key of the demonstration: there is nothing to demonstrate', async () => {
+    for (const key of ['pk_test_council', 'pk_test_employer'])
+      assert.equal((await fetch(`${url}/v1/places?q=nyons&key=${key}`)).status, 403, key);
+  });
+
   it('outlives an API that is gone, and stops as told', async () => {
     api.close();
     await assert.rejects(
@@ -81,7 +93,7 @@ describe('a gateway that is started on France Travail', { timeout: 120_000 }, ()
     );
     assert.equal((await client.offers.search({ keywords: 'couvreurs', place: '26220' })).total, 3_300);
     assert.equal((await fetch(`${url}/healthz`)).status, 200);
-    assert.match(await (await fetch(`${url}/metrics`)).text(), /^emploi_offers_answering 0$/m);
+    assert.match(await countsAt(url), /^emploi_offers_answering 0$/m);
     gateway.kill('SIGTERM');
     assert.equal(await gateway.ended, 0);
     assert.doesNotMatch(gateway.said(), new RegExp(`${secret}|token-\\d`));

@@ -17,7 +17,7 @@ import { openEmbedded, type Database } from '../../server/database.ts';
 import { importOffers, type ImportReport } from '../../server/import/import-offers.ts';
 import { filesIn, readRecords, type RecordRead } from '../../server/import/read-records.ts';
 import { migrate } from '../../server/migrate.ts';
-import { saveDemoPartners } from '../../server/seed/partners.ts';
+import { saveDemoPartners } from '../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../server/stores/index.ts';
 import { saveTogether } from '../../server/stores/offers.ts';
 import { createClient, type Client } from '../../src/client/index.ts';

@@ -5,7 +5,7 @@ import { createApp } from '../../server/app.ts';
 import { openEmbedded, type Database } from '../../server/database.ts';
 import { logosOf } from '../../server/logos.ts';
 import { migrate } from '../../server/migrate.ts';
-import { saveDemoPartners } from '../../server/seed/partners.ts';
+import { saveDemoPartners } from '../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../server/stores/index.ts';
 import { logoId } from '../../server/upstream/france-travail/to-offer.ts';
 import { imported } from '../support/server-france-travail.ts';

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 
 import { openEmbedded, type Database } from '../../server/database.ts';
 import { migrate } from '../../server/migrate.ts';
-import { saveDemoPartners } from '../../server/seed/partners.ts';
+import { saveDemoPartners } from '../support/demo-partners.ts';
 import { partnerStore, type PartnerStore, unlimited } from '../../server/stores/partners.ts';
 
 const town = {

@@ -8,7 +8,7 @@ import * as v from 'valibot';
 import { createApp, type App } from '../../server/app.ts';
 import { openEmbedded } from '../../server/database.ts';
 import { migrate } from '../../server/migrate.ts';
-import { saveDemoPartners } from '../../server/seed/partners.ts';
+import { saveDemoPartners } from '../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../server/stores/index.ts';
 import { Challenge, Session } from '../../src/contract/index.ts';
 import { origin, partnerKey } from '../support/server-gateway.ts';

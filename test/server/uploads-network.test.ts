@@ -14,7 +14,7 @@ import { recordSize } from '../../server/files/cipher.ts';
 import { filesOf, type Files } from '../../server/files/index.ts';
 import { migrate } from '../../server/migrate.ts';
 import { passingSecrets } from '../../server/secrets.ts';
-import { saveDemoPartners } from '../../server/seed/partners.ts';
+import { saveDemoPartners } from '../support/demo-partners.ts';
 import { storesOf } from '../../server/stores/index.ts';
 import { documentLimits } from '../../src/contract/index.ts';
 import { cuttingProxy } from '../support/cutting-proxy.ts';

@@ -12,7 +12,7 @@ import { openEmbedded, type Database } from '../../server/database.ts';
 import { filesOf, type Files } from '../../server/files/index.ts';
 import { migrate } from '../../server/migrate.ts';
 import { passingSecrets } from '../../server/secrets.ts';
-import { saveDemoPartners } from '../../server/seed/partners.ts';
+import { saveDemoPartners } from '../support/demo-partners.ts';
 import { storesOf } from '../../server/stores/index.ts';
 import { documentLimits, Problem, type Document } from '../../src/contract/index.ts';
 import { docx, jpeg, pdf } from '../support/sample-files.ts';

@@ -3,7 +3,7 @@ import { defaultOccupations } from '../../server/catalogue/default-occupations.t
 import { frenchPlaces } from '../../server/catalogue/french-places.ts';
 import { openEmbedded, type Database } from '../../server/database.ts';
 import { migrate } from '../../server/migrate.ts';
-import { saveDemoPartners } from '../../server/seed/partners.ts';
+import { saveDemoPartners } from './demo-partners.ts';
 import { storesOf } from '../../server/stores/index.ts';
 import type { TestGateway } from './gateway.ts';
 import { offers } from './offers.ts';
