@@ -129,6 +129,7 @@ export const frenchRegions = async (): Promise<FrenchPlace[]> => {
         departements: parts,
         parent: null,
         postalCodes: [],
+        formerNames: [],
         population: 0,
         longitude: null,
         latitude: null,
@@ -150,6 +151,10 @@ export const frenchPlaces = async (): Promise<FrenchPlace[]> => {
   const regionNames = new Map(regions.map(({ code, nom }) => [code, nom]));
   const departementOf = new Map(departements.map((departement) => [departement.code, departement]));
   const current = new Map(communes.filter(({ type }) => type === 'commune-actuelle').map((commune) => [commune.code, commune]));
+  // Of communes that gave their code to the new one, the name.
+  const formerNames = new Map<string, string[]>();
+  for (const { code, nom, type } of communes)
+    if (type !== 'commune-actuelle' && current.has(code)) formerNames.set(code, [...(formerNames.get(code) ?? []), nom]);
 
   const names = (departement: string) => {
     const found = departementOf.get(departement);
@@ -170,6 +175,7 @@ export const frenchPlaces = async (): Promise<FrenchPlace[]> => {
         departement,
         parent,
         postalCodes: commune.codesPostaux,
+        formerNames: formerNames.get(commune.code)?.filter((name) => name !== commune.nom) ?? [],
         population: commune.population,
         longitude,
         latitude,
@@ -184,6 +190,7 @@ export const frenchPlaces = async (): Promise<FrenchPlace[]> => {
     departement: code,
     parent: null,
     postalCodes: [],
+    formerNames: [],
     population: communePlaces.reduce(
       (sum, place) => sum + (place.departement === code && !place.parent ? place.population : 0),
       0,

@@ -14,7 +14,8 @@ export const places = new Hono<Env>().get(
   describeRoute({
     tags: ['Places'],
     summary: 'Find communes and départements',
-    description: 'By the beginning of their name, by postal code, or by INSEE code. Eight at most, best first.',
+    description:
+      'By what people write: the beginning of a name, « Valence (Drôme) », « Marseille 13ème », a postal code, a département, an INSEE code. Eight at most, best first.',
     responses: {
       200: { description: 'The best matches', content: { 'application/json': { schema: resolver(PlaceList) } } },
       400: refusal,

@@ -1,15 +1,11 @@
 import type { Place } from '../../src/contract/index.ts';
-import { edits, forgiven } from '../catalogue/spelling.ts';
+import { placeIndex, type PlaceIndex } from '../catalogue/place-index.ts';
+import type { KnownPlace } from '../catalogue/place-list.ts';
 import { lookupOf, withoutArticle } from '../catalogue/words.ts';
 import type { Queryable } from '../database.ts';
 
 /** A place as the catalogue keeps it. Coordinates in degrees (WGS 84). */
-export interface PlaceRecord extends Omit<Place, 'postalCode'> {
-  parent: string | null;
-  /** Of a région, the codes of its départements. */
-  departements?: readonly string[];
-  postalCodes: readonly string[];
-  population: number;
+export interface PlaceRecord extends KnownPlace {
   longitude: number | null;
   latitude: number | null;
 }
@@ -27,70 +23,18 @@ export interface Surroundings {
   latitude: number | null;
 }
 
-const listed = 8;
-
-/** « Valence (26) », « valence 26 », and « Valence (2 » on the way there: a name, and the département it is in. */
-const nameAndCode = /^(.*\p{L}.*?)\s*(?:\(\s*)?(?:\b(\d{2,3}|2[AB])\s*\)?)?$/iu;
-
-const readPlace = (text: string): { name: string; departement: string | null } => {
-  const [, name, departement] = nameAndCode.exec(text.replace(/\s*\(\d?$/, '')) ?? [];
-  return { name: name ?? text, departement: departement?.toUpperCase() ?? null };
-};
-
-/** What régions are called for short, as it is looked up. */
-const abbreviations = new Map([
-  ['paca', 'R93'],
-  ['idf', 'R11'],
-  ['aura', 'R84'],
-  ['ara', 'R84'],
-  ['bfc', 'R27'],
-  ['hdf', 'R32'],
-  ['pdl', 'R52'],
-  ['cvl', 'R24'],
-  ['region parisienne', 'R11'],
-]);
-
-/** Of one département alone, a région is that département. A page that is not for the whole of a région does not name it. */
-const shown = (departements: string) => `(kind <> 'region' or cardinality(departements) > 1)
-  and (cardinality(${departements}::text[]) = 0 or departement = any(${departements}::text[])
-       or (kind = 'region' and departements <@ ${departements}::text[]))`;
-
-interface Name {
-  code: string;
-  departement: string;
-  lookups: readonly string[];
-}
-
-const nearest = (names: readonly Name[], text: string): string[] => {
-  const named = readPlace(text);
-  const typed = lookupOf(named.name);
-  const most = forgiven(typed);
-  if (most === 0) return [];
-  const found = names.flatMap(({ code, departement, lookups }) => {
-    if (named.departement && departement !== named.departement) return [];
-    const near = lookups.filter((lookup) => lookup.startsWith(typed.slice(0, 1)));
-    const mistakes = Math.min(...near.map((lookup) => edits(typed, lookup, most)));
-    return mistakes <= most ? [{ code, mistakes }] : [];
-  });
-  const least = Math.min(...found.map(({ mistakes }) => mistakes));
-  // In order of population already: the largest places that could be meant.
-  return found
-    .filter(({ mistakes }) => mistakes === least)
-    .map(({ code }) => code)
-    .slice(0, listed);
-};
-
 export const placeStore = (db: Queryable) => {
-  let loading: Promise<Name[]> | undefined;
+  let loading: Promise<PlaceIndex> | undefined;
 
-  /** The names to compare with one that nothing begins with, the largest places first. Read at the first such question. */
-  const names = (): Promise<Name[]> => {
+  /** Every name, in memory. Read at the first question. */
+  const index = (): Promise<PlaceIndex> => {
     loading ??= db
-      .query<Name>(
-        `select code, departement, array[lookup, bare_lookup] as lookups from place
-          where parent is null order by kind desc, population desc, code`,
+      .query<KnownPlace>(
+        `select code, name, kind, departement, parent, departements, former_names as "formerNames",
+                postal_codes as "postalCodes", population
+           from place`,
       )
-      .then(({ rows }) => rows)
+      .then(({ rows }) => placeIndex(rows))
       .catch((error: unknown) => {
         loading = undefined;
         throw error;
@@ -98,49 +42,20 @@ export const placeStore = (db: Queryable) => {
     return loading;
   };
 
-  const suggestNearest = async (text: string, departements: readonly string[]): Promise<Place[]> => {
-    const codes = nearest(await names(), text);
-    if (codes.length === 0) return [];
-    const { rows } = await db.query<Place>(
-      `select code, name, kind, departement, postal_codes[1] as "postalCode" from place
-        where code = any($1::text[]) and ${shown('$2')} order by array_position($1::text[], code)`,
-      [codes, departements],
-    );
-    return rows;
-  };
-
   return {
     /**
-     * Régions before départements before communes, larger communes first; a name or code typed in full before those it begins. Five digits
-     * can be a postal code or an INSEE code: people type the first, programs the second, so the one commune leads and the other follows.
-     * With `departements`, only what lies in them: a page that shows no other offers names no other places. Where nothing begins
-     * so, what is nearly written so.
+     * What a text means or begins, eight at most, best first. Régions before départements before communes, larger communes first; a name
+     * or code written in full before those it begins. Five digits can be a postal code or an INSEE code: people type the first, programs
+     * the second, so the one commune leads and the other follows. With `departements`, only what lies in them: a page that shows no other
+     * offers names no other places. Where nothing begins so, what is nearly written so.
      */
     async suggest(text: string, departements: readonly string[] = []): Promise<Place[]> {
-      const named = readPlace(text);
-      const lookup = lookupOf(text);
-      const startingWith = (beginning: string) => (beginning ? `${beginning}%` : null);
-      const { rows } = await db.query<Place>(
-        `select code, name, kind, departement, postal_codes[1] as "postalCode"
-         from place
-        where (lookup like $1 or bare_lookup like $1 or code = $2 or postal_codes @> array[$2]
-               or ((lookup like $3 or bare_lookup like $3) and departement = $4) or code = $7)
-          and ${shown('$6')}
-        order by (postal_codes @> array[$2] and population = (select max(population) from place where postal_codes @> array[$2])) desc,
-                 code = $2 desc, coalesce(code = $7, false) desc, $5 in (lookup, bare_lookup) desc, lookup like $1 desc,
-                 kind desc, parent is null desc, population desc, code
-        limit ${listed}`,
-        [
-          startingWith(lookup),
-          text.toUpperCase(),
-          startingWith(lookupOf(named.name)),
-          named.departement,
-          lookup,
-          departements,
-          abbreviations.get(lookup) ?? null,
-        ],
-      );
-      return rows.length ? rows : suggestNearest(text, departements);
+      return (await index()).suggest(text, departements);
+    },
+
+    /** The one place that people mean who write this, if it is clear: « 26000 », « Valence (Drôme) », « Marseille 13ème ». */
+    async resolve(text: string, departements: readonly string[] = []): Promise<Place | undefined> {
+      return (await index()).resolve(text, departements);
     },
 
     async find(code: string): Promise<Surroundings | undefined> {
@@ -154,6 +69,13 @@ export const placeStore = (db: Queryable) => {
       return rows[0];
     },
 
+    async haveFormerNames(): Promise<boolean> {
+      const { rows } = await db.query<{ known: boolean }>(
+        `select exists (select 1 from place where former_names <> '{}') as known`,
+      );
+      return rows[0]?.known ?? false;
+    },
+
     async count(): Promise<number> {
       const { rows } = await db.query<{ count: number }>('select count(*) from place');
       return rows[0]?.count ?? 0;
@@ -162,15 +84,15 @@ export const placeStore = (db: Queryable) => {
     /** All that stand in `records` are new or replaced. Parents come before their parts. */
     async save(records: readonly PlaceRecord[]): Promise<void> {
       await db.query(
-        `insert into place (code, name, kind, departement, parent, postal_codes, population, coordinates, lookup, bare_lookup, departements)
+        `insert into place (code, name, kind, departement, parent, postal_codes, population, coordinates, lookup, bare_lookup, departements, former_names)
        select code, name, kind, departement, parent, "postalCodes", population,
-              case when longitude is not null then point(longitude, latitude) end, lookup, "bareLookup", coalesce(departements, '{}')
+              case when longitude is not null then point(longitude, latitude) end, lookup, "bareLookup", coalesce(departements, '{}'), "formerNames"
          from jsonb_to_recordset($1::jsonb) as r(code text, name text, kind text, departement text, parent text,
-              "postalCodes" text[], population integer, longitude float8, latitude float8, lookup text, "bareLookup" text, departements text[])
+              "postalCodes" text[], population integer, longitude float8, latitude float8, lookup text, "bareLookup" text, departements text[], "formerNames" text[])
        on conflict (code) do update set name = excluded.name, kind = excluded.kind, departement = excluded.departement,
               parent = excluded.parent, postal_codes = excluded.postal_codes, population = excluded.population,
               coordinates = excluded.coordinates, lookup = excluded.lookup,
-              bare_lookup = excluded.bare_lookup, departements = excluded.departements`,
+              bare_lookup = excluded.bare_lookup, departements = excluded.departements, former_names = excluded.former_names`,
         [JSON.stringify(records.map(rowOf))],
       );
       loading = undefined;

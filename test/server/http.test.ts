@@ -69,7 +69,7 @@ const refused: readonly (readonly [why: string, query: string, field: string])[]
   ['a code and an order', 'offers?place=26%27;--', 'place'],
   ['a code with a line break', 'offers?place=26362%0A', 'place'],
   ['a commune that does not exist', 'offers?place=26999', 'place'],
-  ['a département that does not exist', 'offers?place=20', 'place'],
+  ['a département that does not exist', 'offers?place=99', 'place'],
   ['a radius without a place', 'offers?radius=10', 'radius'],
   ['a radius around a département', 'offers?place=26&radius=10', 'radius'],
   ['a negative radius', 'offers?place=26362&radius=-1', 'radius'],
@@ -146,6 +146,19 @@ describe('a request that is understood', () => {
     );
     v.parse(v.strictObject(Offer.entries), await (await ask('offers/XTOUT01')).json());
     v.parse(v.strictObject(PlaceList.entries), await (await ask('places?q=nyons')).json());
+  });
+
+  it('takes the postal code of a town for the town, where no commune has it as its own code', async () => {
+    const found = async (place: string) => v.parse(OfferPage, await (await ask(`offers?place=${place}&radius=0`)).json());
+    for (const [postal, insee] of [
+      ['26000', '26362'],
+      ['75000', '75056'],
+      ['13000', '13055'],
+    ] as const) {
+      assert.deepEqual(await found(postal), await found(insee));
+    }
+    assert.ok((await found('26000')).total > 0);
+    assert.deepEqual(await fieldsAtFault('offers?place=99999'), ['place']);
   });
 
   it('has a summary in the list and the whole offer by its address', async () => {

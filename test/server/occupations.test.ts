@@ -232,7 +232,7 @@ describe('places', () => {
 });
 
 describe('a catalogue of an earlier release', () => {
-  it('gets occupations and régions, and keeps what it has', async () => {
+  it('gets occupations, régions and former names of communes, and keeps what it has', async () => {
     const db = await openEmbedded();
     await migrate(db);
     const { occupations, places } = storesOf(db);
@@ -240,6 +240,7 @@ describe('a catalogue of an earlier release', () => {
     const count = await occupations.count();
     assert.ok(count > 300);
     assert.equal((await places.find('R84'))?.kind, 'region');
+    assert.equal((await places.resolve('Bellegarde-sur-Valserine'))?.name, 'Valserhône');
     await occupations.save([{ rome: 'D1102', label: 'Autre nom', titles: [] }]);
     await complete(db);
     assert.equal(await occupations.count(), count);

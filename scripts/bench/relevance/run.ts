@@ -6,6 +6,7 @@ import { migrate } from '../../../server/migrate.ts';
 import { defaultOfferCount, loadCatalogue } from '../../../server/seed/catalogue.ts';
 import { storesOf } from '../../../server/stores/index.ts';
 import { OfferPage } from '../../../src/contract/index.ts';
+import { nameOfPlace, writtenPlaces } from './places.ts';
 import { judgements, noOccupation } from './queries.ts';
 
 const depth = 10;
@@ -73,4 +74,15 @@ for (const typed of noOccupation) {
 console.log('\nMisses:');
 for (const { typed, score, found, understood: code } of results.filter((result) => result.score < good))
   console.log(`  ${score.toFixed(2)}  ${typed.padEnd(28)} ${code ?? '–'}  found ${found.join(' ') || 'nothing'}`);
+
+console.log('\nPlaces:');
+const found = { first: 0, clear: 0 };
+for (const [written, meant] of writtenPlaces) {
+  const [first] = await stores.places.suggest(written);
+  const clear = await stores.places.resolve(written);
+  if (first && nameOfPlace(first) === meant) found.first += 1;
+  else console.log(`  ${written.padEnd(28)} ${meant}, found ${first ? nameOfPlace(first) : 'nothing'}`);
+  if (clear && nameOfPlace(clear) === meant) found.clear += 1;
+}
+console.log(`${writtenPlaces.length} ways of writing: ${found.first} first in the list, ${found.clear} clear without it`);
 await db.close();
