@@ -66,6 +66,27 @@ export const openPostgres = (connectionString: string): Database => {
   };
 };
 
+/** What makes sure, before each statement, that the files of an embedded database are still this process's to write. */
+export interface Guard {
+  check: () => void;
+}
+
+const guarded = (db: Database, guard: Guard): Database => ({
+  query: async <Row>(text: string, parameters?: unknown[]) => {
+    guard.check();
+    return db.query<Row>(text, parameters);
+  },
+  execute: async (script) => {
+    guard.check();
+    return db.execute(script);
+  },
+  transaction: async (work) => {
+    guard.check();
+    return db.transaction((tx) => work(guarded(tx, guard)));
+  },
+  close: () => db.close(),
+});
+
 /** PostgreSQL compiled to WebAssembly, in this process. Without `folder` it lives in memory. */
 export const openEmbedded = async (folder?: string): Promise<Database> => {
   const options = { parsers: { [types.TIMESTAMPTZ]: toIso, [types.INT8]: Number } };
@@ -91,18 +112,22 @@ export const openEmbedded = async (folder?: string): Promise<Database> => {
  * Opens the embedded database in `folder`; the first time, `prepare` fills a new one beside it, which takes its place only
  * when it is complete: a first start that is interrupted, by Ctrl-C or a power cut, leaves nothing behind.
  */
-export const openPrepared = async (folder: string, prepare: (db: Database) => Promise<void>): Promise<Database> => {
+export const openPrepared = async (
+  folder: string,
+  prepare: (db: Database) => Promise<void>,
+  guard: Guard = { check: () => {} },
+): Promise<Database> => {
   const draft = `${folder}.draft`;
   await rm(draft, { recursive: true, force: true });
   if (!existsSync(folder)) {
     await mkdir(dirname(folder), { recursive: true });
     const db = await openEmbedded(draft);
     try {
-      await prepare(db);
+      await prepare(guarded(db, guard));
     } finally {
       await db.close();
     }
     await rename(draft, folder);
   }
-  return openEmbedded(folder);
+  return guarded(await openEmbedded(folder), guard);
 };

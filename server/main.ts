@@ -12,7 +12,8 @@ import { clamd } from './files/clamd.ts';
 import { filesOf } from './files/index.ts';
 import { startKeeper } from './files/keeper.ts';
 import { s3Vault } from './files/s3.ts';
-import { takeLock } from './lock.ts';
+import { holdData, whereIs } from './hold-data.ts';
+import type { Lock } from './lock/index.ts';
 import { startPostman } from './mail/postman.ts';
 import { mailboxTransport, smtpTransport } from './mail/transport.ts';
 import { openCatalogue } from './open-catalogue.ts';
@@ -60,6 +61,9 @@ const listen = (fetch: Answer, { host, port }: Config) =>
     ),
   );
 
+/** Milliseconds that another gateway which has the data is given to stop, where a new one is started before. */
+const patience = 30_000;
+
 /** Answers while the database is being prepared: alive, and not ready. */
 const starting = new Hono()
   .get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' }))
@@ -101,18 +105,26 @@ const stop = () => {
 process.on('SIGINT', stop).on('SIGTERM', stop);
 
 const token = randomBytes(32).toString('base64url');
+let lock: Lock | undefined;
 if (!config.databaseUrl) {
-  const { holder, lock } = takeLock(config.dataFolder, token);
-  if (holder)
+  const folder = config.dataFolder;
+  const taken = await holdData(folder, token, {
+    patience,
+    onWait: (holder) =>
+      console.log(
+        `The data in ${folder} are another gateway’s${whereIs(holder)}. Waiting for it to stop, ${patience / 1_000} s at most …`,
+      ),
+  }).catch((error: unknown) => giveUp(messageOf(error)));
+  lock =
+    taken.lock ??
     giveUp(
-      `The data in ${config.dataFolder} is in use by another gateway (process ${holder.pid}${holder.address ? `, ${holder.address}` : ''}). Stop it first, or set DATA_DIR.`,
+      `The data in ${folder} are in use by another gateway${whereIs(taken.holder)}. Stop it first, or set DATA_DIR to another folder.`,
     );
-  process.on('exit', () => lock?.release());
-  lock?.announce(url);
+  lock.announce(url);
   announceReady = () => lock?.announce(url, true);
 }
 
-db = await openCatalogue(config).catch((error: unknown) => giveUp(`The database cannot be opened: ${messageOf(error)}`));
+db = await openCatalogue(config, lock).catch((error: unknown) => giveUp(`The database cannot be opened: ${messageOf(error)}`));
 const stores = storesOf(db);
 const offers = await openOffers(config, stores);
 const secrets = secretsOf(config.secret ?? (await storedSecret(db)));

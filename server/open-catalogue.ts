@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import type { Config } from './config.ts';
-import { openPostgres, openPrepared, type Database } from './database.ts';
+import { openPostgres, openPrepared, type Database, type Guard } from './database.ts';
 import { complete } from './complete-catalogue.ts';
 import { migrate } from './migrate.ts';
 import { step } from './progress.ts';
@@ -24,15 +24,16 @@ const openShared = async (url: string, config: Config): Promise<Database> => {
   return db;
 };
 
-const openOwn = async (config: Config): Promise<Database> => {
+const openOwn = async (config: Config, guard?: Guard): Promise<Database> => {
   const opening = step('Opening the database');
   let created = false;
-  const db = await openPrepared(join(config.dataFolder, 'pglite'), async (draft) => {
+  const prepare = async (draft: Database): Promise<void> => {
     created = true;
     await migrate(draft);
     opening.done('embedded PostgreSQL, new');
     await draft.transaction(fill(config));
-  });
+  };
+  const db = await openPrepared(join(config.dataFolder, 'pglite'), prepare, guard);
   await migrate(db);
   if (!created) opening.done('embedded PostgreSQL');
   // A command may have made the database, or been stopped while it filled it.
@@ -45,5 +46,5 @@ const openOwn = async (config: Config): Promise<Database> => {
  * The configured database with its schema up to date, filled with the sample catalogue the first time. Ending the process
  * on the way leaves nothing half done: a new embedded database is a draft, a shared one is filled in one transaction.
  */
-export const openCatalogue = (config: Config): Promise<Database> =>
-  config.databaseUrl ? openShared(config.databaseUrl, config) : openOwn(config);
+export const openCatalogue = (config: Config, guard?: Guard): Promise<Database> =>
+  config.databaseUrl ? openShared(config.databaseUrl, config) : openOwn(config, guard);

@@ -5,7 +5,9 @@ import * as v from 'valibot';
 
 import type { Config } from '../config.ts';
 import { openPostgres, openPrepared, type Database } from '../database.ts';
-import { holderOf, takeLock } from '../lock.ts';
+import { UnusableData } from '../data-folder.ts';
+import { holdData, whereIs } from '../hold-data.ts';
+import { holderOf } from '../lock/index.ts';
 import { migrate } from '../migrate.ts';
 import { doOrder } from '../partner-desk.ts';
 import { Answer, type Order } from '../partner-orders.ts';
@@ -24,13 +26,12 @@ export const openForCommand = async ({ databaseUrl, dataFolder }: Config): Promi
     await migrate(db);
     return db;
   }
-  const { lock, holder } = takeLock(dataFolder, randomBytes(32).toString('base64url'));
-  if (holder)
+  const { lock, holder } = await holdData(dataFolder, randomBytes(32).toString('base64url'));
+  if (!lock)
     throw new CannotRun(
-      `The gateway is running (process ${holder.pid}). If it is starting, wait until it is ready; else stop it with Ctrl-C, then run this again.`,
+      `The gateway is running${whereIs(holder)}. If it is starting, wait until it is ready; else stop it with Ctrl-C, then run this again.`,
     );
-  process.on('exit', () => lock?.release());
-  const db = await openPrepared(join(dataFolder, 'pglite'), migrate);
+  const db = await openPrepared(join(dataFolder, 'pglite'), migrate, lock);
   await migrate(db);
   return db;
 };
@@ -76,9 +77,17 @@ const throughGateway = (address: string, token: string): Target => {
   };
 };
 
+/** One that was ended in another container may have left its lock: then the lock itself tells, after a while. */
+const answers = (address: string): Promise<boolean> =>
+  fetch(`${address}/healthz`).then(
+    () => true,
+    () => false,
+  );
+
 export const openTarget = async (config: Config): Promise<Target> => {
   const running = config.databaseUrl ? undefined : holderOf(config.dataFolder);
-  if (running?.address && running.ready) return throughGateway(running.address, running.token);
+  if (running?.address && running.ready && (await answers(running.address)))
+    return throughGateway(running.address, running.token);
   const db = await openForCommand(config);
   return {
     save: (records) => saveTogether(db, records),
@@ -95,7 +104,7 @@ export const runCommand = async (command: () => Promise<number>): Promise<void> 
   try {
     process.exitCode = await command();
   } catch (error) {
-    console.error(error instanceof CannotRun ? error.message : error);
+    console.error(error instanceof CannotRun || error instanceof UnusableData ? error.message : error);
     process.exitCode = 1;
   }
 };

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { Hono } from 'hono';
 
 import { openEmbedded } from '../../server/database.ts';
-import { takeLock } from '../../server/lock.ts';
+import { takeLock } from '../../server/lock/index.ts';
 import { admin } from '../../server/routes/admin.ts';
 import { auditStore } from '../../server/stores/audit.ts';
 import { listenOnFreePort } from '../support/served-site.ts';
@@ -38,7 +38,7 @@ describe('npm run audit', () => {
     await audit.note(['AAAA-AAAA', '7K4M-2XQ9'], 'read', 'recruiter');
 
     const token = 'a-token-of-this-test';
-    const { lock } = takeLock(folder, token);
+    const { lock } = await takeLock(folder, token);
     const gateway = await listenOnFreePort(new Hono().route('/admin', admin(db, token)).fetch);
     try {
       lock?.announce(gateway.url, true);

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
@@ -15,14 +16,26 @@ export interface Running {
   /** Its exit code once it has ended, or the signal that ended it. */
   ended: Promise<number | string>;
   kill: (signal: NodeJS.Signals) => void;
+  /** The numbers of the processes that it has started (Linux). */
+  children: () => number[];
 }
 
 const programs = new Set<ChildProcess>();
 
 /** Starts a program of `server/` with these settings and no others. */
-export const run = (script: string, settings: Readonly<Record<string, string>>, ...given: string[]): Running => {
+export const run = (script: string, settings: Readonly<Record<string, string>>, ...given: string[]): Running =>
+  runAs([], script, settings, ...given);
+
+/** The same, by another program in front of it: `['unshare', …]`. */
+export const runAs = (
+  front: readonly string[],
+  script: string,
+  settings: Readonly<Record<string, string>>,
+  ...given: string[]
+): Running => {
   const { PATH = '' } = process.env;
-  const program = spawn(process.execPath, [`server/${script}`, ...given], {
+  const [command = process.execPath, ...words] = [...front, process.execPath, `server/${script}`, ...given];
+  const program = spawn(command, words, {
     cwd: project,
     env: { PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -49,6 +62,7 @@ export const run = (script: string, settings: Readonly<Record<string, string>>, 
         void ended.then((code) => reject(new Error(`It ended (${code}) and said only: ${said}`)));
       }),
     ended,
+    children: () => readFileSync(`/proc/${program.pid}/task/${program.pid}/children`, 'utf8').trim().split(' ').map(Number),
     kill: (signal) => program.kill(signal),
   };
 };

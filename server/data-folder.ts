@@ -1,0 +1,64 @@
+import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Data that cannot be used as they are. The message is a sentence for whoever runs the gateway: what is wrong, and what to do. */
+export class UnusableData extends Error {}
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'the user that the gateway runs as may not write there',
+  EPERM: 'the user that the gateway runs as may not write there',
+  EROFS: 'it can be read and not written',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full for this user',
+  ENOTDIR: 'a part of this path is a file, not a folder',
+  EEXIST: 'a part of this path is a file, not a folder',
+  EISDIR: 'gateway.lock in it is a folder, and must be a file: remove it',
+  EIO: 'the disk fails',
+};
+
+/** Why a folder cannot be used, as far as the system says. */
+export const unusable = (folder: string, error: unknown): UnusableData =>
+  error instanceof UnusableData
+    ? error
+    : new UnusableData(
+        `The data in ${folder} cannot be used: ${reasons[codeOf(error)] ?? 'the system refuses it'} (${codeOf(error)}). Mend that, or set DATA_DIR to another folder.`,
+      );
+
+/** Whatever this process makes from now on is its owner's alone. */
+export const keepToOwner = (): void => void process.umask(0o077);
+
+/** Makes a folder that only its owner can enter, and lets be one that is there. */
+export const makeFolder = (folder: string): void => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw unusable(folder, error);
+  }
+};
+
+/**
+ * Takes away what others than the owner may do in a folder and all that is in it: earlier releases, and copies, leave it open. Links
+ * are not followed. Returns how many could not be closed, because they are another user's.
+ */
+export const closeToOthers = (folder: string): number => {
+  let refused = 0;
+  const close = (path: string): void => {
+    try {
+      const { mode } = statSync(path);
+      if ((mode & 0o077) !== 0) chmodSync(path, mode & 0o700);
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') refused++;
+    }
+  };
+  const closeAll = (path: string): void => {
+    close(path);
+    for (const entry of readdirSync(path, { withFileTypes: true })) {
+      if (entry.isDirectory()) closeAll(join(path, entry.name));
+      else if (entry.isFile()) close(join(path, entry.name));
+    }
+  };
+  closeAll(folder);
+  return refused;
+};

@@ -1,0 +1,204 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+
+import * as v from 'valibot';
+
+import { confirm, endAsLost, isReleased, lease, stale as usualStale, unknownFor, type Hold } from './hold.ts';
+import { isKnownDead, ProcessName, thisProcess } from './process-name.ts';
+
+/** The gateway that has the embedded database open: PGlite is one process's own. */
+const Holder = v.object({
+  owner: v.string(),
+  process: ProcessName,
+  /** Where it answers. */
+  address: v.optional(v.string()),
+  /** Whether its database is open: until then it only says that it is starting. */
+  ready: v.optional(v.boolean()),
+  /** Opens its `/admin` to the command line of the same user: the file is readable by its owner only. */
+  token: v.string(),
+});
+export type Holder = v.InferOutput<typeof Holder>;
+
+const fileIn = (folder: string) => join(folder, 'gateway.lock');
+
+const hasCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code;
+
+interface Look {
+  /** `undefined`: what stands there says of nobody. A machine lost its power while writing, say. */
+  holder: Holder | undefined;
+  /** The same as long as nobody gives a sign of life. */
+  signs: string;
+}
+
+/** The lock as it is now; `undefined`: nobody has it. Opened anew, which has a network's file system ask its server. */
+const lookAt = (file: string): Look | undefined => {
+  let handle: number;
+  try {
+    handle = openSync(file, 'r');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+  try {
+    const { ino, mtimeMs } = fstatSync(handle);
+    const holder = holderIn(readFileSync(handle, 'utf8'));
+    return { holder, signs: `${holder?.owner ?? ''} ${ino} ${mtimeMs}` };
+  } finally {
+    closeSync(handle);
+  }
+};
+
+const holderIn = (text: string): Holder | undefined => {
+  try {
+    return v.parse(Holder, JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+};
+
+/** Whoever holds the folder now, unless it is known to be dead. */
+export const holderOf = (folder: string): Holder | undefined => {
+  const holder = lookAt(fileIn(folder))?.holder;
+  return holder && !isKnownDead(holder.process) ? holder : undefined;
+};
+
+export interface Lock {
+  /** Tells where the gateway answers. */
+  announce(address: string, ready?: boolean): void;
+  /**
+   * Called before anything is written: where the lock may have been lost meanwhile, because the machine slept say, makes sure that it
+   * was not, and else ends the process.
+   */
+  check(): void;
+  release(): void;
+}
+
+/** The lock, or whoever has it, as far as the lock tells. */
+export type Taken = { lock: Lock; holder?: never } | { lock?: never; holder: Holder | undefined };
+
+export interface TakeOptions {
+  /** Milliseconds that a holder which lives is waited for. */
+  patience?: number;
+  /** Told once that there is somebody to wait for. */
+  onWait?: (holder: Holder | undefined) => void;
+  /** Milliseconds without a sign of life after which the lock counts as left behind. */
+  stale?: number;
+}
+
+/** Milliseconds between two looks at a lock that somebody has. */
+const pause = 200;
+
+/** Milliseconds without a change after which the mark of a takeover was left by a process that died in the middle of it. */
+const takeoverTime = 5_000;
+
+/**
+ * For how long (ms) something has been the same, by looks that follow each other. No clock of another machine is asked, and time in
+ * which this process slept does not count: who is looked at may have slept too.
+ */
+const stillness = () => {
+  let [last, still, at] = ['', 0, 0];
+  return (signs: string): number => {
+    const now = performance.now();
+    still = signs === last ? still + Math.min(now - at, 2 * pause) : 0;
+    [last, at] = [signs, now];
+    return still;
+  };
+};
+
+/**
+ * Takes the folder, which is there, for this process, or names the one that holds it. A holder gives a sign of life every second;
+ * one of this machine that is known to be dead is not waited for.
+ */
+export const takeLock = async (
+  folder: string,
+  token: string,
+  { patience = 0, onWait, stale = usualStale }: TakeOptions = {},
+): Promise<Taken> => {
+  const file = fileIn(folder);
+  const [lockStillness, markStillness] = [stillness(), stillness()];
+  const since = performance.now();
+  let first: Look | undefined;
+  for (;;) {
+    const lock = create(file, token);
+    if (lock) return { lock };
+    const seen = lookAt(file);
+    if (!seen) continue;
+    const still = lockStillness(seen.signs);
+    if ((seen.holder && isKnownDead(seen.holder.process)) || still >= stale) {
+      if (removeStale(file, seen.signs, markStillness)) continue;
+    } else {
+      if (!first) onWait?.(seen.holder);
+      first ??= seen;
+      const lives = seen.signs !== first.signs;
+      if (lives && performance.now() - since >= patience) return { holder: seen.holder };
+    }
+    await sleep(pause);
+  }
+};
+
+/** Makes the lock, whose making only one process can succeed in, and holds it; `undefined`: somebody has it. */
+const create = (file: string, token: string): Lock | undefined => {
+  let handle: number;
+  try {
+    handle = openSync(file, 'wx', 0o600);
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return undefined;
+    throw error;
+  }
+  const owner = randomBytes(16).toString('base64url');
+  // In its place, so that it is never somebody else's file that is written. It only grows, and begins with the owner.
+  const write = (state: Pick<Holder, 'address' | 'ready'> = {}): void =>
+    void writeSync(handle, JSON.stringify({ owner, process: thisProcess(), token, ...state } satisfies Holder), 0);
+  try {
+    write();
+  } catch (error) {
+    closeSync(handle);
+    rmSync(file, { force: true });
+    throw error;
+  }
+  return held({ file, handle, owner, known: new BigInt64Array(new SharedArrayBuffer(24)) }, write);
+};
+
+const held = (hold: Hold, write: (state: Pick<Holder, 'address' | 'ready'>) => void): Lock => {
+  if (!confirm(hold)) endAsLost(hold);
+  const worker = new Worker(new URL('./beat.ts', import.meta.url), { workerData: hold });
+  worker.unref();
+  return {
+    announce: (address, ready) => write({ address, ...(ready && { ready }) }),
+    check: () => {
+      if (!isReleased(hold) && unknownFor(hold) > lease && !confirm(hold)) endAsLost(hold);
+    },
+    release: () => {
+      if (isReleased(hold)) return;
+      const isHeld = confirm(hold);
+      Atomics.store(hold.known, 2, 1n);
+      if (isHeld) rmSync(hold.file, { force: true });
+      void worker.terminate().then(() => closeSync(hold.handle));
+    },
+  };
+};
+
+/**
+ * Removes a lock that was left behind, as it was seen, and tells whether it is gone. Only one process at a time may look and remove,
+ * or it could remove the lock that another has just taken.
+ */
+const removeStale = (file: string, signs: string, markStillness: (signs: string) => number): boolean => {
+  const mark = `${file}.takeover`;
+  try {
+    closeSync(openSync(mark, 'wx', 0o600));
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+    const seen = statSync(mark, { throwIfNoEntry: false });
+    if (seen && markStillness(`${seen.ino} ${seen.mtimeMs}`) > takeoverTime) rmSync(mark, { force: true });
+    return false;
+  }
+  try {
+    if (lookAt(file)?.signs === signs) rmSync(file);
+    return true;
+  } finally {
+    rmSync(mark, { force: true });
+  }
+};
