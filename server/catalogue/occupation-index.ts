@@ -1,4 +1,5 @@
 import type { Occupation } from '../../src/contract/index.ts';
+import { unelided, withoutMarks } from './marks.ts';
 import { edits, forgiven } from './spelling.ts';
 import { foldWord, lookupOf, wordsOf } from './words.ts';
 
@@ -44,7 +45,8 @@ const saidOfAnyWork = new Set(['emploi', 'offr', 'post', 'job', 'travail', 'rech
 const keyOf = (text: string): string => {
   const words = wordsOf(text);
   const telling = words.filter((word) => !saidOfAnyWork.has(word));
-  return (telling.length ? telling : words).join(' ');
+  // « boulanger ou boulangère » is one word twice.
+  return [...new Set(telling.length ? telling : words)].join(' ');
 };
 
 const append = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
@@ -100,6 +102,8 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
       if (known.word === typed || known.folded === folded) mark(known.word, 3);
       else if (known.word.startsWith(typed) || (folded.length > 3 && known.folded.startsWith(folded))) mark(known.word, 2);
     }
+    const unmarked = scores.size ? undefined : unelided(typed);
+    if (unmarked && byWord.has(unmarked)) return entriesWith(unmarked);
     const most = scores.size ? 0 : forgiven(typed);
     if (most)
       for (const { word } of words)
@@ -108,6 +112,12 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
           if (mistakes <= most) mark(word, 1 / mistakes);
         }
     return scores;
+  };
+
+  /** « dentretien » as names have it: « entretien ». */
+  const asKnown = (word: string): string => {
+    const unmarked = vocabulary.has(word) ? undefined : unelided(word);
+    return unmarked && vocabulary.has(unmarked) ? unmarked : word;
   };
 
   /** The one occupation that has this name, if there is one: its own name goes before a title of another. */
@@ -121,7 +131,7 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
   return {
     /** Names that have every word typed, or its beginning; a word that no name has, as one that is nearly written so. */
     suggest(text: string): Occupation[] {
-      const typed = tokens(text);
+      const typed = tokens(withoutMarks(text));
       // « de » and « d’ » are no reason to miss a name.
       const telling = typed.filter((word, index) => word.length > 2 || index === typed.length - 1);
       const [first, ...others] = telling.map(entriesWith);
@@ -159,7 +169,9 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
       const keys = [text, ...namesIn(text.trim())].map(keyOf);
       const exact = keys.map(named).find(Boolean);
       if (exact) return answer(exact, []);
-      const [typed = []] = keys.map((key) => key.split(' '));
+      const [typed = []] = keys.map((key) => key.split(' ').map(asKnown));
+      const elided = named(typed.join(' '));
+      if (elided) return answer(elided, []);
       if (typed.length > 6) return undefined;
       const unknown = typed.filter((word) => !vocabulary.has(word));
       const [mistaken] = unknown;

@@ -8,6 +8,8 @@
  * stemming approaches for the French, Portuguese, German and Hungarian languages », SAC 2006).
  */
 
+import { withoutMarks } from './marks.ts';
+
 const accents = /\p{M}+/gu;
 const ligatures = /[œæ]/g;
 
@@ -19,16 +21,6 @@ const plain = (text: string): string =>
     .replace(accents, '')
     .replace(ligatures, (ligature) => (ligature === 'œ' ? 'oe' : 'ae'))
     .replaceAll('’', "'");
-
-/** « chargé(e)s », « assistant·e », « infirmier(ère) »: the second gender, written behind the first. */
-const secondGender =
-  /(?<=[a-z]{2})(?:\s?\((?:e|ne|le|se|te|euse|rice|trice|ere|iere|ive|ienne|enne|onne)s?\)|[·•](?:e|ne|le|euse|rice|trice|ere|iere|ive)(?:[·•]?s)?(?![a-z]))/g;
-
-/** « (H/F) », « F-H », « h/f/x »: said of nearly every offer, so it tells none apart. */
-const genderMark = /(?<![a-z])[hfmw]\s?[/-]\s?[hfmw](?:\s?[/-]\s?[xdn])?(?![a-z])/g;
-
-/** « d’équipe », « l’entretien », « qu’il » (elision). */
-const elision = /(?<![a-z])(?:[cdjlmnst]|qu|jusqu|lorsqu)'(?=[a-z])/g;
 
 /** Letters and digits; a language such as C++, C# or .NET keeps its sign. */
 const token = /[\p{L}\p{N}]+(?:\+\+|#)?/gu;
@@ -71,7 +63,7 @@ const longestWord = 200;
 
 /** The words of a text that count, folded, in order: « Chargé(e)s d’affaires (H/F) » → `charge`, `affair`. */
 export const wordsOf = (text: string): string[] =>
-  (plain(text).replace(secondGender, '').replace(genderMark, ' ').replace(elision, ' ').match(token) ?? [])
+  (plain(withoutMarks(text)).match(token) ?? [])
     .filter((word) => !emptyWords.has(word))
     .map((word) => foldWord(word.slice(0, longestWord)));
 

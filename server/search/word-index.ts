@@ -1,3 +1,4 @@
+import { unelided } from '../catalogue/marks.ts';
 import { Postings, type Rows } from './postings.ts';
 
 /** How much a word counts where it stands: D description, C place and skills, B métier and company, A title. */
@@ -29,7 +30,9 @@ export class WordIndex {
 
   /** The rarest word first: what it leaves is all that the others are compared with. */
   withAll(words: readonly string[]): Matches {
-    const postings = words.map((word) => this.#postings.get(word)).filter((found) => found !== undefined);
+    const postings = words
+      .map((word) => this.#postings.get(word) ?? this.#postings.get(unelided(word) ?? ''))
+      .filter((found) => found !== undefined);
     const isHopeless = postings.length < words.length;
     const [rarest, ...others] = isHopeless ? [] : postings.sort((a, b) => a.count - b.count).map((list) => list.read());
     const { classes }: Rows = rarest ?? nowhere;

@@ -6,8 +6,9 @@ import { migrate } from '../../../server/migrate.ts';
 import { defaultOfferCount, loadCatalogue } from '../../../server/seed/catalogue.ts';
 import { storesOf } from '../../../server/stores/index.ts';
 import { OfferPage } from '../../../src/contract/index.ts';
+import { markedJudgements } from './marks.ts';
 import { nameOfPlace, writtenPlaces } from './places.ts';
-import { judgements, noOccupation } from './queries.ts';
+import { type Judgement, judgements, noOccupation } from './queries.ts';
 
 const depth = 10;
 /** Below this a query counts as a miss and is printed. */
@@ -38,10 +39,10 @@ const search = async (typed: string) => {
   return v.parse(OfferPage, await answer.json());
 };
 
-const measure = async (literal: boolean) => {
+const measure = async (queries: readonly Judgement[], literal = false) => {
   const results: { typed: string; score: number; found: readonly string[]; understood: string | undefined; right: boolean }[] =
     [];
-  for (const [typed, grades] of judgements) {
+  for (const [typed, grades] of queries) {
     const page = literal ? await stores.offers.search({ keywords: typed, radius: 0 }) : await search(typed);
     const grade = (rome: string): number => grades[rome] ?? 0;
     const found = page.items.slice(0, depth).map(({ id }) => romeOf.get(id) ?? '');
@@ -59,22 +60,27 @@ const measure = async (literal: boolean) => {
 
 const mean = (values: readonly number[]) => (values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(3);
 
-const literal = await measure(true);
-const results = await measure(false);
-const understood = results.filter((result) => result.understood !== undefined);
-console.log(`${results.length} queries, ${romeOf.size} offers`);
-console.log(`nDCG@10, words as they stand  ${mean(literal.map(({ score }) => score))}`);
-console.log(`nDCG@10                       ${mean(results.map(({ score }) => score))}`);
-console.log(`understood                    ${((100 * understood.length) / results.length).toFixed(0)} %`);
-console.log(`  as what was meant           ${understood.filter(({ right }) => right).length} of ${understood.length}`);
+const report = async (title: string, queries: readonly Judgement[]) => {
+  const literal = await measure(queries, true);
+  const results = await measure(queries);
+  const understood = results.filter((result) => result.understood !== undefined);
+  console.log(`${results.length} ${title}, ${romeOf.size} offers`);
+  console.log(`nDCG@10, words as they stand  ${mean(literal.map(({ score }) => score))}`);
+  console.log(`nDCG@10                       ${mean(results.map(({ score }) => score))}`);
+  console.log(`understood                    ${((100 * understood.length) / results.length).toFixed(0)} %`);
+  console.log(`  as what was meant           ${understood.filter(({ right }) => right).length} of ${understood.length}`);
+  console.log('\nMisses:');
+  for (const { typed, score, found, understood: code } of results.filter((result) => result.score < good))
+    console.log(`  ${score.toFixed(2)}  ${typed.padEnd(28)} ${code ?? '–'}  found ${found.join(' ') || 'nothing'}`);
+  console.log();
+};
+
+await report('queries', judgements);
+await report('queries in marks', markedJudgements);
 for (const typed of noOccupation) {
   const { understood: wrongly } = await search(typed);
   if (wrongly) console.log(`« ${typed} » was wrongly understood as ${wrongly.label}`);
 }
-console.log('\nMisses:');
-for (const { typed, score, found, understood: code } of results.filter((result) => result.score < good))
-  console.log(`  ${score.toFixed(2)}  ${typed.padEnd(28)} ${code ?? '–'}  found ${found.join(' ') || 'nothing'}`);
-
 console.log('\nPlaces:');
 const found = { first: 0, clear: 0 };
 for (const [written, meant] of writtenPlaces) {

@@ -1,4 +1,5 @@
 import type { Issue } from '../../../src/contract/index.ts';
+import { withoutMarks } from '../../catalogue/marks.ts';
 import { wordsOf } from '../../catalogue/words.ts';
 import type { OfferSearch } from '../../offer-source.ts';
 import { areaOf } from './area.ts';
@@ -23,8 +24,7 @@ const between = /[^\p{L}\p{M}\p{N}@#$%^&+./"-]+/u;
 /** Words that count, of two characters at least: « Chargé(e) d’affaires (H/F) » → `Chargé`, `affaires`. */
 const keywordsOf = (text: string): string[] => [
   ...new Set(
-    text
-      .normalize('NFC')
+    withoutMarks(text)
       .split(between)
       .map((word) => word.replace(/^[./"-]+|[./"-]+$/g, ''))
       .filter((word) => word.length > 1 && wordsOf(word).length > 0),
