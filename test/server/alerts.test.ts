@@ -362,6 +362,38 @@ describe('the outbox', () => {
   });
 });
 
+describe('the alerts of a person', () => {
+  const fill = async (): Promise<void> => {
+    for (let number = 0; number < 10; number += 1) assert.equal((await ask({ keywords: `mot${number}` })).status, 202);
+  };
+
+  it('are ten, however the address is written; another person is another', async () => {
+    await fill();
+    for (const other of [email.toUpperCase(), email.replace('@', '+tag@'), `\u2060${email}`])
+      assert.equal((await ask({ email: other })).status, 409, other);
+    assert.equal((await ask({ email: 'clairefontaine@courriel.example' })).status, 202);
+  });
+
+  it('have the place again of those that have ended', async () => {
+    await fill();
+    await gateway.db.execute(`update alert set ends_at = now() where criteria->>'keywords' = 'mot3'`);
+    assert.equal((await ask({ keywords: 'nouveau' })).status, 202);
+    assert.equal((await ask({ keywords: 'encore' })).status, 409);
+  });
+
+  it('are one where the same is confirmed by two ways of writing the address', async () => {
+    await ask({});
+    await ask({ email: email.toUpperCase() });
+    await visit(await pageInMail(), 'POST');
+    assert.equal(await countOf('alert'), 1);
+  });
+
+  it('are confirmed at an address in any script', async () => {
+    assert.equal((await ask({ email: 'prenom@café.fr' })).status, 202);
+    assert.equal((await mails())[0]?.recipient, 'prenom@xn--caf-dma.fr');
+  });
+});
+
 describe('alerts that come at once, on PostgreSQL', { skip: noPostgres }, () => {
   let postgres: TestPostgres;
   let db: Database;
@@ -394,6 +426,22 @@ describe('alerts that come at once, on PostgreSQL', { skip: noPostgres }, () => 
     const answers = await Promise.all(Array.from({ length: 30 }, (_, index) => ask({ keywords: `mot${index}` }, newKey(), app)));
     assert.equal(answers.filter(({ status }) => status === 202).length, 10);
     assert.equal(answers.filter(({ status }) => status === 409).length, 20);
+    assert.deepEqual([await countOf('alert', db), await countOf('mail', db)], [10, 10]);
+  });
+
+  it('are ten for one person, however the address is written', async () => {
+    const app = createApp(storesOf(db));
+    const spellings = [
+      'victim@courriel.example',
+      'VICTIM@courriel.example',
+      'Victim@COURRIEL.example',
+      ' victim@courriel.example',
+      'vic\u200btim@courriel.example',
+    ];
+    const written = Array.from({ length: 50 }, (_, index) => spellings[index] ?? `vIctim+${index}@courriel.example`);
+    const answers = await Promise.all(written.map((one, index) => ask({ email: one, keywords: `mot${index}` }, newKey(), app)));
+    assert.equal(answers.filter(({ status }) => status === 202).length, 10);
+    assert.equal(answers.filter(({ status }) => status === 409).length, 40);
     assert.deepEqual([await countOf('alert', db), await countOf('mail', db)], [10, 10]);
   });
 
