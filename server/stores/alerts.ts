@@ -12,6 +12,8 @@ export interface Alert extends AlertRequest {
   /** What is looked for, in words. */
   label: string;
   confirmedAt: string | null;
+  /** By which code a mail of it was refused for good; `null`: none was, or the address has been confirmed since. */
+  refused: string | null;
   checkedUntil: string;
   endsAt: string;
 }
@@ -30,7 +32,7 @@ export type Asked =
   /** The person has as many alerts as they may have. */
   | { outcome: 'full' };
 
-const columns = `token, partner, email, criteria, label, frequency, confirmed_at as "confirmedAt",
+const columns = `token, partner, email, criteria, label, frequency, confirmed_at as "confirmedAt", refused,
   checked_until as "checkedUntil", ends_at as "endsAt"`;
 
 /** Each try that fails has met another that took the same slot at the same time. */
@@ -61,8 +63,8 @@ export const alertStore = (db: Queryable) => ({
            on conflict do nothing
            returning ends_at
          ), written as (
-           insert into mail (recipient, subject, body, stop_url)
-           select $8, $9, $10, $11 from added
+           insert into mail (recipient, subject, body, stop_url, alert)
+           select $8, $9, $10, $11, $1 from added
          )
          select ends_at as "endsAt" from added`,
         [
@@ -109,7 +111,7 @@ export const alertStore = (db: Queryable) => ({
   async confirm(token: string): Promise<Alert | undefined> {
     const { rows } = await db.query<Alert>(
       `with confirmed as (
-         update alert set confirmed_at = coalesce(confirmed_at, now()),
+         update alert set confirmed_at = coalesce(confirmed_at, now()), refused = null,
                 checked_until = case when confirmed_at is null then now() else checked_until end,
                 ends_at = case when confirmed_at is null then now() + interval '180 days' else ends_at end
           where token = $1 and ends_at > now()
@@ -139,7 +141,7 @@ export const alertStore = (db: Queryable) => ({
   async due(limit = 100): Promise<Alert[]> {
     const { rows } = await db.query<Alert>(
       `select ${columns} from alert
-        where confirmed_at is not null and ends_at > now()
+        where confirmed_at is not null and refused is null and ends_at > now()
           and checked_until <= now() - case frequency when 'day' then interval '1 day' else interval '7 days' end
         order by checked_until limit $1`,
       [limit],
@@ -156,8 +158,8 @@ export const alertStore = (db: Queryable) => ({
       `with passed as (
          update alert set checked_until = $3 where token = $1 and checked_until = $2 returning token
        )
-       insert into mail (recipient, subject, body, stop_url)
-       select $4, $5, $6, $7 from passed where $4::text is not null`,
+       insert into mail (recipient, subject, body, stop_url, alert)
+       select $4, $5, $6, $7, token from passed where $4::text is not null`,
       [token, checkedUntil, until, mail?.recipient ?? null, mail?.subject ?? null, mail?.body ?? null, mail?.stopUrl ?? null],
     );
   },
