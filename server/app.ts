@@ -12,6 +12,7 @@ import { logosOf, type LogoOptions } from './logos.ts';
 import { apiDocument } from './openapi.ts';
 import { type AccessOptions, partnersOnly } from './partners.ts';
 import type { OfferSource } from './offer-source.ts';
+import { plainAddress } from './plain-text.ts';
 import { onError, problem } from './problem.ts';
 import { alertPages, alerts } from './routes/alerts.ts';
 import { answers } from './routes/answers.ts';
@@ -104,7 +105,8 @@ export const createApp = (
   const api = new Hono<Env>();
   api.use(dataOnly);
   for (const resource of ['offers', 'places', 'occupations', 'alerts', 'sessions', 'uploads', 'applications'] as const)
-    api.use(`/${resource}/*`, measured(counts, resource), forPartners(resource));
+    api.use(`/${resource}/*`, measured(counts, resource), forPartners(resource), plainAddress);
+  for (const path of ['/logos/*', '/openapi.json']) api.use(path, plainAddress);
   api
     .route('/offers', offers)
     .route('/places', places)
@@ -133,6 +135,7 @@ export const createApp = (
     await next();
   });
   app.route('/v1', api);
+  app.use(plainAddress); // of the API, whoever may not ask learns only that
   app.route('/metrics', metricsRoute(counts, metricsOptions));
   app.route('/alerts', alertPages);
   app.route('/applications', applicationPages);

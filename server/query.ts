@@ -38,12 +38,6 @@ const truth: Readonly<Record<string, boolean>> = { true: true, false: false };
 /** Fields as a query or a form sends them: each name, and every value it is given. */
 export type Fields = Readonly<Record<string, readonly string[]>>;
 
-/** The fields of a form as its body has them (`application/x-www-form-urlencoded`). */
-export const formFields = (body: string): Fields => {
-  const sent = new URLSearchParams(body);
-  return Object.fromEntries([...new Set(sent.keys())].map((name) => [name, sent.getAll(name)]));
-};
-
 type Read<S extends Query> = { output: v.InferOutput<S>; issues?: never } | { output?: never; issues: Issue[] };
 
 /**
@@ -67,9 +61,6 @@ export const fieldsReader = <S extends Query>(schema: S): ((fields: Fields) => R
       .filter(([name]) => !Object.hasOwn(properties, name))
       .map(([path]) => ({ path, message: 'is no parameter of this request' }));
     const given = sent.filter(([, values]) => values.some((value) => value !== ''));
-    const unreadable = given
-      .filter(([, values]) => values.some((value) => value.includes('\0')))
-      .map(([path]) => ({ path, message: 'holds a character that no text has' }));
     const repeated = given
       .filter(([, values]) => values.length > 1)
       .map(([path]) => ({ path, message: 'is given more than once' }));
@@ -78,7 +69,7 @@ export const fieldsReader = <S extends Query>(schema: S): ((fields: Fields) => R
     );
     const checked = v.safeParse(schema, Object.fromEntries(known));
     const malformed = (checked.issues ?? []).map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }));
-    const issues = [...unknown, ...unreadable, ...repeated, ...malformed];
+    const issues = [...unknown, ...repeated, ...malformed];
     return checked.success && issues.length === 0 ? { output: checked.output } : { issues };
   };
 };

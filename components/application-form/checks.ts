@@ -5,6 +5,7 @@ import {
   answerLengths,
   Applicant,
   ApplicationRequest,
+  isSeen,
   type ApplicationForm,
   type Question,
 } from '../../src/contract/index.ts';
@@ -40,11 +41,11 @@ const isTaken = (name: 'firstName' | 'lastName' | 'email' | 'message', value: st
 export const remedy = (name: string, value = ''): string => {
   switch (name) {
     case 'firstName':
-      return value.trim()
+      return isSeen(value)
         ? msg('Votre prénom est trop long : écrivez 100 lettres au plus.')
         : msg('Écrivez votre prénom, par exemple : Camille');
     case 'lastName':
-      return value.trim()
+      return isSeen(value)
         ? msg('Votre nom est trop long : écrivez 100 lettres au plus.')
         : msg('Écrivez votre nom, par exemple : Martin');
     case 'email':

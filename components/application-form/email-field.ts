@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 
+import { withoutUnseen } from '../../src/contract/index.ts';
 import { isolated } from '../../src/i18n/format.ts';
 import { textField } from './fields.ts';
 
@@ -22,7 +23,7 @@ export class EmailField {
     this.#looked = email;
     const suggest = await import('./email-typos.ts').catch(() => undefined);
     if (email !== this.#looked) return;
-    this.#suggestion = suggest?.suggestEmail(email);
+    this.#suggestion = suggest?.suggestEmail(withoutUnseen(email));
     this.#host.requestUpdate();
   }
 

@@ -1,5 +1,5 @@
 import type { NewApplication } from '../../src/client/applications.ts';
-import type { ApplicationForm } from '../../src/contract/index.ts';
+import { givenAnswers, readEmail, type ApplicationForm } from '../../src/contract/index.ts';
 import type { Typed } from './typed.ts';
 
 /** What is sent of what stands in the fields. `phone` is in international form; `documents` are the ids of the files. */
@@ -11,13 +11,13 @@ export const newApplication = (
   const letter = message.trim();
   const given = questions
     .filter(({ kind }) => kind !== 'file')
-    .map(({ id }) => [id, (answers.get(id) ?? []).map((value) => value.trim()).filter(Boolean)] as const)
+    .map((question) => [question.id, givenAnswers(question, answers.get(question.id) ?? [])] as const)
     .filter(([, values]) => values.length > 0);
   return {
     ...(offer && { offer: offer.id }),
     firstName: firstName.trim(),
     lastName: lastName.trim(),
-    email: email.trim(),
+    email: readEmail(email) ?? email.trim(),
     ...(phone && { phone }),
     ...(letter && { message: letter }),
     documents,

@@ -1,3 +1,4 @@
+import { withoutUnseen } from '../../src/contract/index.ts';
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
 
 /** A number that exists, as far as its form can tell. */
@@ -19,13 +20,14 @@ const overseas: readonly (readonly [beginning: RegExp, country: CountryCode])[] 
 ];
 
 /** Reads a number as people write it; French unless it says otherwise. */
-export const readPhone = (text: string): PhoneNumber | undefined => {
+export const readPhone = (typed: string): PhoneNumber | undefined => {
+  const text = withoutUnseen(typed);
   const figures = text.replaceAll(/\D/g, '');
   const country = overseas.find(([beginning]) => beginning.test(figures))?.[1] ?? 'FR';
   const number = parsePhoneNumberFromString(text, country);
   // Elsewhere figures are handed out that no list has yet: there their number is all that is asked.
   if (!number || !(number.country === 'FR' ? number.isValid() : number.isPossible())) return undefined;
-  if (!number.isValid()) return { international: number.number, shown: text.trim() };
+  if (!number.isValid()) return { international: number.number, shown: text };
   const isFrench = number.countryCallingCode === '33' || overseas.some(([, ours]) => ours === number.country);
   return { international: number.number, shown: isFrench ? number.formatNational() : number.formatInternational() };
 };

@@ -1,3 +1,5 @@
+import { cleanText } from '../../src/contract/index.ts';
+
 /** What the person has typed so far, as it stands in the fields. */
 export interface Typed {
   firstName: string;
@@ -54,8 +56,7 @@ const namesIn = (form: HTMLFormElement): ReadonlySet<string> =>
 export const typedIn = (form: HTMLFormElement, before: Typed): Typed => {
   const names = namesIn(form);
   const data = new FormData(form);
-  const valuesOf = (name: string) =>
-    data.getAll(name).flatMap((value) => (typeof value === 'string' ? value.replaceAll('\r\n', '\n') : []));
+  const valuesOf = (name: string) => data.getAll(name).flatMap((value) => (typeof value === 'string' ? cleanText(value) : []));
   const typed = { ...before };
   for (const name of texts) if (names.has(name)) typed[name] = valuesOf(name)[0] ?? '';
   for (const name of consents) if (names.has(name)) typed[name] = data.has(name);

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { newKey } from '../../src/client/new-key.ts';
-import type { AlertRequest } from '../../src/contract/index.ts';
+import { readEmail, type AlertRequest } from '../../src/contract/index.ts';
 import { GatewayTask, type TaskHost } from '../../src/element/gateway-task.ts';
 import { formatDay, isolated } from '../../src/i18n/format.ts';
 import { failure } from '../../src/ui/index.ts';
@@ -128,7 +128,7 @@ export class AlertForm {
     if (!(target instanceof HTMLInputElement)) return;
     this.#typed =
       target.name === 'email' ? { ...this.#typed, email: target.value } : { ...this.#typed, frequency: frequencyOf(target) };
-    if (this.#isMistaken && target.name === 'email' && target.validity.valid) {
+    if (this.#isMistaken && target.name === 'email' && readEmail(target.value)) {
       this.#isMistaken = false;
       this.#host.requestUpdate();
     }
@@ -139,8 +139,9 @@ export class AlertForm {
     const field = event.target instanceof HTMLFormElement ? event.target.elements.namedItem('email') : null;
     if (!(field instanceof HTMLInputElement)) return;
     // A password manager fills a field without a word.
-    this.#typed = { ...this.#typed, email: field.value.trim() };
-    this.#isMistaken = !field.validity.valid;
+    const email = readEmail(field.value);
+    this.#typed = { ...this.#typed, email: email ?? field.value };
+    this.#isMistaken = email === undefined;
     this.#host.requestUpdate();
     if (this.#isMistaken) field.focus();
     else void this.#send();

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 
+import { isSeen } from '../../src/contract/index.ts';
+
 const line = v.pipe(v.string(), v.trim(), v.maxLength(300));
 /** Whom to answer. */
-const contact = v.pipe(line, v.minLength(1));
-const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(3_000));
+const contact = v.pipe(line, v.check(isSeen));
+const text = v.pipe(v.string(), v.trim(), v.check(isSeen), v.maxLength(3_000));
 
 /** Where an interview is. */
 export const interviewPlaces = { 'on-site': 'Sur place', phone: 'Par téléphone', video: 'En visioconférence' } as const;

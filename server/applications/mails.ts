@@ -1,5 +1,6 @@
 import { answerBody, answerSubjects } from './answer-text.ts';
 import type { EmployerAnswer } from './answers.ts';
+import { readEmail } from '../../src/contract/index.ts';
 import { oneLine, quoted } from '../mail/text.ts';
 import type { Mail } from '../stores/mail.ts';
 import type { Received } from '../stores/received.ts';
@@ -93,15 +94,13 @@ export const copyMail = (application: Received, base: string): Mail => {
   };
 };
 
-const isAddress = (text: string): boolean => /^[^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;]+$/.test(text);
-
 /** What an employer answers, for the person. */
 export const answerMail = (application: Received, answer: EmployerAnswer, base: string): Mail => {
   const { email, firstName, number, recruiter } = application;
-  const contact = answer.kind === 'no' ? '' : answer.contact;
+  const replyTo = answer.kind === 'no' ? undefined : readEmail(answer.contact);
   return {
     recipient: email,
-    ...(isAddress(contact) && { replyTo: contact }),
+    ...(replyTo && { replyTo }),
     stopUrl: null,
     subject: `${trial(application)}${answerSubjects[answer.kind]} : ${oneLine(offerOf(application))}`,
     body: [

@@ -47,7 +47,7 @@ const issuesAmong = (answer: EmployerAnswer, now: number): AnswerIssue[] => {
 
 /** The fields of a form as an answer of this kind, or what is wrong with them. `now`: milliseconds since 1970. */
 export const readAnswer = (kind: AnswerKind, fields: ReadonlyMap<string, string>, now: number): ReadAnswer => {
-  const sent = (name: string): string => (fields.get(name) ?? '').replaceAll('\r\n', '\n').replaceAll('\0', '');
+  const sent = (name: string): string => fields.get(name) ?? '';
   const reason = sent('reason');
   const names = ['place', 'date', 'time', 'where', 'note', 'contact', 'text'];
   const read = v.safeParse(EmployerAnswer, {

@@ -6,10 +6,12 @@ import {
   answerIssue,
   Applicant,
   ApplicationRequest,
+  givenAnswers,
   type ApplicationForm,
   type Issue,
   type Question,
 } from '../../src/contract/index.ts';
+import { personalAddress } from '../personal-address.ts';
 import { fieldsReader, type Fields } from '../query.ts';
 import type { Answered } from '../stores/applications.ts';
 
@@ -19,7 +21,10 @@ const readApplicant = fieldsReader(v.strictObject(Applicant.entries));
 /** What was answered to a question: `choices` comes with a line for each. A file is among the documents, not here. */
 const valuesFor = ({ id, kind }: Question, fields: Fields): string[] => {
   const sent = (fields[`answer.${id}`] ?? []).flatMap((value) => (kind === 'choices' ? value.split('\n') : value));
-  return sent.map((value) => value.replaceAll('\r\n', '\n').trim()).filter(Boolean);
+  return givenAnswers(
+    { kind },
+    sent.map((value) => value.replaceAll('\r\n', '\n')),
+  );
 };
 
 const messages = { missing: 'is missing', malformed: 'is no answer to this question', long: 'is too long' } as const;
@@ -94,6 +99,6 @@ export const fingerprintOf = (fields: Fields): string =>
     )
     .digest('hex');
 
-/** A number for a person's address: the same each time, and nothing to whoever has not the secret. */
+/** A number for a person: the same each time, however they write their address, and nothing to whoever has not the secret. */
 export const personOf = (secret: Buffer, email: string): string =>
-  createHmac('sha256', secret).update(email.toLowerCase()).digest('base64url');
+  createHmac('sha256', secret).update(personalAddress(email)).digest('base64url');

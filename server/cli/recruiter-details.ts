@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import * as v from 'valibot';
 
-import { Question } from '../../src/contract/index.ts';
+import { Question, readEmail as addressIn } from '../../src/contract/index.ts';
 import { isLocal } from '../origins.ts';
 import type { Order } from '../partner-orders.ts';
 import { CannotRun } from './catalogue.ts';
@@ -25,7 +25,6 @@ export type GivenRecruiter = { [K in keyof typeof recruiterOptions]?: string | u
 /** What an address is taken back with. */
 const none = 'none';
 
-const Email = v.pipe(v.string(), v.trim(), v.maxLength(254), v.email());
 const Questions = v.pipe(
   v.array(v.strictObject(Question.entries)),
   v.maxLength(20),
@@ -44,9 +43,9 @@ const readText = (option: string, text: string): string => {
 
 const readEmail = (given: string): string | null => {
   if (given === none) return null;
-  const address = v.safeParse(Email, given);
-  if (!address.success) throw new CannotRun(`“${given}” is no e-mail address.`);
-  return address.output;
+  const address = addressIn(given);
+  if (address === undefined) throw new CannotRun(`“${given}” is no e-mail address.`);
+  return address;
 };
 
 /** What applications are sent to is read by its owner only: in clear within this machine at most. */

@@ -35,8 +35,11 @@ const tell = async (
   }
 };
 
-/** A program that answers so does not want to be told any more (RFC 9110, 410 Gone). */
-const unwanted = 'HTTP 410';
+/**
+ * What asking again does not change: a program that does not want to be told any more (RFC 9110, 410 Gone), and an address that
+ * is not written to before somebody mends it. Other refusals, 401 or 404 say, end as soon as the program is mended.
+ */
+const final = new Set(['HTTP 410', 'EPRIVATE', 'EINSECURE']);
 
 /**
  * Tells employers' programs what waits for them. One that does not take it is left alone until the next round, and told again
@@ -54,7 +57,7 @@ export const tellPrograms = async (options: TellOptions): Promise<void> => {
       if (reason === undefined) await deliveries.delivered(id);
       else if (!signal?.aborted) {
         failing.add(recruiter);
-        const isDead = await deliveries.refused(id, reason, reason === unwanted);
+        const isDead = await deliveries.refused(id, reason, final.has(reason));
         console.error(
           `Webhook ${id} was not taken by the program of ${recruiter} (${reason}), attempt ${attempts}${isDead ? ', and is given up' : ''}`,
         );

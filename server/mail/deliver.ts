@@ -1,8 +1,10 @@
 import type { MailStore } from '../stores/mail.ts';
+import { refusalOf } from './refusal.ts';
 import type { Transport } from './transport.ts';
 
 /**
- * Sends what waits in the outbox. A mail that is refused is tried again later and holds up no other; whoever runs the gateway
+ * Sends what waits in the outbox. A mail that is refused for now is tried again later and holds up no other, one that is refused for good
+ * is not; whoever runs the gateway
  * reads why, without whom it was for.
  */
 export const deliver = async (mails: MailStore, send: Transport): Promise<void> => {
@@ -11,7 +13,10 @@ export const deliver = async (mails: MailStore, send: Transport): Promise<void> 
       await send(mail);
       await mails.sent(mail.id);
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-      console.error(`Mail ${mail.id} was not taken by the mail server (${code}), attempt ${mail.attempts}`);
+      const { code, isFinal } = refusalOf(error);
+      if (isFinal) await mails.refused(mail.id, code);
+      console.error(
+        `Mail ${mail.id} was not taken by the mail server (${code}), attempt ${mail.attempts}${isFinal ? ', and is given up' : ''}`,
+      );
     }
 };

@@ -12,10 +12,22 @@ const button = (action: string, text: string) => html`<form method="post" action
  * What an alert is, and the one thing to decide about it. A link in a mail only leads here: mail servers follow links to look
  * for viruses, and must neither confirm nor stop anything.
  */
-export const alertPage = ({ token, label, frequency, confirmedAt, endsAt, email }: Alert) =>
+export const alertPage = ({ token, label, frequency, confirmedAt, endsAt, email, refused }: Alert) =>
   layout(
-    confirmedAt ? 'Votre alerte emploi est active' : 'Confirmez votre alerte emploi',
-    html`<dl>
+    refused
+      ? 'Votre alerte emploi est en pause'
+      : confirmedAt
+        ? 'Votre alerte emploi est active'
+        : 'Confirmez votre alerte emploi',
+    html`${
+        refused
+          ? html`<p>
+              Votre messagerie a refusé notre dernier courriel (code ${refused}) : nous n’en envoyons plus. Si l’adresse est
+              juste, confirmez-la pour les recevoir de nouveau.
+            </p>`
+          : ''
+      }
+      <dl>
         <div>
           <dt>Recherche</dt>
           <dd>${label}</dd>
@@ -33,7 +45,7 @@ export const alertPage = ({ token, label, frequency, confirmedAt, endsAt, email 
           <dd>${day.format(new Date(endsAt))}</dd>
         </div>
       </dl>
-      ${confirmedAt ? '' : button(`/alerts/${token}`, 'Confirmer')}
+      ${confirmedAt && !refused ? '' : button(`/alerts/${token}`, 'Confirmer')}
       ${button(`/alerts/${token}/stop`, 'Arrêter et effacer mon adresse')}`,
   );
 

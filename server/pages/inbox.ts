@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { answerKinds } from '../applications/answers.ts';
 import { dayOf, momentOf, nameOf, offerOf } from '../applications/wording.ts';
 import type { DeadDelivery } from '../stores/deliveries.ts';
+import type { RefusedMail } from '../stores/mail.ts';
 import { inboxStates, type Inbox, type InboxPage, type InboxQuestion, type InboxState } from '../stores/inbox.ts';
 import type { Received } from '../stores/received.ts';
 import { answerParts, button, facts, personFacts, sentParts } from './application-parts.ts';
@@ -55,7 +56,7 @@ const deadParts = (path: string, dead: readonly DeadDelivery[]): Markup | string
   dead.length
     ? html`<section aria-labelledby="dead">
         <h2 id="dead">Votre logiciel n’a pas reçu ces messages</h2>
-        <p>Nous les avons envoyés pendant trois jours. Les candidatures sont dans cette boîte : rien n’est perdu.</p>
+        <p>Nous ne les envoyons plus. Les candidatures sont dans cette boîte : rien n’est perdu.</p>
         <ul>
           ${dead.map(
             ({ number, event, reason, attempts, failedAt }) =>
@@ -66,6 +67,26 @@ const deadParts = (path: string, dead: readonly DeadDelivery[]): Markup | string
           )}
         </ul>
         ${button(`${path}/deliveries`, 'Réessayer maintenant')}
+      </section>`
+    : '';
+
+const refusedParts = (refused: readonly RefusedMail[]): Markup | string =>
+  refused.length
+    ? html`<section aria-labelledby="refused">
+        <h2 id="refused">Ces courriels ont été refusés</h2>
+        <p>
+          Le serveur de messagerie du destinataire les refuse : nous ne les envoyons plus. Les candidatures sont dans cette boîte.
+        </p>
+        <ul>
+          ${refused.map(
+            ({ number, to, reason, failedAt }) =>
+              html`<li>
+                ${number},
+                ${to === 'person' ? 'à la personne qui a postulé : joignez-la autrement' : 'à votre adresse : vérifiez-la'},
+                refusé le ${momentOf(failedAt)}${reason === null ? '' : ` (code ${reason})`}
+              </li>`,
+          )}
+        </ul>
       </section>`
     : '';
 
@@ -83,14 +104,15 @@ export interface InboxList {
   page: InboxPage;
   offers: readonly { offer: string; title: string | null }[];
   dead: readonly DeadDelivery[];
+  refused: readonly RefusedMail[];
 }
 
 /** An employer's applications, the newest first. */
-export const inboxPage = ({ inbox, path, question, page, offers, dead }: InboxList): Markup =>
+export const inboxPage = ({ inbox, path, question, page, offers, dead, refused }: InboxList): Markup =>
   layout(
     `Candidatures reçues par ${inbox.name}`,
     html`<p>L’adresse de cette page ouvre toutes vos candidatures. Ne la transmettez qu’à qui doit les lire.</p>
-      ${deadParts(path, dead)}
+      ${deadParts(path, dead)} ${refusedParts(refused)}
       <h2>${count(page.total)}</h2>
       ${filters(path, question, offers)} ${page.entries.length === 0 ? html`<p>Aucune candidature ne correspond.</p>` : ''}
       <ol class="entries">

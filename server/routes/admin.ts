@@ -8,6 +8,9 @@ import { doOrder } from '../partner-desk.ts';
 import { Order } from '../partner-orders.ts';
 import { sameText } from '../same-text.ts';
 import { OccupationRecords } from '../import/referentials.ts';
+import type { Env } from '../env.ts';
+import { jsonBody } from '../plain-text.ts';
+import { onError } from '../problem.ts';
 import { storesOf } from '../stores/index.ts';
 import { saveTogether } from '../stores/offers.ts';
 
@@ -21,27 +24,36 @@ const OfferRecords = v.array(
   }),
 );
 
+/** Whether PostgreSQL does not take a value, a number too large or a name too long for an index (SQLSTATE classes 22 and 54). */
+const isRefusedValue = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(?:22|54)[\dA-Z]{3}$/.test(error.code);
+
 /**
  * What the command line asks of a running gateway, which alone has the embedded database open. The token is in the lock
  * file that only the same user can read.
  */
 export const admin = (db: Database, token: string, { occupations, audit } = storesOf(db)) =>
-  new Hono()
+  new Hono<Env>()
+    .onError((error, c) => (isRefusedValue(error) ? c.text('A value cannot be stored', 400) : onError(error, c)))
     .use(bearerAuth({ verifyToken: (given) => sameText(given, token) }))
     .put('/offers', async (c) => {
-      const records = v.safeParse(OfferRecords, await c.req.json());
+      const records = v.safeParse(OfferRecords, await jsonBody(c));
       if (!records.success) return c.text(v.summarize(records.issues), 400);
       return c.json(await saveTogether(db, records.output));
     })
     .put('/occupations', async (c) => {
-      const records = v.safeParse(OccupationRecords, await c.req.json());
+      const records = v.safeParse(OccupationRecords, await jsonBody(c));
       if (!records.success) return c.text(v.summarize(records.issues), 400);
       await occupations.save(records.output);
       return c.json({ saved: records.output.length });
     })
-    .get('/audit', async (c) => c.json(await audit.latest(Number(c.req.query('limit')), c.req.query('number') || undefined)))
+    .get('/audit', async (c) => {
+      const { limit = '', number } = c.req.query();
+      if (!/^[1-9]\d{0,5}$/.test(limit)) return c.text('limit must be a number of entries', 400);
+      return c.json(await audit.latest(Number(limit), number || undefined));
+    })
     .post('/partners', async (c) => {
-      const order = v.safeParse(Order, await c.req.json());
+      const order = v.safeParse(Order, await jsonBody(c));
       if (!order.success) return c.text(v.summarize(order.issues), 400);
       return c.json(await doOrder(db, order.output));
     });

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { describeRoute, resolver } from 'hono-openapi';
 import * as v from 'valibot';
@@ -9,9 +9,11 @@ import { confirmationMail } from '../alerts/mails.ts';
 import type { Env } from '../env.ts';
 import { toOfferSearch } from '../offer-question.ts';
 import { alertGonePage, alertPage, alertStoppedPage } from '../pages/alert.ts';
+import { personalAddress } from '../personal-address.ts';
 import { ownPage } from '../pages/own-page.ts';
 import { invalid, problem } from '../problem.ts';
-import { fieldsReader, formFields, isIdentifier, queryParameters } from '../query.ts';
+import { formFields } from '../plain-text.ts';
+import { fieldsReader, isIdentifier, queryParameters } from '../query.ts';
 import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
 
 const readRequest = fieldsReader(v.strictObject(AlertRequest.entries));
@@ -36,7 +38,7 @@ export const alerts = new Hono<Env>().post(
     tags: ['Alerts'],
     summary: 'Ask for new offers by mail',
     description:
-      'The alert stays silent until the link in a first mail has been followed (double opt-in). Each mail has a link that ends it. An address has ten alerts at most.',
+      'The alert stays silent until the link in a first mail has been followed (double opt-in). Each mail has a link that ends it. A person has ten alerts at most, however they write their address.',
     parameters: [keyParameter, forElement],
     requestBody: {
       required: true,
@@ -61,7 +63,7 @@ export const alerts = new Hono<Env>().post(
       },
       400: refusal,
       403: notThisSite,
-      409: { description: 'The address has as many alerts as it may have', content },
+      409: { description: 'The person has as many alerts as they may have', content },
       422: { description: 'The same `Idempotency-Key` came with something else before', content },
       429: tooMany,
     },
@@ -74,7 +76,7 @@ export const alerts = new Hono<Env>().post(
     if (!isIdentifier(request))
       return invalid(c, [{ path: 'Idempotency-Key', message: 'must be a header of 1 to 100 letters, digits, - and _' }]);
 
-    const { email: addresses = [], frequency = [], ...fields } = formFields(await c.req.text());
+    const { email: addresses = [], frequency = [], ...fields } = await formFields(c);
     const [whom, what] = [readRequest({ email: addresses, frequency }), readCriteria(fields)];
     if (!whom.output || !what.output) return invalid(c, [...(whom.issues ?? []), ...(what.issues ?? [])]);
     const search = await toOfferSearch(what.output, stores);
@@ -83,7 +85,8 @@ export const alerts = new Hono<Env>().post(
     if (issues.length > 0) return invalid(c, issues);
 
     const label = await describeCriteria(what.output, stores);
-    const alert = { ...whom.output, criteria: what.output, partner: partner.id, request, label };
+    const person = personalAddress(whom.output.email);
+    const alert = { ...whom.output, person, criteria: what.output, partner: partner.id, request, label };
     const asked = await stores.alerts.ask(alert, (token) => confirmationMail(alert, token, base));
     if (asked.outcome === 'other') return problem(c, 422, 'This Idempotency-Key came with something else before');
     if (asked.outcome === 'full') return problem(c, 409, 'This address has as many alerts as it may have');
@@ -92,9 +95,13 @@ export const alerts = new Hono<Env>().post(
   },
 );
 
+const isToken: MiddlewareHandler<Env> = async (c, next) =>
+  isIdentifier(c.req.param('token') ?? '') ? next() : c.html(alertGonePage(), 404);
+
 /** What the links in mails lead to. */
 export const alertPages = new Hono<Env>()
   .use(ownPage)
+  .use('/:token/*', isToken)
   .get('/:token', async (c) => {
     const alert = await c.var.stores.alerts.find(c.req.param('token'));
     return alert ? c.html(alertPage(alert)) : c.html(alertGonePage(), 404);

@@ -15,6 +15,7 @@ import {
 } from '../pages/answers.ts';
 import { ownPage } from '../pages/own-page.ts';
 import { problem } from '../problem.ts';
+import { pageFields } from '../plain-text.ts';
 import { isIdentifier } from '../query.ts';
 import type { Received } from '../stores/received.ts';
 
@@ -39,8 +40,6 @@ const toAnswer = async (
   return kind ? withApplication(c, (application) => answer(application, kind)) : problem(c, 404, 'Nothing is here');
 };
 
-const sentFields = async (c: Context<Env>): Promise<AnswerFields> => new Map(new URLSearchParams(await c.req.text()));
-
 /** What a form begins with: where a person can answer, so that nobody forgets it. */
 const firstFields = ({ recruiter }: Received): AnswerFields => new Map([['contact', recruiter.email ?? recruiter.contact]]);
 
@@ -58,14 +57,14 @@ export const answers = new Hono<Env>()
   )
   .post('/:token/:kind', (c) =>
     toAnswer(c, async (application, kind) => {
-      const fields = await sentFields(c);
+      const fields = await pageFields(c);
       const { answer, issues = [] } = readAnswer(kind, fields, Date.now());
       return c.html(answerFormPage({ application, kind, fields, issues, answer }), issues.length ? 400 : 200);
     }),
   )
   .post('/:token/:kind/send', (c) =>
     toAnswer(c, async (application, kind) => {
-      const fields = await sentFields(c);
+      const fields = await pageFields(c);
       const { answer, issues } = readAnswer(kind, fields, Date.now());
       if (!answer) return c.html(answerFormPage({ application, kind, fields, issues, answer }), 400);
       const became = await c.var.stores.answers.add(tokenOf(c), answer, answerMail(application, answer, c.var.base));

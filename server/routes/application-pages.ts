@@ -7,6 +7,7 @@ import type { Env } from '../env.ts';
 import { applicationGonePage, applicationPage, erasedPage, erasePage, withdrawPage } from '../pages/application.ts';
 import { ownPage } from '../pages/own-page.ts';
 import { problem } from '../problem.ts';
+import { pageFields } from '../plain-text.ts';
 import { isIdentifier } from '../query.ts';
 import type { Received } from '../stores/received.ts';
 import { toDocument } from './to-document.ts';
@@ -44,7 +45,7 @@ export const applicationPages = new Hono<Env>()
   )
   .post('/:token/keep', (c) =>
     withApplication(c, async ({ token }) => {
-      const longer = new URLSearchParams(await c.req.text()).get('longer');
+      const longer = (await pageFields(c)).get('longer');
       if (longer === 'true' || longer === 'false') await c.var.stores.received.keep(token, longer === 'true');
       return c.redirect(`${pathOf(c)}?saved`, 303);
     }),

@@ -11,7 +11,8 @@ import { readPrefill } from '../applications/read-prefill.ts';
 import { formOf, targetOf } from '../applications/target.ts';
 import type { Env } from '../env.ts';
 import { invalid, problem } from '../problem.ts';
-import { formFields, queryParameters } from '../query.ts';
+import { formFields } from '../plain-text.ts';
+import { queryParameters } from '../query.ts';
 import { draftOf } from '../sessions.ts';
 import { answer, closed, notHere } from './application-answers.ts';
 import { inSession, noSession } from './sessions.ts';
@@ -80,7 +81,11 @@ export const applications = new Hono<Env>()
     async (c) => {
       const target = await targetOf(c, c.req.query('offer'));
       if (!target) return notHere(c);
-      if (target.offer && !(await c.var.stores.applications.isOpen(target.recruiter, target.offer.id))) return closed(c);
+      if (
+        target.offer &&
+        !(await c.var.stores.applications.isOpen(target.recruiter, target.offer.id, c.var.partner?.mode === 'test'))
+      )
+        return closed(c);
       return c.json(await formOf(c, target), 200, { 'cache-control': 'private, max-age=60' });
     },
   )
@@ -102,7 +107,7 @@ export const applications = new Hono<Env>()
     }),
     limited,
     async (c) => {
-      const fields = formFields(await c.req.text());
+      const fields = await formFields(c);
       const checked = fields['step']?.[0];
       if (!v.is(Step, checked)) return invalid(c, [{ path: 'step', message: 'is no step' }]);
       const target = await targetOf(c, fields['offer']?.[0] || undefined);
@@ -138,7 +143,7 @@ export const applications = new Hono<Env>()
     limited,
     async (c) => {
       const secret = c.var.partner && (await c.var.stores.partners.prefillSecret(c.var.partner.id));
-      const token = new URLSearchParams(await c.req.text()).get('token') ?? '';
+      const token = (await formFields(c))['token']?.[0] ?? '';
       const prefill = secret && (await readPrefill(token, secret));
       return prefill
         ? c.json(prefill, 200, { 'cache-control': 'no-store' })
@@ -188,7 +193,7 @@ export const applications = new Hono<Env>()
       const draft = draftOf(partner?.id ?? '', c.req.header('idempotency-key') ?? '');
       if (!partner || session?.draft !== draft)
         return invalid(c, [{ path: 'Idempotency-Key', message: 'must be the one the session was opened with' }]);
-      const fields = formFields(await c.req.text());
+      const fields = await formFields(c);
       const fingerprint = fingerprintOf(fields);
       const known = await stores.applications.known(draft, fingerprint);
       if (known) return answer(c, known);

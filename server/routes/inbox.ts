@@ -41,14 +41,15 @@ export const inbox = new Hono<Env>()
   .use(ownPage)
   .get('/:token', (c) =>
     withInbox(c, async (inbox) => {
-      const { inbox: store, deliveries } = c.var.stores;
+      const { inbox: store, deliveries, mail } = c.var.stores;
       const question = questionOf(c);
-      const [page, offers, dead] = await Promise.all([
+      const [page, offers, dead, refused] = await Promise.all([
         store.list(inbox, question),
         store.offers(inbox),
         deliveries.dead(inbox.recruiter),
+        mail.refusedOf(inbox.recruiter),
       ]);
-      return c.html(inboxPage({ inbox, path: pathOf(c), question, page, offers, dead }));
+      return c.html(inboxPage({ inbox, path: pathOf(c), question, page, offers, dead, refused }));
     }),
   )
   .post('/:token/deliveries', (c) =>

@@ -6,6 +6,7 @@ import { describeRoute, resolver } from 'hono-openapi';
 import { Challenge, Problem, Session } from '../../src/contract/index.ts';
 import type { Env } from '../env.ts';
 import { invalid, problem } from '../problem.ts';
+import { formFields } from '../plain-text.ts';
 import { isIdentifier } from '../query.ts';
 import { draftOf } from '../sessions.ts';
 import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
@@ -89,7 +90,7 @@ export const sessions = new Hono<Env>()
       const token = tokenOf(c.req.header('authorization'));
       const session =
         (token && (await sessions.renew(token, draft, partner.id))) ||
-        (await sessions.openWith(new URLSearchParams(await c.req.text()).get('work') ?? '', draft, partner.id));
+        (await sessions.openWith((await formFields(c))['work']?.[0] ?? '', draft, partner.id));
       return session
         ? c.json(session, 200, { 'cache-control': 'no-store' })
         : problem(c, 401, 'The work is not done, or has served');

@@ -12,27 +12,33 @@ export interface Alert extends AlertRequest {
   /** What is looked for, in words. */
   label: string;
   confirmedAt: string | null;
+  /** By which code a mail of it was refused for good; `null`: none was, or the address has been confirmed since. */
+  refused: string | null;
   checkedUntil: string;
   endsAt: string;
 }
 
-export type NewAlert = Pick<Alert, 'partner' | 'email' | 'criteria' | 'label' | 'frequency'> & { request: string };
+export type NewAlert = Pick<Alert, 'partner' | 'email' | 'criteria' | 'label' | 'frequency'> & {
+  request: string;
+  /** What all addresses of one mailbox have in common. */
+  person: string;
+};
 
 /** What became of an alert that was asked for. */
 export type Asked =
   | { outcome: 'stored' | 'known'; endsAt: string }
   /** The same `Idempotency-Key` came with another question before. */
   | { outcome: 'other' }
-  /** The address has as many alerts as it may have. */
+  /** The person has as many alerts as they may have. */
   | { outcome: 'full' };
 
-const columns = `token, partner, email, criteria, label, frequency, confirmed_at as "confirmedAt",
+const columns = `token, partner, email, criteria, label, frequency, confirmed_at as "confirmedAt", refused,
   checked_until as "checkedUntil", ends_at as "endsAt"`;
 
 /** Each try that fails has met another that took the same slot at the same time. */
 const tries = 20;
 
-/** Slots of an address, as the table has them. */
+/** Slots of a person, as the table has them. */
 const slots = 10;
 
 export const alertStore = (db: Queryable) => ({
@@ -41,26 +47,40 @@ export const alertStore = (db: Queryable) => ({
    * `request`, it does nothing.
    */
   async ask(alert: NewAlert, mailFor: (token: string) => Mail): Promise<Asked> {
-    const { partner, request, email, label, frequency } = alert;
+    const { partner, request, person, email, label, frequency } = alert;
     const criteria = JSON.stringify(alert.criteria);
+    await db.query('delete from alert where person = $1 and ends_at <= now()', [person]); // what has ended takes no place
     for (let left = tries; left > 0; left -= 1) {
       const token = randomBytes(24).toString('base64url');
       const mail = mailFor(token);
       const { rows: stored } = await db.query<{ endsAt: string }>(
         `with added as (
-           insert into alert (token, partner, request, email, slot, criteria, label, frequency, ends_at)
-           select $1, $2, $3, $4, free.slot, $5::jsonb, $6, $7, now() + interval '7 days'
+           insert into alert (token, partner, request, email, person, slot, criteria, label, frequency, ends_at)
+           select $1, $2, $3, $4, $12, free.slot, $5::jsonb, $6, $7, now() + interval '7 days'
              from (select min(slot) as slot from generate_series(1, ${slots}) slot
-                    where not exists (select from alert taken where taken.email = $4 and taken.slot = slot.slot)) free
+                    where not exists (select from alert taken where taken.person = $12 and taken.slot = slot.slot)) free
             where free.slot is not null
            on conflict do nothing
            returning ends_at
          ), written as (
-           insert into mail (recipient, subject, body, stop_url)
-           select $8, $9, $10, $11 from added
+           insert into mail (recipient, subject, body, stop_url, alert)
+           select $8, $9, $10, $11, $1 from added
          )
          select ends_at as "endsAt" from added`,
-        [token, partner, request, email, criteria, label, frequency, mail.recipient, mail.subject, mail.body, mail.stopUrl],
+        [
+          token,
+          partner,
+          request,
+          email,
+          criteria,
+          label,
+          frequency,
+          mail.recipient,
+          mail.subject,
+          mail.body,
+          mail.stopUrl,
+          person,
+        ],
       );
       if (stored[0]) return { outcome: 'stored', ...stored[0] };
 
@@ -71,7 +91,9 @@ export const alertStore = (db: Queryable) => ({
       );
       if (known[0]) return known[0].same ? { outcome: 'known', endsAt: known[0].endsAt } : { outcome: 'other' };
 
-      const { rows: taken } = await db.query<{ count: number }>('select count(*) as count from alert where email = $1', [email]);
+      const { rows: taken } = await db.query<{ count: number }>('select count(*) as count from alert where person = $1', [
+        person,
+      ]);
       if ((taken[0]?.count ?? 0) >= slots) return { outcome: 'full' };
     }
     throw new Error(`An alert found no place in ${tries} tries`);
@@ -89,14 +111,14 @@ export const alertStore = (db: Queryable) => ({
   async confirm(token: string): Promise<Alert | undefined> {
     const { rows } = await db.query<Alert>(
       `with confirmed as (
-         update alert set confirmed_at = coalesce(confirmed_at, now()),
+         update alert set confirmed_at = coalesce(confirmed_at, now()), refused = null,
                 checked_until = case when confirmed_at is null then now() else checked_until end,
                 ends_at = case when confirmed_at is null then now() + interval '180 days' else ends_at end
           where token = $1 and ends_at > now()
          returning *
        ), doubles as (
          delete from alert using confirmed
-          where alert.token <> confirmed.token and alert.partner = confirmed.partner and alert.email = confirmed.email
+          where alert.token <> confirmed.token and alert.partner = confirmed.partner and alert.person = confirmed.person
             and alert.criteria = confirmed.criteria
        )
        select ${columns} from confirmed`,
@@ -119,7 +141,7 @@ export const alertStore = (db: Queryable) => ({
   async due(limit = 100): Promise<Alert[]> {
     const { rows } = await db.query<Alert>(
       `select ${columns} from alert
-        where confirmed_at is not null and ends_at > now()
+        where confirmed_at is not null and refused is null and ends_at > now()
           and checked_until <= now() - case frequency when 'day' then interval '1 day' else interval '7 days' end
         order by checked_until limit $1`,
       [limit],
@@ -136,8 +158,8 @@ export const alertStore = (db: Queryable) => ({
       `with passed as (
          update alert set checked_until = $3 where token = $1 and checked_until = $2 returning token
        )
-       insert into mail (recipient, subject, body, stop_url)
-       select $4, $5, $6, $7 from passed where $4::text is not null`,
+       insert into mail (recipient, subject, body, stop_url, alert)
+       select $4, $5, $6, $7, token from passed where $4::text is not null`,
       [token, checkedUntil, until, mail?.recipient ?? null, mail?.subject ?? null, mail?.body ?? null, mail?.stopUrl ?? null],
     );
   },

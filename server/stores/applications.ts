@@ -68,7 +68,7 @@ export interface SubmitOptions {
   announce: (tx: Database, application: StoredApplication) => Promise<void>;
 }
 
-/** A person's applications for one offer, and in a day to anybody. */
+/** A person's applications for one offer, not counting those taken back, and in a day to anybody, whatever became of them. */
 export const personLimits = { perOffer: 3, perDay: 30 } as const;
 
 /** Without letters and digits that are taken for one another (Crockford's Base32). */
@@ -104,21 +104,34 @@ interface Counts {
   slot: number | null;
 }
 
-/** What decides whether there is room, counted while nobody else of this recruiter's is being stored. */
+/** What fills an offer, and a recruiter's day: what stands. Real applications and those of a trial do not fill each other's. */
+const standing = 'application.withdrawn_at is null and application.is_test';
+
+/** What decides whether there is room, counted while nobody else of this recruiter's is being stored, and nothing else of this person's. */
 const count = async (tx: Database, { partner }: Recruiter, application: NewApplication): Promise<Counts | undefined> => {
   await tx.query('select from recruiter where partner = $1 for update', [partner]);
-  const { offer, person, keepLonger } = application;
+  const { offer, person, keepLonger, isTest } = application;
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [person]);
   const { rows } = await tx.query<Counts>(
     `select date_trunc('milliseconds', now()) as now,
             date_trunc('milliseconds', now() + make_interval(months => $5::integer)) as kept,
-            (select count(*) from application where recruiter = $1 and offer = $2) as offered,
-            (select count(*) from application where recruiter = $1 and created_at > now() - interval '1 day') as today,
-            (select count(*) from application where person = $3 and created_at > now() - interval '1 day') as mine,
+            (select count(*) from application where recruiter = $1 and offer = $2 and ${standing} = $6) as offered,
+            (select count(*) from application
+              where recruiter = $1 and created_at > now() - interval '1 day' and ${standing} = $6) as today,
+            (select count(*) from application
+              where person = $3 and is_test = $6 and created_at > now() - interval '1 day') as mine,
             (select min(slot) from generate_series(1, $4::integer) slot
               where not exists (select from application taken
                                  where taken.recruiter = $1 and coalesce(taken.offer, '') = coalesce($2, '')
-                                   and taken.person = $3 and taken.slot = slot.slot)) as slot`,
-    [partner, offer?.id ?? null, person, personLimits.perOffer, keepLonger ? retentionMonths.agreed : retentionMonths.usual],
+                                   and taken.person = $3 and taken.is_test = $6 and taken.slot = slot.slot)) as slot`,
+    [
+      partner,
+      offer?.id ?? null,
+      person,
+      personLimits.perOffer,
+      keepLonger ? retentionMonths.agreed : retentionMonths.usual,
+      isTest,
+    ],
   );
   return rows[0];
 };
@@ -245,11 +258,11 @@ export const applicationStore = (db: Database) => ({
   /** `undefined`: nothing has been stored under this name yet. */
   known: (draft: string, fingerprint: string) => known(db, draft, fingerprint),
 
-  /** Whether an offer takes any more. */
-  async isOpen({ partner, perOffer }: Recruiter, offer: string): Promise<boolean> {
+  /** Whether an offer takes any more, of real applications or of those of a trial. */
+  async isOpen({ partner, perOffer }: Recruiter, offer: string, isTest: boolean): Promise<boolean> {
     const { rows } = await db.query<{ count: number }>(
-      'select count(*) as count from application where recruiter = $1 and offer = $2',
-      [partner, offer],
+      `select count(*) as count from application where recruiter = $1 and offer = $2 and ${standing} = $3`,
+      [partner, offer, isTest],
     );
     return (rows[0]?.count ?? 0) < perOffer;
   },

@@ -18,6 +18,16 @@ export interface StoredMail extends Mail {
   sentAt: string | null;
 }
 
+/** A mail that no mail server takes any more. */
+export interface RefusedMail {
+  /** Of the application. */
+  number: string;
+  to: 'person' | 'recruiter';
+  /** What the mail server has said: its code, « 550 5.1.1 ». */
+  reason: string | null;
+  failedAt: string;
+}
+
 const columns = `id, recipient, subject, body, stop_url as "stopUrl", reply_to as "replyTo", attempts,
  created_at as "createdAt", sent_at as "sentAt"`;
 
@@ -39,7 +49,7 @@ export const mailStore = (db: Queryable) => ({
     const { rows } = await db.query<StoredMail>(
       `update mail
           set attempts = attempts + 1, due_at = now() + least(interval '1 day', interval '1 minute' * power(2, least(attempts, 11)))
-        where id = (select id from mail where sent_at is null and due_at <= now() order by due_at, id
+        where id = (select id from mail where sent_at is null and failed_at is null and due_at <= now() order by due_at, id
                      limit 1 for update skip locked)
        returning ${columns}`,
     );
@@ -48,6 +58,28 @@ export const mailStore = (db: Queryable) => ({
 
   async sent(id: number): Promise<void> {
     await db.query('update mail set sent_at = now() where id = $1', [id]);
+  },
+
+  /** Ends a mail that was refused for good, and silences the alert that it is of. */
+  async refused(id: number, reason: string): Promise<void> {
+    await db.query(
+      `with ended as (update mail set failed_at = now(), reason = $2 where id = $1 returning alert)
+       update alert set refused = $2 from ended where alert.token = ended.alert`,
+      [id, reason],
+    );
+  },
+
+  /** Mails about a recruiter's applications that were refused for good, the latest first; never whose address it was. */
+  async refusedOf(recruiter: string): Promise<RefusedMail[]> {
+    const { rows } = await db.query<RefusedMail>(
+      `select application.number, case when mail.recipient = application.email then 'person' else 'recruiter' end as "to",
+              mail.reason, mail.failed_at as "failedAt"
+         from mail join application on application.id = mail.application
+        where application.recruiter = $1 and mail.failed_at is not null
+        order by mail.failed_at desc, mail.id limit 200`,
+      [recruiter],
+    );
+    return rows;
   },
 
   /** The latest first, a hundred at most. */

@@ -80,7 +80,7 @@ export const receivedStore = (db: Database) => ({
       const { rows } = await tx.query(
         `with changed as (
          update application
-            set withdrawn_at = now(), kept_until = least(kept_until, now() + interval '${retentionMonths.usual} months'), keep_longer = false,
+            set withdrawn_at = now(), slot = null, kept_until = least(kept_until, now() + interval '${retentionMonths.usual} months'), keep_longer = false,
                 first_name = '', last_name = '', email = '', phone = null, message = null, answers = '[]',
                 receipt = receipt || '{"documents": [], "copy": false}'
           where token = $1 and withdrawn_at is null and kept_until > now()

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { Email } from './email.ts';
 import { Timestamp } from './text.ts';
 
 /** How often an alert looks for new offers: every day or every week. */
@@ -7,7 +8,7 @@ export const alertFrequencies = ['day', 'week'] as const;
 
 /** Whom to tell, and how often. What to look for stands beside it: the fields of an `OfferQuery` but `cursor` and `sort`. */
 export const AlertRequest = v.object({
-  email: v.pipe(v.string(), v.trim(), v.maxLength(254), v.email(), v.description('Where the mails go, once confirmed.')),
+  email: Email,
   frequency: v.picklist(alertFrequencies),
 });
 export type AlertRequest = v.InferOutput<typeof AlertRequest>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
-import { MaybeText, Text, Timestamp } from './text.ts';
+import { Email } from './email.ts';
+import { isSeen, line, MaybeText, Text, Timestamp, withoutUnseen } from './text.ts';
 
 /** What a question of the employer's asks for. */
 export const questionKinds = ['text', 'paragraph', 'choice', 'choices', 'date', 'number', 'file'] as const;
@@ -44,15 +45,20 @@ export const ApplicationForm = v.object({
 });
 export type ApplicationForm = v.InferOutput<typeof ApplicationForm>;
 
-const line = (longest: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longest));
-
 /** Who applies. */
 export const Applicant = v.object({
   firstName: line(100),
   lastName: line(100),
-  email: v.pipe(v.string(), v.trim(), v.maxLength(254), v.email()),
+  email: Email,
   /** In international form, E.164: `+33612345678`. */
-  phone: v.exactOptional(v.pipe(v.string(), v.regex(/^\+[1-9]\d{6,14}$/))),
+  phone: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description('In international form, E.164: `+33612345678`.'),
+      v.transform(withoutUnseen),
+      v.regex(/^\+[1-9]\d{6,14}$/),
+    ),
+  ),
 });
 export type Applicant = v.InferOutput<typeof Applicant>;
 
@@ -79,14 +85,20 @@ export const ApplicationRequest = v.object({
 });
 export type ApplicationRequest = v.InferOutput<typeof ApplicationRequest>;
 
+/** What was answered, as it is kept: without values in which nothing can be seen, and numbers without spaces. */
+export const givenAnswers = ({ kind }: Pick<Question, 'kind'>, values: readonly string[]): string[] =>
+  values.filter(isSeen).map((value) => (kind === 'number' ? withoutUnseen(value).replace(/\s/g, '') : value.trim()));
+
 /** What is asked of one answer: one value, or several for `choices`. The same check in the page and in the gateway. */
-export const answerIssue = ({ kind, required, options }: Question, values: readonly string[]): AnswerIssue | undefined => {
-  const given = values.map((value) => value.trim()).filter(Boolean);
+export const answerIssue = (question: Question, values: readonly string[]): AnswerIssue | undefined => {
+  const { kind, required, options } = question;
+  const given = givenAnswers(question, values);
   if (given.length === 0) return required ? 'missing' : undefined;
   if (kind !== 'choices' && given.length > 1) return 'malformed';
   if (kind === 'choice' || kind === 'choices')
     return given.every((value) => options.includes(value)) && new Set(given).size === given.length ? undefined : 'malformed';
   const [value = ''] = given;
+  if (kind === 'text' && /[\r\n]/.test(value)) return 'malformed';
   if (kind === 'text' || kind === 'paragraph') return value.length > answerLengths[kind] ? 'long' : undefined;
   if (kind === 'number') return /^-?\d{1,12}(?:[.,]\d{1,6})?$/.test(value) ? undefined : 'malformed';
   if (kind === 'date') return isDay(value) ? undefined : 'malformed';

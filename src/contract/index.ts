@@ -1,6 +1,7 @@
 export * from './alerts.ts';
 export * from './applications.ts';
 export * from './elements.ts';
+export * from './email.ts';
 export * from './occupations.ts';
 export * from './offers.ts';
 export { isCommuneCode, placeCode } from './place-code.ts';

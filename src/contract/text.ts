@@ -11,3 +11,38 @@ export const Timestamp = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:
 
 /** Address of a page. Only `http:` and `https:` ever leave the gateway; anything else was dropped when the offer came in. */
 export const WebAddress = v.pipe(v.string(), v.regex(/^https?:\/\//i));
+
+/**
+ * Whether this is text as people write it: no control character but tab and line break, and no half of a character (Unicode, Cc of
+ * ASCII and Cs). PostgreSQL takes neither NUL nor halves; the others come from what is no text.
+ */
+export const isText = (text: string): boolean => !/[\0-\x08\v\f\x0e-\x1f\x7f\p{Cs}]/u.test(text);
+
+/** Text as it was meant: what word processors and PDFs break lines with is a line break, and other control characters go. */
+export const cleanText = (text: string): string =>
+  text.replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, '\n').replace(/[\0-\x08\x0e-\x1f\x7f-\x9f\p{Cs}]/gu, '');
+
+/**
+ * What an address or a number is without what came along unseen: marks of direction, joiners, soft hyphens, byte order marks
+ * (Unicode, Default_Ignorable_Code_Point and Cf), and the narrow space of French typography.
+ */
+export const withoutUnseen = (text: string): string => text.replace(/[\p{DI}\p{Cf}\u202f]/gu, '').trim();
+
+/** Whether anything can be seen of it. */
+export const isSeen = (text: string): boolean => /[^\s\p{DI}\p{Cf}\p{Cc}\u2800]/u.test(text);
+
+/** One line of so many characters at most, of which something can be seen. Unseen marks go, but for the joiners that some scripts need. */
+/* @__NO_SIDE_EFFECTS__ */
+export const line = (longest: number) =>
+  v.pipe(
+    v.string(),
+    v.minLength(1),
+    v.maxLength(longest),
+    v.transform((text) =>
+      text
+        .replace(/(?![\u200c\u200d\ufe0f])[\p{DI}\p{Cf}]/gu, '')
+        .replaceAll('\t', ' ')
+        .trim(),
+    ),
+    v.check((text) => isText(text) && isSeen(text) && !/[\r\n]/.test(text), 'is no line of text'),
+  );

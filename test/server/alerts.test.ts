@@ -325,6 +325,59 @@ describe('the outbox', () => {
     }
   });
 
+  it('ends a mail that is refused for good, and silences its alert until the address is confirmed again', async (t) => {
+    const said = t.mock.method(console, 'error', () => {});
+    const page = await confirmed();
+    await gateway.db.execute('update mail set sent_at = now()');
+    await letPass('1 day');
+    await publish('REFUSED', 'Boulanger');
+    await lookForOffers(gateway.stores, base);
+    assert.equal(await countOf('mail'), 2);
+    const server = await mailServer({ refusal: (address) => ({ code: 550, text: `5.1.1 <${address}>: Recipient unknown` }) });
+    try {
+      const send = smtpTransport({ url: server.url, from: 'Alertes emploi <alertes@emploi.example.fr>' });
+      for (let times = 0; times < 3; times += 1) {
+        await deliver(gateway.stores.mail, send);
+        await outOfOrder();
+      }
+    } finally {
+      await server.close();
+    }
+    assert.equal(said.mock.callCount(), 1);
+    const words = said.mock.calls.map(({ arguments: all }) => all.join(' ')).join();
+    assert.match(words, /\(550 5\.1\.1\), attempt 1, and is given up/);
+    assert.doesNotMatch(words, /claire|courriel\.example/);
+    assert.match(await (await visit(page)).text(), /est en pause[\s\S]*550 5\.1\.1[\s\S]*Confirmer/);
+    await letPass('2 days');
+    assert.deepEqual(await gateway.stores.alerts.due(), []);
+    const again = await visit(page, 'POST');
+    assert.match(await again.text(), /est active/);
+    assert.equal((await gateway.stores.alerts.due()).length, 1);
+  });
+
+  it('goes on with a mail that is refused for now, or for what is the gateway’s own', async (t) => {
+    const said = t.mock.method(console, 'error', () => {});
+    await ask({});
+    const refused = (more: object) => () => Promise.reject(Object.assign(new Error(`<${email}> no`), more));
+    for (const more of [
+      { code: 'EENVELOPE', responseCode: 450, command: 'RCPT TO', response: '450 4.2.0 Greylisted' },
+      { code: 'EMESSAGE', responseCode: 452, command: 'DATA' },
+      { code: 'EAUTH', responseCode: 535, command: 'AUTH PLAIN' },
+      { code: 'EENVELOPE', responseCode: 550, command: 'MAIL FROM' },
+      { code: 'EENVELOPE', responseCode: 530, command: 'RCPT TO', response: '530 5.7.0 Authentication required' },
+      { code: 'ECONNREFUSED', command: 'CONN' },
+      {},
+    ]) {
+      await deliver(gateway.stores.mail, refused(more));
+      await outOfOrder();
+    }
+    assert.equal((await mails())[0]?.attempts, 7);
+    await deliver(gateway.stores.mail, refused({ code: 'EENVELOPE', command: 'API' }));
+    await outOfOrder();
+    assert.equal(await gateway.stores.mail.take(), undefined);
+    assert.doesNotMatch(JSON.stringify(said.mock.calls.map(({ arguments: all }) => all)), /claire/);
+  });
+
   it('holds up no mail for one that is refused', async (t) => {
     t.mock.method(console, 'error', () => {});
     await ask({});
@@ -362,6 +415,38 @@ describe('the outbox', () => {
   });
 });
 
+describe('the alerts of a person', () => {
+  const fill = async (): Promise<void> => {
+    for (let number = 0; number < 10; number += 1) assert.equal((await ask({ keywords: `mot${number}` })).status, 202);
+  };
+
+  it('are ten, however the address is written; another person is another', async () => {
+    await fill();
+    for (const other of [email.toUpperCase(), email.replace('@', '+tag@'), `\u2060${email}`])
+      assert.equal((await ask({ email: other })).status, 409, other);
+    assert.equal((await ask({ email: 'clairefontaine@courriel.example' })).status, 202);
+  });
+
+  it('have the place again of those that have ended', async () => {
+    await fill();
+    await gateway.db.execute(`update alert set ends_at = now() where criteria->>'keywords' = 'mot3'`);
+    assert.equal((await ask({ keywords: 'nouveau' })).status, 202);
+    assert.equal((await ask({ keywords: 'encore' })).status, 409);
+  });
+
+  it('are one where the same is confirmed by two ways of writing the address', async () => {
+    await ask({});
+    await ask({ email: email.toUpperCase() });
+    await visit(await pageInMail(), 'POST');
+    assert.equal(await countOf('alert'), 1);
+  });
+
+  it('are confirmed at an address in any script', async () => {
+    assert.equal((await ask({ email: 'prenom@café.fr' })).status, 202);
+    assert.equal((await mails())[0]?.recipient, 'prenom@xn--caf-dma.fr');
+  });
+});
+
 describe('alerts that come at once, on PostgreSQL', { skip: noPostgres }, () => {
   let postgres: TestPostgres;
   let db: Database;
@@ -394,6 +479,22 @@ describe('alerts that come at once, on PostgreSQL', { skip: noPostgres }, () => 
     const answers = await Promise.all(Array.from({ length: 30 }, (_, index) => ask({ keywords: `mot${index}` }, newKey(), app)));
     assert.equal(answers.filter(({ status }) => status === 202).length, 10);
     assert.equal(answers.filter(({ status }) => status === 409).length, 20);
+    assert.deepEqual([await countOf('alert', db), await countOf('mail', db)], [10, 10]);
+  });
+
+  it('are ten for one person, however the address is written', async () => {
+    const app = createApp(storesOf(db));
+    const spellings = [
+      'victim@courriel.example',
+      'VICTIM@courriel.example',
+      'Victim@COURRIEL.example',
+      ' victim@courriel.example',
+      'vic\u200btim@courriel.example',
+    ];
+    const written = Array.from({ length: 50 }, (_, index) => spellings[index] ?? `vIctim+${index}@courriel.example`);
+    const answers = await Promise.all(written.map((one, index) => ask({ email: one, keywords: `mot${index}` }, newKey(), app)));
+    assert.equal(answers.filter(({ status }) => status === 202).length, 10);
+    assert.equal(answers.filter(({ status }) => status === 409).length, 40);
     assert.deepEqual([await countOf('alert', db), await countOf('mail', db)], [10, 10]);
   });
 

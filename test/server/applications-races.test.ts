@@ -6,6 +6,7 @@ import { openPostgres, type Database } from '../../server/database.ts';
 import { deliver } from '../../server/mail/deliver.ts';
 import { smtpTransport } from '../../server/mail/transport.ts';
 import { secretsOf } from '../../server/secrets.ts';
+import { personLimits } from '../../server/stores/applications.ts';
 import { storesOf } from '../../server/stores/index.ts';
 import type { ApplicationDraft, NewApplication } from '../../src/client/applications.ts';
 import { GatewayError } from '../../src/client/index.ts';
@@ -176,11 +177,32 @@ describe('an application that is sent many times at once', { skip: noPostgres },
     assert.equal(outcomes.filter((outcome) => outcome === 'stored').length, 3);
     assert.deepEqual(new Set(outcomes), new Set(['stored', '409']));
 
+    const written = ['TROIS-fois@courriel.example', 'trois-fois+1@courriel.example', 'trois-\u200bfois@COURRIEL.example'];
+    for (const email of written) assert.equal(await send(apps[0], anApplication({ email })), '409', email);
+
     await databases[0].execute('update recruiter set per_offer = 4');
     const others = await Promise.all(
       times(12, (index) => send(appOf(index), anApplication({ email: `${index}@courriel.example`, offer: 'offre-comptoir' }))),
     );
     assert.equal(others.filter((outcome) => outcome === 'stored').length, 4);
     assert.deepEqual(new Set(others), new Set(['stored', '410']));
+  });
+
+  it('never passes the limit of a person in a day', async () => {
+    await databases[0].execute('update recruiter set per_offer = 1000');
+    const offers = times(12, (index) => `offre-${index}`);
+    for (const offer of offers) await saveEmployersOffer(databases[0], offer);
+    const send = (app: App, offer: string) =>
+      clientOf(app)
+        .draft(newDraftKey())
+        .send(anApplication({ email: 'partout@courriel.example', offer }))
+        .then(
+          () => 'stored',
+          (error: unknown) => (error instanceof GatewayError ? `${error.problem?.status}` : String(error)),
+        );
+    const all = offers.flatMap((offer) => times(3, (index) => send(appOf(index), offer)));
+    const outcomes = await Promise.all(all);
+    assert.equal(outcomes.filter((outcome) => outcome === 'stored').length, personLimits.perDay);
+    assert.deepEqual(new Set(outcomes), new Set(['stored', '409']));
   });
 });

@@ -5,6 +5,8 @@ import type { App } from '../../server/app.ts';
 import type { Database } from '../../server/database.ts';
 import { GatewayError } from '../../src/client/index.ts';
 import type { ApplicationReceipt } from '../../src/contract/index.ts';
+import { inventedSiren } from '../../server/catalogue/siret.ts';
+import { storesOf } from '../../server/stores/index.ts';
 import {
   anApplication,
   clientOf,
@@ -214,6 +216,34 @@ describe('an application', () => {
       await db.execute('update recruiter set per_offer = 500, per_day = 1');
       assert.deepEqual(await problemOf(newDraft(app).send({ ...late, offer: '' })), { status: 409, paths: ['recruiter'] });
       await db.execute('update recruiter set per_day = 2000');
+    });
+
+    it('of which those of a trial, and those taken back, fill nothing of a real one’s', async () => {
+      await storesOf(db).partners.save(
+        { id: 'demo-employer', name: 'Employeur', origins: ['self'], sirets: [inventedSiren('Comptoir')] },
+        ['pk_live_employer'],
+      );
+      const real = clientOf(app, { key: 'pk_live_employer' });
+      const apply = (client: typeof real, email: string) =>
+        client.draft(newDraftKey()).send(anApplication({ offer: employersOffer, email }));
+      await db.execute('update recruiter set per_offer = 1, per_day = 1');
+      await apply(clientOf(app), 'essai@courriel.example');
+      assert.equal((await problemOf(clientOf(app).form(employersOffer))).status, 410, 'a trial fills a trial');
+      assert.ok(await real.form(employersOffer));
+      const { manageUrl } = await apply(real, 'claire@courriel.example');
+      assert.equal((await problemOf(apply(real, 'paul@courriel.example'))).status, 410);
+      assert.equal((await app.request(`${manageUrl}/withdraw`, { method: 'POST' })).status, 303);
+      assert.ok(await real.form(employersOffer));
+      await apply(real, 'paul@courriel.example');
+      await db.execute('update recruiter set per_offer = 500, per_day = 2000');
+      // Of a person, too.
+      for (let times = 0; times < 4; times += 1) {
+        const again = await apply(real, 'retire@courriel.example');
+        await app.request(`${again.manageUrl}/withdraw`, { method: 'POST' });
+      }
+      for (let times = 0; times < 3; times += 1) await apply(real, 'retire@courriel.example');
+      assert.equal((await problemOf(apply(real, 'Retire+4@courriel.example'))).status, 409);
+      await apply(clientOf(app), 'retire@courriel.example');
     });
   });
 

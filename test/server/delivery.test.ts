@@ -262,6 +262,16 @@ describe('what a program does not take', () => {
     await tell();
     assert.deepEqual([(await delivery()).dead, (await delivery()).reason], [true, 'HTTP 410']);
   });
+
+  for (const code of ['EPRIVATE', 'EINSECURE'])
+    it(`is given up at once where its address may not be written to: ${code}`, async (t) => {
+      t.mock.method(console, 'error', () => {});
+      await received();
+      const { stores } = gateway;
+      const post = () => Promise.reject(new NotSent(code));
+      await tellPrograms({ stores, post, base: 'https://emploi.example.fr', linkOf: (id) => id });
+      assert.deepEqual([(await delivery()).dead, (await delivery()).reason], [true, code]);
+    });
 });
 
 describe('the way to a program', () => {

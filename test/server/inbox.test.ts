@@ -50,7 +50,7 @@ describe('the inbox', () => {
     const number = (await storeApplication(gateway.db)).number;
     for (const path of ['/%00', `/${number}/documents/%00`, `/${number}%00`]) assert.equal((await visit(path)).status, 404, path);
     assert.equal((await visit('', '/inbox/%00')).status, 404);
-    assert.equal((await visit('?offer=%00&state=%00&before=%00')).status, 200);
+    assert.equal((await visit('?offer=%00&state=%00&before=%00')).status, 400);
     for (const page of ['applications', 'answers'])
       assert.equal((await gateway.app.request(`${origin}/${page}/%00`)).status, 404, page);
 
@@ -59,6 +59,21 @@ describe('the inbox', () => {
     const app = createApp({ ...gateway.stores, inbox: broken });
     assert.equal((await app.request(`${origin}${inbox}`)).status, 500);
     assert.match(String(said.mock.calls[0]?.arguments[0]), /GET \/inbox\/…:$/);
+  });
+
+  it('says which mails were refused for good, by their code and without an address', async () => {
+    const { id, number, email } = await storeApplication(gateway.db);
+    const { mail } = gateway.stores;
+    const told = { subject: 'x', body: 'x', stopUrl: null };
+    await mail.put({ ...told, recipient: email }, id);
+    await mail.put({ ...told, recipient: 'recrutement@comptoir.example' }, id);
+    assert.doesNotMatch(await pageOf(), /refusés/);
+    for (let one = await mail.take(); one; one = await mail.take()) await mail.refused(one.id, '550 5.1.1');
+    const page = await pageOf();
+    assert.match(page, /Ces courriels ont été refusés/);
+    for (const to of ['à la personne qui a postulé', 'à votre adresse'])
+      assert.match(page, new RegExp(`${number},\\s+${to}[^<]*\\(code 550 5\\.1\\.1\\)`));
+    assert.ok(!page.includes(email) && !page.includes('recrutement@'));
   });
 
   it('lists an employer’s applications and no other’s, the newest first', async () => {

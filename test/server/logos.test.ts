@@ -118,6 +118,38 @@ describe('a logo', () => {
       assert.ok(await logosFrom(() => picture()).get(id), 'it may be had later');
     });
 
+  for (const [what, answer] of failures)
+    it(`is asked for once in ten minutes, by however many, where its source ${what}`, async () => {
+      const { id } = await named();
+      let time = 1_000;
+      let asked = 0;
+      const logos = logosOf(stores.logos, {
+        hosts,
+        now: () => time,
+        fetch: async () => {
+          asked += 1;
+          return answer();
+        },
+      });
+      assert.deepEqual(new Set(await Promise.all(Array.from({ length: 100 }, () => logos.get(id)))), new Set([undefined]));
+      for (let times = 0; times < 200; times += 1) assert.equal(await logos.get(id), undefined);
+      assert.equal(asked, 1);
+      time += 599_000;
+      await logos.get(id);
+      assert.equal(asked, 1);
+      time += 2_000;
+      await logos.get(id);
+      assert.equal(asked, 2);
+    });
+
+  it('is asked for once by whoever wants it at the same time', async () => {
+    const { id } = await named();
+    const logos = logosFrom(() => picture());
+    const images = await Promise.all(Array.from({ length: 50 }, () => logos.get(id)));
+    assert.ok(images.every((found) => found?.mediaType === 'image/png'));
+    assert.equal(logos.asked.length, 1);
+  });
+
   it('is not read to its end where it has none', async () => {
     const { id } = await named();
     let sent = 0;

@@ -7,6 +7,8 @@ import { SMTPServer } from 'smtp-server';
 export interface MailServerOptions {
   /** It says no so many times. */
   refusing?: number;
+  /** What it says of each recipient; nothing: it takes the mail. */
+  refusal?: ((recipient: string) => { code: number; text: string } | undefined) | undefined;
   /** Any that is free without it. */
   port?: number;
   /** Told that a mail is there, which `take` says yes to: who never does is a server that hangs up, or a mail's sender that is killed. */
@@ -14,12 +16,16 @@ export interface MailServerOptions {
 }
 
 /** A mail server, and what it was sent. */
-export const mailServer = async ({ refusing = 0, port = 0, arrived = (take) => take() }: MailServerOptions = {}) => {
+export const mailServer = async ({ refusing = 0, refusal, port = 0, arrived = (take) => take() }: MailServerOptions = {}) => {
   const received: string[] = [];
   let left = refusing;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo: ({ address }, _session, done) => {
+      const said = refusal?.(address);
+      done(said && Object.assign(new Error(said.text), { responseCode: said.code }));
+    },
     onData: (stream, _session, done) =>
       void text(stream).then((content) => {
         if (left > 0) {

@@ -54,6 +54,30 @@ describe('what is wrong with an application', () => {
     expect(shownText(element)).not.to.include('Il y a un problème');
   });
 
+  for (const email of [
+    "s.o'neill@exemple.fr",
+    'prenom@café.fr',
+    '\u200bclaire@exemple.fr\u202f',
+    'cla\u00adire@exemple.fr\u2060',
+  ])
+    it(`is not an address such as ${JSON.stringify(email)}`, async () => {
+      const element = await applicationForm();
+      await fill(element, { ...somebody, email, phone: '\u206606\u202f12\u200b34 56 78\u2069' });
+      await goOn(element, /Vos documents$/);
+      expect(told(element)).to.have.length(0);
+    });
+
+  it('is a name in which nothing can be seen', async () => {
+    const element = await applicationForm();
+    await fill(element, { firstName: '\u200b\u2060', lastName: '\u00a0\ufeff', email: 'claire@exemple.fr' });
+    byRole(element, 'button', 'Continuer').click();
+    await untilText(element, 'Il y a un problème');
+    expect(told(element)).to.deep.equal([
+      'Écrivez votre prénom, par exemple : Camille',
+      'Écrivez votre nom, par exemple : Martin',
+    ]);
+  });
+
   it('has an example for each kind of question', async () => {
     const element = await applicationForm({ key: asking });
     await fill(element, somebody);

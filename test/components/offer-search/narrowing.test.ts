@@ -303,6 +303,18 @@ describe('<emploi-offer-search> narrowing', () => {
       await untilText(element, 'Un courriel part à l’adresse claire.fontaine@courriel.example.');
     });
 
+    for (const email of ["s.o'neill@exemple.fr", 'prenom@café.fr', '\u200bclaire@exem\u00adple.fr\u202f'])
+      it(`is asked for with an address such as ${JSON.stringify(email)}`, async () => {
+        const element = await search({ keywords: 'plombier' });
+        await untilTotal(element, 2);
+        const field = await open(element);
+        if (!(field instanceof HTMLInputElement)) throw new Error('The address has no field');
+        field.value = email;
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        byRole(element, 'button', 'Créer l’alerte').click();
+        await untilText(element, 'Un courriel part à l’adresse');
+      });
+
     it('keeps what was typed through a failure, and is one alert however often it is sent', async () => {
       const keys: (string | null)[] = [];
       const client = clientWith((request, send) => {
