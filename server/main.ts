@@ -67,6 +67,8 @@ const starting = new Hono()
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       'retry-after': '5',
+      'access-control-allow-origin': '*',
+      'access-control-expose-headers': 'Retry-After',
     }),
   );
 
@@ -128,13 +130,13 @@ const app = createApp(stores, {
   files,
   source: offers,
   logos: { hosts: config.logoHosts },
-  access: { proxies: config.proxies },
+  access: { proxies: config.proxies, keyContact: config.keyContact },
   metrics: { token: config.metricsToken, behindProxy: config.proxies > 0 },
   publicUrl: config.publicUrl,
   ...(!config.smtp && { mailbox: { behindProxy: config.proxies > 0 } }),
 });
 app.route('/admin', admin(db, token));
-app.route('/', site(app));
+app.route('/', site(app, { keyContact: config.keyContact }));
 answer = app.fetch;
 announceReady();
 stopKeeper = startKeeper(files);
