@@ -17,7 +17,8 @@ const named = new Set(['keywords', 'literal', 'place', 'radius']);
 /** « boulanger », Valence (26), 2 filtres: a search in words, for the subject of a mail and the page of the alert. */
 export const describeCriteria = async (criteria: OfferQuery, places: PlaceStore): Promise<string> => {
   const { keywords, place: code } = criteria;
-  const place = code === undefined ? undefined : (await places.suggest(code)).find((found) => found.code === code);
+  const suggested = code === undefined ? [] : await places.suggest(code);
+  const place = suggested.find((found) => found.code === code) ?? suggested[0];
   const count = Object.keys(criteria).filter((name) => !named.has(name)).length;
   const parts = [
     keywords ? quoted(keywords) : 'toutes les offres',
