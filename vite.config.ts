@@ -97,11 +97,10 @@ export interface BuiltFiles {
   elements: Readonly<Record<string, { file: string; imports: readonly string[] }>>;
   /** What puts an element where a page could not write its tag. */
   settle: string;
-  /** The files that an element needs besides to say all in a language: `en emploi-offer-search` → files. */
-  translations: readonly (readonly [element: string, files: readonly string[]])[];
+  /** What all translations need, and the file of each: `en-offer-search-….js`. */
+  translation: string;
+  translations: readonly string[];
 }
-
-const inParts = (file: string): string => `parts/${file}`;
 
 /** Leaves what the `elements` build has built where it is; the loader, in whatever way it runs, says where that is. */
 const builtParts = ({ elements: built, settle }: BuiltFiles): Plugin => ({
@@ -112,8 +111,7 @@ const builtParts = ({ elements: built, settle }: BuiltFiles): Plugin => ({
     if (!imported.test(code)) return null;
     const located = code.replaceAll(
       imported,
-      (_, name: string) =>
-        `import(/* @vite-ignore */ part('${inParts(name === 'settle' ? settle : (built[name]?.file ?? ''))}'))`,
+      (_, name: string) => `import(/* @vite-ignore */ part('${name === 'settle' ? settle : (built[name]?.file ?? '')}'))`,
     );
     return `import { part } from '${projectFolder}components/cdn/own-script.ts';\n${located}`;
   },
@@ -123,8 +121,9 @@ export const loaderConfig = (files: BuiltFiles): UserConfig => ({
   ...forBrowsers,
   plugins: [...(forBrowsers.plugins ?? []), builtParts(files)],
   define: {
-    __SHARED__: JSON.stringify([...new Set(Object.values(files.elements).flatMap(({ imports }) => imports.map(inParts)))]),
-    __TRANSLATIONS__: JSON.stringify(files.translations.map(([element, files]) => [element, files.map(inParts)])),
+    __SHARED__: JSON.stringify([...new Set(Object.values(files.elements).flatMap(({ imports }) => imports))]),
+    __TRANSLATION__: JSON.stringify(files.translation),
+    __TRANSLATIONS__: JSON.stringify(files.translations),
   },
   build: {
     ...toBrowser,

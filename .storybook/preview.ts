@@ -20,6 +20,7 @@ const preview: Preview = {
     },
   ],
   parameters: {
+    options: { storySort: { order: ['Bienvenue', 'emploi-offer-search', 'emploi-application-form', 'emploi-provider'] } },
     controls: { expanded: true },
     docs: { extractArgTypes, extractComponentDescription, source: { excludeDecorators: true } },
   },

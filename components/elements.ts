@@ -11,14 +11,14 @@ export const elements: Readonly<Record<string, Loadable>> = {
       const query = queryOf({
         keywords: read('keywords'),
         place: read('place'),
-        radius: Number(read('radius') || Number.NaN),
+        radius: Number.parseFloat(read('radius') ?? ''),
         filters: read('filters'),
       });
       // Results on another page are not asked for on this one; nor is what the address of the page replaces.
       const key = read('url-key');
       const isMoot = read('results-url') || (key && location.search.includes(`${key}-`));
       return {
-        question: !isMoot && Object.keys(query).length ? { path: 'offers', query: { ...query, for: 'offer-search' } } : undefined,
+        question: !isMoot && Object.keys(query).length > 0 && { path: 'offers', query: { ...query, for: 'offer-search' } },
         // Not in `msg()`: the loader carries no translations.
         elsewhere: { href: searchElsewhereUrl(query), textContent: 'Faire cette recherche sur francetravail.fr' },
       };
@@ -29,11 +29,10 @@ export const elements: Readonly<Record<string, Loadable>> = {
     foresee: (read) => {
       const offer = read('offer');
       return {
-        question:
-          offer || read('shown') !== 'on-demand'
-            ? { path: 'applications/form', query: { ...(offer && { offer }), for: 'application-form' } }
-            : undefined,
-        elsewhere: undefined,
+        question: (Boolean(offer) || read('shown') !== 'on-demand') && {
+          path: 'applications/form',
+          query: { ...(offer && { offer }), for: 'application-form' },
+        },
       };
     },
   },

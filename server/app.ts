@@ -57,6 +57,12 @@ const variesByEncoding: MiddlewareHandler = async (c, next) => {
 /** What an answer also says where its content has not changed. */
 const saidOfEach = ['access-control-allow-origin', 'access-control-expose-headers', 'ratelimit', 'ratelimit-policy'];
 
+/** A page that may read no answer may read why: whoever keeps it must know, and a refusal holds nothing else. */
+const readableRefusals: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (c.res.status >= 400 && !c.res.headers.has('access-control-allow-origin')) c.header('access-control-allow-origin', '*');
+};
+
 const neverKept: MiddlewareHandler = async (c, next) => {
   await next();
   c.header('cache-control', 'no-store');
@@ -103,7 +109,7 @@ export const createApp = (
   const heldSessions = sessionsOf(secrets, stores.spent, sessionOptions);
   const forPartners = partnersOnly(stores.partners, { publicUrl, ...access });
   const api = new Hono<Env>();
-  api.use(dataOnly);
+  api.use(dataOnly, readableRefusals);
   for (const resource of ['offers', 'places', 'occupations', 'alerts', 'sessions', 'uploads', 'applications'] as const)
     api.use(`/${resource}/*`, measured(counts, resource), forPartners(resource), plainAddress);
   for (const path of ['/logos/*', '/openapi.json']) api.use(path, plainAddress);

@@ -30,6 +30,8 @@ export interface Config {
   metricsToken: string | undefined;
   /** Where partners' pages reach the gateway, for what they are told to paste. */
   publicUrl: string | undefined;
+  /** Whom partners ask for a key, or to have a site added to theirs: an address, a name and a telephone number. */
+  keyContact: string | undefined;
   /** Signs sessions and encrypts files; without it the database holds one. */
   secret: string | undefined;
   /** Whether employers' programs may be told within a private network, and on this machine in clear. */
@@ -60,6 +62,13 @@ const readPublicUrl = (given: string | undefined): string | undefined => {
   if (!/^https?:\/\//.test(given) || !URL.canParse(given))
     throw new BadSetting(`PUBLIC_URL is “${given}”: it must be an address, https://emploi.example.fr say.`);
   return new URL(given).origin;
+};
+
+const readKeyContact = (given = ''): string | undefined => {
+  const contact = given.trim();
+  if (contact.length > 200 || /\p{Cc}/u.test(contact))
+    throw new BadSetting('KEY_CONTACT must be one line of 200 characters at most: cles@exemple.fr, say.');
+  return contact || undefined;
 };
 
 const readToken = (given: string | undefined): string | undefined => {
@@ -193,6 +202,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     proxies,
     metricsToken: readToken(env['METRICS_TOKEN']),
     publicUrl,
+    keyContact: readKeyContact(env['KEY_CONTACT']),
     secret: readSecret(env['GATEWAY_SECRET']),
     privateWebhooks: readPrivateWebhooks(env['PRIVATE_WEBHOOKS']),
     smtp,

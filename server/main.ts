@@ -72,6 +72,8 @@ const starting = new Hono()
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       'retry-after': '5',
+      'access-control-allow-origin': '*',
+      'access-control-expose-headers': 'Retry-After',
     }),
   );
 
@@ -143,13 +145,17 @@ const app = createApp(stores, {
   files,
   source: offers,
   logos: { hosts: config.logoHosts },
-  access: { proxies: config.proxies, demonstrates: () => !config.franceTravail && stores.offers.hasSamples() },
+  access: {
+    proxies: config.proxies,
+    keyContact: config.keyContact,
+    demonstrates: () => !config.franceTravail && stores.offers.hasSamples(),
+  },
   metrics: { token: config.metricsToken },
   publicUrl: config.publicUrl,
   mailbox,
 });
 app.route('/admin', admin(db, token));
-app.route('/', site(app));
+app.route('/', site(app, { keyContact: config.keyContact }));
 answer = app.fetch;
 announceReady();
 stopKeeper = startKeeper(files);

@@ -4,26 +4,28 @@ import type { Stores } from './stores/index.ts';
 import type { PlaceStore, Surroundings } from './stores/places.ts';
 import { cleanText } from './upstream/france-travail/clean-text.ts';
 
-/** By its code; what is no place's code may be a postal code: « 26000 », « 75000 ». */
-const placeOf = async (code: string, places: PlaceStore): Promise<Surroundings | undefined> => {
-  const found = await places.find(code);
-  const meant = found ? undefined : await places.resolve(code);
+/** The place that is meant: by its code, else as people write it, a postal code or a name. */
+const placeMeant = async (written: string, places: PlaceStore): Promise<Surroundings | undefined> => {
+  const found = await places.find(written);
+  const meant = found ? undefined : await places.resolve(written);
   return meant ? places.find(meant.code) : found;
 };
 
 /**
  * A question of the contract as a source of offers takes it: its place looked up, its words understood, wherever it comes from, a page or
- * an alert. `undefined`: no place has the code it names.
+ * an alert. `undefined`: no place is called so.
  */
 export const toOfferSearch = async (
-  { keywords: typed, literal, place: code, radius = defaultRadius, cursor, ...filters }: OfferQuery,
+  { keywords: typed, literal, place: written, radius = defaultRadius, sort, cursor, ...filters }: OfferQuery,
   { places, occupations }: Pick<Stores, 'places' | 'occupations'>,
 ): Promise<OfferSearch | undefined> => {
-  const place = code === undefined ? undefined : await placeOf(code, places);
-  if (code !== undefined && !place) return undefined;
+  const place = written === undefined ? undefined : await placeMeant(written, places);
+  if (written !== undefined && !place) return undefined;
   // Pasted from a raw offer, a title has entities too.
   const keywords = typed === undefined ? {} : { keywords: cleanText(typed) };
   const isOpen = keywords.keywords && !literal && filters.occupation === undefined;
   const understood = isOpen ? await occupations.understand(keywords.keywords) : null;
-  return { ...filters, ...keywords, understood, place, radius, after: cursor };
+  // Only of a commune is anything near: a name may turn out to be a département's.
+  const order = sort === undefined || (sort === 'distance' && place?.kind !== 'commune') ? {} : { sort };
+  return { ...filters, ...order, ...keywords, understood, place, radius, after: cursor };
 };

@@ -56,8 +56,7 @@ const matches = (origin: string, allowed: string): boolean => {
   return /^[a-z0-9_-]+$/.test(origin.slice(scheme.length, -domain.length));
 };
 
-/** Whether pages of `origin` may use a key of the partner: those under development, a test key only. `own` is the gateway's. */
+/** Whether pages of `origin` may use a key of the partner: those under development a test key, and no other. `own` is the gateway's. */
 export const mayUse = ({ origins, mode }: Pick<Partner, 'origins'> & { mode: string }, origin: string, own: string): boolean =>
-  origins.some((allowed) =>
-    allowed === 'self' ? origin === own : matches(origin, allowed) && (mode === 'test' || !isLocal(origin)),
-  );
+  (mode === 'test' && isLocal(origin)) ||
+  origins.some((allowed) => (allowed === 'self' ? origin === own : matches(origin, allowed) && !isLocal(origin)));

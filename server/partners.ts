@@ -10,6 +10,7 @@ import { isSerialised, mayUse } from './origins.ts';
 import { ownOrigin, sameOrigin } from './own-address.ts';
 import { problem } from './problem.ts';
 import { isIdentifier } from './query.ts';
+import { refusals } from './refusals.ts';
 import { isDemoPartner } from './seed/partners.ts';
 import type { KeyHolder, Partner, PartnerStore } from './stores/partners.ts';
 
@@ -22,6 +23,8 @@ export interface AccessOptions {
   publicUrl?: string | undefined;
   /** Whether there is something to demonstrate: without it, the keys of the demonstration pages open nothing. */
   demonstrates?: () => boolean | Promise<boolean>;
+  /** Whom whoever keeps a page asks for a key, or to have a site added to one. */
+  keyContact?: string | undefined;
 }
 
 /**
@@ -94,18 +97,18 @@ const answerPreflight = (c: Context<Env>, resource: Resource): Response => {
 };
 
 /**
- * Lets in the pages of the partner whose public key the request names, as often as the partner's quotas say. Anybody else
- * gets 403 and no CORS header, so that the browser shows the answer to nobody. The key is public and travels as `key=`: no
- * preflight, and a cache can hold the answer. It keeps other sites out, not other programs: nothing it opens may need a
- * secret.
+ * Lets in the pages of the partner whose public key the request names, as often as the partner's quotas say. Anybody else gets 403, and
+ * may read why: whoever keeps the page has to know, and there is nothing else in it. The key is public and travels as `key=`: no
+ * preflight, and a cache can hold the answer. It keeps other sites out, not other programs: nothing it opens may need a secret.
  */
 export const partnersOnly = (
   partners: PartnerStore,
-  { proxies = 0, keyLife = 5_000, publicUrl, demonstrates = () => true }: AccessOptions = {},
+  { proxies = 0, keyLife = 5_000, publicUrl, keyContact, demonstrates = () => true }: AccessOptions = {},
 ) => {
   const holderOf = keyRing(partners, keyLife, demonstrates);
   const networkOf = anonymousNetworks();
   const limits = limiter();
+  const says = refusals(keyContact);
 
   const quotasOf = (c: Context<Env>, key: string, { perMinute, perNetwork }: Partner): Limit[] => {
     const network = networkOf(addressOf(c, proxies));
@@ -119,19 +122,27 @@ export const partnersOnly = (
     createMiddleware<Env>(async (c, next) => {
       c.header('vary', 'Origin', { append: true });
       const origin = originOf(c, publicUrl);
-      if (origin === null) return problem(c, 403, 'This site may not use this partner key'); // no key is looked up for it
+      const refuse = (title: string, detail: string): Response => {
+        // What is to come is refused too, and a page may read that.
+        if (c.req.method === 'OPTIONS' && c.req.header('access-control-request-method')) return answerPreflight(c, resource);
+        return problem(c, 403, title, undefined, detail);
+      };
+      letRead(c, '*'); // for refusals; whoever is let in is named below
+      if (origin === null) return refuse('This site may not use this partner key', says.hidden); // no key is looked up for it
       const key = said(c, 'key');
       const holder = key && isIdentifier(key) ? await holderOf(key) : undefined;
-      if (!key || !holder) return problem(c, 403, 'A valid partner key is needed: ?key=pk_…');
+      if (!key || !holder)
+        return refuse('A valid partner key is needed: ?key=pk_…', key && isIdentifier(key) ? says.unknown(key) : says.missing);
       c.set('partner', holder);
       if (origin !== undefined && !mayUse(holder, origin, ownOrigin(c, publicUrl)))
-        return problem(c, 403, 'This site may not use this partner key');
-      if (origin) letRead(c, origin);
+        return refuse('This site may not use this partner key', says.elsewhere(origin, holder.mode));
+      c.header('access-control-allow-origin', origin);
+      if (!origin) c.header('access-control-expose-headers', undefined);
       if (c.req.method === 'OPTIONS' && origin) return answerPreflight(c, resource);
 
       const element = said(c, 'for');
       const refusal = elementRefusal(holder, element, resource);
-      if (refusal) return problem(c, 403, refusal);
+      if (refusal) return problem(c, 403, refusal, undefined, says.otherElement);
       if (element && isElementName(element)) c.set('element', element);
 
       const { retryAfter, fields } = limits.take(quotasOf(c, key, holder));

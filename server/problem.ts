@@ -7,12 +7,19 @@ import type { Env } from './env.ts';
 import { SourceBusy, SourceFailed, Unanswerable } from './offer-source.ts';
 
 /** Every error leaves as a problem document (RFC 9457) and is never kept by a cache. */
-export const problem = (c: Context<Env>, status: ContentfulStatusCode, title: string, issues?: readonly Issue[]): Response => {
+export const problem = (
+  c: Context<Env>,
+  status: ContentfulStatusCode,
+  title: string,
+  issues?: readonly Issue[],
+  detail?: string,
+): Response => {
   const body: Problem = {
     type: 'about:blank',
     title,
     status,
     requestId: c.var.requestId,
+    ...(detail && { detail }),
     ...(issues && { issues: [...issues] }),
   };
   return c.json(body, status, {

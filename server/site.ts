@@ -8,7 +8,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import manifest from '../package.json' with { type: 'json' };
 import type { App } from './app.ts';
 import { apiReference } from './pages/api-reference.ts';
-import { documentPage } from './pages/documents.ts';
+import { documentPage, withContact } from './pages/documents.ts';
 
 const inProject = (folder: string) => fileURLToPath(new URL(`../${folder}`, import.meta.url));
 
@@ -25,6 +25,17 @@ const strictPolicy = [
   "require-trusted-types-for 'script'",
   'trusted-types emploi-elements lit-html',
 ].join('; ');
+
+/** The demonstrations that `npm start` builds, as projects of their own. */
+const builtPages = ['bundler', 'preact', 'react-18', 'react-19', 'self-contained', 'svelte', 'vue'];
+const notBuilt = 'Cette page n’est pas construite. Arrêtez la passerelle, puis lancez « npm start », qui la construit.';
+
+/** Vue asks for a Trusted Types policy of its own, as its page says. */
+const forVue: MiddlewareHandler = async (c, next) => {
+  await next();
+  const policy = c.res.headers.get('content-security-policy');
+  if (policy && c.req.path.startsWith('/demo/embed/built/vue/')) c.header('content-security-policy', `${policy} vue`);
+};
 
 const page: MiddlewareHandler = async (c, next) => {
   await next();
@@ -53,8 +64,13 @@ const script =
 const files = (url: string, folder: string, precompressed = false) =>
   serveStatic({ root: inProject(folder), rewriteRequestPath: (path) => path.slice(url.length), precompressed });
 
+export interface SiteOptions {
+  /** Whom partners ask for a key. */
+  keyContact?: string | undefined;
+}
+
 /** What the gateway serves beside its API: the SDK, the demonstration pages, the stories, the API's reference. */
-export const site = (app: App) => {
+export const site = (app: App, { keyContact }: SiteOptions = {}) => {
   const { version } = manifest;
   const [major] = version.split('.');
   const pages = new Hono();
@@ -63,9 +79,16 @@ export const site = (app: App) => {
     [version, true],
   ] as const)
     pages.get(`/sdk/${release}/*`, script(pinned), files(`/sdk/${release}`, 'dist/cdn', true));
+  if (!existsSync(inProject('dist/cdn/loader.js')))
+    pages.get('/sdk/*', (c) => c.text('The SDK has not been built: npm run build', 404));
   pages.get('/demo/embed/:name/node_modules/*', (c) => c.notFound()); // what those pages are built with
-  pages.get('/demo/*', page, files('/demo', 'demo'));
-  pages.get('/', page, files('/', 'demo/'));
+  for (const name of builtPages) {
+    pages.get(`/demo/embed/${name}/`, (c) => c.redirect(`/demo/embed/built/${name}/`)); // its source does nothing in a browser
+    if (!existsSync(inProject(`demo/embed/built/${name}/index.html`)))
+      pages.get(`/demo/embed/built/${name}/*`, (c) => c.text(notBuilt, 404));
+  }
+  pages.get('/demo/*', forVue, page, files('/demo', 'demo'));
+  pages.get('/', page, async (c) => c.html(withContact(await readFile(inProject('demo/index.html'), 'utf8'), keyContact)));
   pages.get('/favicon.ico', (c) => c.redirect('/demo/icon.svg'));
   pages.get('/storybook', (c) => c.redirect('/storybook/'));
   if (existsSync(inProject('storybook-static'))) pages.get('/storybook/*', files('/storybook', 'storybook-static'));
@@ -75,7 +98,7 @@ export const site = (app: App) => {
     c.body(await readFile(new URL('./pages/document.css', import.meta.url), 'utf8'), 200, { 'content-type': 'text/css' }),
   );
   pages.get('/docs/*', page, async (c) => {
-    const document = await documentPage(c.req.path.slice('/docs/'.length));
+    const document = await documentPage(c.req.path.slice('/docs/'.length), keyContact);
     return document ? c.html(document) : c.notFound();
   });
   return pages;

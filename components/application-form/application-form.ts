@@ -6,6 +6,7 @@ import { applicationsOf } from '../../src/client/applications.ts';
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import { FormControl } from '../../src/element/form-control.ts';
 import { GatewayTask, nothingYet } from '../../src/element/gateway-task.ts';
+import { code, flag, numberUpTo, oneOf } from '../../src/element/written.ts';
 import { failure } from '../../src/ui/index.ts';
 import styles from './application-form.styles.ts';
 import { Applying } from './applying.ts';
@@ -43,16 +44,16 @@ export class EmploiApplicationForm extends FormControl {
   protected override readonly elementName = 'application-form';
 
   /** Identifier of the offer that is answered. Without one the application is for the partner itself, and no offer in particular. */
-  @property() offer: string | null = null;
+  @property({ converter: code }) offer: string | null = null;
 
   /** `on-demand`: nothing is shown before the visitor wants to apply for an offer of a search on the same page. */
-  @property() shown: 'always' | 'on-demand' | null = null;
+  @property({ converter: oneOf('shown', ['always', 'on-demand']) }) shown: 'always' | 'on-demand' | null = null;
 
   /** `page`: everything on one page; otherwise one step after the other. */
-  @property() layout: 'steps' | 'page' | null = null;
+  @property({ converter: oneOf('layout', ['steps', 'page']) }) layout: 'steps' | 'page' | null = null;
 
   /** Level of the element's heading in the page's outline, 1 to 4; the headings inside follow. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  @property({ converter: numberUpTo('heading-level', 4, 2), attribute: 'heading-level' }) headingLevel = 2;
 
   /** The person's given name, where the page knows it. What they have typed themselves stays. */
   @property({ attribute: 'first-name' }) firstName: string | null = '';
@@ -61,13 +62,13 @@ export class EmploiApplicationForm extends FormControl {
   @property({ attribute: 'last-name' }) lastName: string | null = '';
 
   /** The person's e-mail address, where the page knows it. */
-  @property() email: string | null = '';
+  @property({ converter: code }) email: string | null = '';
 
   /** The person's phone number, where the page knows it: `06 12 34 56 78`, or with the prefix of its country. */
-  @property() phone: string | null = '';
+  @property({ converter: code }) phone: string | null = '';
 
   /** Who the person is, as a token that the partner's server has signed: its secret stays there. What they have typed themselves stays. */
-  @property({ attribute: 'prefill-token' }) prefillToken: string | null = null;
+  @property({ attribute: 'prefill-token', converter: code }) prefillToken: string | null = null;
 
   /** A letter to begin with, in place of ours. */
   @property() message: string | null = null;
@@ -103,7 +104,7 @@ export class EmploiApplicationForm extends FormControl {
     applying: this.#applying,
     form: () => (this.#form.pending ? undefined : this.#form.value),
     letter: () => this.message ?? undefined,
-    shared: () => (this.sharedDevice === null ? undefined : Number(this.sharedDevice) || 5),
+    shared: () => (flag(this.sharedDevice) ? Number.parseInt(`${this.sharedDevice}`, 10) || 5 : undefined),
     wear: (styles) => this.wear(styles),
     focus: (selector) => this.#focus(selector),
     dialog: () => this.renderRoot.querySelector('dialog'),
@@ -198,7 +199,7 @@ export class EmploiApplicationForm extends FormControl {
       form,
       files: this.#documents,
       isOnePage: this.layout === 'page',
-      isShared: this.sharedDevice !== null,
+      isShared: flag(this.sharedDevice),
       isAccountable: this.#hasOwnNotice || hasAccount(form),
       level,
     };

@@ -40,6 +40,9 @@ const patterns: Readonly<Record<string, RegExp>> = {
   sort: new RegExp(`^(?:${sorts.join('|')})$`),
 };
 
+/** All that an address can say of a search. */
+export const searchNames: readonly string[] = Object.keys(patterns).filter((name) => name !== 'offer');
+
 /** Whether `name=value` can be part of an address. */
 export const isAddressable = (name: string, value: string): boolean =>
   Object.hasOwn(patterns, name) && patterns[name]?.test(value) === true;

@@ -7,6 +7,8 @@ type Element = Searcher['element'] & { readonly urlKey: string | null };
 /** The search in the address of the page, where the page asks for it; what does it comes then, and not before. */
 export class Addressing {
   readonly #element: Element;
+  /** What the page looks for by itself. */
+  #presets: Criteria | undefined;
   readonly #history: GatewayTask<readonly [], SearchHistory>;
 
   constructor(element: Element, searcher: Omit<Searcher, 'element'>) {
@@ -17,10 +19,19 @@ export class Addressing {
         const key = element.urlKey;
         if (!key) return nothingYet;
         const { keywords, place, radius, filters } = element;
+        this.#presets ??= { keywords, place, radius, filters };
         const { SearchHistory } = await import('./search-history.ts');
-        return this.#history.value ?? new SearchHistory(key, { keywords, place, radius, filters }, { element, ...searcher });
+        return this.#history.value ?? new SearchHistory(key, this.#presets, { element, ...searcher });
       },
     });
+  }
+
+  /** What the page has written means something else: no choice of the visitor's, that an address would have to tell. */
+  correct(meant: Partial<Criteria>): void {
+    const presets = this.#presets;
+    if (!presets) return;
+    for (const name of ['keywords', 'place', 'radius', 'filters'] as const)
+      if (presets[name] === this.#element[name]) Object.assign(presets, name in meant && { [name]: meant[name] });
   }
 
   /** The address says what to search for, and has not been read yet. */

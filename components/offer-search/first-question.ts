@@ -1,15 +1,15 @@
 import type { Query } from '../../src/client/page-scope.ts';
 import type { OfferQuery } from '../../src/contract/offers.ts';
-import { isCommuneCode } from '../../src/contract/place-code.ts';
+import { mayBeCommune } from '../../src/contract/place-code.ts';
 
 /** What the visitor, or the page, asks for. Frameworks and removed attributes leave `null`, `undefined` and `''`: they ask for nothing, as an empty text does. */
 export interface Criteria {
-  keywords: string | null;
-  place: string | null;
+  keywords: string | null | undefined;
+  place: string | null | undefined;
   /** Kilometres around a commune. */
   radius: number | null;
   /** All else that an `OfferQuery` can ask, as an address has it: `contract=CDI,CDD&published=7`. */
-  filters: string | null;
+  filters: string | null | undefined;
 }
 
 /** A search as it is sent; what stands in `filters` is checked by the gateway. */
@@ -22,6 +22,6 @@ export const queryOf = ({ keywords, place, radius, filters }: Criteria): Asked =
     ...Object.fromEntries(new URLSearchParams(filters ?? '')),
     ...(words && { keywords: words }),
     ...(place && { place }),
-    ...(place && isCommuneCode(place) && typeof radius === 'number' && radius >= 0 && { radius }),
+    ...(place && mayBeCommune(place) && typeof radius === 'number' && radius >= 0 && { radius }),
   };
 };

@@ -27,7 +27,7 @@ export interface Search {
 const keptOffer = ({ id, title, company, place }: Offer): KeptOffer => ({ id, title, company, place: place.label });
 
 /** Filters the visitor can see; how results are sorted, and how words are understood, is none. */
-const countFilters = (filters: string | null): number =>
+const countFilters = (filters: string | null | undefined): number =>
   [...new URLSearchParams(filters ?? '').keys()].filter((name) => name !== 'sort' && name !== 'literal').length;
 
 const appliedTag = ({ at }: Applied): string => {

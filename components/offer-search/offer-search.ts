@@ -2,8 +2,9 @@ import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
-import { isCommuneCode, type FoundOffer, type OfferSummary } from '../../src/contract/index.ts';
+import { isCommuneCode, mayBeCommune, type FoundOffer, type OfferSummary } from '../../src/contract/index.ts';
 import { EmploiElement } from '../../src/element/emploi-element.ts';
+import { code, flag, numberUpTo, oneOf } from '../../src/element/written.ts';
 import { failure, searchElsewhere } from '../../src/ui/index.ts';
 import { Addressing } from './addressing.ts';
 import { Alerting } from './alerting.ts';
@@ -14,6 +15,7 @@ import { Keeping } from './keeping.ts';
 import { locales } from './locales/index.ts';
 import { Narrowing } from './narrowing.ts';
 import { PlaceField } from './place-field.ts';
+import { Presetting } from './presetting.ts';
 import { Reading } from './reading.ts';
 import { resultCount } from './result-count.ts';
 import { earlier, resultList } from './result-list.ts';
@@ -50,11 +52,11 @@ export class EmploiOfferSearch extends EmploiElement {
   /** Words that must all be in the offer. The search runs as soon as there are some. */
   @property() keywords: string | null = '';
 
-  /** INSEE code of a commune (`26362`) or code of a département (`26`). The search runs as soon as there is one. */
-  @property() place: string | null = '';
+  /** INSEE code of a commune (`26362`) or code of a département (`26`); a postal code or a name that stands for one place alone will do. The search runs as soon as there is one. */
+  @property({ converter: code }) place: string | null = '';
 
   /** Kilometres around the commune, 0 to 200; 10 when absent. Without effect on a département. */
-  @property({ type: Number }) radius: number | null = null;
+  @property({ converter: numberUpTo('radius', 200, null) }) radius: number | null = null;
 
   /**
    * All else that the gateway's search can ask, as an address has it: `contract=CDI,CDD&published=7`. The visitor can change
@@ -63,29 +65,31 @@ export class EmploiOfferSearch extends EmploiElement {
   @property() filters: string | null = '';
 
   /** Level of the element's heading in the page's outline, 1 to 4; the headings inside follow. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  @property({ converter: numberUpTo('heading-level', 4, 2), attribute: 'heading-level' }) headingLevel = 2;
 
   /**
    * Puts the search in the address of the page, each of its names behind this one and a hyphen: `url-key="emploi"` writes
    * `?emploi-keywords=boulanger`. Two searches on a page need one each. Read once.
    */
-  @property({ attribute: 'url-key' }) urlKey: string | null = null;
+  @property({ attribute: 'url-key', converter: code }) urlKey: string | null = null;
 
   /** Page of the results, where this element is the form alone. An element with the same `url-key` shows them there. */
-  @property({ attribute: 'results-url' }) resultsUrl: string | null = null;
+  @property({ attribute: 'results-url', converter: code }) resultsUrl: string | null = null;
 
   /** `results`: without the form. `split`: on wide pages, an offer is read beside the results. */
-  @property() layout: 'results' | 'split' | null = null;
+  @property({ converter: oneOf('layout', ['results', 'split']) }) layout: 'results' | 'split' | null = null;
 
   /** Tells search engines of the offer that is open, as schema.org's `JobPosting`. */
-  @property({ type: Boolean, attribute: 'json-ld' }) jsonLd = false;
+  @property({ converter: flag, attribute: 'json-ld' }) jsonLd = false;
 
   /** How often the visitor has pressed the button: the same search can be asked for again, and an empty one too. */
   @state() private submissions = 0;
 
   readonly #words = new WordsField(this);
 
-  readonly #place = new PlaceField(this, () => this.place ?? '');
+  readonly #presetting = new Presetting(this, (meant) => this.#addressing.correct(meant));
+
+  readonly #place = new PlaceField(this, this.#presetting);
 
   readonly #reading: Reading = new Reading(
     this,
@@ -99,7 +103,7 @@ export class EmploiOfferSearch extends EmploiElement {
     (styles) => this.wear(styles),
   );
 
-  readonly #results = new Results(this, () => {
+  readonly #results: Results = new Results(this, this.#presetting.mend, () => {
     if (this.resultsUrl || this.#addressing.isAwaited) return undefined;
     const query = queryOf(this);
     return Object.keys(query).length > 0 || this.submissions ? { query, times: this.submissions } : undefined;
@@ -140,18 +144,16 @@ export class EmploiOfferSearch extends EmploiElement {
     if (changed.has('radius')) this.#chosenRadius = undefined;
     if (changed.has('keywords')) this.#words.follow(this.keywords ?? '');
     // Without a town nothing is near.
-    if (changed.has('place') && !isCommuneCode(this.place ?? '') && this.filters?.includes('sort=distance'))
+    if (changed.has('place') && !mayBeCommune(this.place ?? '') && this.filters?.includes('sort=distance'))
       this.#narrowing.choose('sort', null);
-    const criteria = ['keywords', 'place', 'radius', 'filters'] as const;
-    if (this.hasUpdated && criteria.some((name) => changed.has(name))) this.#reading.close();
+    if (this.#presetting.hasChanged(changed) && this.hasUpdated) this.#reading.close();
   }
 
   /** Where the page has a form of its own in the tag, what was typed into it so far stays, and so does the focus. */
   protected override firstUpdated(): void {
     const typed = this.querySelector<HTMLInputElement>('input:not([type=hidden])');
-    if (!typed) return;
-    if (typed.value) this.#words.follow(typed.value);
-    if (typed.matches(':focus')) void this.updateComplete.then(() => this.#focus('#keywords'));
+    if (typed?.value) this.#words.follow(typed.value);
+    if (typed?.matches(':focus')) void this.updateComplete.then(() => this.#focus('#keywords'));
   }
 
   /** A button that vanishes under the focus, « Réessayer » say, hands it on: nobody is thrown back to the top of the page. */

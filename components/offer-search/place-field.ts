@@ -5,6 +5,7 @@ import type { GatewayError } from '../../src/client/errors.ts';
 import type { Place } from '../../src/contract/index.ts';
 import { GatewayTask, nothingYet, type TaskHost } from '../../src/element/gateway-task.ts';
 import { Combobox } from '../../src/ui/index.ts';
+import type { Presetting } from './presetting.ts';
 
 /** « Lyon (69) », « Drôme (26) », « Bretagne ». */
 const nameOf = ({ name, kind, departement }: Place): string => (kind === 'region' ? name : `${name} (${departement})`);
@@ -22,11 +23,11 @@ const detailOf = ({ kind, postalCode }: Place): string => {
 export class PlaceField {
   readonly #field: Combobox<Place>;
   readonly #byText: GatewayTask<readonly [string], { text: string; place: Place | undefined }>;
-  readonly #code: () => string;
+  readonly #presetting: Pick<Presetting, 'place' | 'correct'>;
 
-  /** `code` tells the place the element has been given, by its page or by an earlier search. */
-  constructor(host: TaskHost, code: () => string) {
-    this.#code = code;
+  /** `presetting` tells the place the element has been given, by its page or by an earlier search. */
+  constructor(host: TaskHost, presetting: Pick<Presetting, 'place' | 'correct'>) {
+    this.#presetting = presetting;
     this.#field = new Combobox<Place>(host, {
       name: 'place',
       label: () => msg('Lieu'),
@@ -37,14 +38,18 @@ export class PlaceField {
     });
     // Names the place that a code stands for.
     new GatewayTask(host, {
-      args: () => [code()] as const,
+      args: () => [presetting.place] as const,
       run: async (client, [wanted], signal) => {
         if (this.#field.chosen?.code === wanted) return nothingYet;
         if (!wanted) return undefined;
-        return (await client.places.suggest(wanted, signal)).find((place) => place.code === wanted);
+        const suggested = await client.places.suggest(wanted, signal);
+        return suggested.find((place) => place.code === wanted) ?? suggested[0];
       },
-      // What the visitor has done meanwhile is the visitor's.
-      onComplete: (place) => !this.#field.edited && this.#field.choose(place),
+      onComplete: (place) => {
+        if (this.#field.edited) return; // what the visitor has done meanwhile is the visitor's
+        this.#field.choose(place);
+        if (place && place.code !== presetting.place) presetting.correct({ place: place.code });
+      },
     });
     this.#byText = new GatewayTask(host, {
       auto: false,
@@ -83,7 +88,7 @@ export class PlaceField {
    * was emptied, and to `undefined` where no place bears that name or the gateway does not say.
    */
   async settle(): Promise<string | undefined> {
-    if (!this.#field.edited) return this.#code();
+    if (!this.#field.edited) return this.#presetting.place;
     if (this.#unsettled) await this.#byText.run();
     if (this.#unsettled) return undefined;
     this.#field.edited = false;

@@ -1,6 +1,7 @@
 import type { Facet, FoundOffer, OfferPage } from '../../src/contract/index.ts';
 import { isCommuneCode } from '../../src/contract/index.ts';
 import type { Client } from '../../src/client/client.ts';
+import { toGatewayError, type GatewayError } from '../../src/client/errors.ts';
 import { GatewayTask, nothingYet, type TaskHost, type TaskStates } from '../../src/element/gateway-task.ts';
 import { prepareFormats } from '../../src/i18n/format.ts';
 import type { Asked } from './first-question.ts';
@@ -54,8 +55,15 @@ export class Results {
   readonly #search: GatewayTask<readonly [string, number], Found>;
   readonly #more: GatewayTask<readonly [readonly OfferPage[]], { after: readonly OfferPage[]; page: OfferPage }>;
 
-  /** `asked` is the question, and how often it was asked for; `undefined`: there is none yet. */
-  constructor(host: TaskHost, asked: () => { query: Asked; times: number } | undefined) {
+  /**
+   * `mend` puts right what the page has asked for by itself and the gateway has not understood, if it can: another question comes then.
+   * `asked` is the question, and how often it was asked for; `undefined`: there is none yet.
+   */
+  constructor(
+    host: TaskHost,
+    mend: (error: GatewayError) => Promise<boolean>,
+    asked: () => { query: Asked; times: number } | undefined,
+  ) {
     this.#asked = asked;
     this.#search = new GatewayTask(host, {
       args: () => {
@@ -71,7 +79,16 @@ export class Results {
           this.#isSlow = true;
           host.requestUpdate();
         }, blink);
-        return find(client, question.query, signal).finally(() => clearTimeout(timer));
+        try {
+          return await find(client, question.query, signal);
+        } catch (error) {
+          const failure = toGatewayError(error);
+          // Once there have been results, the visitor has chosen what is asked.
+          if (failure.kind === 'invalid' && this.#pages.length === 0 && (await mend(failure))) return nothingYet;
+          throw error;
+        } finally {
+          clearTimeout(timer);
+        }
       },
       onComplete: ({ query, page, widened }) => {
         this.#take([page]);

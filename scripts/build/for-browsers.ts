@@ -20,15 +20,12 @@ const readBuiltFiles = async (folder: string): Promise<BuiltFiles> => {
     if (!entry) throw new Error(`${source} has not been built`);
     return { file: entry.file, imports: entry.imports.flatMap((name) => manifest[name]?.file ?? []) };
   };
-  const { file: translation } = built('src/i18n/translation.ts');
   return {
     elements: Object.fromEntries(componentNames().map((name) => [name, built(`components/${name}/${name}.ts`)])),
     settle: built('src/element/settle.ts').file,
-    translations: componentNames().flatMap((name) =>
-      translatedInto.flatMap((code) => {
-        const locale = manifest[`${localesFolder(name)}/${code}.ts`];
-        return locale ? [[`${code} emploi-${name}`, [translation, locale.file]] as const] : []; // not all say something
-      }),
+    translation: built('src/i18n/translation.ts').file,
+    translations: componentNames().flatMap(
+      (name) => translatedInto.flatMap((code) => manifest[`${localesFolder(name)}/${code}.ts`]?.file ?? []), // not all say something
     ),
   };
 };

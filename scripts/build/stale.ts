@@ -51,7 +51,7 @@ export const buildStorybookIfStale = (): Promise<void> =>
   ifStale({
     label: 'Building the Storybook',
     folder: 'storybook-static',
-    sources: [...elements, 'stories/**/*.ts', '.storybook/**/*.{ts,html,css}'],
+    sources: [...elements, 'stories/**/*.{mdx,ts}', '.storybook/**/*.{ts,html,css}'],
     build: buildStorybook,
   });
 

@@ -68,5 +68,7 @@ export const snippet = ({ partner: { elements, departements }, recruiter }: Acco
   Pour postuler, écrivez à ${recruiter?.contact}.
 </emploi-application-form>`;
   const tags = [...(isAllowed('offer-search') ? [search] : []), ...(recruiter && isAllowed('application-form') ? [form] : [])];
-  return `<script type="module" async src="${gateway}/sdk/${major}/loader.js"></script>\n${tags.join('\n')}`;
+  // The last ones ask caching plugins not to touch it: docs/optimiseurs.md.
+  const script = `<script type="module" async src="${gateway}/sdk/${major}/loader.js" data-gateway="${gateway}" data-no-optimize="1" data-no-defer="1" data-no-minify="1" data-cfasync="false" nowprocket></script>`;
+  return `${script}\n${tags.join('\n')}`;
 };

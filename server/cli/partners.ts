@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { lookupOf } from '../catalogue/words.ts';
 import { readConfig } from '../config.ts';
+import { isLocal } from '../origins.ts';
 import type { Account, Order } from '../partner-orders.ts';
 import { CannotRun, openTarget, runCommand } from './catalogue.ts';
 import { accountText, snippet } from './partner-account.ts';
@@ -98,7 +99,15 @@ const keyFor = ({ keys }: Account, mode: 'test' | 'live'): string =>
 
 /** What follows from what has been done. */
 const advice = (order: Order, account: Account, gateway: string): string[] => {
-  if (order.command === 'add') return ['To paste into the page:', snippet(account, keyFor(account, 'live'), gateway)];
+  if (order.command === 'add') {
+    // A live key works on no page of somebody's own machine.
+    const isForTests = account.partner.origins.every(isLocal);
+    return [
+      isForTests ? 'To paste into the page, with the test key, since no live key works on localhost:' : 'To paste into the page:',
+      snippet(account, keyFor(account, isForTests ? 'test' : 'live'), gateway),
+      ...(isForTests ? [] : [`On localhost, at any port, use the test key: ${keyFor(account, 'test')}`]),
+    ];
+  }
   if (order.command === 'rotate')
     return [
       `The new ${order.mode} key is ${keyFor(account, order.mode)}. Until the older one expires, both work: put the new one into the pages.`,

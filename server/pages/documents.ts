@@ -10,7 +10,11 @@ const folder = new URL('../../docs/', import.meta.url);
 const isName = (path: string): boolean => /^(?:(?:api|errors|decisions)\/)?[a-z\d-]+$/.test(path);
 
 /** Documents in French; all others are in English. */
-const inFrench = new Set(['accessibilite', 'candidatures', 'donnees-personnelles', 'integrer']);
+const inFrench = new Set(['accessibilite', 'candidatures', 'donnees-personnelles', 'integrer', 'optimiseurs']);
+
+/** Says whom to ask for a key where a page leaves room for it. */
+export const withContact = (text: string, contact: string | undefined): string =>
+  text.replaceAll('<!-- KEY_CONTACT -->', contact ? ` (${contact.replaceAll('&', '&amp;').replaceAll('<', '&lt;')})` : '');
 
 /** Our documents name each other by file; on the gateway they are pages. */
 const links = new Marked(gfmHeadingId(), {
@@ -21,7 +25,7 @@ const links = new Marked(gfmHeadingId(), {
 });
 
 /** A document of `docs/` as a page, or `undefined` where there is none of that name. */
-export const documentPage = async (path: string) => {
+export const documentPage = async (path: string, contact?: string) => {
   if (!isName(path)) return undefined;
   const text = await readFile(new URL(`${path}.md`, folder), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
@@ -38,7 +42,7 @@ export const documentPage = async (path: string) => {
       <body>
         <main>
           <p><a href="/">emploi-elements</a></p>
-          ${raw(await links.parse(text))}
+          ${raw(await links.parse(withContact(text, contact)))}
         </main>
       </body>
     </html>`;

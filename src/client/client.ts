@@ -169,6 +169,18 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
   };
 };
 
+/** A key has no blank in it, no quotation mark and nothing invisible, whatever has been pasted with it. */
+const keyIn = (text: string): string => text.replace(/[^\w-]/g, '');
+
+/** The address of a gateway as people write it too, `https://gateway.example`. */
+const gatewayIn = (text: string): string => {
+  const address = text.replace(/[\s\p{DI}"«»“”]/gu, '').replace(/^(?=[\w-]+\.)/, 'https://');
+  return address && `${address.replace(/(?:\/v1)?\/*$/, '')}/v1/`;
+};
+
 /** Works in browsers and in Node. Without a key or a gateway every call fails as `refused`. */
 export const createClient = (options: ClientOptions): Client =>
-  connect(options, Object.hasOwn(options, 'fetch') ? new Map<string, number>() : pageScope().waits);
+  connect(
+    { ...options, gateway: gatewayIn(options.gateway), partnerKey: keyIn(options.partnerKey) },
+    Object.hasOwn(options, 'fetch') ? new Map<string, number>() : pageScope().waits,
+  );

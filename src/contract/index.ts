@@ -4,7 +4,7 @@ export * from './elements.ts';
 export * from './email.ts';
 export * from './occupations.ts';
 export * from './offers.ts';
-export { isCommuneCode, placeCode } from './place-code.ts';
+export { isCommuneCode, mayBeCommune, placeCode } from './place-code.ts';
 export * from './places.ts';
 export * from './problem.ts';
 export * from './sessions.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
-import { isCommuneCode } from './place-code.ts';
-import { PlaceCode } from './places.ts';
+import { mayBeCommune } from './place-code.ts';
+import { WrittenPlace } from './places.ts';
 import { MaybeText, Text, Timestamp, WebAddress } from './text.ts';
 
 const Labelled = v.object({ code: v.string(), label: v.string() });
@@ -193,7 +193,12 @@ export const OfferQuery = v.pipe(
       v.pipe(v.string(), v.regex(/^[A-N]\d{4}$/), v.description('ROME code of an occupation (D1102).')),
     ),
     place: v.exactOptional(
-      v.pipe(PlaceCode, v.description('INSEE code of a commune (69123), code of a département (38) or of a région (R84).')),
+      v.pipe(
+        WrittenPlace,
+        v.description(
+          'INSEE code of a commune (69123), code of a département (38) or of a région (R84); else the place that is suggested first for the text.',
+        ),
+      ),
     ),
     radius: v.exactOptional(
       v.pipe(
@@ -252,14 +257,14 @@ export const OfferQuery = v.pipe(
   }),
   v.forward(
     v.check(
-      ({ place, radius }) => radius === undefined || (place !== undefined && isCommuneCode(place)),
+      ({ place, radius }) => radius === undefined || (place !== undefined && mayBeCommune(place)),
       'needs a commune as `place`',
     ),
     ['radius'],
   ),
   v.forward(
     v.check(
-      ({ place, sort }) => sort !== 'distance' || (place !== undefined && isCommuneCode(place)),
+      ({ place, sort }) => sort !== 'distance' || (place !== undefined && mayBeCommune(place)),
       'by distance needs a commune as `place`',
     ),
     ['sort'],

@@ -8,6 +8,9 @@ export const PlaceCode = v.pipe(
   v.regex(placeCode, 'must be the INSEE code of a commune (69123), the code of a département (38) or of a région (R84)'),
 );
 
+/** A place by its code ({@link PlaceCode}), or as people write it: `26000`, « Valence », « Drôme ». */
+export const WrittenPlace = v.pipe(v.string(), v.trim(), v.maxLength(80));
+
 /** A commune (municipal districts of Paris, Lyon and Marseille included), a département or a région. */
 export const Place = v.object({
   code: v.string(),

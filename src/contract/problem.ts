@@ -9,6 +9,8 @@ export const Problem = v.object({
   type: v.string(),
   title: v.string(),
   status: v.number(),
+  /** What whoever keeps the page can do about it, in French. */
+  detail: v.optional(v.string()),
   /** Support code: the same as the `X-Request-Id` header and the line in the gateway's log. */
   requestId: v.optional(v.string()),
   issues: v.optional(v.array(Issue)),

@@ -4,7 +4,7 @@ import { errorPage } from '../client/page-scope.ts';
 const given = new Set<string>();
 
 const hints: Partial<Record<ErrorKind, string>> = {
-  offline: 'nothing answered. Is this site’s origin among those of the partner key?',
+  offline: 'nothing answered.',
   invalid: 'an attribute has a value that the gateway does not know.',
   refused: 'the partner key is missing, unknown, or not for this site.',
 };
@@ -15,7 +15,14 @@ export const adviseWebmaster = ({ localName }: Element, { kind, problem }: Gatew
   // A conflict is with what the visitor has sent before, and no attribute's fault.
   if (!hint || given.has(kind) || problem?.status === 409 || problem?.status === 422) return;
   given.add(kind);
-  console.error(`<${localName}>: ${hint} ${errorPage(kind)}`);
+  console.error(`<${localName}>: ${problem?.detail ?? hint} ${errorPage(kind)}`);
+};
+
+/** Of an attribute whose value says nothing: it is left out. */
+export const adviseValue = (attribute: string, value: string): void => {
+  const said = `${attribute}="${value}"`;
+  if (!given.has(said)) console.error(`${said} ? ${errorPage('attributes')}`);
+  given.add(said);
 };
 
 /** The same, of a token that fills nothing in. It is not shown: it names a person. */

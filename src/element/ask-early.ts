@@ -12,7 +12,7 @@ export interface Question {
  * answer. A page that has replaced what sends it gets no early question.
  */
 export const askEarly = ({ path, query }: Question, gateway: string, key: string): void => {
-  if (![fetch, Request, URL].every(isNative)) return;
+  if (!isNative(fetch)) return;
   const { early, waits } = pageScope();
   const url = new URL(`${gateway}${path}?${queryString({ ...query, key })}`, location.href).href;
   // One of two that ask alike, or of a gateway that wants to be left alone.

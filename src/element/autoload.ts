@@ -2,16 +2,16 @@ import { errorPage, pageScope } from '../client/page-scope.ts';
 import { askEarly, type Question } from './ask-early.ts';
 import { define, type Definable } from './define.ts';
 import { whenNear } from './near.ts';
-import { add, places, readerOf, settingAt, tagAt, type Read } from './place.ts';
+import { places, readerOf, settingAt, tagAt, type Read } from './place.ts';
 
 /** What the loader must know of an element before its code is there. */
 export interface Loadable {
   load: () => Promise<Definable>;
   foresee?: (read: Read) => {
     /** The first question it will ask the gateway, so that the answer is on its way while the code still is. */
-    question: Question | undefined;
+    question: Question | false;
     /** A link to where visitors find the same without it, if they do. */
-    elsewhere: { href: string; textContent: string } | undefined;
+    elsewhere?: { href: string; textContent: string };
   };
 }
 
@@ -20,6 +20,8 @@ export interface AutoloadOptions {
   major: string;
   /** Called when an element is about to be loaded, to fetch what it imports beside it and not after it. */
   prefetch?: (tag: string) => void;
+  /** Has an element defined by others, in place of loading it. */
+  bring?: (tag: string) => Promise<undefined>;
   /** What is watched, with the open shadow trees in it: the page, unless it is a shadow tree that nobody can find. */
   root?: Document | ShadowRoot;
 }
@@ -37,16 +39,14 @@ const parsed = (): Promise<unknown> =>
     else resolve(0);
   });
 
-/** Sends the first question ahead, or opens the way for it. Whatever the page has done to the browser: it is only about time. */
-const prepare = (node: Element, { foresee }: Loadable, isFirst: boolean): void => {
+/** Sends the first question ahead. Whatever the page has done to the browser: it is only about time. */
+const prepare = (node: Element, { foresee }: Loadable): void => {
   try {
     const setting = settingAt(node);
-    const named = setting('gateway');
-    const gateway = named || pageScope().gateway;
+    const gateway = setting('gateway') || pageScope().gateway;
     const key = setting('partner-key');
     const question = foresee?.(readerOf(node)).question;
-    if (question && gateway && key) askEarly(question, gateway, key);
-    else if (named && isFirst) add(document.head, 'link', { rel: 'preconnect', crossOrigin: '', href: named });
+    if (question && key && gateway?.endsWith('/')) askEarly(question, gateway, key);
   } catch {
     // The element will ask.
   }
@@ -58,7 +58,7 @@ const prepare = (node: Element, { foresee }: Loadable, isFirst: boolean): void =
  */
 export const autoload = (
   elements: Readonly<Record<string, Loadable>>,
-  { major, prefetch, root: watched = document }: AutoloadOptions,
+  { major, prefetch, bring, root: watched = document }: AutoloadOptions,
 ): (() => void) => {
   const pin = `-v${major}`;
   const plain = (tag: string): string => tag.replace(pin, '');
@@ -76,18 +76,19 @@ export const autoload = (
     told = true;
     await parsed();
     waiting.forEach((awaited, node) => {
-      const seen = entryOf(awaited)?.foresee?.(readerOf(node));
-      if (seen?.elsewhere && !node.textContent.trim()) add(node, 'a', { lang: 'fr', ...seen.elsewhere });
+      const elsewhere = entryOf(awaited)?.foresee?.(readerOf(node)).elsewhere;
+      if (elsewhere && !node.textContent.trim())
+        node.append(Object.assign(document.createElement('a'), { lang: 'fr', ...elsewhere }));
     });
   };
 
-  /** Nobody waits for the tag any longer; what stands in for it gets the element. */
+  /** Nobody waits for the tag any longer; what stands in for it gets the element, with these of its attributes. */
   const settleAll = async (tag: string, attributes?: readonly string[]): Promise<void> => {
     await parsed();
     waiting.forEach((awaited, node) => {
       if (awaited !== tag) return;
       waiting.delete(node);
-      if (node.localName !== tag) void import('./settle.ts').then(({ settle }) => settle(node, tag, attributes));
+      if (attributes && node.localName !== tag) void import('./settle.ts').then(({ settle }) => settle(node, tag, attributes));
     });
   };
 
@@ -95,9 +96,10 @@ export const autoload = (
     prefetch?.(plain(tag));
     const late = setTimeout(() => void fail(tag, 'no answer'), patience);
     try {
-      const loaded = await entry.load();
+      const loaded = await (bring?.(tag) ?? entry.load());
       await nextTask();
-      if (define(tag, tag in elements ? loaded : class extends loaded {})) await settleAll(tag, loaded.observedAttributes);
+      if (!loaded || define(tag, tag in elements ? loaded : class extends loaded {}))
+        await settleAll(tag, loaded?.observedAttributes);
       else {
         told = true; // by `define`; trying again would change nothing
         await fail(tag, undefined);
@@ -122,7 +124,7 @@ export const autoload = (
     if (waiting.has(node)) return;
     waiting.set(node, tag);
     const come = (): void => {
-      if (!customElements.get(tag)) prepare(node, entry, !begun.has(tag)); // else it asks by itself
+      if (!customElements.get(tag)) prepare(node, entry); // else it asks by itself
       begin(() => load(tag, entry));
     };
     if (readerOf(node)('loading') === 'lazy') whenNear(node, come);

@@ -14,6 +14,8 @@ import { adviseWebmaster } from './advice.ts';
 import { clientContext, isForeign, providerOf, type Settings } from './client-context.ts';
 import { whenNear } from './near.ts';
 import { obstacle } from './obstacle.ts';
+import { keepKeys } from './own-keys.ts';
+import { oneOf } from './written.ts';
 
 type EmploiEvent = Extract<keyof HTMLElementEventMap, `emploi-${string}`>;
 type DetailOf<K extends EmploiEvent> = HTMLElementEventMap[K] extends CustomEvent<infer D> ? D : never;
@@ -44,16 +46,17 @@ export abstract class EmploiElement extends LitElement {
   @property() gateway = '';
 
   /** `light` or `dark` whatever the page is; `auto` takes after the links and buttons around. Unset, it is as the page is. */
-  @property({ reflect: true }) theme: 'light' | 'dark' | 'auto' | null = null;
+  @property({ reflect: true, converter: oneOf('theme', ['light', 'dark', 'auto']) }) theme: 'light' | 'dark' | 'auto' | null =
+    null;
 
   /** `compact` for pages that have little room. */
-  @property({ reflect: true }) density: 'compact' | null = null;
+  @property({ reflect: true, converter: oneOf('density', ['compact']) }) density: 'compact' | null = null;
 
   /** A ready-made client, for applications and tests. Wins over attributes and provider. */
   @property({ attribute: false }) client: Client | undefined;
 
   /** `lazy`: nothing is asked before the element is less than a screen away from what the visitor sees. */
-  @property() loading: 'eager' | 'lazy' = 'eager';
+  @property({ converter: oneOf('loading', ['eager', 'lazy']) }) loading: 'eager' | 'lazy' | null = 'eager';
 
   readonly #provided = new ContextConsumer(this, { context: clientContext, subscribe: true });
 
@@ -98,6 +101,7 @@ export abstract class EmploiElement extends LitElement {
 
   protected override createRenderRoot(): HTMLElement {
     super.createRenderRoot().append(this.#box);
+    keepKeys(this.#box);
     this.renderOptions.renderBefore = null;
     return this.#box;
   }
@@ -115,6 +119,11 @@ export abstract class EmploiElement extends LitElement {
     this.#box.dir = dir;
     if (dir !== 'rtl' && code === pageLanguage()) this.#box.removeAttribute('dir');
     super.update(changed);
+    // Style sheets read them where they are written.
+    for (const name of ['theme', 'density'] as const) {
+      const word = this[name];
+      if (word && word !== this.getAttribute(name)) this.setAttribute(name, word);
+    }
     // Whoever does without pays nothing; should it not come, the usual colours stay.
     if (changed.has('theme') && this.theme === 'auto')
       import('../page-theme/page-theme.ts').then(

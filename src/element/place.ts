@@ -1,5 +1,5 @@
 /** Reads an attribute, of a tag or `data-…` of what stands in for one. */
-export type Read = (attribute: string) => string | null;
+export type Read = (attribute: string) => string | undefined;
 
 /** Places to be, and elements of others that may hold some once they are defined. */
 export const places = ':not(:defined),[data-emploi]';
@@ -13,17 +13,10 @@ export const tagAt = (node: Element): string => {
 export const readerOf =
   (node: Element | null | undefined): Read =>
   (attribute) =>
-    (node?.getAttribute(attribute) || node?.getAttribute(`data-${attribute}`)) ?? null;
+    (node?.getAttribute(attribute) || node?.getAttribute(`data-${attribute}`))?.trim();
 
 /** Reads what is said at a place or around it. For early questions only: elements find a provider through shadow trees too. */
 export const settingAt = (node: Element): Read => {
   const provider = node.parentElement?.closest('emploi-provider,[data-emploi=provider]');
   return (attribute) => readerOf(node)(attribute) || readerOf(provider)(attribute);
 };
-
-/** Adds an element with these properties. */
-export const add = <T extends keyof HTMLElementTagNameMap>(
-  parent: Element,
-  tag: T,
-  properties: Partial<HTMLElementTagNameMap[T]>,
-): void => parent.append(Object.assign(document.createElement(tag), properties));

@@ -9,7 +9,7 @@ import { partnerSite, type PartnerSite } from '../support/partner-site.ts';
 import { launchBrowser } from '../support/served-site.ts';
 import { filledIn, snippetsOf, type Snippet } from '../support/snippets.ts';
 
-const guides = ['docs/integrer.md', 'docs/integrate.md', 'docs/theming.md', 'docs/csp.md'];
+const guides = ['docs/integrer.md', 'docs/integrate.md', 'docs/optimiseurs.md', 'docs/theming.md', 'docs/csp.md'];
 
 describe('the guides', () => {
   let site: PartnerSite;

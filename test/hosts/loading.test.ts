@@ -147,15 +147,6 @@ describe('loader.js', () => {
     await page.context().close();
   });
 
-  it('opens the way to a gateway on another origin that it has nothing to ask yet', async () => {
-    const body = `<emploi-offer-search partner-key="${site.partnerKey}" gateway="https://gateway.example/v1/"></emploi-offer-search>`;
-    const { page } = await visit(browser, pageWith(site, { head: `<script src="${loader}"></script>`, body: body + body }));
-    await page.getByRole('button', { name: 'Rechercher' }).first().waitFor();
-    const links = await page.locator('link[rel=preconnect]').evaluateAll((found) => found.map((link) => link.outerHTML));
-    assert.deepEqual(links, ['<link rel="preconnect" crossorigin="" href="https://gateway.example/v1/">']);
-    await page.context().close();
-  });
-
   describe('loading="lazy"', () => {
     const lazy = () => search(site).replace('place=', 'loading="lazy" place=');
     const far = '<div style="height: 4000px"></div>';

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 
 import * as v from 'valibot';
 
+import { createApp } from '../../server/app.ts';
 import { Problem } from '../../src/contract/index.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { origin as own, partnerKey as ownKey, smallGateway } from '../support/server-gateway.ts';
@@ -45,7 +46,7 @@ const methods: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   OPTIONS: { 'access-control-request-method': 'GET', 'access-control-request-headers': 'x-trace' },
 };
 
-/** Refused, without a word of what was asked for and without a header that lets a page read it. */
+/** Refused, without a word of what was asked for. Any page may read why, and nothing else; its browser asks first, and is told to go on. */
 const keptOut = async (query: string, headers: Readonly<Record<string, string>>): Promise<void> => {
   for (const path of [...paths, 'offers/ABSENT', 'offers?unknown=1', 'places', 'offers/%00'])
     for (const [method, more] of Object.entries(methods)) {
@@ -53,15 +54,21 @@ const keptOut = async (query: string, headers: Readonly<Record<string, string>>)
         headers: { ...more, ...headers },
         method,
       });
-      assert.equal(answer.status, 403, `${method} ${path}`);
-      assert.deepEqual(
-        [...answer.headers.keys()].filter((name) => name.startsWith('access-control-')),
-        [],
-      );
-      assert.equal(answer.headers.get('cache-control'), 'no-store');
+      assert.equal(answer.status, method === 'OPTIONS' ? 204 : 403, `${method} ${path}`);
+      assert.equal(answer.headers.get('access-control-allow-origin'), '*');
+      assert.equal(answer.headers.get('access-control-allow-credentials'), null);
       assert.match(answer.headers.get('vary') ?? '', /\borigin\b/i);
       assert.equal(answer.headers.get('set-cookie'), null);
-      if (method === 'GET') assert.equal(v.parse(Problem, await answer.json()).issues, undefined);
+      if (method === 'OPTIONS') assert.equal(await answer.text(), '');
+      else assert.equal(answer.headers.get('cache-control'), 'no-store');
+      if (method === 'GET' || method === 'POST')
+        assert.deepEqual(Object.keys(v.parse(v.strictObject(Problem.entries), await answer.json())).sort(), [
+          'detail',
+          'requestId',
+          'status',
+          'title',
+          'type',
+        ]);
     }
 };
 
@@ -109,7 +116,20 @@ describe('a partner key', () => {
     const unknown = v.parse(Problem, await (await ask('offers', 'key=pk_live_other', { origin: town })).json());
     const elsewhere = v.parse(Problem, await (await ask('offers', `key=${key}`, { origin: 'https://ailleurs.example' })).json());
     assert.notEqual(unknown.title, elsewhere.title);
-    assert.doesNotMatch(`${unknown.title} ${elsewhere.title}`, /nyons|town/i);
+    assert.equal(
+      elsewhere.detail,
+      'Ce site n’est pas encore autorisé : ailleurs.example. Pour faire ajouter https://ailleurs.example à la clé, écrivez à : l’équipe qui tient la passerelle.',
+    );
+    assert.match(unknown.detail ?? '', /pk_live_other/);
+    assert.doesNotMatch(JSON.stringify([unknown, elsewhere]), /nyons|town/i);
+  });
+
+  it('says whom to ask, as the setting has it', async () => {
+    const app = createApp(gateway.stores, { access: { keyContact: 'cles@departement.example' } });
+    for (const query of ['', 'key=pk_live_other', `key=${key}`]) {
+      const answer = await app.request(`${own}/v1/offers?${query}`, { headers: { origin: 'https://ailleurs.example' } });
+      assert.match(v.parse(Problem, await answer.json()).detail ?? '', /cles@departement\.example/);
+    }
   });
 });
 
@@ -301,9 +321,23 @@ describe('pages under development', () => {
       await keptOut('key=pk_live_dev', { origin });
     });
 
-  it('are those that are named, and no other port of this machine', async () => {
-    for (const origin of ['http://localhost', 'http://localhost:5174', 'http://127.0.0.2:8080', 'http://localhost.example:5173'])
-      await keptOut('key=pk_test_dev', { origin });
+  it('may use the test key of any partner at any port of the machine, and a live key nowhere there', async () => {
+    await gateway.stores.partners.save({ id: 'far', name: 'Ailleurs', origins: [town] }, ['pk_test_far', 'pk_live_far']);
+    for (const origin of [
+      'http://localhost',
+      'http://localhost:5174',
+      'http://127.0.0.2:8080',
+      'http://[::1]:81',
+      'http://a.localhost:9',
+    ]) {
+      await letIn('key=pk_test_far', { origin }, origin);
+      assert.equal((await preflight('key=pk_test_far', origin)).headers.get('access-control-allow-origin'), origin);
+      await keptOut('key=pk_live_far', { origin });
+    }
+    const answer = await ask('offers', 'key=pk_live_far', { origin: 'http://localhost:5174' });
+    assert.match(v.parse(Problem, await answer.json()).detail ?? '', /localhost:5174.*pk_test_/);
+    for (const origin of ['http://localhost.example:5173', 'https://127.0.0.1.example', 'http://[::2]', 'null'])
+      await keptOut('key=pk_test_far', { origin });
   });
 
   it('are no condition: a test key works on the site too, and so does the live one', async () => {

@@ -1,0 +1,33 @@
+import { adviseValue } from './advice.ts';
+
+// Attributes as people paste them. What is clear is taken; of the rest the console names the attribute and its value.
+
+/** A code, a word or an address without what pasting brings along: invisible characters, quotation marks, blanks around it. */
+export const tidy = (text: string): string => text.replace(/[\p{DI}"«»“”]/gu, '').trim();
+
+/** The converter of attributes that are a code or an address. */
+export const code = (text: string | null): string | null => text && tidy(text);
+
+/** The converter of an attribute that is one of these words, in whatever case and with whatever between its parts. */
+export const oneOf =
+  <T extends string>(attribute: string, words: readonly T[]) =>
+  (text: string | null): T | null => {
+    const said = tidy(text ?? '');
+    const found = words.find((word) => word === said.toLowerCase().replace(/[\s_]/g, '-')) ?? null;
+    if (said && !found) adviseValue(attribute, said);
+    return found;
+  };
+
+/** The converter of an attribute that is a whole number, at most `most`: `10 km` and `h3` are ten and three. */
+export const numberUpTo =
+  <T extends number | null>(attribute: string, most: number, unset: T) =>
+  (text: string | null): number | T => {
+    const said = tidy(text ?? '');
+    const number = Number.parseInt(said.replace(/^h/i, ''), 10);
+    if (number >= 0 && number <= most) return number;
+    if (said) adviseValue(attribute, said);
+    return unset;
+  };
+
+/** The converter of an attribute that is there or not: whoever writes `false` or `non` means that it is not. */
+export const flag = (text: string | null): boolean => text !== null && !/^(?:false|non?|0|off)$/i.test(tidy(text));
