@@ -38,6 +38,12 @@ const readOffer = (read: RecordRead, places: PlaceNames): Waiting | Refusal => {
   if ('error' in read) return { where, reason: read.error };
   const parsed = v.safeParse(OfferV2, read.value);
   if (parsed.success) return { where, record: toOfferRecord(parsed.output, places) };
+  const { value } = read;
+  if (typeof value === 'object' && value !== null && !('id' in value) && !('intitule' in value))
+    return {
+      where,
+      reason: `id: is missing, so this is no offer and no list of offers; it has: ${Object.keys(value).slice(0, 5).join(', ') || 'nothing'}`,
+    };
   const [issue] = parsed.issues;
   const field = v.getDotPath(issue);
   return { where, reason: field ? `${field}: ${issue.message}` : issue.message };

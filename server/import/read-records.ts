@@ -1,12 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
-import { createGunzip } from 'node:zlib';
 
 import { JSONParser } from '@streamparser/json';
+
+import { readText, readTextLines } from './read-text.ts';
 
 /** One record of a source and where it stood (`offers.json[12]`, `offers.ndjson:340`), or why it could not be read. */
 export type RecordRead = { where: string; value: unknown } | { where: string; error: string };
@@ -25,36 +22,27 @@ export async function* filesIn(path: string): AsyncGenerator<string, void, void>
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const open = (file: string): Readable => {
-  const bytes = createReadStream(file);
-  if (!/\.gz$/i.test(file)) return bytes;
-  const plain = createGunzip();
-  bytes.on('error', (error) => plain.destroy(error));
-  return bytes.pipe(plain);
-};
-
-const withoutByteOrderMark = (line: string): string => line.replace(/^\ufeff/, '');
-
-type Layout = 'array' | 'lines' | 'document';
+type Layout = 'array' | 'lines' | 'values';
 
 const lineByLine = /\.(?:ndjson|jsonl)(?:\.gz)?$/i;
 
+/** JSON text sequences (RFC 7464) put this before each value. */
+const separator = /\u001e/g;
+
 /** How the records stand in a file, read off its first character and, behind a brace, its first line. */
 const layoutOf = async (file: string): Promise<Layout> => {
-  const input = open(file);
-  try {
-    let start = '';
-    for await (const chunk of input.setEncoding('utf8')) {
-      start = withoutByteOrderMark(start + String(chunk)).trimStart();
-      if (start.startsWith('[')) return 'array'; // on one line or many: it need not fit the memory
-      if (start !== '' && lineByLine.test(file)) return 'lines';
-      const lines = start.split('\n').filter((line) => line.trim() !== '');
-      if (lines.length > 2) return lines.slice(0, 2).some(isObject) ? 'lines' : 'document'; // the first may be broken
-    }
-    return start.split('\n').some(isObject) ? 'lines' : 'document';
-  } finally {
-    input.destroy();
+  let start = '';
+  for await (const text of readText(file)) {
+    start = (start + text).replace(separator, '').trimStart();
+    if (start.startsWith('[')) return 'array'; // on one line or many: it need not fit the memory
+    if (start.startsWith('<')) throw new Error('is HTML or XML, no JSON');
+    const lines = start.split('\n').filter((line) => line.trim() !== '');
+    if (lineByLine.test(file) && lines.length > 1) return lines[0]?.trim() === '{' ? 'values' : 'lines';
+    if (lines.length > 2) return lines.slice(0, 2).some(isObject) ? 'lines' : 'values'; // the first may be broken
   }
+  return start.split('\n').some(isObject) || (lineByLine.test(file) && start !== '' && !start.startsWith('{'))
+    ? 'lines'
+    : 'values';
 };
 
 /** A whole JSON object on one line. */
@@ -66,11 +54,19 @@ const isObject = (line: string): boolean => {
   }
 };
 
-/** A search response stands for its `resultats`, a bare offer for itself. */
-const offersOf = (value: unknown): readonly unknown[] =>
-  typeof value === 'object' && value !== null && 'resultats' in value && Array.isArray(value.resultats)
-    ? value.resultats
-    : [value];
+/** What responses call their list of offers: the API, other services, exports. */
+const lists = ['resultats', 'results', 'offres', 'offers', 'data', 'items', 'records', 'hits', 'value', 'content'];
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A response stands for its list, at most so many inside each other; a bare offer for itself. */
+const offersOf = (value: unknown, depth = 3): readonly unknown[] => {
+  if (Array.isArray(value)) return depth > 0 ? value.flatMap((item: unknown) => offersOf(item, depth - 1)) : value;
+  if (!isRecord(value) || 'intitule' in value || depth === 0) return [value];
+  const name = lists.find((list) => Array.isArray(value[list]) || (!('id' in value) && isRecord(value[list])));
+  return name === undefined ? [value] : offersOf(value[name], depth - 1);
+};
 
 /** Offers of one JSON text, with their place in it where there are several. */
 const placed = (where: string, offers: readonly unknown[]): RecordRead[] =>
@@ -79,9 +75,9 @@ const placed = (where: string, offers: readonly unknown[]): RecordRead[] =>
 /** One JSON text a line: a line that cannot be read costs that line only. */
 async function* readLines(file: string): AsyncGenerator<RecordRead, void, void> {
   let number = 0;
-  for await (const line of createInterface({ input: open(file), crlfDelay: Infinity })) {
+  for await (const line of readTextLines(file)) {
     const where = `${basename(file)}:${++number}`;
-    const record = withoutByteOrderMark(line).trim();
+    const record = line.replace(separator, '').trim();
     if (record === '') continue;
     try {
       yield* placed(where, offersOf(JSON.parse(record)));
@@ -91,43 +87,49 @@ async function* readLines(file: string): AsyncGenerator<RecordRead, void, void> 
   }
 }
 
-/** A long array, item by item as it comes in: its size does not matter. */
-async function* readArray(file: string): AsyncGenerator<RecordRead, void, void> {
-  const parser = new JSONParser({ paths: ['$.*'], keepStack: false, separator: '' });
+/** The values that stand at `path`, one by one as they come in: the size of the file does not matter. */
+async function* readValuesAt(file: string, path: '$' | '$.*'): AsyncGenerator<RecordRead, void, void> {
+  const parser = new JSONParser({ paths: [path], keepStack: false, separator: '' });
+  const name = basename(file);
   let index = 0;
-  let found: RecordRead[] = [];
+  let found: { value: unknown; index: number }[] = [];
   parser.onValue = ({ value }) => {
-    const where = `${basename(file)}[${index++}]`;
-    found.push(...placed(where, offersOf(value)));
+    found.push({ value, index: index++ });
   };
-  let failure: RecordRead | undefined;
-  let started = false;
-  const chunks: AsyncIterable<Buffer> = open(file);
-  for await (const chunk of chunks) {
-    try {
-      parser.write(started ? chunk : chunk.subarray(chunk.indexOf('[')));
-      started = true;
-    } catch (error) {
-      failure = { where: `${basename(file)}, behind item ${index}`, error: reason(error) };
-    }
-    yield* found;
+  const read = (): RecordRead[] => {
+    const values = found;
     found = [];
+    // A lone value needs no number: it is the file.
+    const where = (at: number) => (path === '$' && index === 1 ? name : `${name}[${at}]`);
+    return values.flatMap(({ value, index: at }) => placed(where(at), offersOf(value)));
+  };
+  const behind = () => (path === '$' && index === 0 ? name : `${name}, behind item ${index}`);
+  let isEmpty = true;
+  for await (const text of readText(file)) {
+    const given = text.replace(separator, '');
+    isEmpty &&= given.trim() === '';
+    let failure: RecordRead | undefined;
+    try {
+      parser.write(isEmpty ? '' : given);
+    } catch (error) {
+      failure = { where: behind(), error: reason(error) };
+    }
+    yield* read();
     if (failure) return yield failure;
   }
   try {
     if (!parser.isEnded) parser.end();
   } catch {
-    yield { where: `${basename(file)}, behind item ${index}`, error: 'the file ends in the middle' };
+    return yield { where: behind(), error: isEmpty ? 'is empty' : 'the file ends in the middle' };
   }
+  yield* read();
+  if (index === 0 && path === '$') yield { where: name, error: 'is empty' };
 }
 
-/** A bare offer or a search response on many lines: never more than one page of the API. */
-async function* readDocument(file: string): AsyncGenerator<RecordRead, void, void> {
-  const where = basename(file);
-  yield* placed(where, offersOf(JSON.parse(withoutByteOrderMark(await text(open(file))))));
-}
+const readArray = (file: string) => readValuesAt(file, '$.*');
+const readValues = (file: string) => readValuesAt(file, '$');
 
-const readers = { array: readArray, lines: readLines, document: readDocument };
+const readers = { array: readArray, lines: readLines, values: readValues };
 
 /** The offers of a JSON or NDJSON file, plain or `.gz`, one after the other. What cannot be read is said, never thrown. */
 export async function* readRecords(file: string): AsyncGenerator<RecordRead, void, void> {

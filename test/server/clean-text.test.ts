@@ -102,6 +102,22 @@ describe('French as it is written', () => {
   ]);
 });
 
+describe('letters that were lost', () => {
+  cleans([
+    ['Employï¿½ de mï¿½nage', 'Employé de ménage'],
+    ['T\ufffdl\ufffdconseiller', 'Téléconseiller'],
+    ['\ufffdducateur sp\ufffdcialis\ufffd (H/F)', 'éducateur spécialisé (H/F)'],
+    ['EXP\ufffdRIENCE EXIG\ufffdE', 'EXPÉRIENCE EXIGÉE'],
+    ['exp\ufffd\ufffdrience', 'expérience'],
+    ['m&iuml;&iquest;&frac12;nage', 'ménage'],
+    ['Mensuel de 1600,00 Euros ï¿½ 1800,00 Euros', 'Mensuel de 1600,00 Euros à 1800,00 Euros'],
+    // Two words fit, or none: what is lost stays in sight.
+    ['dipl\ufffdm\ufffd', 'diplômé'],
+    ['pr\ufffds', 'pr\ufffds'],
+    ['Zq\ufffdx', 'Zq\ufffdx'],
+  ]);
+});
+
 describe('characters nobody should see', () => {
   cleans([
     ['a\0b\u0007c\u001bd', 'abcd'],
@@ -111,7 +127,7 @@ describe('characters nobody should see', () => {
     ['mot\u00adclé', 'motclé'],
     ['\ue000x\uf8ff', 'x'],
     ['x\ud800y\udc00z', 'xyz'],
-    ['perdu\ufffd', 'perdu'],
+    ['perdu \ufffd ', 'perdu'],
     ['\u{e0041}\u{e0042}x', 'x'],
     ['\u007fx\u0081', 'x'],
   ]);

@@ -127,6 +127,75 @@ describe('an import', () => {
       for (const { id } of offers) assert.ok(await isHeld(String(id)));
     });
 
+  const latin = (text: string) => Buffer.from(text, 'latin1');
+  const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+  const accented = 'Éducateur spécialisé à Nîmes';
+  const encoded: readonly (readonly [what: string, name: string, write: (text: string) => Uint8Array])[] = [
+    ['Windows-1252', 'a.json', latin],
+    ['Windows-1252, compressed', 'a.json.gz', (text) => gzipSync(latin(text))],
+    ['UTF-16 with its byte order mark', 'a.json', (text) => utf16(bom + text)],
+    ['UTF-16 without one', 'a.json', utf16],
+    ['UTF-16, the other way round', 'a.json', (text) => utf16(text).swap16()],
+    ['gzip under another name', 'a.json', gzipSync],
+  ];
+  const layouts: readonly (readonly [what: string, write: (offers: readonly unknown[]) => string])[] = [
+    ['an array', json],
+    ['a response', (offers) => pretty({ resultats: offers })],
+    ['lines', (offers) => offers.map(json).join('\n')],
+  ];
+  for (const [encoding, name, encode] of encoded)
+    for (const [layout, write] of layouts)
+      it(`takes ${layout} in ${encoding}, with every letter`, async () => {
+        const offers = fresh(3).map((offer): Record<string, unknown> => ({ ...offer, intitule: accented }));
+        assert.deepEqual((await imported(name, encode(write(offers)))).refused, []);
+        for (const { id } of offers) assert.equal((await stores.offers.get(String(id)))?.title, accented);
+      });
+
+  const loose: readonly (readonly [what: string, name: string, write: (offers: readonly unknown[]) => string])[] = [
+    ['responses one behind the other', 'a.json', (offers) => offers.map((offer) => json({ resultats: [offer] })).join('')],
+    ['values as jq prints them', 'a.json', (offers) => offers.map(pretty).join('\n')],
+    ['values as jq prints them, called .ndjson', 'a.ndjson', (offers) => offers.map(pretty).join('\n')],
+    ['a text sequence', 'a.json', (offers) => offers.map((offer) => `\u001e${json(offer)}\n`).join('')],
+    ['arrays one behind the other', 'a.json', (offers) => offers.map((offer) => json([offer])).join('')],
+    ...['results', 'data', 'offres', 'offers', 'items'].map(
+      (list) =>
+        [`a list called ${list}`, 'a.json', (offers: readonly unknown[]) => pretty({ total: 3, [list]: offers })] as const,
+    ),
+    ['a list in a list', 'a.json', (offers) => json({ data: { resultats: offers } })],
+    ['hits of a search engine', 'a.json', (offers) => json({ hits: { hits: offers } })],
+    [
+      'U+2028 in a text',
+      'a.ndjson',
+      (offers) => offers.map((offer) => json({ ...Object(offer), description: 'a\u2028b' })).join('\n'),
+    ],
+  ];
+  for (const [what, name, write] of loose)
+    it(`takes ${what}`, async () => {
+      const offers = fresh(3);
+      assert.deepEqual(await imported(name, write(offers)), { files: 1, read: 3, added: 3, updated: 0, refused: [] });
+    });
+
+  const refusedWhole: readonly (readonly [what: string, content: Uint8Array, reason: RegExp])[] = [
+    [
+      'UTF-8 and Windows-1252 in one',
+      Buffer.concat([Buffer.from(json(['é'.repeat(9)])), latin('é')]),
+      /neither UTF-8 nor Windows-1252/,
+    ],
+    ['a ZIP archive', Buffer.from('PK\u0003\u0004 and more'), /ZIP archive/],
+    ['a PDF', Buffer.from('%PDF-1.7'), /PDF/],
+    ['UTF-32', Uint8Array.from([0xff, 0xfe, 0, 0, 0x5b, 0, 0, 0]), /UTF-32/],
+    ['HTML', Buffer.from('<!doctype html>'), /HTML/],
+    ['nothing', new Uint8Array(), /is empty/],
+    ['a list of what is no offer', Buffer.from('{"choix": 1}'), /no offer.*choix/],
+  ];
+  for (const [what, content, why] of refusedWhole)
+    it(`refuses ${what} by name and reason`, async () => {
+      const { added, refused } = await imported('a.json', content);
+      assert.deepEqual([added, refused.length], [0, 1]);
+      assert.match(refused[0]?.where ?? '', /^a\.json/);
+      assert.match(refused[0]?.reason ?? '', why);
+    });
+
   it('takes a bare offer, on one line or many, compressed or not', async () => {
     for (const [name, write] of [
       ['a.json', json],

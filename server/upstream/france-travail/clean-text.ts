@@ -1,5 +1,7 @@
 import { decodeHTMLStrict } from 'entities';
 
+import { withLostLetters } from './lost-letters.ts';
+
 /** Windows-1252's characters for the bytes 0x80 to 0x9F; Latin-1 keeps the byte's own number. */
 const windows1252 = Array.from('€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ');
 const bytes = new Map(windows1252.map((character, index) => [character, 0x80 + index]));
@@ -31,7 +33,14 @@ const repairWindows1252 = (text: string): string =>
 
 const lineBreaks = /\r\n?|[\u0085\u2028\u2029\v\f]/g;
 /** Control characters, zero-width and bidirectional marks, private use, halves of pairs: nothing a reader should see. */
-const unreadable = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\ufffd\ufffe\uffff]/gu;
+const unreadable = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\ufffe\uffff]/gu;
+/** The sign for a lost letter, and the same as UTF-8 read as Windows-1252. */
+const lostSign = /ï¿½/g;
+/**
+ * Where no letter stands beside it, or dots follow that say where a text was cut, it says nothing; in a word it must be seen that the
+ * word is not whole.
+ */
+const idleSign = /(?<![\p{L}\ufffd])\ufffd+(?![\p{L}\ufffd])|\ufffd+(?=\.\.|…)/gu;
 
 const dropUnreadable = (text: string): string =>
   text.replace(lineBreaks, '\n').replace(unreadable, (character) => (character === '\n' ? '\n' : character === '\t' ? ' ' : ''));
@@ -39,15 +48,18 @@ const dropUnreadable = (text: string): string =>
 /** Some text was escaped or misread twice, and one mistake can hide another: three rounds were enough for all that was seen. */
 const rounds = 3;
 
+/** A number that names no character says nothing; strict: an entity ends with its semicolon, so that « ?id=1&region=2 » stays an address. */
+const decodeEntities = (text: string): string =>
+  decodeHTMLStrict(text.replace(/&#x?[\da-f]+;/gi, (entity) => (decodeHTMLStrict(entity) === '\ufffd' ? '' : entity)));
+
 const repair = (raw: string): string => {
   let text = raw;
   for (let round = 0; round < rounds; round++) {
-    // Strict: an entity ends with its semicolon, so that « ?id=1&region=2 » stays an address.
-    const repaired = decodeHTMLStrict(dropUnreadable(repairWindows1252(repairUtf8(text))));
+    const repaired = decodeEntities(dropUnreadable(repairWindows1252(repairUtf8(text))));
     if (repaired === text) break;
     text = repaired;
   }
-  return dropUnreadable(text);
+  return withLostLetters(dropUnreadable(text).replace(lostSign, '\ufffd')).replace(idleSign, '');
 };
 
 /** Text as a reader expects it: entities decoded, mojibake repaired, control characters gone, spaces single. Never markup. */
