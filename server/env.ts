@@ -34,6 +34,8 @@ export interface Env {
     /** Who asks, and for which element, once the key has been seen to. */
     partner?: KeyHolder;
     element?: ElementName;
+    /** A number for the network it asks from, which means nothing the day after; nothing where that is not known. */
+    network?: string;
     /** The draft it sends something of, where a session is needed. */
     session?: Claims;
   };

@@ -112,6 +112,7 @@ export const partnersOnly = (
 
   const quotasOf = (c: Context<Env>, key: string, { perMinute, perNetwork }: Partner): Limit[] => {
     const network = networkOf(addressOf(c, proxies));
+    if (network) c.set('network', network);
     return [
       { name: 'key', id: key, quota: perMinute },
       ...(network ? [{ name: 'network', id: `${key} ${network}`, quota: perNetwork }] : []),

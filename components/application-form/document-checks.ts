@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import { formatSize, isolated } from '../../src/i18n/format.ts';
-import { kindsOfFiles } from './document-kinds.ts';
+import { extensionOf, isOfKind } from './document-kinds.ts';
 import { limitOfFiles } from './document-limits.ts';
 
 export interface Place {
@@ -12,15 +12,6 @@ export interface Place {
   /** How many more may be added here. */
   room: number;
 }
-
-/** In small letters, without its dot. */
-export const extensionOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-
-/** Whether the name or the type says that this is a kind of file we take. What is in it the gateway looks at. */
-const looksTaken = ({ name, type }: File, { documents }: ApplicationForm): boolean =>
-  documents.kinds
-    .map((kind) => kindsOfFiles[kind])
-    .some((kind) => kind.extensions.includes(extensionOf(name)) || (type !== '' && kind.type === type));
 
 const wrongKind = (name: string, extension: string): string => {
   if (extension === 'doc')
@@ -45,7 +36,7 @@ export const turnedAway = (file: File, { form, count, room }: Place): string | u
     return msg(str`${name} est vide. Vérifiez-le sur votre appareil, puis choisissez-le à nouveau.`, {
       desc: 'The name of a file, or of a folder.',
     });
-  if (!looksTaken(file, form)) return wrongKind(name, extensionOf(file.name));
+  if (!isOfKind(file, form.documents.kinds)) return wrongKind(name, extensionOf(file.name));
   if (file.size > form.documents.size) {
     const size = formatSize(file.size);
     return msg(str`${name} est trop lourd : ${size}, et ${most} au plus. Enregistrez-le en plus petit, puis ajoutez-le.`, {

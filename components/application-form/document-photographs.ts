@@ -2,19 +2,17 @@ import { msg, str } from '@lit/localize';
 
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import { formatSize, isolated } from '../../src/i18n/format.ts';
-import { extensionOf } from './document-checks.ts';
-import { kindsOfFiles } from './document-kinds.ts';
+import { isOfKind } from './document-kinds.ts';
 
 /** Larger than this a photograph may be more than a telephone can hold at once (bytes). */
 const largestPhotograph = 50_000_000;
 
 /** Whether this is a photograph that may be sent once it is made smaller. */
-export const isLargePhotograph = ({ name, type, size }: File, { documents }: ApplicationForm): boolean => {
-  const isPhotograph = [kindsOfFiles.jpeg, kindsOfFiles.png].some(
-    (kind) => kind.type === type || kind.extensions.includes(extensionOf(name)),
-  );
-  return isPhotograph && documents.kinds.includes('jpeg') && size > documents.size && size <= largestPhotograph;
-};
+export const isLargePhotograph = (file: File, { documents }: ApplicationForm): boolean =>
+  isOfKind(file, ['jpeg', 'png']) &&
+  documents.kinds.includes('jpeg') &&
+  file.size > documents.size &&
+  file.size <= largestPhotograph;
 
 /** A photograph is being made smaller. */
 export const makingSmaller = (file: File): string => {

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { GatewayError } from '../../src/client/errors.ts';
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import type { SentFile } from './document-file.ts';
-import { kindsOfFiles } from './document-kinds.ts';
+import { acceptOf } from './document-kinds.ts';
 import { remedyOf, shareOf, sizeOf, stateOf } from './document-words.ts';
 import { labelText, notes, notesOf, type Around } from './fields.ts';
 
@@ -33,9 +33,6 @@ export interface Picker extends Around {
 
 /** Whether the device is held in the hand, and so has a camera that one turns to a sheet of paper. */
 const isHeld = (): boolean => matchMedia('(pointer: coarse)').matches;
-
-const acceptOf = ({ documents: { kinds } }: ApplicationForm): string =>
-  kinds.flatMap((kind) => [...kindsOfFiles[kind].extensions.map((extension) => `.${extension}`), kindsOfFiles[kind].type]).join();
 
 /** A button whose name says which file it is for; on the screen it stands beside it. */
 const fileButton = (file: SentFile, id: string, text: string, act: (file: SentFile) => void): TemplateResult => html`
@@ -169,7 +166,7 @@ export const picker = (field: Picker): TemplateResult => {
           <input
             type="file"
             id=${name}
-            accept=${acceptOf(form)}
+            accept=${acceptOf(form.documents.kinds)}
             ?multiple=${isMultiple}
             ?required=${required && files.length === 0}
             aria-labelledby="${name}-invitation ${name}-legend"

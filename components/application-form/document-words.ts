@@ -22,6 +22,10 @@ const refused = (refusal: DocumentRefusal | null | undefined): string => {
       return msg(
         'Ce document contient des macros, qui peuvent cacher un virus. Retirez-le, enregistrez-le en PDF, puis ajoutez-le.',
       );
+    case 'active-content':
+      return msg(
+        'Ce document va chercher du contenu ailleurs ou lance un programme quand on l’ouvre, ce qui peut cacher un virus. Retirez-le, enregistrez-le en PDF, puis ajoutez-le.',
+      );
     case 'damaged':
       return msg('Ce fichier est abîmé ou incomplet. Retirez-le, vérifiez qu’il s’ouvre sur votre appareil, puis ajoutez-le.');
     case 'protected':
@@ -80,7 +84,7 @@ const waiting = (trouble: Trouble | undefined): string => {
   });
 };
 
-/** « PDF, 2 pages ». */
+/** « PDF · 2 pages ». */
 const contentOf = ({ document }: SentFile): string =>
   [
     document?.kind && namesOfKinds[document.kind],
@@ -89,6 +93,8 @@ const contentOf = ({ document }: SentFile): string =>
         document.pages,
         msg('{n, plural, one {# page} other {# pages}}', { desc: 'Of a document. Give every form of your language.' }),
       ),
+    document?.warnings.includes('unexamined') &&
+      msg('pas examiné en entier', { desc: 'Of a file that was received; the employer is told, too.' }),
   ]
     .filter(Boolean)
     .join(' · ');

@@ -9,6 +9,7 @@ import { isolated } from '../../src/i18n/format.ts';
 import type { Applying } from './applying.ts';
 import { folderAway, turnedAway } from './document-checks.ts';
 import { SentFile, type FileState } from './document-file.ts';
+import { extensionOf, isOfKind } from './document-kinds.ts';
 import { missingIn, notYet } from './document-fields.ts';
 import { withLimits } from './document-limits.ts';
 import { isLargePhotograph, madeSmaller, makeSmaller, makingSmaller } from './document-photographs.ts';
@@ -38,6 +39,16 @@ interface Shrinking {
 /** Any script of the page may have written what was kept: no byte goes elsewhere than to the gateway. */
 const isOurs = ({ address }: ChosenFile, { uploads }: ApplicationDraft): boolean =>
   Boolean(address?.startsWith(uploads.address.replace(/\?.*/, '/')));
+
+/** Neither the name nor the type of a file says that it is something else. */
+const saysNothing = ({ name, type }: File): boolean =>
+  extensionOf(name) === '' || type === '' || type === 'application/octet-stream';
+
+/** The same files, those of unknown names and types with what their bytes say: the gateway goes by these. */
+const withTypes = async (files: readonly File[], unknown: readonly File[]): Promise<readonly File[]> => {
+  const code = await import('./document-bytes.ts').catch(() => undefined);
+  return Promise.all(files.map((file) => (code && unknown.includes(file) ? code.withType(file) : file)));
+};
 
 /** Files that are spoken of together: those of one step. */
 const stepOf = (purpose: string): string => (purpose === 'cv' || purpose === 'other' ? 'documents' : purpose);
@@ -152,6 +163,27 @@ export class Documents implements DocumentsPart, ReactiveController {
   add(purpose: string, files: readonly File[], folders: readonly string[] = []): void {
     const form = this.#options.form();
     if (!form) return;
+    const unknown = files.filter((file) => file.size > 0 && !isOfKind(file, form.documents.kinds));
+    if (unknown.some(saysNothing)) {
+      void withTypes(files, unknown).then((typed) => this.#addTyped(form, purpose, typed, folders));
+      return;
+    }
+    this.#addTyped(form, purpose, files, folders);
+    if (unknown.length > 0) void withTypes(unknown, unknown).then((typed) => this.#addAfterAll(form, purpose, typed));
+  }
+
+  /** Takes what was turned away by its name, and whose bytes say that it may be taken. */
+  #addAfterAll(form: ApplicationForm, purpose: string, typed: readonly File[]): void {
+    const found = typed.filter((file) => isOfKind(file, form.documents.kinds));
+    if (found.length === 0) return;
+    const away = this.#away.get(purpose) ?? [];
+    this.#addTyped(form, purpose, found, []);
+    const stays = away.filter((sentence) => !found.some(({ name }) => sentence.includes(isolated(name))));
+    this.#away.set(purpose, [...stays, ...(this.#away.get(purpose) ?? [])]);
+    this.#host.requestUpdate();
+  }
+
+  #addTyped(form: ApplicationForm, purpose: string, files: readonly File[], folders: readonly string[]): void {
     // Where there is one file, the newest counts.
     if (purpose !== 'other') for (const before of this.#shrinkingFor(purpose)) this.#shrinking.delete(before);
     const large = files.filter((file) => isLargePhotograph(file, form));

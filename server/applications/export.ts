@@ -16,13 +16,14 @@ export const exportOf = (application: Received, history: readonly AuditEntry[]) 
     applicant: { firstName, lastName, email, phone },
     message,
     questions: answered.map(({ question, values }) => ({ question: question.label, answer: values })),
-    documents: documents.map(({ name, purpose, kind, size, pages, checksum }) => ({
+    documents: documents.map(({ name, purpose, kind, size, pages, checksum, warnings }) => ({
       name,
       purpose,
       kind,
       size,
       pages,
       checksum,
+      warnings,
     })),
     employerAnswers: answers,
     history: history.map(({ at, event, actor }) => ({ at, event, actor })),

@@ -4,7 +4,7 @@ import { readEmail } from '../../src/contract/index.ts';
 import { oneLine, quoted } from '../mail/text.ts';
 import type { Mail } from '../stores/mail.ts';
 import type { Received } from '../stores/received.ts';
-import { answerText, dayOf, documentFacts, momentOf, nameOf, offerOf } from './wording.ts';
+import { answerText, dayOf, documentFacts, documentWarning, momentOf, nameOf, offerOf } from './wording.ts';
 
 /** Where the documents of an application can be had, by their ids; nothing for those that cannot. */
 export type DocumentLinks = ReadonlyMap<string, string>;
@@ -21,6 +21,7 @@ const documentLines = ({ documents }: Received, links: DocumentLinks): string =>
     .map((document) =>
       [
         `• ${oneLine(document.name)} (${documentFacts(document)})`,
+        ...(document.warnings.length ? [`  ${documentWarning(document)}`] : []),
         ...(document.state === 'checking' ? ['  En cours de vérification : le lien marche dès qu’elle est finie.'] : []),
         `  ${links.get(document.id) ?? 'Refusé à la vérification'}`,
       ].join('\n'),
@@ -81,6 +82,9 @@ export const copyMail = (application: Received, base: string): Mail => {
           .map((document) =>
             [
               `• ${oneLine(document.name)} (${documentFacts(document)})`,
+              ...(document.warnings.includes('unexamined')
+                ? ['  Ce document n’a pas pu être examiné en entier : l’employeur en est prévenu.']
+                : []),
               ...(document.checksum ? [`  Empreinte SHA-256 : ${document.checksum}`] : []),
             ].join('\n'),
           )

@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 
-import type { Document, DocumentKind } from '../../src/contract/index.ts';
+import type { Document, DocumentKind, DocumentWarning } from '../../src/contract/index.ts';
 import { oneLine } from '../mail/text.ts';
 import type { Answered } from '../stores/applications.ts';
 import type { Received } from '../stores/received.ts';
@@ -46,6 +46,19 @@ const kinds: Readonly<Record<DocumentKind, string>> = { pdf: 'PDF', docx: 'Word'
 /** « PDF, 120 ko, 2 pages » */
 export const documentFacts = ({ kind, size, pages }: Document): string =>
   [kind && kinds[kind], sizeOf(size), pages && `${pages} page${pages > 1 ? 's' : ''}`].filter(Boolean).join(', ');
+
+const warnings: Readonly<Record<DocumentWarning, string>> = {
+  unexamined: 'il n’a pas pu être examiné en entier',
+  scripts: 'il contient de petits programmes (des scripts)',
+  actions: 'il peut lancer un programme, ouvrir un autre fichier ou envoyer des données',
+  attachments: 'il contient d’autres fichiers',
+  objects: 'il contient des objets d’autres logiciels',
+  external: 'il va chercher du contenu ailleurs quand on l’ouvre',
+};
+
+/** « Attention : il contient d’autres fichiers. », for whoever opens it; nothing where there is nothing to say. */
+export const documentWarning = (document: Pick<Document, 'warnings'>): string =>
+  document.warnings.length ? `Attention : ${document.warnings.map((warning) => warnings[warning]).join(' ; ')}.` : '';
 
 /** « Claire Fontaine »; of an application that was taken back, its number. */
 export const nameOf = ({ firstName, lastName, number }: Pick<Received, 'firstName' | 'lastName' | 'number'>): string =>

@@ -26,7 +26,7 @@ const whole = (application: Received, base: string, links: DocumentLinks) => ({
   },
   message: application.message,
   answers: application.answered.map(({ question: { id, label, kind }, values }) => ({ id, label, kind, values })),
-  documents: application.documents.map(({ id, name, purpose, state, kind, size, pages, checksum }) => ({
+  documents: application.documents.map(({ id, name, purpose, state, kind, size, pages, checksum, warnings }) => ({
     id,
     name,
     purpose,
@@ -35,6 +35,7 @@ const whole = (application: Received, base: string, links: DocumentLinks) => ({
     size,
     pages,
     checksum,
+    warnings,
     url: links.get(id) ?? null,
   })),
   answerUrl: answerPage(base, application),

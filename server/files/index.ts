@@ -7,6 +7,7 @@ import type { Secrets } from '../secrets.ts';
 import type { DocumentStore } from '../stores/documents.ts';
 import { cipherOf, opened } from './cipher.ts';
 import type { Antivirus } from './clamd.ts';
+import { examiner as threadExaminer, type Examiner } from './examiner.ts';
 import { incomingFiles } from './incoming.ts';
 import { inspector } from './inspect.ts';
 import { uploadsOf } from './tus.ts';
@@ -23,6 +24,8 @@ export interface FileOptions {
   /** Where they are kept, if not in the folder. */
   vault?: Vault | undefined;
   antivirus?: Antivirus | undefined;
+  /** What examines them, if not a thread of its own. */
+  examiner?: Examiner;
   /** Bytes that all documents may have that wait for their applications; without it, as many as the disk. */
   room?: number | undefined;
 }
@@ -34,11 +37,12 @@ export const filesOf = ({
   folder,
   vault = folderVault(join(folder, 'kept')),
   antivirus,
+  examiner = threadExaminer(),
   room,
 }: FileOptions) => {
   const cipher = cipherOf(secrets);
   const incoming = incomingFiles(join(folder, 'incoming'), cipher);
-  const inspect = inspector({ documents, incoming, vault, cipher, antivirus });
+  const inspect = inspector({ documents, incoming, vault, cipher, examiner, antivirus });
   const waiting = new Set<string>();
   const busy = new Map<string, Promise<void>>();
 

@@ -1,20 +1,20 @@
-import { createHash } from 'node:crypto';
-
 import type { DocumentStore, Findings, StoredDocument } from '../stores/documents.ts';
 import { piecesOf, type Bytes } from './bytes.ts';
-import { look, type Look } from './checks/look.ts';
-import { keptOf, sizeOf } from './checks/pieces.ts';
-import { Refused } from './checks/refused.ts';
 import { Altered, sealed, sealedSize, type Cipher } from './cipher.ts';
 import type { Antivirus } from './clamd.ts';
+import type { Examiner } from './examiner.ts';
 import type { IncomingFiles } from './incoming.ts';
 import type { Vault } from './vault.ts';
+
+/** How often the checks of a document may begin and come to no end, because the gateway ended. */
+const mostBegun = 5;
 
 export interface InspectOptions {
   documents: DocumentStore;
   incoming: IncomingFiles;
   vault: Vault;
   cipher: Cipher;
+  examiner: Examiner;
   antivirus: Antivirus | undefined;
 }
 
@@ -24,52 +24,50 @@ const refusedBecause = (reason: Findings['refusal'], checksum: string | null): F
   pages: null,
   checksum,
   scanned: reason === 'infected' ? true : null,
+  warnings: [],
 });
 
-const checksumOf = async (bytes: Bytes): Promise<string> => {
-  const hash = createHash('sha256');
-  let length = 0;
-  for await (const piece of piecesOf(bytes)) {
-    hash.update(piece);
-    length += piece.length;
-  }
-  if (length < bytes.size) throw new Refused('damaged');
-  return hash.digest('hex');
-};
+/** A document in memory, which is no larger than `documentLimits.size`. */
+const inMemory = (file: Buffer): Bytes => ({ size: file.length, read: async (start, end) => file.subarray(start, end) });
 
 /**
  * Looks at a document that has arrived, and keeps it or refuses it. Can be done again from the beginning, however far it came
  * before; what fails on our side, the antivirus say, is thrown, and the document stays `checking`.
  */
-export const inspector = ({ documents, incoming, vault, cipher, antivirus }: InspectOptions) => {
-  const keep = async (id: string, bytes: Bytes, { parts }: Look): Promise<void> =>
-    vault.put(id, sealedSize(sizeOf(parts)), sealed(keptOf(bytes, parts), cipher('kept', id)));
+export const inspector = ({ documents, incoming, vault, cipher, examiner, antivirus }: InspectOptions) => {
+  const keep = async (id: string, kept: Buffer): Promise<void> =>
+    vault.put(id, sealedSize(kept.length), sealed(piecesOf(inMemory(kept)), cipher('kept', id)));
 
-  const findings = async ({ id, name }: StoredDocument, bytes: Bytes): Promise<Findings> => {
-    let checksum: string | null = null;
+  const findings = async ({ id, name }: StoredDocument, bytes: Bytes, begun: number): Promise<Findings> => {
     try {
-      checksum = await checksumOf(bytes);
-      const seen = await look(bytes, name);
-      if (antivirus && (await antivirus(piecesOf(bytes))) === 'infected') throw new Refused('infected');
-      await keep(id, bytes, seen);
-      return { refusal: null, kind: seen.kind, pages: seen.pages, checksum, scanned: antivirus ? true : null };
+      const file = await bytes.read(0, bytes.size);
+      if (file.length < bytes.size) return refusedBecause('damaged', null);
+      const examined = begun > mostBegun ? examiner.pass(file, name) : await examiner.examine(file, name);
+      const { checksum, refusal } = examined;
+      if (refusal) return refusedBecause(refusal, checksum);
+      const { kind, pages, warnings, kept } = examined.seen;
+      if (antivirus && (await antivirus(piecesOf(inMemory(file)))) === 'infected') return refusedBecause('infected', checksum);
+      await keep(id, kept);
+      return { refusal: null, kind, pages, checksum, scanned: antivirus ? true : null, warnings: [...warnings] };
     } catch (error) {
-      if (error instanceof Refused) return refusedBecause(error.reason, checksum);
-      if (error instanceof Altered) {
-        console.error(`Document ${id} was altered before it was looked at: it is to be sent again`);
-        return refusedBecause('damaged', null);
-      }
-      throw error;
+      if (!(error instanceof Altered)) throw error;
+      console.error(`Document ${id} was altered before it was looked at: it is to be sent again`);
+      return refusedBecause('damaged', null);
     }
   };
 
   return async (id: string): Promise<void> => {
-    const document = await documents.find(id);
-    if (document?.state !== 'checking') return;
-    const found = await incoming.open(id, document.size, (bytes) => findings(document, bytes));
-    // No file: lost with its disk, or seen to by another gateway, which has then said so.
-    const isSettled = await documents.settle(id, found ?? refusedBecause('damaged', null));
-    if (!isSettled && !(await documents.find(id))) await vault.remove(id); // taken away meanwhile
-    await incoming.remove(id);
+    const begun = await documents.begin(id);
+    if (!begun) return;
+    try {
+      const found = await incoming.open(id, begun.document.size, (bytes) => findings(begun.document, bytes, begun.times));
+      // No file: lost with its disk, or seen to by another gateway, which has then said so.
+      const isSettled = await documents.settle(id, found ?? refusedBecause('damaged', null));
+      if (!isSettled && !(await documents.find(id))) await vault.remove(id); // taken away meanwhile
+      await incoming.remove(id);
+    } catch (error) {
+      await documents.ended(id);
+      throw error;
+    }
   };
 };

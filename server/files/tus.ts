@@ -13,19 +13,23 @@ const drain = 100;
 
 const hour = 3_600_000;
 
+const crowded = (): Refusal => new Refusal(503, 'There is no room for more documents at this moment');
+
 const gone = (): Refusal => new Refusal(404, 'There is no such upload');
 
 /** Uploads as the protocol's library wants them: rows of the database, and encrypted bytes in a folder. */
 class UploadStore extends DataStore {
   readonly #documents: DocumentStore;
   readonly #incoming: IncomingFiles;
+  readonly #room: number | null;
 
   override extensions = ['creation', 'creation-with-upload', 'termination', 'expiration'];
 
-  constructor(documents: DocumentStore, incoming: IncomingFiles) {
+  constructor(documents: DocumentStore, incoming: IncomingFiles, room: number | null) {
     super();
     this.#documents = documents;
     this.#incoming = incoming;
+    this.#room = room;
   }
 
   async #find(id: string): Promise<StoredDocument> {
@@ -62,6 +66,7 @@ class UploadStore extends DataStore {
       stream.resume(); // nothing comes: the library lets no byte pass beyond the size
       return size;
     }
+    if (!(await this.#documents.hasRoom(id, this.#room))) throw crowded();
     return this.#incoming.append(id, offset, stream, async (safe) => {
       if (!(await this.#documents.append(id, safe))) throw gone();
     });
@@ -95,7 +100,7 @@ export const uploadsOf = ({ documents, incoming, room, arrived, removed }: Uploa
   const created = new WeakMap<Request, NewDocument>();
   const server = new Server({
     path: '/uploads',
-    datastore: new UploadStore(documents, incoming),
+    datastore: new UploadStore(documents, incoming, room ?? null),
     locker: uploadLocks(),
     lockDrainTimeout: drain,
     maxSize: documentLimits.size,
@@ -107,7 +112,7 @@ export const uploadsOf = ({ documents, incoming, room, arrived, removed }: Uploa
       const added = document && (await documents.add(document, room));
       if (added === 'full') throw new Refusal(422, 'This application has as many documents as it may have');
       if (added === 'other') throw new Refusal(422, 'This Idempotency-Key came with something else before');
-      if (added === 'crowded') throw new Refusal(503, 'There is no room for more documents at this moment');
+      if (added === 'crowded') throw crowded();
       return {};
     },
     onUploadFinish: async (_request, { id }) => {

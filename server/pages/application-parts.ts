@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 
 import type { Document } from '../../src/contract/index.ts';
 import { answerBody, answerSubjects } from '../applications/answer-text.ts';
-import { answerText, documentFacts, momentOf } from '../applications/wording.ts';
+import { answerText, documentFacts, documentWarning, momentOf } from '../applications/wording.ts';
 import type { Received } from '../stores/received.ts';
 import type { Markup } from './layout.ts';
 
@@ -64,6 +64,7 @@ export const sentParts = (
               return html`<li>
                 ${href ? html`<a href="${href}" rel="noreferrer">${document.name}</a>` : document.name}
                 (${documentFacts(document)})${states[document.state] ?? ''}
+                ${document.warnings.length ? html`<p>${documentWarning(document)}</p>` : ''}
                 ${
                   document.checksum
                     ? html`<details>

@@ -53,7 +53,7 @@ const successes: ReadonlyMap<number, StatusCode> = new Map([
 ] as const);
 
 /** Hands a request on to the protocol, and its errors back as problem documents. */
-const byProtocol = async (c: Context<Env>, document?: NewDocument): Promise<Response> => {
+const byProtocol = async (c: Context<Env>, document?: NewDocument, method = c.req.method): Promise<Response> => {
   if (c.req.method !== 'OPTIONS' && c.req.header('tus-resumable') !== TUS_RESUMABLE) {
     c.header('tus-version', TUS_RESUMABLE);
     return problem(c, 412, `Tus-Resumable must be ${TUS_RESUMABLE}`);
@@ -67,7 +67,7 @@ const byProtocol = async (c: Context<Env>, document?: NewDocument): Promise<Resp
     const value = c.req.header(name);
     if (value !== undefined) headers.set(name, value);
   }
-  const request = { method: c.req.method, headers, body: c.req.raw.body, duplex: 'half' };
+  const request = { method, headers, body: c.req.raw.body, duplex: 'half' };
   const answer = await c.var.files.upload(new Request(address, request), document);
   for (const [name, value] of answer.headers) if (isOfProtocol(name)) c.header(name, value);
   c.header('cache-control', 'no-store');
@@ -105,8 +105,11 @@ const ownDocument = async (c: Context<Env>): Promise<StoredDocument | undefined>
 };
 
 /** Hands on what concerns a document of the session's own. */
-const byProtocolIfOwn = async (c: Context<Env>): Promise<Response> =>
-  (await ownDocument(c)) ? byProtocol(c) : problem(c, 404, 'There is no such upload');
+const byProtocolIfOwn = async (c: Context<Env>, method?: string): Promise<Response> =>
+  (await ownDocument(c)) ? byProtocol(c, undefined, method) : problem(c, 404, 'There is no such upload');
+
+/** What POST may stand for on networks that let nobody use these methods (tus 1.0, `X-HTTP-Method-Override`). */
+const replaced = new Set(['PATCH', 'DELETE', 'HEAD']);
 
 const header = (name: string, description: string, required = true): OpenAPIV3_1.ParameterObject => ({
   name,
@@ -162,7 +165,13 @@ export const uploads = new Hono<Env>()
         return invalid(c, [{ path: 'Idempotency-Key', message: 'must be a header of 1 to 100 letters, digits, - and _' }]);
       const document = announced(c.req.header('upload-metadata'));
       if ('issues' in document) return invalid(c, document.issues);
-      return byProtocol(c, { id: idOf(draft, key), draft, size: Number(c.req.header('upload-length')), ...document });
+      return byProtocol(c, {
+        id: idOf(draft, key),
+        draft,
+        network: c.var.network,
+        size: Number(c.req.header('upload-length')),
+        ...document,
+      });
     },
   )
   .get(
@@ -199,6 +208,22 @@ export const uploads = new Hono<Env>()
     inSession,
     async (c) => (c.req.method === 'HEAD' ? byProtocolIfOwn(c) : c.notFound()),
   )
+  .post(
+    '/:id',
+    describeRoute({
+      tags: ['Uploads'],
+      summary: 'What another method would do, for networks that block it',
+      description:
+        'tus 1.0: `X-HTTP-Method-Override` names the method, `PATCH`, `DELETE` or `HEAD`; all else is as there. Without it, nothing is here.',
+      parameters: [tus, header('X-HTTP-Method-Override', 'The method that is meant'), forElement],
+      responses: { 204: { description: 'As by the method that is meant' }, 400: refusal, ...common, 410: expired },
+    }),
+    inSession,
+    async (c) => {
+      const meant = c.req.header('x-http-method-override')?.trim().toUpperCase() ?? '';
+      return replaced.has(meant) ? byProtocolIfOwn(c, meant) : c.notFound();
+    },
+  )
   .patch(
     '/:id',
     describeRoute({
@@ -221,7 +246,7 @@ export const uploads = new Hono<Env>()
       },
     }),
     inSession,
-    byProtocolIfOwn,
+    (c) => byProtocolIfOwn(c),
   )
   .delete(
     '/:id',
@@ -237,5 +262,5 @@ export const uploads = new Hono<Env>()
       },
     }),
     inSession,
-    byProtocolIfOwn,
+    (c) => byProtocolIfOwn(c),
   );

@@ -80,7 +80,7 @@ const newNumber = (): string => {
   return `${digits.slice(0, 4)}-${digits.slice(4)}`;
 };
 
-const documentColumns = `id, name, purpose, size, state, refusal, kind, pages, checksum, scanned`;
+const documentColumns = `id, name, purpose, size, state, refusal, kind, pages, checksum, scanned, warnings`;
 
 const Documents = v.array(Document);
 

@@ -42,7 +42,8 @@ export const receivedColumns = `application.id, application.number, application.
   application.keep_longer as "keepLonger", application.created_at as "createdAt", application.kept_until as "keptUntil",
   application.withdrawn_at as "withdrawnAt",
   (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'purpose', purpose, 'size', size, 'state', state,
-            'refusal', refusal, 'kind', kind, 'pages', pages, 'checksum', checksum, 'scanned', scanned) order by position), '[]')
+            'refusal', refusal, 'kind', kind, 'pages', pages, 'checksum', checksum, 'scanned', scanned,
+            'warnings', warnings) order by position), '[]')
      from document where document.application = application.id) as documents,
   (select coalesce(jsonb_agg(details || jsonb_build_object('kind', kind, 'at', answer.created_at) order by place), '[]')
      from answer where answer.application = application.id) as answers,

@@ -37,25 +37,79 @@ interface Asked {
   body?: Blob | null;
 }
 
+/** Methods that some networks let nobody use. */
+const blockable: readonly string[] = ['PATCH', 'DELETE'];
+
+/** Times that the same bytes are lost before another way is tried: fewer are a network that breaks. */
+const manyLost = 3;
+
+/** How requests pass that a network may block, as long as the page is open. */
+interface Way {
+  /** POST stands for these methods (tus 1.0, `X-HTTP-Method-Override`). */
+  isReplaced: boolean;
+  /** What was lost last, and how often. */
+  lost: string;
+  times: number;
+}
+
+const ways = new WeakMap<typeof fetch, Way>();
+
+const wayOf = (send: typeof fetch): Way => {
+  const way = ways.get(send) ?? { isReplaced: false, lost: '', times: 0 };
+  ways.set(send, way);
+  return way;
+};
+
+const replacing = ({ method, headers, ...asked }: Asked): Asked => ({
+  ...asked,
+  method: 'POST',
+  headers: { ...headers, 'X-HTTP-Method-Override': method },
+});
+
+/** Said by something on the way: the gateway never answers so, or by a problem document. */
+const isBlocked = ({ status, headers }: Response): boolean =>
+  status === 405 || status === 501 || (status === 403 && !headers.get('content-type')?.includes('problem'));
+
+/** Asks in the way that passes here, and finds out which that is. */
+const passing = async (asked: Asked, way: Way, send: (asked: Asked) => Promise<Response>): Promise<Response> => {
+  if (!blockable.includes(asked.method)) return send(asked);
+  try {
+    const answer = await send(way.isReplaced ? replacing(asked) : asked);
+    way.times = 0;
+    if (way.isReplaced || !isBlocked(answer)) return answer;
+    const other = await send(replacing(asked));
+    way.isReplaced = !isBlocked(other);
+    return other;
+  } catch (error) {
+    // What is on the way may hang up, or answer what the page is not let read. Bytes that have arrived are not sent again.
+    const lost = `${asked.url} ${asked.headers['Upload-Offset']}`;
+    way.times = way.lost === lost ? way.times + 1 : 1;
+    way.lost = lost;
+    if (way.times >= manyLost) [way.isReplaced, way.times] = [!way.isReplaced, 0];
+    throw error;
+  }
+};
+
 /** One request, which fails as `GatewayError` only, or with what has stopped it. */
 const exchange = async ({ uploads }: Uploads, token: string, asked: Asked, signal: AbortSignal): Promise<Response> => {
-  const { method, url, headers, body = null } = asked;
   const stop = new AbortController();
   const onAbort = (): void => stop.abort(signal.reason);
   signal.addEventListener('abort', onAbort);
   const timer = setTimeout(() => stop.abort(new GatewayError('timeout')), patience);
   try {
     signal.throwIfAborted();
-    const answer = await uploads.send(
-      url,
-      bare<RequestInit>({
-        ...getRequest(url),
-        method,
-        headers: bare({ ...headers, authorization: `Bearer ${token}` }),
-        body,
-        cache: 'no-store',
-        signal: stop.signal,
-      }),
+    const answer = await passing(asked, wayOf(uploads.send), ({ method, url, headers, body = null }) =>
+      uploads.send(
+        url,
+        bare<RequestInit>({
+          ...getRequest(url),
+          method,
+          headers: bare({ ...headers, authorization: `Bearer ${token}` }),
+          body,
+          cache: 'no-store',
+          signal: stop.signal,
+        }),
+      ),
     );
     if (answer.ok) return answer;
     // An answer to HEAD has no content, and those of proxies say nothing: the status is enough.

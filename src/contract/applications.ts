@@ -127,12 +127,25 @@ export const documentRefusals = [
   'unknown-kind',
   'not-what-it-says',
   'macros',
+  'active-content',
   'damaged',
   'protected',
   'too-many-parts',
   'infected',
 ] as const;
 export type DocumentRefusal = (typeof documentRefusals)[number];
+
+/**
+ * What a file has that a document of text needs not, for whoever opens it:
+ * - `unexamined`: not all of it could be looked at
+ * - `scripts`: programs of its own, as forms in PDF have
+ * - `actions`: it starts a program, opens another file or sends something when it is opened or clicked
+ * - `attachments`: other files in it
+ * - `objects`: objects of other programs, or parts that are not known
+ * - `external`: it fetches something from elsewhere when it is opened
+ */
+export const documentWarnings = ['unexamined', 'scripts', 'actions', 'attachments', 'objects', 'external'] as const;
+export type DocumentWarning = (typeof documentWarnings)[number];
 
 /** What became of a file. */
 export const Document = v.object({
@@ -152,6 +165,8 @@ export const Document = v.object({
   checksum: v.nullable(v.string()),
   /** Whether an antivirus has looked at it: `null`, the gateway has none. */
   scanned: v.nullable(v.boolean()),
+  /** What whoever opens it should know. */
+  warnings: v.optional(v.array(v.picklist(documentWarnings)), []),
 });
 export type Document = v.InferOutput<typeof Document>;
 

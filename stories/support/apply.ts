@@ -61,6 +61,7 @@ const receipt: ApplicationReceipt = {
       pages: 2,
       checksum: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
       scanned: true,
+      warnings: [],
     },
     {
       id: 'd2',
@@ -73,6 +74,7 @@ const receipt: ApplicationReceipt = {
       pages: null,
       checksum: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752',
       scanned: null,
+      warnings: [],
     },
   ],
   manageUrl: 'https://emploi.example/applications/x',

@@ -13,6 +13,7 @@ import { documentLink } from '../../server/routes/documents.ts';
 import { passingSecrets } from '../../server/secrets.ts';
 import { saveDemoPartners } from '../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../server/stores/index.ts';
+import { documentLimits } from '../../src/contract/index.ts';
 import { jpeg, pdf } from '../support/sample-files.ts';
 import { anApplication, employerKey, newDraft, patientApp } from '../support/server-applications.ts';
 import { origin } from '../support/server-gateway.ts';
@@ -203,27 +204,67 @@ describe('a document', () => {
     assert.equal((await followed(id)).status, 200);
   });
 
-  it('waits for room where those that wait have all of it, and has some once an application is sent', async () => {
+  const waitingBytes = async (): Promise<number> => {
     const { rows } = await db.query<{ bytes: number }>(
-      `select coalesce(sum(size), 0)::bigint as bytes from document where application is null and state <> 'refused'`,
+      `select coalesce(sum(received), 0)::bigint as bytes from document where application is null and state <> 'refused'`,
     );
-    const crowded = filesOf({ documents: stores.documents, secrets, folder, room: (rows[0]?.bytes ?? 0) + 500_000 });
+    return rows[0]?.bytes ?? 0;
+  };
+
+  it('waits for room where those that wait have all of it, and has some once an application is sent', async () => {
+    const crowded = filesOf({ documents: stores.documents, secrets, folder, room: (await waitingBytes()) + 500_000 });
     const full = patientApp(db, { secrets, files: crowded });
     const draft = newDraft(full);
     const visitor = visitorWith(await draft.token(), origin, full.request, employerKey);
     const file = pdf(1, { padding: 299_000 });
     const announce = (key: string) => visitor.announce(file.length, 'cv.pdf', 'cv', { 'idempotency-key': key });
     const first = idIn((await announce('first')).headers.get('location'));
+    const third = idIn((await announce('third')).headers.get('location'));
+    await visitor.append(first, 0, new Uint8Array(file));
     const refused = await announce('second');
     assert.deepEqual([refused.status, refused.headers.get('retry-after')], [503, '60']);
     assert.match(await refused.text(), /no room for more documents/);
     assert.equal((await announce('first')).status, 201, 'what is there is there');
 
-    await visitor.append(first, 0, new Uint8Array(file));
+    assert.equal((await visitor.append(third, 0, new Uint8Array(file))).status, 204, 'one that comes at the same moment');
     await crowded.idle();
     assert.equal((await announce('second')).status, 503);
-    await draft.send(anApplication({ email: `${randomUUID()}@courriel.example`, documents: [first] }));
+    await draft.send(anApplication({ email: `${randomUUID()}@courriel.example`, documents: [first, third] }));
     assert.equal((await announce('second')).status, 201);
+  });
+
+  it('takes no room before a byte of it has come, and is forgotten within minutes if none does', async () => {
+    const { visitor, upload } = await applicant();
+    const held = filesOf({ documents: stores.documents, secrets, folder, room: (await waitingBytes()) + 6_000_000 });
+    const empty: string[] = [];
+    for (let count = 0; count < 5; count += 1)
+      empty.push(idIn((await visitor.announce(documentLimits.size)).headers.get('location')));
+    const full = patientApp(db, { secrets, files: held });
+    const other = visitorWith(await newDraft(full).token(), origin, full.request, employerKey);
+    assert.equal((await other.announce(5_000_000)).status, 201);
+    const begun = empty.pop() ?? '';
+    await visitor.append(begun, 0, 'x');
+    await db.query("update document set created_at = now() - interval '11 minutes' where id = any($1)", [[...empty, begun]]);
+    await files.round();
+    for (const id of empty) assert.equal(await stores.documents.find(id), undefined);
+    assert.equal((await stores.documents.find(begun))?.received, 1);
+    assert.ok(await upload(pdf(1), 'cv.pdf'));
+  });
+
+  it('is one of a network’s, which fills its share and leaves the others theirs', async () => {
+    const room = (await waitingBytes()) + 100_000_000;
+    const share = Math.floor(room / 10);
+    const add = (network: string, size = 5_000_000): Promise<string> =>
+      stores.documents.add({ id: randomUUID(), draft: randomUUID(), purpose: 'cv', name: 'cv.pdf', size, network }, room);
+    const fill = (network: string) => db.query('update document set received = size where network = $1', [network]);
+    for (let size = 5_000_000; size <= share; size += 5_000_000) {
+      assert.equal(await add('one'), 'added');
+      await fill('one');
+    }
+    assert.equal(await add('one'), 'crowded');
+    assert.equal(await add('other'), 'added');
+    assert.equal(await add(''), 'added');
+    await db.query('delete from document where network is not null');
   });
 
   it('is forgotten with its bytes a day after it came, where no application did', async () => {

@@ -80,6 +80,7 @@ describe('an upload', () => {
       pages: null,
       checksum: null,
       scanned: null,
+      warnings: [],
     });
     for (let at = 0; at < file.length; at += 100_000) {
       assert.equal(await offsetOf(visitor, id), at);
@@ -216,6 +217,30 @@ describe('an upload', () => {
       assert.match(await titleOf(answer), /^[A-Z].*[^\n]$/);
     }
     assert.equal(await offsetOf(visitor, id), 0);
+  });
+
+  it('goes by POST where a network lets nothing else pass: its header says what is meant', async () => {
+    const visitor = await arrive();
+    const file = pdf(1);
+    const id = idIn((await visitor.announce(file.length)).headers.get('location'));
+    const meaning = (method: string, headers: Readonly<Record<string, string>> = {}, body?: BodyInit) =>
+      visitor.ask('POST', `uploads/${id}`, { 'x-http-method-override': method, ...headers }, body);
+    const content = { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
+    assert.equal((await meaning('PATCH', content, new Uint8Array(file.subarray(0, 100)))).status, 204);
+    assert.equal((await meaning('HEAD')).headers.get('upload-offset'), '100');
+    const rest = { ...content, 'upload-offset': '100' };
+    assert.equal((await meaning('patch', rest, new Uint8Array(file.subarray(100)))).status, 204);
+    assert.equal((await settled(visitor, id)).state, 'received');
+    for (const method of ['', 'GET', 'POST', 'OPTIONS', '__proto__']) assert.equal((await meaning(method)).status, 404, method);
+    assert.equal((await (await arrive()).ask('POST', `uploads/${id}`, { 'x-http-method-override': 'DELETE' })).status, 404);
+    assert.equal((await meaning('DELETE')).status, 204);
+    assert.equal((await visitor.ask('GET', `uploads/${id}/state`)).status, 404);
+    const page = await app.request(`${origin}/v1/uploads/${id}?key=${partnerKey}`, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'x-http-method-override' },
+    });
+    assert.match(page.headers.get('access-control-allow-methods') ?? '', /POST/);
+    assert.match(page.headers.get('access-control-allow-headers') ?? '', /\*/);
   });
 
   it('tells what it can do to whoever asks, and lets pages ask for it', async () => {

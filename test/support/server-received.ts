@@ -50,6 +50,7 @@ export const aDocument = (given: Partial<Document> = {}): Document => ({
   pages: 2,
   checksum: 'c0ffee'.padEnd(64, '0'),
   scanned: null,
+  warnings: [],
   ...given,
 });
 
@@ -106,8 +107,8 @@ export const storeApplication = async (db: Database, given: Given = {}): Promise
   const id = rows[0]?.id ?? 0;
   for (const [position, document] of documents.entries())
     await db.query(
-      `insert into document (id, draft, application, position, purpose, name, size, received, state, kind, pages, checksum, scanned)
-       values ($1, 'draft', $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11)`,
+      `insert into document (id, draft, application, position, purpose, name, size, received, state, kind, pages, checksum, scanned, warnings)
+       values ($1, 'draft', $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11, $12)`,
       [
         document.id,
         id,
@@ -120,6 +121,7 @@ export const storeApplication = async (db: Database, given: Given = {}): Promise
         document.pages,
         document.checksum,
         document.scanned,
+        document.warnings,
       ],
     );
   const stored = await receivedStore(db).find('id', id);

@@ -1,7 +1,6 @@
-import { windowSize, type Bytes } from '../bytes.ts';
 import { checkDimensions } from './dimensions.ts';
 import { orientationIn, orientationOnly } from './exif.ts';
-import { addPart, type Part } from './pieces.ts';
+import { addPart, keptOf, type Part } from './pieces.ts';
 import { exactly, Refused } from './refused.ts';
 
 /** Markers of ITU-T T.81. */
@@ -22,15 +21,11 @@ const isNeeded = (marker: number, segment: Buffer): boolean => {
 };
 
 /** The first marker after the data of a scan, in which a 0xFF that is none is followed by 0. */
-const afterScan = async (bytes: Bytes, from: number): Promise<number> => {
-  for (let at = from; at < bytes.size - 1;) {
-    const piece = await bytes.read(at, at + windowSize);
-    for (let found = piece.indexOf(0xff); found >= 0 && found + 1 < piece.length; found = piece.indexOf(0xff, found + 1)) {
-      const next = piece.readUInt8(found + 1);
-      const isData = next === 0 || next === 0xff || (next >= markers.restart && next <= markers.lastRestart);
-      if (!isData) return at + found;
-    }
-    at += Math.max(1, piece.length - 1);
+const afterScan = (file: Buffer, from: number): number => {
+  for (let at = file.indexOf(0xff, from); at >= 0 && at + 1 < file.length; at = file.indexOf(0xff, at + 1)) {
+    const next = file.readUInt8(at + 1);
+    const isData = next === 0 || next === 0xff || (next >= markers.restart && next <= markers.lastRestart);
+    if (!isData) return at;
   }
   throw new Refused('damaged');
 };
@@ -39,13 +34,13 @@ const afterScan = async (bytes: Bytes, from: number): Promise<number> => {
  * What is kept of a JPEG: everything that makes the picture, and how it is turned. Where and when it was taken, by whom and
  * with what, thumbnails, comments and whatever stands behind the picture are left out; no pixel changes.
  */
-export const checkJpeg = async (bytes: Bytes): Promise<readonly Part[]> => {
+export const checkJpeg = (file: Buffer): Buffer => {
   const parts: Part[] = [];
   let orientation = 1;
   let hasFrame = false;
   let hasScan = false;
   for (let at = 2; ;) {
-    const [sign = 0, marker = 0] = await exactly(bytes, at, 2);
+    const [sign = 0, marker = 0] = exactly(file, at, 2);
     if (sign !== 0xff) throw new Refused('damaged');
     if (marker === 0xff) {
       at += 1; // may stand before any marker
@@ -56,9 +51,9 @@ export const checkJpeg = async (bytes: Bytes): Promise<readonly Part[]> => {
       break;
     }
     if (marker === markers.temporary || (marker >= markers.restart && marker <= markers.start)) throw new Refused('damaged');
-    const length = (await exactly(bytes, at + 2, 2)).readUInt16BE(0);
+    const length = exactly(file, at + 2, 2).readUInt16BE(0);
     if (length < 2) throw new Refused('damaged');
-    const segment = await exactly(bytes, at + 4, length - 2);
+    const segment = exactly(file, at + 4, length - 2);
     let end = at + 2 + length;
     if (isFrame(marker)) {
       if (segment.length < 6) throw new Refused('damaged');
@@ -67,7 +62,7 @@ export const checkJpeg = async (bytes: Bytes): Promise<readonly Part[]> => {
     }
     if (marker === markers.scan) {
       hasScan = true;
-      end = await afterScan(bytes, end);
+      end = afterScan(file, end);
     }
     if (marker === 0xe1 && segment.subarray(0, exif.length).equals(exif))
       orientation = orientationIn(segment.subarray(exif.length));
@@ -77,5 +72,5 @@ export const checkJpeg = async (bytes: Bytes): Promise<readonly Part[]> => {
   if (!hasFrame || !hasScan) throw new Refused('damaged');
   const turned = Buffer.concat([exif, orientationOnly(orientation)]);
   const segment = Buffer.concat([Buffer.from([0xff, 0xe1, 0, turned.length + 2]), turned]);
-  return [{ start: 0, end: 2 }, ...(orientation === 1 ? [] : [segment]), ...parts];
+  return keptOf(file, [{ start: 0, end: 2 }, ...(orientation === 1 ? [] : [segment]), ...parts]);
 };

@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream';
-import { crc32, createInflateRaw } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 
-import { piecesOf, type Bytes } from '../bytes.ts';
+import type { Budget } from './budget.ts';
 import { exactly, Refused } from './refused.ts';
 
 /** The signature of a first entry. */
@@ -13,7 +12,9 @@ const centralSize = 46;
 const localSize = 30;
 /** Bytes between two entries: what a writer adds that did not know their size before. */
 const descriptorSize = 24;
-const signatures = { central: 0x02014b50, local: 0x04034b50 };
+/** Records of ZIP64 between the directory and the end: some writers have them in every file. */
+const largeEndSize = 56 + 20;
+const signatures = { central: 0x02014b50, local: 0x04034b50, largeEnd: 0x06064b50 };
 
 /** What is taken of a zip: a document has some dozens of entries, and a DOCX of 5 MB is some 20 MB of XML. */
 const limits = { entries: 2_000, total: 60_000_000, central: 1_000_000, smallEntry: 1_000_000, ratio: 200 } as const;
@@ -37,43 +38,66 @@ interface End {
   centralSize: number;
 }
 
-/** Where a zip says that it ends: exactly where the file does. */
-const endOf = async (bytes: Bytes): Promise<End | undefined> => {
-  const tailStart = Math.max(0, bytes.size - endSize - 65_535);
-  const tail = await bytes.read(tailStart, bytes.size);
-  for (let at = tail.lastIndexOf(endMark); at >= 0; at = at > 0 ? tail.lastIndexOf(endMark, at - 1) : -1)
-    if (at + endSize <= tail.length && at + endSize + tail.readUInt16LE(at + 20) === tail.length)
+/** Where a zip says that it ends: at its last end mark. What stands behind is of whoever handed it on. */
+const endOf = (file: Buffer): End | undefined => {
+  for (let at = file.lastIndexOf(endMark); at >= 0; at = at > 0 ? file.lastIndexOf(endMark, at - 1) : -1)
+    if (at + endSize <= file.length && at + endSize + file.readUInt16LE(at + 20) <= file.length)
       return {
-        at: tailStart + at,
-        entries: tail.readUInt16LE(at + 10),
-        centralSize: tail.readUInt32LE(at + 12),
-        centralStart: tail.readUInt32LE(at + 16),
+        at,
+        entries: file.readUInt16LE(at + 10),
+        centralSize: file.readUInt32LE(at + 12),
+        centralStart: file.readUInt32LE(at + 16),
       };
   return undefined;
 };
 
+/** Where the file ends for those who read zips: behind its comment. */
+export const zipEnd = (file: Buffer): number => {
+  const end = endOf(file);
+  if (!end) throw new Refused('damaged');
+  return end.at + endSize + file.readUInt16LE(end.at + 20);
+};
+
 /** Whether what reads zips would read this one too, whatever stands in front. */
-export const endsAsZip = async (bytes: Bytes): Promise<boolean> => (await endOf(bytes)) !== undefined;
+export const endsAsZip = (file: Buffer): boolean => {
+  const end = endOf(file);
+  return end !== undefined && end.at + endSize + file.readUInt16LE(end.at + 20) === file.length;
+};
 
 /** A name that stays where it is unpacked, and is written in one way. */
-const isTame = (name: string): boolean => !/^\/|(?:^|\/)\.\.?(?:\/|$)|[\\\0]|^[a-z]:/i.test(name);
+const isTame = (name: string): boolean => !/^\/|(?:^|\/)\.\.?(?:\/|$)|\0|^[a-z]:/i.test(name);
+
+/** Size, packed size and place of an entry: those of its ZIP64 field where they are said to stand there. */
+const placesOf = (central: Buffer, at: number, extra: Buffer) => {
+  const said = [central.readUInt32LE(at + 24), central.readUInt32LE(at + 20), central.readUInt32LE(at + 42)];
+  let large: Buffer = Buffer.alloc(0);
+  for (let field = 0; field + 4 <= extra.length; field += 4 + extra.readUInt16LE(field + 2))
+    if (extra.readUInt16LE(field) === 1) large = extra.subarray(field + 4, field + 4 + extra.readUInt16LE(field + 2));
+  const [size = 0, packed = 0, local = 0] = said.map((value) => {
+    if (value !== 0xffffffff) return value;
+    if (large.length < 8) throw new Refused('damaged');
+    const whole = large.readBigUInt64LE();
+    large = large.subarray(8);
+    return Number(whole);
+  });
+  return { size, packed, local };
+};
 
 const centralEntries = (central: Buffer, count: number) => {
   const entries = [];
   let at = 0;
   for (let left = count; left > 0; left -= 1) {
     if (at + centralSize > central.length || central.readUInt32LE(at) !== signatures.central) throw new Refused('damaged');
-    const nameLength = central.readUInt16LE(at + 28);
-    const end = at + centralSize + nameLength + central.readUInt16LE(at + 30) + central.readUInt16LE(at + 32);
+    const nameEnd = at + centralSize + central.readUInt16LE(at + 28);
+    const extraEnd = nameEnd + central.readUInt16LE(at + 30);
+    const end = extraEnd + central.readUInt16LE(at + 32);
     if (end > central.length) throw new Refused('damaged');
     if (central.readUInt16LE(at + 8) & 1) throw new Refused('protected');
     entries.push({
-      rawName: central.subarray(at + centralSize, at + centralSize + nameLength),
+      rawName: central.subarray(at + centralSize, nameEnd),
       method: central.readUInt16LE(at + 10),
       crc: central.readUInt32LE(at + 16),
-      packed: central.readUInt32LE(at + 20),
-      size: central.readUInt32LE(at + 24),
-      local: central.readUInt32LE(at + 42),
+      ...placesOf(central, at, central.subarray(nameEnd, extraEnd)),
     });
     at = end;
   }
@@ -81,17 +105,23 @@ const centralEntries = (central: Buffer, count: number) => {
   return entries;
 };
 
+/** Bytes between the directory and the end that belong to it. */
+const gapBefore = (file: Buffer, { centralStart, centralSize: size, at }: End): number => {
+  const start = centralStart + size;
+  return start + largeEndSize === at && file.readUInt32LE(start) === signatures.largeEnd ? largeEndSize : 0;
+};
+
 /**
  * The entries of a zip, by its directory; nothing is unpacked. Refuses what would unpack to more than a document is, entries
  * that share bytes (D. Fifield, “A better zip bomb”), and what two readers could read in two ways: bytes of something else
  * around the entries, a name said twice, local headers that say something else than the directory.
  */
-export const zipEntries = async (bytes: Bytes): Promise<readonly ZipEntry[]> => {
-  const end = await endOf(bytes);
+export const zipEntries = (file: Buffer): readonly ZipEntry[] => {
+  const end = endOf(file);
   if (!end) throw new Refused('damaged');
   if (end.entries > limits.entries || end.centralSize > limits.central) throw new Refused('too-many-parts');
-  if (end.centralStart + end.centralSize !== end.at) throw new Refused('damaged');
-  const listed = centralEntries(await exactly(bytes, end.centralStart, end.centralSize), end.entries);
+  if (end.centralStart + end.centralSize + gapBefore(file, end) !== end.at) throw new Refused('damaged');
+  const listed = centralEntries(exactly(file, end.centralStart, end.centralSize), end.entries);
   if (listed.reduce((total, { size }) => total + size, 0) > limits.total) throw new Refused('too-many-parts');
   if (listed.some(({ size, packed }) => size > limits.smallEntry && size > packed * limits.ratio))
     throw new Refused('too-many-parts');
@@ -100,15 +130,15 @@ export const zipEntries = async (bytes: Bytes): Promise<readonly ZipEntry[]> => 
   const entries: ZipEntry[] = [];
   let free = 0;
   for (const { rawName, method, crc, packed, size, local } of listed.sort((a, b) => a.local - b.local)) {
-    const name = rawName.toString('utf8');
-    const header = await exactly(bytes, local, localSize);
+    const name = rawName.toString('utf8').replaceAll('\\', '/'); // some writers for Windows have their own
+    const header = exactly(file, local, localSize);
     const nameLength = header.readUInt16LE(26);
     const start = local + localSize + nameLength + header.readUInt16LE(28);
     if (local < free) throw new Refused('too-many-parts');
     if (local > free + (entries.length > 0 ? descriptorSize : 0)) throw new Refused('not-what-it-says');
     if (
       header.readUInt32LE(0) !== signatures.local ||
-      !(await exactly(bytes, local + localSize, nameLength)).equals(rawName) ||
+      !exactly(file, local + localSize, nameLength).equals(rawName) ||
       header.readUInt16LE(8) !== method ||
       (method !== 0 && method !== 8) ||
       (method === 0 && packed !== size) ||
@@ -125,22 +155,20 @@ export const zipEntries = async (bytes: Bytes): Promise<readonly ZipEntry[]> => 
   return entries;
 };
 
-/** What is in an entry, unpacked piece by piece: never more than it says, and refused where it is not what it says. */
-export async function* unpacked(bytes: Bytes, { method, start, end, size, crc }: ZipEntry): AsyncGenerator<Buffer> {
-  const packed = piecesOf(bytes, start, end);
-  const source: AsyncIterable<unknown> = method === 0 ? packed : Readable.from(packed).pipe(createInflateRaw());
-  let seen = 0;
-  let sum = 0;
+const inflated = (packed: Buffer, size: number): Buffer => {
   try {
-    for await (const piece of source) {
-      if (!Buffer.isBuffer(piece)) continue;
-      seen += piece.length;
-      if (seen > size) throw new Refused('too-many-parts');
-      sum = crc32(piece, sum);
-      yield piece;
-    }
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
   } catch (error) {
-    throw error instanceof Refused ? error : new Refused('damaged');
+    const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    throw new Refused(isTooLarge ? 'too-many-parts' : 'damaged');
   }
-  if (seen !== size || sum !== crc) throw new Refused('damaged');
-}
+};
+
+/** What is in an entry: never more than it says, and refused where it is not what it says. */
+export const unpacked = (file: Buffer, { method, start, end, size, crc }: ZipEntry, budget: Budget): Buffer => {
+  budget.spend(size);
+  const packed = file.subarray(start, end);
+  const content = method === 0 ? packed : inflated(packed, size);
+  if (content.length !== size || crc32(content) !== crc) throw new Refused('damaged');
+  return content;
+};

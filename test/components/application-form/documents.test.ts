@@ -86,6 +86,27 @@ describe('The documents of <emploi-application-form>', function () {
     await goOn(element, /Vérifier et envoyer$/);
   });
 
+  it('are taken by their bytes, whatever the device calls them', async () => {
+    const element = await documentsStep();
+    const names: readonly (readonly [string, string])[] = [
+      ['CV', ''],
+      ['CV.PDF ', 'application/octet-stream'],
+      ['scan.jfif', ''],
+      ['lettre.doc', 'application/msword'],
+    ];
+    await choose(
+      element,
+      [...names.map(([name, type]) => aFile(name, pdf(1), type)), aFile('programme', text('MZ'), '')],
+      'documents-other',
+    );
+    await untilReceived(element, 4);
+    expect(away(element)).to.deep.equal(['programme n’est pas d’un type accepté. Enregistrez-le en PDF, puis ajoutez-le.']);
+    await choose(element, [aFile('ancien.doc', pdf(1), 'application/msword'), aFile('vide.pdf', text(''))], 'documents-other');
+    await untilReceived(element, 5);
+    expect(away(element)).to.deep.equal(['vide.pdf est vide. Vérifiez-le sur votre appareil, puis choisissez-le à nouveau.']);
+    expect(input(element)?.accept).to.include('.jfif').and.include('image/jpg');
+  });
+
   it('are six at most, of which one is the curriculum vitae', async () => {
     const element = await documentsStep();
     await choose(element, [aFile('CV.pdf'), aFile('Autre CV.pdf')]);

@@ -1,0 +1,50 @@
+import type { Budget } from './budget.ts';
+import type { Parts } from './office-parts.ts';
+import { Refused } from './refused.ts';
+import { readXml } from './xml.ts';
+
+const wordMain = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
+
+/** Content types (ISO 29500-2) of what a document of text is made of. */
+const ofText = [
+  /^application\/vnd\.openxmlformats-officedocument\.(?:wordprocessingml|drawingml)\.[\w.-]+(?:\+xml)?$/,
+  /^application\/vnd\.openxmlformats-officedocument\.(?:theme|themeoverride|extended-properties|custom-properties|customxmlproperties|obfuscatedfont|vmldrawing)(?:\+xml)?$/,
+  /^application\/vnd\.openxmlformats-package\.[\w.-]+(?:\+xml)?$/,
+  /^application\/vnd\.ms-word\.(?:styleswitheffects|comments\w*|people|attachedtoolbars)\+xml$/,
+  /^application\/vnd\.ms-office\.(?:drawingml\.\w+|chart\w*|classificationlabels|documenttasks)\+xml$/,
+  /^image\/[\w.+-]+$/,
+  /^(?:application|text)\/xml$/,
+  /^application\/(?:x-font\w*|font\w*|inkml\+xml)$|^font\/[\w.-]+$/,
+];
+
+const macros = /macroenabled|vbaproject|vbadata|activex/;
+
+export const isOfText = (type: string): boolean => ofText.some((known) => known.test(type)) && !/oleobject|\.control/.test(type);
+
+/** What each part is said to be. */
+export type TypeOf = (part: string) => string;
+
+/** Reads `[Content_Types].xml`. Refuses a document that may have macros. */
+export const typesIn = (parts: Parts, budget: Budget): TypeOf => {
+  const byPart = new Map<string, string>();
+  const byExtension = new Map<string, string>();
+  const list = parts.get('[content_types].xml');
+  if (list?.length)
+    readXml(
+      list,
+      {
+        open: ({ name, attributes }) => {
+          const type = (attributes.get('ContentType') ?? '').trim().toLowerCase();
+          if (name === 'Override') byPart.set((attributes.get('PartName') ?? '').replace(/^\//, '').toLowerCase(), type);
+          if (name === 'Default') byExtension.set((attributes.get('Extension') ?? '').toLowerCase(), type);
+        },
+      },
+      budget,
+    );
+  const all = [...byPart.values(), ...byExtension.values()];
+  const isOfWord = all.some((type) => type.includes('word')) || [...parts.keys()].some((name) => name.startsWith('word/'));
+  if (isOfWord && all.some((type) => macros.test(type))) throw new Refused('macros');
+  return (part) => byPart.get(part) ?? byExtension.get(/\.([^./]*)$/.exec(part)?.[1] ?? '') ?? '';
+};
+
+export const isWordMain = (type: string): boolean => type === wordMain;

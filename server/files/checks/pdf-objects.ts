@@ -1,0 +1,218 @@
+import type { Budget } from './budget.ts';
+
+/** A name, its `#` codes resolved: `/J#53` is `JS`. */
+export class Name {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** Another object, by its number. */
+export class Reference {
+  readonly number: number;
+
+  constructor(number: number) {
+    this.number = number;
+  }
+}
+
+/** A dictionary: all its entries, since readers differ in which of two with the same key they take. */
+export class Dictionary {
+  readonly entries: [key: string, value: Value][] = [];
+
+  /** The last entry of this key, as most readers take it. */
+  get(key: string): Value | undefined {
+    return this.entries.findLast(([name]) => name === key)?.[1];
+  }
+}
+
+/** An object of ISO 32000. Strings are their bytes; `null`: nothing that can be read. */
+export type Value = Name | Reference | Dictionary | Buffer | number | boolean | null | Value[];
+
+const [space, regular, delimiter] = [0, 1, 2];
+
+/** What each byte is (ISO 32000-1, 7.2.2). */
+const classes = new Uint8Array(256).fill(regular);
+for (const byte of Buffer.from('\0\t\n\f\r ')) classes[byte] = space;
+for (const byte of Buffer.from('()<>[]{}/%')) classes[byte] = delimiter;
+
+const code = (sign: string): number => sign.charCodeAt(0);
+const signs = {
+  open: code('('),
+  close: code(')'),
+  less: code('<'),
+  more: code('>'),
+  begin: code('['),
+  end: code(']'),
+  slash: code('/'),
+  percent: code('%'),
+  backslash: code('\\'),
+} as const;
+
+/** Dictionaries and lists within one another; readers have such a limit too. */
+const deepest = 200;
+
+/** Bytes of the longest string that says something here. */
+const longestText = 4_096;
+
+/** What a token costs, beside its bytes. */
+const tokenCost = 8;
+
+/** What stands behind a backslash in a string: up to three octal figures, a line break that is none, a sign. */
+const escapes = /\\([0-7]{1,3}|\r\n|[^])/g;
+const control: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '\r\n': '', '\r': '', '\n': '' };
+
+const unescaped = (_: string, said: string): string =>
+  /^[0-7]/.test(said) ? String.fromCharCode(Number.parseInt(said, 8) & 0xff) : (control[said] ?? said);
+
+/** A list or a dictionary that is being read, and what it has so far. */
+interface Frame {
+  isDictionary: boolean;
+  items: Value[];
+}
+
+const dictionaryOf = (items: readonly Value[]): Dictionary => {
+  const dictionary = new Dictionary();
+  for (let at = 0; at + 1 < items.length;) {
+    const [key, value = null] = [items[at], items[at + 1]];
+    if (!(key instanceof Name)) {
+      at += 1; // what stands where a key should is passed over
+      continue;
+    }
+    dictionary.entries.push([key.text, value]);
+    at += 2;
+  }
+  return dictionary;
+};
+
+/** Reads the object at a place of the bytes; each byte that is read is spent. */
+export class ObjectReader {
+  readonly #bytes: Buffer;
+  readonly #budget: Budget;
+  at: number;
+
+  constructor(bytes: Buffer, at: number, budget: Budget) {
+    this.#bytes = bytes;
+    this.at = at;
+    this.#budget = budget;
+  }
+
+  /** The object, up to a word that belongs to none; `undefined`: it is nested too deeply to be read. */
+  read(): Value | undefined {
+    const start = this.at;
+    const frames: Frame[] = [{ isDictionary: false, items: [] }];
+    try {
+      for (;;) {
+        const frame = frames.at(-1);
+        if (!frame) return undefined;
+        // A number may be the beginning of a reference, `12 0 R`: two tokens more tell.
+        const [first] = frame.items;
+        if (frames.length === 1 && first !== undefined && (typeof first !== 'number' || frame.items.length > 2)) return first;
+        const before = this.at;
+        this.#budget.spend(tokenCost);
+        this.#skipSpace();
+        if (this.at >= this.#bytes.length) break;
+        const byte = this.#bytes[this.at];
+        const next = this.#bytes[this.at + 1];
+        if (byte === signs.slash) frame.items.push(this.#name());
+        else if (byte === signs.open) frame.items.push(this.#text());
+        else if (byte === signs.begin || (byte === signs.less && next === signs.less)) {
+          this.at += byte === signs.begin ? 1 : 2;
+          if (frames.length > deepest) return undefined;
+          frames.push({ isDictionary: byte !== signs.begin, items: [] });
+        } else if (byte === signs.less) frame.items.push(this.#hexadecimal());
+        else if (byte === signs.end || byte === signs.more) {
+          if (frames.length === 1) break;
+          this.at += byte === signs.more && next === signs.more ? 2 : 1;
+          frames.pop();
+          frames.at(-1)?.items.push(frame.isDictionary ? dictionaryOf(frame.items) : frame.items);
+        } else if (byte !== undefined && classes[byte] === delimiter) this.at += 1;
+        else if (!this.#word(frame.items)) {
+          this.at = before;
+          break;
+        }
+      }
+      while (frames.length > 1) {
+        const frame = frames.pop();
+        if (frame) frames.at(-1)?.items.push(frame.isDictionary ? dictionaryOf(frame.items) : frame.items);
+      }
+      return frames[0]?.items[0] ?? null;
+    } finally {
+      this.#budget.spend(this.at - start);
+    }
+  }
+
+  /** The word that stands next, and is passed over: `stream` say. */
+  word(): string {
+    this.#skipSpace();
+    return this.#regular();
+  }
+
+  #regular(): string {
+    const start = this.at;
+    while (this.at < this.#bytes.length && classes[this.#bytes[this.at] ?? 0] === regular) this.at += 1;
+    return this.#bytes.toString('latin1', start, Math.min(this.at, start + 256));
+  }
+
+  #skipSpace(): void {
+    for (; this.at < this.#bytes.length; this.at += 1) {
+      const byte = this.#bytes[this.at] ?? 0;
+      if (byte === signs.percent)
+        while (this.at < this.#bytes.length && this.#bytes[this.at] !== 10 && this.#bytes[this.at] !== 13) this.at += 1;
+      else if (classes[byte] !== space) return;
+    }
+  }
+
+  #name(): Name {
+    this.at += 1;
+    const text = this.#regular();
+    return new Name(
+      text.includes('#')
+        ? text.replace(/#([\da-f]{2})/gi, (_, figures: string) => String.fromCharCode(Number.parseInt(figures, 16)))
+        : text,
+    );
+  }
+
+  /** A number, a reference or a word of the language; `false`: a word that ends the object. */
+  #word(items: Value[]): boolean {
+    const text = this.#regular();
+    if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) items.push(Number(text));
+    else if (text === 'R') {
+      const [number, generation] = items.splice(-2);
+      items.push(typeof number === 'number' && typeof generation === 'number' ? new Reference(number) : null);
+    } else if (text === 'true' || text === 'false') items.push(text === 'true');
+    else if (text === 'endobj' || text === 'stream' || text === 'endstream' || text === 'xref' || text === 'startxref')
+      return false;
+    else items.push(null); // `null`, or what no reader knows
+    return true;
+  }
+
+  /** A string; of one that is longer than any that is asked for, nothing. */
+  #text(): Buffer {
+    const start = this.at + 1;
+    let isEscaped = false;
+    for (let depth = 0; this.at < this.#bytes.length; this.at += 1) {
+      const byte = this.#bytes[this.at];
+      if (byte === signs.backslash) {
+        isEscaped = true;
+        this.at += 1;
+      } else if (byte === signs.open) depth += 1;
+      else if (byte === signs.close && (depth -= 1) === 0) break;
+    }
+    const end = Math.min(this.at, this.#bytes.length);
+    this.at = end + 1;
+    if (end - start > longestText) return Buffer.alloc(0);
+    const text = this.#bytes.subarray(start, end);
+    return isEscaped ? Buffer.from(text.toString('latin1').replace(escapes, unescaped), 'latin1') : text;
+  }
+
+  #hexadecimal(): Buffer {
+    const start = this.at + 1;
+    const end = this.#bytes.indexOf(signs.more, start);
+    this.at = end < 0 ? this.#bytes.length : end + 1;
+    const figures = this.#bytes.toString('latin1', start, end < 0 ? this.#bytes.length : end).replace(/[^\da-f]/gi, '');
+    return Buffer.from(figures.length % 2 ? `${figures}0` : figures, 'hex');
+  }
+}

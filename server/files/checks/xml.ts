@@ -1,0 +1,62 @@
+import { SaxesParser } from 'saxes';
+
+import type { Budget } from './budget.ts';
+
+/** A part that is no well-formed XML, or has what no document of text needs: a DTD, which can define anything anew. */
+export class BadXml extends Error {}
+
+/** An element, its own name and those of its attributes without prefixes: whoever writes a file chooses these. */
+export interface Element {
+  name: string;
+  attributes: ReadonlyMap<string, string>;
+}
+
+export interface XmlReader {
+  open?: (element: Element) => void;
+  close?: (name: string) => void;
+  text?: (text: string) => void;
+}
+
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+/** By its first bytes and by what it says, as an XML processor does (XML 1.0, appendix F). */
+const textOf = (part: Buffer): string => {
+  const [first = 0, second = 0] = part;
+  const isLittle = (first === 0xff && second === 0xfe) || (first === 0x3c && second === 0);
+  const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c);
+  const said =
+    isLittle || isBig ? undefined : /^[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})/.exec(part.toString('latin1', 0, 300))?.[1];
+  try {
+    return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : (said ?? 'utf-8'), { fatal: true }).decode(part);
+  } catch {
+    throw new BadXml('Its encoding is unknown, or it is in another one');
+  }
+};
+
+/** Reads a part of a document, with no entities but those of XML itself. Throws `BadXml`. */
+export const readXml = (part: Buffer, reader: XmlReader, budget: Budget): void => {
+  budget.spend(part.length * xmlCost);
+  const parser = new SaxesParser();
+  parser.on('doctype', () => {
+    throw new BadXml('It has a DTD');
+  });
+  parser.on('error', (error) => {
+    throw new BadXml(error.message);
+  });
+  parser.on('opentag', ({ name, attributes }) =>
+    reader.open?.({
+      name: localName(name),
+      attributes: new Map(Object.entries(attributes).map(([key, value]) => [localName(key), value])),
+    }),
+  );
+  parser.on('closetag', ({ name }) => reader.close?.(localName(name)));
+  const onText = reader.text;
+  if (onText) {
+    parser.on('text', onText);
+    parser.on('cdata', onText);
+  }
+  parser.write(textOf(part)).close();
+};
+
+/** What a byte of XML costs beside one that is only looked at. */
+const xmlCost = 1.5;
