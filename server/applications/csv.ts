@@ -16,7 +16,10 @@ const columns: readonly (readonly [heading: string, value: (application: Receive
   ['Courriel', ({ email }) => email],
   ['Téléphone', ({ phone }) => phone ?? ''],
   ['Lettre', ({ message }) => message ?? ''],
-  ['Réponses', ({ answered }) => answered.map((one) => `${one.question.label} ${answerText(one)}`).join('\n')],
+  [
+    'Réponses',
+    ({ answered, documents }) => answered.map((one) => `${one.question.label} ${answerText(one, documents)}`).join('\n'),
+  ],
   ['Documents', ({ documents }) => documents.map(({ name }) => name).join('\n')],
   [
     'Votre réponse',

@@ -176,6 +176,8 @@ describe('an answer that lacks something', () => {
     ['nothing but its kind', 'interview', {}, ['place', 'date', 'time', 'contact']],
     ['a day there is not', 'interview', { ...interview, date: '2027-02-30' }, ['date']],
     ['a day that is past', 'interview', { ...interview, date: '2026-11-24' }, ['date']],
+    ['a year of two figures', 'interview', { ...interview, date: '0027-01-15' }, ['date']],
+    ['a year that nobody means', 'interview', { ...interview, date: '2072-01-15' }, ['date']],
     ['an hour that is past in France', 'interview', { ...interview, date: '2026-11-25', time: '13:00' }, ['date']],
     ['an hour that is to come in France', 'interview', { ...interview, date: '2026-11-25', time: '13:01' }, []],
     ['no address', 'interview', { ...interview, where: ' ' }, ['where']],
