@@ -13,7 +13,7 @@ export default css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 1.25);
-    overflow-wrap: anywhere; /* names of companies, and what was typed, may have no space */
+    overflow-wrap: break-word; /* names of companies, and what was typed, may have no space */
   }
 
   .content {
@@ -29,15 +29,48 @@ export default css`
 
   .target {
     padding-block: 0.375em var(--_space);
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
 
-  .progress {
-    display: block;
-    margin-block-end: 0.25em;
-    font-size: 0.8125em;
-    font-weight: 400;
+  /* As far as one has come: a line for each step, with its name below where there is room for all. */
+  .steps {
+    display: flex;
+    gap: 0.375em;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .steps li {
+    flex: 1;
+    min-inline-size: 0;
+    padding-block-start: 0.375em;
+    border-block-start: 0.25em solid var(--_line);
+    font-size: 0.875em;
     color: var(--_muted);
+  }
+
+  .steps :is(.done, [aria-current]) {
+    border-color: var(--_action);
+  }
+
+  .steps [aria-current] {
+    font-weight: 600;
+    color: inherit;
+  }
+
+  .steps + h3 {
+    scroll-margin-block-start: 6em; /* the steps stay in sight above it */
+  }
+
+  @container (max-width: 37.9375em) {
+    .steps li > span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
   }
 
   .optional {
@@ -175,27 +208,6 @@ export default css`
     margin-block-end: 0.5em;
   }
 
-  .part {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 0.5em;
-    padding-block-end: var(--_space);
-    border-block-end: 1px solid var(--_line);
-  }
-
-  .part .title {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 1em;
-    align-items: center;
-    justify-content: space-between;
-  }
-
-  .part .link {
-    min-block-size: var(--_target);
-    min-inline-size: var(--_target);
-  }
-
   dl {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -211,13 +223,13 @@ export default css`
     min-inline-size: 0;
   }
 
-  .lines {
-    white-space: pre-line;
-  }
-
   @media (forced-colors: active) {
     form {
       border: 1px solid CanvasText;
+    }
+
+    .steps li:not(.done, [aria-current]) {
+      border-block-start-style: dotted;
     }
   }
 `;

@@ -11,10 +11,11 @@ import { failure } from '../../src/ui/index.ts';
 import styles from './application-form.styles.ts';
 import { Applying } from './applying.ts';
 import { errorSummary, goToField } from './errors.ts';
-import { buttons, nameOfField, stepViews, subject, whyNone, type StepView } from './form-views.ts';
+import { alone, buttons, nameOfField, stepViews, subject, whyNone, type StepView } from './form-views.ts';
 import { Keeping } from './keeping.ts';
 import { KeptFocus } from './kept-focus.ts';
 import { LateDocuments } from './late-documents.ts';
+import { LateReview } from './late-review.ts';
 import { locales } from './locales/index.ts';
 import { hasAccount, informationNotice } from './notice.ts';
 import { Opening } from './opening.ts';
@@ -22,6 +23,7 @@ import { takeOver } from './own-form.ts';
 import { prefilling } from './prefilling.ts';
 import { sentBefore } from './sent-before.ts';
 import { personFields } from './typed.ts';
+import { Waiting } from './waiting.ts';
 
 /**
  * An application to an employer: who the person is, their letter and documents, the employer's questions, and a receipt.
@@ -111,11 +113,15 @@ export class EmploiApplicationForm extends FormControl {
     level: () => this.headingLevel + 1,
   });
 
+  readonly #waiting = new Waiting(this, this.#opening, () => !this.#target && this.sharedDevice === null);
+
   readonly #documents: LateDocuments = new LateDocuments(
     this,
     { form: () => this.#form.value, applying: this.#applying, focus: (selector) => void this.#focusLater(selector) },
     (styles) => this.wear(styles),
   );
+
+  readonly #review = new LateReview(this, this.#applying, (styles) => this.wear(styles));
 
   #hasOwnNotice = false;
   /** The page's own form in the tag, until ours has taken its place. */
@@ -151,7 +157,8 @@ export class EmploiApplicationForm extends FormControl {
   }
 
   protected override render(): TemplateResult {
-    if (this.#isAsleep) return html`${nothing}`;
+    const waiting = this.#target || this.#applying.isTouched ? undefined : this.#waiting.render();
+    if (this.#isAsleep) return alone(waiting);
     if (this.#own && this.#form.pending) return html`<slot></slot>`;
     const form = this.#form.error ? undefined : this.#form.value;
     const isAtStart = form && !this.#applying.sending.receipt && this.#applying.shown.includes('applicant');
@@ -171,7 +178,7 @@ export class EmploiApplicationForm extends FormControl {
           ${this.#form.render({
             pending: () => html`<p role="status">${msg('Chargement du formulaire…')}</p>`,
             error: (error) => failure(error, { account: whyNone(error), retry: () => void this.#form.run() }),
-            complete: (loaded) => html`${this.#keeping.above()} ${this.#content(loaded)} ${this.#keeping.below()}`,
+            complete: (loaded) => html`${waiting} ${this.#keeping.above()} ${this.#content(loaded)} ${this.#keeping.below()}`,
           })}
         </div>
       </div>
@@ -199,6 +206,7 @@ export class EmploiApplicationForm extends FormControl {
       form,
       files: this.#documents,
       isOnePage: this.layout === 'page',
+      review: (all) => this.#review.render(all),
       isShared: flag(this.sharedDevice),
       isAccountable: this.#hasOwnNotice || hasAccount(form),
       level,
@@ -210,6 +218,7 @@ export class EmploiApplicationForm extends FormControl {
         @submit=${this.#onSubmit}
         @input=${this.#onInput}
         @change=${this.#onChange}
+        @focusout=${({ target }: Event) => this.#applying.leave(target)}
         aria-label=${msg('Candidature', { desc: 'Name of the form with which a person applies.' })}
       >
         <fieldset class="whole" role="none" ?disabled=${this.isDisabled}>
@@ -307,8 +316,7 @@ export class EmploiApplicationForm extends FormControl {
   };
 
   /** A field is left, or filled in at once. */
-  readonly #onChange = (event: Event): void => {
-    const { target } = event;
+  readonly #onChange = ({ target }: Event): void => {
     if (!(target instanceof HTMLInputElement)) return;
     if (target.name === 'email') void this.#applying.email.look(target.value);
     if (target.name === 'phone') void this.#applying.formatPhone(target.value);

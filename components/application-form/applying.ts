@@ -1,15 +1,16 @@
 import { applicationsOf, type ApplicationDraft, type NewApplication } from '../../src/client/applications.ts';
 import { toGatewayError, type GatewayError } from '../../src/client/errors.ts';
 import { newKey } from '../../src/client/new-key.ts';
-import type { ApplicationForm, ApplicationReceipt, Prefill } from '../../src/contract/index.ts';
+import type { ApplicationForm, Prefill } from '../../src/contract/index.ts';
 import type { TaskHost } from '../../src/element/gateway-task.ts';
+import type { ApplyingOptions } from './applying-options.ts';
 import {
   answerIssues,
   applicantIssues,
   documentIssues,
   fieldsOf,
+  issuesIn,
   letterIssues,
-  remedy,
   withoutMended,
   type Issues,
 } from './checks.ts';
@@ -18,23 +19,19 @@ import type { Draft } from './kept-draft.ts';
 import { Letter } from './letter.ts';
 import { newApplication } from './new-application.ts';
 import { PhoneField } from './phone-field.ts';
-import type { DocumentsPart } from './seams.ts';
 import { Sending } from './sending.ts';
 import { stepOfField, Steps, stepsOf, type StepName } from './steps.ts';
-import { answerName, halfTypedIn, nothingTyped, personFields, typedIn, type PersonField, type Typed } from './typed.ts';
-
-export interface ApplyingOptions {
-  form: () => ApplicationForm | undefined;
-  /** All steps stand on one page. */
-  isOnePage: () => boolean;
-  /** The part that takes files, once it is there. */
-  files: () => DocumentsPart | undefined;
-  /** Asks the page whether this may be sent. */
-  mayLeave: (application: NewApplication) => boolean;
-  onReceipt: (receipt: ApplicationReceipt) => void;
-  /** Moves the focus to what the selector finds. */
-  focus: (selector: string) => void;
-}
+import {
+  halfTypedIn,
+  nothingTyped,
+  personFields,
+  signatureOf,
+  typedIn,
+  valuesOf,
+  type PersonField,
+  type Typed,
+} from './typed.ts';
+import { completedDays } from './years.ts';
 
 /** One application, from its first letter to its receipt: what was typed, what is wrong with it, how far it has come. */
 export class Applying {
@@ -44,6 +41,9 @@ export class Applying {
   isChecking = false;
   /** The person has written or chosen something, now or at an earlier visit. */
   isTouched = false;
+
+  /** Days whose year was written with two figures, by the id of the question: as they were completed. */
+  completed: ReadonlyMap<string, readonly string[]> = new Map();
 
   readonly letter = new Letter();
   readonly phone = new PhoneField();
@@ -87,7 +87,7 @@ export class Applying {
   restart(): void {
     this.#key = newKey();
     this.#draft = undefined;
-    this.typed = { ...this.typed, answers: new Map(), keepLonger: false, copy: false };
+    this.typed = { ...this.typed, answers: new Map(), keepLonger: false };
     this.issues = new Map();
     this.#options.files()?.forget();
     this.steps.restart();
@@ -97,12 +97,14 @@ export class Applying {
   /** As it can be taken up again. */
   get asDraft(): Draft {
     const files = this.#options.files()?.chosen() ?? [];
-    return { key: this.#key, typed: this.typed, letter: this.letter.own, files, asked: this.sending.asked };
+    const step = this.#all[this.steps.index] ?? 'applicant';
+    return { key: this.#key, typed: this.typed, letter: this.letter.own, step, files, asked: this.sending.asked };
   }
 
   /** Takes up what was left at an earlier visit: the same application, under the same key. */
-  resume({ key, typed, letter, files, asked }: Draft): void {
+  resume({ key, typed, letter, step, files, asked }: Draft): void {
     this.restart();
+    this.steps.restart(Math.max(0, this.#all.indexOf(step)));
     this.#key = key;
     this.#draft = undefined; // it may have been asked for meanwhile
     this.typed = typed;
@@ -110,7 +112,7 @@ export class Applying {
     this.#options.files()?.restore(files);
     this.sending.resume(asked);
     this.isTouched = true;
-    this.refresh();
+    void this.phone.check(typed.phone).then(() => this.refresh()); // the last step shows it
   }
 
   /** Sends it, unless the page keeps it back. */
@@ -147,14 +149,17 @@ export class Applying {
   /** The letter as it stands. */
   get message(): string {
     const form = this.#options.form();
-    return form ? this.letter.text(form, this.#signature(this.typed)) : '';
+    return form ? this.letter.text(form, signatureOf(this.typed)) : '';
   }
 
   /** The steps that the person sees at once. */
   get shown(): readonly StepName[] {
+    return this.#options.isOnePage() ? this.#all : this.#all.slice(this.steps.index, this.steps.index + 1);
+  }
+
+  get #all(): readonly StepName[] {
     const form = this.#options.form();
-    const steps = form ? stepsOf(form) : [];
-    return this.#options.isOnePage() ? steps : steps.slice(this.steps.index, this.steps.index + 1);
+    return form ? stepsOf(form) : [];
   }
 
   /** What is wrong in the steps that are shown. */
@@ -167,12 +172,12 @@ export class Applying {
   take(element: HTMLFormElement): void {
     const form = this.#options.form();
     if (!form) return;
-    const before = this.#values();
+    const before = valuesOf(this.typed, this.message);
     const typed = typedIn(element, this.typed);
-    if (element.elements.namedItem('message')) this.letter.write(typed.message, form, this.#signature(this.typed));
+    if (element.elements.namedItem('message')) this.letter.write(typed.message, form, signatureOf(this.typed));
     this.typed = typed;
     this.isTouched = true;
-    const now = this.#values();
+    const now = valuesOf(this.typed, this.message);
     const changed = [...this.issues.keys()].filter((field) => before.get(field) !== now.get(field));
     if (changed.length > 0) {
       const found = this.#pageIssues(form, halfTypedIn(element));
@@ -181,6 +186,19 @@ export class Applying {
     }
     this.draft?.prepare();
     this.#host.requestUpdate();
+  }
+
+  /** A field is left. Browsers call a date changed at each figure: only whoever has left it has finished. */
+  leave(field: EventTarget | null): void {
+    if (field instanceof HTMLInputElement && field.type === 'date') this.#completeYears();
+  }
+
+  #completeYears(): void {
+    const found = completedDays(this.#options.form(), this.typed);
+    if (found.size === 0) return;
+    this.completed = new Map([...this.completed, ...found]);
+    this.typed = { ...this.typed, answers: new Map([...this.typed.answers, ...found]) };
+    this.refresh();
   }
 
   /** Writes a number as it is read out, where it is one. */
@@ -200,6 +218,7 @@ export class Applying {
     const form = this.#options.form();
     if (!form || this.isChecking || this.sending.isPending) return;
     this.take(element);
+    this.#completeYears();
     const isLast = this.shown.includes('review');
     this.isChecking = true;
     this.#host.requestUpdate();
@@ -250,16 +269,8 @@ export class Applying {
     return newApplication(form, typed, this.#options.files()?.ids() ?? []);
   }
 
-  /** What the gateway says of fields that the form has. */
-  #issuesIn({ problem }: GatewayError): Issues {
-    const form = this.#options.form();
-    const known = form ? fieldsOf(form) : [];
-    const values = this.#values();
-    return new Map(
-      (problem?.issues ?? [])
-        .filter(({ path }) => known.includes(path))
-        .map(({ path }) => [path, remedy(path, values.get(path) ?? '')]),
-    );
+  #issuesIn(error: GatewayError): Issues {
+    return issuesIn(error, this.#options.form(), valuesOf(this.typed, this.message));
   }
 
   /** Shows what the gateway has found, in the step where it is. */
@@ -267,6 +278,7 @@ export class Applying {
     const form = this.#options.form();
     const issues = this.#issuesIn(error);
     const [first] = issues.keys();
+    this.typed = { ...this.typed, topic: '' }; // whoever sends it once more is a person, whatever filled it
     if (!form || first === undefined) return false;
     this.issues = issues;
     void this.#showIssues();
@@ -279,19 +291,6 @@ export class Applying {
     if (!form || first === undefined) return;
     if (this.shownIssues.size === 0) this.steps.goTo(stepsOf(form).indexOf(stepOfField(first)));
     await this.#afterUpdate('#errors');
-  }
-
-  /** The values of the fields, by their names, to tell which have changed. */
-  #values(): ReadonlyMap<string, string> {
-    const { firstName, lastName, email, phone, answers } = this.typed;
-    return new Map([
-      ...Object.entries({ firstName, lastName, email, phone, message: this.message }),
-      ...[...answers].map(([id, values]) => [answerName(id), values.join('\n')] as const),
-    ]);
-  }
-
-  #signature({ firstName, lastName }: Typed): string {
-    return `${firstName} ${lastName}`.trim();
   }
 
   #correct(email: string): void {

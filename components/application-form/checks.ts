@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 
+import type { GatewayError } from '../../src/client/errors.ts';
 import {
   answerIssue,
   answerLengths,
@@ -9,7 +10,7 @@ import {
   type ApplicationForm,
   type Question,
 } from '../../src/contract/index.ts';
-import { formatNumber } from '../../src/i18n/format.ts';
+import { formatDay, formatNumber } from '../../src/i18n/format.ts';
 import type { DocumentsPart } from './seams.ts';
 import { answerName, fileFieldName, type Typed } from './typed.ts';
 
@@ -61,10 +62,14 @@ export const remedy = (name: string, value = ''): string => {
   }
 };
 
-const answerRemedy = ({ kind }: Question, issue: NonNullable<ReturnType<typeof answerIssue>>): string => {
+const answerRemedy = ({ kind, min, max }: Question, issue: NonNullable<ReturnType<typeof answerIssue>>): string => {
   if (issue === 'long') {
     const most = formatNumber(kind === 'text' ? answerLengths.text : answerLengths.paragraph);
     return msg(str`Votre réponse est trop longue : écrivez ${most} lettres au plus.`, { desc: 'A number of characters.' });
+  }
+  if (issue === 'implausible' && min && max) {
+    const [first, last] = [min, max].map((day) => formatDay(`${day}T12:00:00Z`));
+    return msg(str`Vérifiez l’année : la date doit être entre le ${first} et le ${last}.`, { desc: 'Two dates.' });
   }
   switch (kind) {
     case 'choice':
@@ -123,3 +128,17 @@ export const answerIssues = ({ questions }: ApplicationForm, { answers }: Typed,
         return issue ? [[name, answerRemedy(question, issue)] as const] : [];
       }),
   );
+
+/** What the gateway says of fields that the form has. `values` are those of the fields, by their names. */
+export const issuesIn = (
+  { problem }: GatewayError,
+  form: ApplicationForm | undefined,
+  values: ReadonlyMap<string, string>,
+): Issues => {
+  const known = form ? fieldsOf(form) : [];
+  return new Map(
+    (problem?.issues ?? [])
+      .filter(({ path }) => known.includes(path))
+      .map(({ path }) => [path, remedy(path, values.get(path) ?? '')]),
+  );
+};

@@ -26,6 +26,7 @@ const sameDraft = (one: Draft | undefined, other: Draft): boolean =>
   one?.key === other.key &&
   one.typed === other.typed &&
   one.letter === other.letter &&
+  one.step === other.step &&
   one.files.length === other.files.length &&
   one.files.every((file, index) => file === other.files[index]) &&
   one.asked?.application === other.asked?.application &&

@@ -16,12 +16,16 @@ export const sentNotice = ({ receivedAt, number }: Sent): TemplateResult => {
   </p>`;
 };
 
+/** Before a draft that was kept, wherever it is shown. */
+export const waitingTitle = (): string => msg('Un brouillon vous attend', { desc: 'Heading above a draft of an application.' });
+
 /** What was written before is back. `at`: ms since 1970, as everywhere here. */
 export const foundNotice = (at: number): TemplateResult => {
   const day = dayOf(at);
-  return html`<p class="notice" role="status">
-    ${msg(str`Voici votre brouillon du ${day}. Vous pouvez continuer.`, { desc: 'A date.' })}
-  </p>`;
+  return html`<div class="notice" role="status">
+    <p><strong>${waitingTitle()}</strong></p>
+    <p>${msg(str`Voici votre brouillon du ${day}. Vous pouvez continuer.`, { desc: 'A date.' })}</p>
+  </div>`;
 };
 
 /** There is a draft, and something else has been written meanwhile. */
@@ -148,7 +152,7 @@ export const eraseQuestion = (erase: () => void, keepAll: () => void): TemplateR
       ${msg('Effacer tout ce que vous avez écrit et choisi ici, et tout ce que ce site garde de vos candidatures sur cet appareil ? Une candidature déjà envoyée reste chez l’employeur.')}
     </p>
     <div class="actions">
-      <button type="button" @click=${erase}>${msg('Oui, tout effacer')}</button>
+      <button type="button" class="quiet" @click=${erase}>${msg('Oui, tout effacer')}</button>
       <button type="button" class="quiet" @click=${keepAll}>${msg('Non, ne rien effacer')}</button>
     </div>
   </div>`;

@@ -4,6 +4,8 @@ import { repeat } from 'lit/directives/repeat.js';
 
 import { GatewayError } from '../../src/client/errors.ts';
 import type { ApplicationForm } from '../../src/contract/index.ts';
+import { checkIcon, fileIcon } from '../../src/ui/icons.ts';
+import { breakableName } from '../../src/ui/index.ts';
 import type { SentFile } from './document-file.ts';
 import { acceptOf } from './document-kinds.ts';
 import { remedyOf, shareOf, sizeOf, stateOf } from './document-words.ts';
@@ -61,9 +63,11 @@ const fileRow = (file: SentFile, acts: FileActs): TemplateResult => {
   return html`
     <li class="file ${file.state}" id="file-${file.id}">
       <p class="name">
-        <bdi>${file.file.name}</bdi> ${file.file.size ? html`<span class="hint">(<bdi>${sizeOf(file)}</bdi>)</span>` : nothing}
+        ${fileIcon()}
+        <bdi>${breakableName(file.file.name)}</bdi>
+        ${file.file.size ? html`<span class="hint">(<bdi>${sizeOf(file)}</bdi>)</span>` : nothing}
       </p>
-      <p class="state">${stateOf(file)}</p>
+      <p class="state">${file.state === 'received' ? checkIcon() : nothing} ${stateOf(file)}</p>
       ${
         isOnItsWay || isChecked
           ? html`<progress max="1" .value=${isChecked ? 1 : shareOf(file)} aria-labelledby="file-${file.id}-sent"></progress>
@@ -160,7 +164,7 @@ export const picker = (field: Picker): TemplateResult => {
       <div class="ways">
         <div class="way">
           <label class="drop" for=${name}>
-            <span class="invitation" id="${name}-invitation">${invitation(field)}</span>
+            ${fileIcon()} <span class="invitation" id="${name}-invitation">${invitation(field)}</span>
             ${isHeld() ? nothing : html`<span class="hint">${msg('ou déposez-le ici, ou collez-le')}</span>`}
           </label>
           <input
@@ -208,7 +212,8 @@ export const reviewed = (files: readonly SentFile[]): TemplateResult =>
         ${files.map(
           (file) =>
             html`<li>
-              <bdi>${file.file.name}</bdi> <span class="hint">(<bdi>${sizeOf(file)}</bdi> · ${stateOf(file)})</span>
+              ${fileIcon()} <bdi>${breakableName(file.file.name)}</bdi>
+              <span class="hint">(<bdi>${sizeOf(file)}</bdi> · ${stateOf(file)})</span>
             </li>`,
         )}
       </ul>`;

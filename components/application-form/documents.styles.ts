@@ -94,7 +94,7 @@ export default css`
 
   .files .name {
     font-weight: 600;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
 
   .files .state {

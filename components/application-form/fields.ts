@@ -1,6 +1,8 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
+import { breakable } from '../../src/ui/index.ts';
+
 /** What is said around a field. Label, hint and error stand in one root with it, where their ids meet. */
 export interface Around {
   /** Name of the field, and its id; unique in the element. */
@@ -26,7 +28,7 @@ export const labelText = ({ label, required }: Around): unknown => (required ? l
 /** Hint and error, which stand between a label and its field: a keyboard on the screen hides what is below. */
 export const notes = ({ name, hint, error }: Around): TemplateResult => html`
   ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
-  ${error ? html`<p class="error" id="${name}-error"><span class="visually-hidden">${msg('Erreur :')}</span> ${error}</p>` : nothing}
+  ${error ? html`<p class="error" id="${name}-error"><span class="visually-hidden">${msg('Erreur :')}</span> ${breakable(error)}</p>` : nothing}
 `;
 
 export interface TextField extends Around {
@@ -38,12 +40,16 @@ export interface TextField extends Around {
   capitalize?: 'words' | 'off';
   /** Characters. */
   maxLength?: number;
+  /** Days between which a date can be. */
+  min?: string | undefined;
+  max?: string | undefined;
   /** What stands below: a suggestion, say. */
   below?: unknown;
 }
 
 export const textField = (field: TextField): TemplateResult => {
-  const { name, value, type = 'text', error, required, maxLength, autocomplete, inputMode, capitalize, below = nothing } = field;
+  const { name, value, type = 'text', error, required, maxLength, min, max, autocomplete, inputMode, capitalize } = field;
+  const { below = nothing } = field;
   return html`
     <div class="field ${type} ${inputMode ?? ''} ${error ? 'wrong' : ''}">
       <label for=${name}>${labelText(field)}</label>
@@ -58,6 +64,8 @@ export const textField = (field: TextField): TemplateResult => {
         autocapitalize=${capitalize ?? nothing}
         spellcheck=${autocomplete ? 'false' : nothing}
         maxlength=${maxLength ?? nothing}
+        min=${min ?? nothing}
+        max=${max ?? nothing}
         aria-describedby=${notesOf(field)}
         aria-invalid=${error ? 'true' : nothing}
         .value=${value}

@@ -5,12 +5,13 @@ import type { GatewayError } from '../../src/client/errors.ts';
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import { formatNumber, isolated } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
+import { checkIcon } from '../../src/ui/icons.ts';
 import type { Applying } from './applying.ts';
 import { documentFields } from './document-fields.ts';
 import { textField, type Around } from './fields.ts';
 import { consents } from './notice.ts';
 import { questionField } from './questions.ts';
-import { review } from './review.ts';
+import type { Review } from './review.ts';
 import type { DocumentsPart } from './seams.ts';
 import { stepsOf, stepTitle, type StepName } from './steps.ts';
 import { answerName } from './typed.ts';
@@ -27,11 +28,17 @@ export const subject = ({ offer, recruiter }: ApplicationForm): TemplateResult =
   </p>`;
 };
 
+/** What a form says that waits to be opened. */
+export const alone = (said: unknown): TemplateResult =>
+  html`${said ? html`<div class="frame"><div class="sealed">${said}</div></div>` : nothing}`;
+
 export interface StepView {
   applying: Applying;
   form: ApplicationForm;
   files: DocumentsPart | undefined;
   isOnePage: boolean;
+  /** Shows all that is about to be sent. */
+  review: (all: Review) => unknown;
   /** Many people use this computer: what one types is not for the next, and browsers are not invited to keep it. */
   isShared: boolean;
   /** The page may be asked for data: somebody answers for them. */
@@ -39,6 +46,27 @@ export interface StepView {
   /** Of the headings of the steps. */
   level: number;
 }
+
+/**
+ * A field for programs that fill all there are. No browser or password manager knows its name or fills what is not drawn, and each of
+ * them is asked besides to leave it alone; nobody sees it, hears of it or gets there.
+ */
+const trap = (value: string): TemplateResult => html`
+  <div hidden inert aria-hidden="true">
+    <label for="topic">${msg('Laissez ce champ vide')}</label>
+    <input
+      id="topic"
+      name="topic"
+      tabindex="-1"
+      autocomplete="off"
+      data-1p-ignore
+      data-bwignore
+      data-lpignore="true"
+      data-form-type="other"
+      .value=${value}
+    />
+  </div>
+`;
 
 const applicant = ({ applying: { typed, issues, email }, isShared }: StepView): TemplateResult => html`
   <div class="pair">
@@ -76,10 +104,7 @@ const applicant = ({ applying: { typed, issues, email }, isShared }: StepView): 
     autocomplete: isShared ? 'off' : 'tel',
     maxLength: 40,
   })}
-  <div class="visually-hidden" aria-hidden="true">
-    <label for="nickname">${msg('Laissez ce champ vide')}</label>
-    <input id="nickname" name="nickname" tabindex="-1" autocomplete="off" .value=${typed.nickname} />
-  </div>
+  ${trap(typed.topic)}
 `;
 
 const documents = ({ applying, form, files }: StepView): TemplateResult => {
@@ -91,14 +116,19 @@ const documents = ({ applying, form, files }: StepView): TemplateResult => {
   `;
 };
 
-const answers = ({ applying: { typed, issues }, form, files }: StepView): readonly unknown[] =>
+const answers = ({ applying: { typed, issues, completed }, form, files }: StepView): readonly unknown[] =>
   form.questions
     .filter(({ kind }) => kind !== 'file' || files)
     .map((question) =>
-      questionField(question, typed.answers.get(question.id) ?? [], issues, (id, around) => files?.render(id, around)),
+      questionField(question, {
+        given: typed.answers.get(question.id) ?? [],
+        issues,
+        file: (id, around) => files?.render(id, around),
+        completed: completed.get(question.id),
+      }),
     );
 
-const checkAndSend = ({ applying, form, files, isOnePage, level }: StepView): TemplateResult => html`
+const checkAndSend = ({ applying, form, files, isOnePage, review, level }: StepView): TemplateResult => html`
   ${
     isOnePage
       ? nothing
@@ -136,26 +166,50 @@ export const nameOfField =
   (field: string): unknown =>
     french(questions.find(({ id }) => answerName(id) === field)?.label);
 
-const progress = (index: number, count: number): TemplateResult => {
-  const [now, all] = [formatNumber(index + 1), formatNumber(count)];
-  return html`<span class="progress">${msg(str`Étape ${now} sur ${all}`, { desc: 'Step 2 of 4.' })}</span>`;
+/** All steps by their names: those behind with a tick, and the one where the person is. */
+const progress = (steps: readonly StepName[], current: number): TemplateResult => html`
+  <ol class="steps" aria-label=${msg('Étapes')}>
+    ${steps.map(
+      (step, index) => html`
+        <li class=${index < current ? 'done' : ''} aria-current=${index === current ? 'step' : nothing}>
+          ${index < current ? checkIcon() : nothing}
+          <span>
+            ${stepTitle(step)}
+            ${index < current ? html`<span class="visually-hidden">${msg('(fait)', { desc: 'Of a step that is behind.' })}</span>` : nothing}
+          </span>
+        </li>
+      `,
+    )}
+  </ol>
+`;
+
+/** « Étape 2 sur 4 : Vos documents ». */
+const titleWithin = (steps: readonly StepName[], step: StepName): string => {
+  const [now, all, title] = [formatNumber(steps.indexOf(step) + 1), formatNumber(steps.length), stepTitle(step)];
+  return msg(str`Étape ${now} sur ${all} : ${title}`, { desc: 'Step 2 of 4, and its name.' });
 };
+
+/** Whether something in a step has to be filled in. */
+const isDemanding = ({ cv, questions }: ApplicationForm, step: StepName): boolean =>
+  step === 'documents' ? cv === 'required' : step !== 'answers' || questions.some(({ required }) => required);
+
+const advice = ({ applying, form }: StepView): string =>
+  applying.shown.some((step) => isDemanding(form, step))
+    ? msg('Tout est à remplir, sauf ce qui est marqué « facultatif ».')
+    : msg('Ici, tout est facultatif : vous pouvez continuer sans rien ajouter.');
 
 /** The steps that are shown: one, under its place among them, or all of them on one page. */
 export const stepViews = (view: StepView): unknown => {
-  const { applying, form, isOnePage, level } = view;
-  const all = stepsOf(form);
+  const { applying, isOnePage, level } = view;
+  const all = stepsOf(view.form);
   return applying.shown.map(
     (step) => html`
       <section class="step ${step}">
+        ${isOnePage ? nothing : progress(all, all.indexOf(step))}
         <h3 id=${isOnePage ? nothing : 'step-title'} tabindex=${isOnePage ? nothing : '-1'} aria-level=${level}>
-          ${isOnePage ? nothing : progress(all.indexOf(step), all.length)} ${stepTitle(step)}
+          ${isOnePage ? stepTitle(step) : titleWithin(all, step)}
         </h3>
-        ${
-          step === applying.shown[0] && step !== 'review'
-            ? html`<p class="hint">${msg('Tout est à remplir, sauf ce qui est marqué « facultatif ».')}</p>`
-            : nothing
-        }
+        ${step === applying.shown[0] && step !== 'review' ? html`<p class="hint">${advice(view)}</p>` : nothing}
         ${views[step](view)}
       </section>
     `,
@@ -169,7 +223,8 @@ export const buttons = ({ applying, isOnePage, isAccountable }: StepView): Templ
     return html`<p class="notice failed">
       ${msg('Ce formulaire ne peut pas être envoyé : ce site ne dit pas encore qui reçoit vos données. Rien n’a été envoyé.')}
     </p>`;
-  const isBusy = applying.isChecking || applying.sending.isPending;
+  const { steps, sending } = applying;
+  const isBusy = applying.isChecking || sending.isPending;
   const onward = isLast
     ? isBusy
       ? msg('Envoi…')
@@ -179,11 +234,13 @@ export const buttons = ({ applying, isOnePage, isAccountable }: StepView): Templ
       : msg('Continuer', { desc: 'Button: on to the next step.' });
   return html`
     <div class="actions">
-      <button type="submit" id="go" aria-disabled=${isBusy ? 'true' : nothing}>${onward}</button>
+      <button type="submit" id="go" class=${sending.hasOwnWay ? 'quiet' : nothing} aria-disabled=${isBusy ? 'true' : nothing}>
+        ${onward}
+      </button>
       ${
-        isOnePage || applying.steps.index === 0
+        isOnePage || steps.index === 0
           ? nothing
-          : html`<button type="button" class="quiet" @click=${() => applying.steps.back()}>
+          : html`<button type="button" class="quiet" @click=${() => steps.back()}>
               ${msg('Retour', { desc: 'Button: one step back.' })}
             </button>`
       }

@@ -1,5 +1,6 @@
 import type { NewApplication } from '../../src/client/applications.ts';
 import type { ChosenFile } from './seams.ts';
+import { stepNames, type StepName } from './steps.ts';
 import { nothingTyped, type Typed } from './typed.ts';
 
 /** An application whose sending has been asked for, and whose receipt has not come. */
@@ -18,6 +19,8 @@ export interface Draft {
   typed: Typed;
   /** The letter, where it is no longer the one to begin with. */
   letter: string | undefined;
+  /** Where the person was. */
+  step: StepName;
   /** Their bytes are kept apart from it. */
   files: readonly ChosenFile[];
   asked: Asked | undefined;
@@ -54,7 +57,7 @@ const typedOf = (value: Values): Typed => {
     const text = value[name];
     if (isText(text)) typed[name] = text;
   }
-  for (const name of ['keepLonger', 'copy'] as const) typed[name] = value[name] === true;
+  typed.keepLonger = value['keepLonger'] === true;
   return typed;
 };
 
@@ -107,22 +110,23 @@ const parsed = (bytes: ArrayBuffer | undefined): unknown => {
 
 const bytesOf = (value: unknown): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(value));
 
-export const writeDraft = ({ key, typed, letter, files, asked }: Draft, at: number): Uint8Array<ArrayBuffer> => {
+export const writeDraft = ({ key, typed, letter, step, files, asked }: Draft, at: number): Uint8Array<ArrayBuffer> => {
   const answers = Object.fromEntries(typed.answers);
-  return bytesOf({ key, at, letter, asked, files: files.map(aboutFile), typed: { ...typed, answers } });
+  return bytesOf({ key, at, letter, step, asked, files: files.map(aboutFile), typed: { ...typed, answers } });
 };
 
 /** Any script of the page may have written it, and any release of ours: nothing where it is no draft. Its files are without bytes. */
 export const readDraft = (bytes: ArrayBuffer | undefined): FoundDraft | undefined => {
   const value = parsed(bytes);
   if (!isRecord(value) || !isRecord(value['typed'])) return undefined;
-  const { key, at, letter, files } = value;
+  const { key, at, letter, step, files } = value;
   if (!isKey(key) || !isTime(at)) return undefined;
   return {
     key,
     at,
     typed: typedOf(value['typed']),
     letter: isText(letter) ? letter : undefined,
+    step: stepNames.find((name) => name === step) ?? 'applicant',
     files: Array.isArray(files) ? files.flatMap(fileOf) : [],
     asked: askedOf(value['asked']),
   };

@@ -5,7 +5,7 @@ import type { Typed } from './typed.ts';
 /** What is sent of what stands in the fields. `phone` is in international form; `documents` are the ids of the files. */
 export const newApplication = (
   { offer, questions }: ApplicationForm,
-  { firstName, lastName, email, phone, message, nickname, keepLonger, copy, answers }: Typed,
+  { firstName, lastName, email, phone, message, topic, keepLonger, answers }: Typed,
   documents: readonly string[],
 ): NewApplication => {
   const letter = message.trim();
@@ -23,7 +23,6 @@ export const newApplication = (
     documents,
     answers: Object.fromEntries(given),
     ...(keepLonger && { keepLonger }),
-    ...(copy && { copy }),
-    ...(nickname && { nickname }),
+    ...(topic && { topic }),
   };
 };

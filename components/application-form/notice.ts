@@ -4,6 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import { isolated, plural } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
+import { breakable } from '../../src/ui/index.ts';
 import { optional, tickBox } from './fields.ts';
 import type { Typed } from './typed.ts';
 
@@ -21,7 +22,7 @@ const outside = (href: string, text: unknown): TemplateResult =>
 const contactLink = (contact: string): unknown => {
   const href = /^https?:\/\//i.test(contact) ? contact : /^[^\s@]+@[^\s@]+$/.test(contact) ? `mailto:${contact}` : undefined;
   if (!href) return french(contact);
-  return href.startsWith('mailto:') ? html`<a href=${href}>${french(contact)}</a>` : outside(href, french(contact));
+  return href.startsWith('mailto:') ? html`<a href=${href}>${french(breakable(contact))}</a>` : outside(href, french(contact));
 };
 
 /** Who receives what is typed, why, how long it is kept, and what the person can ask (GDPR, article 13). */
@@ -48,14 +49,13 @@ export const informationNotice = ({ recruiter, retention }: ApplicationForm): Te
   `;
 };
 
-/** Two things that nobody need agree to, each asked for by itself. */
-export const consents = ({ recruiter, retention }: ApplicationForm, { keepLonger, copy }: Typed): TemplateResult => {
+/** What nobody need agree to; and that a receipt comes. */
+export const consents = ({ recruiter, retention }: ApplicationForm, { keepLonger }: Typed): TemplateResult => {
   const name = isolated(recruiter.name);
   const [usual, agreed] = [formatMonths(retention.usual), formatMonths(retention.agreed)];
   return html`
     <fieldset aria-labelledby="consents-legend">
       <div class="legend" id="consents-legend">${msg('Si vous le voulez')} ${optional()}</div>
-      ${tickBox('copy', copy, msg('Je veux recevoir une copie de ma candidature par courriel.'))}
       ${tickBox(
         'keepLonger',
         keepLonger,
@@ -64,5 +64,6 @@ export const consents = ({ recruiter, retention }: ApplicationForm, { keepLonger
         }),
       )}
     </fieldset>
+    <p>${msg('Après l’envoi, vous recevez un reçu par courriel.')}</p>
   `;
 };

@@ -59,6 +59,12 @@ export class Opening implements ReactiveController, Taker {
     this.#options.reveal();
   }
 
+  /** Opens it for the offer of a draft that was kept: nothing on the page leads back from there. */
+  resume(offer: string): void {
+    this.#change(offer);
+    this.#options.reveal();
+  }
+
   /** An application has arrived, for this offer or for none in particular. */
   noteSent(offer: string | undefined): void {
     this.#wasSent = true;

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { answerLengths, type Question } from '../../src/contract/index.ts';
@@ -67,9 +67,19 @@ const list = (around: Around, options: readonly string[], given: string): Templa
   </div>
 `;
 
+const yearTaken = (year: string): string => msg(str`Année comprise : ${year}`, { desc: 'A year was written with two figures.' });
+
+export interface Answering {
+  given: readonly string[];
+  issues: Issues;
+  file: FileField;
+  /** The day that a year of two figures has been completed to, if it was. */
+  completed: readonly string[] | undefined;
+}
+
 /** A question of the employer's, with what has been answered so far. */
-export const questionField = (question: Question, given: readonly string[], issues: Issues, file: FileField): unknown => {
-  const { id, kind, required, options } = question;
+export const questionField = (question: Question, { given, issues, file, completed }: Answering): unknown => {
+  const { id, kind, required, options, min, max } = question;
   const name = answerName(id);
   const [value = ''] = given;
   const around: Around = {
@@ -89,7 +99,16 @@ export const questionField = (question: Question, given: readonly string[], issu
     case 'choices':
       return group(around, 'checkbox', options, given);
     case 'date':
-      return textField({ ...around, value, type: 'date' });
+      return textField({
+        ...around,
+        value,
+        type: 'date',
+        min,
+        max,
+        below: html`<p class="hint" role="status">
+          ${value && completed?.includes(value) ? yearTaken(value.slice(0, 4)) : nothing}
+        </p>`,
+      });
     case 'number':
       return textField({ ...around, value, inputMode: 'decimal', maxLength: 20 });
     case 'file':

@@ -13,9 +13,50 @@ export default css`
     gap: 0.5em;
   }
 
+  .tick-mark {
+    display: inline-grid;
+    place-items: center;
+    inline-size: 1.75em;
+    block-size: 1.75em;
+    margin-inline-end: 0.25em;
+    vertical-align: middle;
+    border-radius: 50%;
+    background: var(--_action);
+    color: var(--_on-action);
+  }
+
+  /* What comes, one after the other. */
   .next {
-    padding-inline-start: 1.25em;
-    list-style: disc;
+    display: grid;
+    gap: var(--_space);
+    margin: 0;
+    padding: 0;
+    counter-reset: next;
+    list-style: none;
+  }
+
+  .next li {
+    position: relative;
+    min-block-size: 2em;
+    padding-inline-start: 2.75em;
+    counter-increment: next;
+  }
+
+  .next li::before {
+    content: counter(next);
+    position: absolute;
+    inset-inline-start: 0;
+    display: grid;
+    place-items: center;
+    inline-size: 2em;
+    block-size: 2em;
+    border: var(--_border) solid var(--_edge);
+    border-radius: 50%;
+    font-weight: 600;
+  }
+
+  .next .hint {
+    display: block;
   }
 
   .next a {

@@ -4,6 +4,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ApplicationReceipt, Document } from '../../src/contract/index.ts';
 import { formatDay, formatSize, isolated, plural } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
+import { checkIcon, fileIcon } from '../../src/ui/icons.ts';
+import { breakable, breakableName } from '../../src/ui/index.ts';
 
 export { default as styles } from './receipt.styles.ts';
 
@@ -25,7 +27,8 @@ const received = ({ name, size, pages, checksum, scanned, state }: Document): Te
   const start = checksum && isolated(checksum.slice(0, glance));
   return html`
     <li>
-      <strong><bdi>${name}</bdi></strong> (${facts.map((fact, index) => [index ? ', ' : nothing, fact])})
+      ${fileIcon()}
+      <strong><bdi>${breakableName(name)}</bdi></strong> (${facts.map((fact, index) => [index ? ', ' : nothing, fact])})
       ${
         start
           ? html`<details>
@@ -41,7 +44,7 @@ const received = ({ name, size, pages, checksum, scanned, state }: Document): Te
 
 export interface ReceiptView {
   receipt: ApplicationReceipt;
-  /** Where a copy goes, if one does. */
+  /** Where the receipt goes by mail. */
   email: string;
   /** The offer that was answered. */
   title: string | undefined;
@@ -51,13 +54,14 @@ export interface ReceiptView {
 
 /** What was received, and what happens next. */
 export const receiptView = ({ receipt, email, title, level, print }: ReceiptView): TemplateResult => {
-  const { number, receivedAt, keptUntil, documents, manageUrl, copy } = receipt;
+  const { number, receivedAt, keptUntil, documents, manageUrl } = receipt;
   const [day, until] = [formatDay(receivedAt), formatDay(keptUntil)];
   const recruiter = isolated(receipt.recruiter);
-  const address = isolated(email);
   return html`
     <article class="receipt" part="receipt">
-      <h3 id="receipt-title" tabindex="-1" aria-level=${level}>${msg('Votre candidature est arrivée')}</h3>
+      <h3 id="receipt-title" tabindex="-1" aria-level=${level}>
+        <span class="tick-mark">${checkIcon()}</span> ${msg('Votre candidature est arrivée')}
+      </h3>
       <dl>
         <div>
           <dt>${msg('Numéro')}</dt>
@@ -87,25 +91,20 @@ export const receiptView = ({ receipt, email, title, level, print }: ReceiptView
           : html`<p>${msg('Aucun document n’est joint.')}</p>`
       }
       <h4 aria-level=${level + 1}>${msg('Et maintenant ?')}</h4>
-      <ul class="next">
+      <ol class="next">
+        <li>
+          ${msg('Votre reçu part par courriel, à cette adresse :')} <strong><bdi>${breakable(email)}</bdi></strong>
+          <span class="hint">${msg('Il n’arrive pas ? Regardez dans les courriers indésirables.')}</span>
+        </li>
         <li>
           ${msg(str`${recruiter} lit votre candidature et vous répond par courriel ou par téléphone.`, { desc: 'The name of an employer.' })}
         </li>
         <li>
-          ${
-            copy
-              ? msg(str`Une copie part à l’adresse ${address}. Elle n’arrive pas ? Regardez dans les courriers indésirables.`, {
-                  desc: 'An e-mail address.',
-                })
-              : msg('Vous n’avez pas demandé de copie : notez le numéro, ou imprimez cette page.')
-          }
-        </li>
-        <li>${msg(str`Votre candidature est gardée jusqu’au ${until}, puis effacée.`, { desc: 'A date.' })}</li>
-        <li>
+          ${msg(str`Votre candidature est gardée jusqu’au ${until}, puis effacée.`, { desc: 'A date.' })}
           <a href=${manageUrl} target="_blank" rel="noopener noreferrer">${msg('Relire ou retirer ma candidature')}</a>
           <span class="hint">${msg('(nouvel onglet ; gardez ce lien pour vous)')}</span>
         </li>
-      </ul>
+      </ol>
       <p class="actions"><button type="button" class="quiet" @click=${print}>${msg('Imprimer', { desc: 'Button.' })}</button></p>
     </article>
   `;

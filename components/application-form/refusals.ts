@@ -4,6 +4,10 @@ import type { GatewayError } from '../../src/client/errors.ts';
 
 /** Why the gateway has not taken an application, and what is safe; where the general account says what to do, it is enough. */
 export const refusalOf = ({ kind, problem }: GatewayError): string => {
+  if (problem?.issues?.some(({ path }) => path === 'topic'))
+    return msg(
+      'Rien n’a encore été envoyé : un programme a rempli un champ caché, qui sert à écarter les robots. Nous l’avons vidé. Si vous êtes une personne, appuyez encore une fois sur « Envoyer ma candidature ».',
+    );
   switch (problem?.status) {
     case 404:
     case 410:

@@ -4,8 +4,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ApplicationForm, Question } from '../../src/contract/index.ts';
 import { formatDay } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
+import { breakable } from '../../src/ui/index.ts';
 import type { StepName } from './steps.ts';
 import type { Typed } from './typed.ts';
+
+export { default as styles } from './review.styles.ts';
 
 const given = (question: Question, values: readonly string[]): unknown => {
   const [value = ''] = values;
@@ -59,7 +62,7 @@ export const review = ({ form, typed, letter, phone, documents, change, level }:
       html`<dl>
         ${row(msg('Prénom'), html`<bdi>${typed.firstName}</bdi>`)}
         ${row(msg('Nom', { desc: 'Family name.' }), html`<bdi>${typed.lastName}</bdi>`)}
-        ${row(msg('Adresse électronique'), html`<bdi>${typed.email}</bdi>`)}
+        ${row(msg('Adresse électronique'), html`<bdi>${breakable(typed.email)}</bdi>`)}
         ${row(msg('Téléphone'), phone && html`<bdi>${phone}</bdi>`)}
       </dl>`,
     )}

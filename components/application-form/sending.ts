@@ -101,6 +101,12 @@ export class Sending implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** What is said about the last try has a button that leads on: it comes before the one that sends. */
+  get hasOwnWay(): boolean {
+    const { error } = this.#task;
+    return Boolean(this.#earlier) || Boolean(error?.retryable && !this.isPending);
+  }
+
   hostConnected(): void {
     addEventListener('online', this.#onOnline);
   }

@@ -4,11 +4,12 @@ import type { ReactiveControllerHost } from 'lit';
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import { StepHistory } from './step-history.ts';
 
-export type StepName = 'applicant' | 'documents' | 'answers' | 'review';
+export const stepNames = ['applicant', 'documents', 'answers', 'review'] as const;
+export type StepName = (typeof stepNames)[number];
 
 /** The steps of a form, in their order; an employer who asks nothing has one less. */
 export const stepsOf = ({ questions }: ApplicationForm): readonly StepName[] =>
-  questions.length > 0 ? ['applicant', 'documents', 'answers', 'review'] : ['applicant', 'documents', 'review'];
+  stepNames.filter((name) => name !== 'answers' || questions.length > 0);
 
 export const stepTitle = (step: StepName): string => {
   switch (step) {
@@ -48,6 +49,11 @@ export class Steps {
     return this.#index;
   }
 
+  /** The last step that the person has seen. */
+  get furthest(): number {
+    return this.#furthest;
+  }
+
   /** Goes on to the next step, which is an entry of the history of its own. */
   advance(): void {
     this.#history.enter(this.#index, this.#index + 1);
@@ -67,10 +73,10 @@ export class Steps {
     this.#show(index);
   }
 
-  /** Another application begins. */
-  restart(): void {
-    this.#index = 0;
-    this.#furthest = 0;
+  /** Another application begins, or one goes on where it was left: nobody has gone there, so the focus stays where it is. */
+  restart(index = 0): void {
+    this.#index = index;
+    this.#furthest = index;
   }
 
   #show(index: number): void {

@@ -9,9 +9,8 @@ export interface Typed {
   /** The letter. */
   message: string;
   /** Nobody sees this field: what fills it is a program. */
-  nickname: string;
+  topic: string;
   keepLonger: boolean;
-  copy: boolean;
   /** By the id of the question. */
   answers: ReadonlyMap<string, readonly string[]>;
 }
@@ -26,14 +25,12 @@ export const nothingTyped: Typed = {
   email: '',
   phone: '',
   message: '',
-  nickname: '',
+  topic: '',
   keepLonger: false,
-  copy: false,
   answers: new Map(),
 };
 
-const texts = ['firstName', 'lastName', 'email', 'phone', 'message', 'nickname'] as const;
-const consents = ['keepLonger', 'copy'] as const;
+const texts = ['firstName', 'lastName', 'email', 'phone', 'message', 'topic'] as const;
 const ofQuestion = 'answer.';
 
 /** The name that the answer to a question has, in the form and in what is sent. */
@@ -44,6 +41,16 @@ export const fileFieldName = (purpose: string): string => {
   if (purpose === 'cv') return 'documents';
   return purpose === 'other' ? 'documents-other' : answerName(purpose);
 };
+
+/** The name below a letter. */
+export const signatureOf = ({ firstName, lastName }: Typed): string => `${firstName} ${lastName}`.trim();
+
+/** The values of the fields, by their names, to tell which have changed. `message` is the letter as it stands. */
+export const valuesOf = ({ firstName, lastName, email, phone, answers }: Typed, message: string): ReadonlyMap<string, string> =>
+  new Map([
+    ...Object.entries({ firstName, lastName, email, phone, message }),
+    ...[...answers].map(([id, values]) => [answerName(id), values.join('\n')] as const),
+  ]);
 
 /** The names of the fields that stand in a form. */
 const namesIn = (form: HTMLFormElement): ReadonlySet<string> =>
@@ -59,7 +66,7 @@ export const typedIn = (form: HTMLFormElement, before: Typed): Typed => {
   const valuesOf = (name: string) => data.getAll(name).flatMap((value) => (typeof value === 'string' ? cleanText(value) : []));
   const typed = { ...before };
   for (const name of texts) if (names.has(name)) typed[name] = valuesOf(name)[0] ?? '';
-  for (const name of consents) if (names.has(name)) typed[name] = data.has(name);
+  if (names.has('keepLonger')) typed.keepLonger = data.has('keepLonger');
   const answers = [...names].filter((name) => name.startsWith(ofQuestion));
   typed.answers = new Map([
     ...before.answers,

@@ -91,6 +91,19 @@ export class Vault {
     });
   }
 
+  /** All places that have something of this kind, whoever's it is, and when it expires (ms since 1970); without opening it. */
+  async all(kind: string): Promise<readonly { partner: string; offer: string; expires: number }[]> {
+    const store = await this.#store('readonly');
+    if (!store) return [];
+    const [keys, values] = await Promise.all([done(store.getAllKeys()), done<unknown[]>(store.getAll())]);
+    return keys.flatMap((key, index) => {
+      const [partner, offer, what, which]: unknown[] = Array.isArray(key) ? key : [];
+      const value = values[index];
+      if (typeof partner !== 'string' || typeof offer !== 'string' || what !== kind || which !== undefined) return [];
+      return isSealed(value) && value.expires > this.#now() ? [{ partner, offer, expires: value.expires }] : [];
+    });
+  }
+
   /** `expires` is in ms since 1970. */
   async write(place: Place, bytes: BufferSource, expires: number): Promise<void> {
     const erasures = this.#erasures;

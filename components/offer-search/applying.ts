@@ -48,21 +48,28 @@ export class Applying implements ReactiveController {
     return this.#taker.value?.id === id ? this.#taker.value.taker : undefined;
   }
 
-  /** The button that opens the form, and beside it the way there is without. */
-  render(offer: Offer, elsewhere: string | null | undefined): TemplateResult | typeof nothing {
+  /**
+   * The button that opens the form, and beside it the way there is without. `hasApplied`: the visitor has, and need not do it again,
+   * so that it is no longer the first thing to do.
+   */
+  render(offer: Offer, elsewhere: string | null | undefined, hasApplied: boolean): TemplateResult | typeof nothing {
     const taker = this.#takerOf(offer);
     if (!taker && !elsewhere) return nothing;
     return html`<p class="apply">
       ${
         taker
-          ? html`<button type="button" @click=${(event: Event) => this.#open(taker, offer, event.currentTarget)}>
+          ? html`<button
+              type="button"
+              class=${hasApplied ? 'quiet' : nothing}
+              @click=${(event: Event) => this.#open(taker, offer, event.currentTarget)}
+            >
               ${msg('Postuler sur cette page', { desc: 'Button: opens the form on this page in which one applies for the job.' })}
             </button>`
           : nothing
       }
       ${
         elsewhere
-          ? html`<a class=${taker ? nothing : 'button'} href=${elsewhere} rel="external noopener"
+          ? html`<a class=${taker || hasApplied ? nothing : 'button'} href=${elsewhere} rel="external noopener"
               >${taker ? msg('Postuler sur le site de l’annonce') : msg('Postuler', { desc: 'Link to the site where one applies for the job.' })}</a
             >`
           : nothing

@@ -72,6 +72,11 @@ export class Kept implements ReactiveController {
     return device.all;
   }
 
+  /** Whether the visitor has applied for an offer, as far as this device knows. */
+  hasApplied(id: string): boolean {
+    return device.applicationFor(id) !== undefined;
+  }
+
   /** What is known of an offer among the results. */
   marks(id: string): readonly string[] {
     const { seen } = device.all;
@@ -102,7 +107,7 @@ export class Kept implements ReactiveController {
   offerButtons(offer: Offer): TemplateResult {
     const { id } = offer;
     const isKept = device.isKept(id);
-    const hasApplied = device.applicationFor(id) !== undefined;
+    const hasApplied = this.hasApplied(id);
     const keep = (): void => {
       device.keepOffer(keptOffer(offer), !isKept);
       this.#say(isKept ? msg('L’offre n’est plus gardée.') : msg('L’offre est gardée sur cet appareil.'));

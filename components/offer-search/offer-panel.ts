@@ -68,7 +68,7 @@ export class OfferPanel implements ReactiveController {
       <p class="hint" role="status">${kept?.said} ${this.#sharing.status(offer)}</p>
     `;
     return html`
-      ${offerDetail(offer, level, (logo) => this.#host.api?.logoUrl(logo) ?? '', this.#applying.render(offer, applyUrl(offer)), actions)}
+      ${offerDetail(offer, level, (logo) => this.#host.api?.logoUrl(logo) ?? '', this.#applying.render(offer, applyUrl(offer), Boolean(kept?.hasApplied(offer.id))), actions)}
       ${this.#related.render({
         complete: (others) =>
           others.length > 0

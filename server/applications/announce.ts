@@ -3,7 +3,7 @@ import { deliveryStore } from '../stores/deliveries.ts';
 import { mailStore } from '../stores/mail.ts';
 import { receivedStore, type Received } from '../stores/received.ts';
 import { auditStore } from '../stores/audit.ts';
-import { copyMail, recruiterMail, type DocumentLinks } from './mails.ts';
+import { receiptMail, recruiterMail, type DocumentLinks } from './mails.ts';
 
 /** Where a document can be had: a signed address that ends after some days. */
 export type LinkOf = (documentId: string) => string | Promise<string>;
@@ -26,7 +26,7 @@ export interface AnnounceOptions {
 
 /**
  * Puts into the outbox what is to be told of an application that this transaction has stored: to the employer by mail and by
- * its program, to the person where a copy was asked for. Neither is ever there without the other.
+ * its program, to the person their receipt. Neither is ever there without the other.
  */
 export const announce = async (tx: Database, id: number, { base, linkOf }: AnnounceOptions): Promise<void> => {
   const application = await receivedStore(tx).find('id', id);
@@ -34,7 +34,7 @@ export const announce = async (tx: Database, id: number, { base, linkOf }: Annou
   const mails = mailStore(tx);
   const { recruiter } = application;
   if (recruiter.email) await mails.put(recruiterMail(application, recruiter.email, base, await linksTo(application, linkOf)), id);
-  if (application.copy) await mails.put(copyMail(application, base), id);
+  await mails.put(receiptMail(application, base), id);
   if (recruiter.hasProgram) await deliveryStore(tx).add(id, 'application.received');
   await auditStore(tx).note([application.number], 'received', 'person');
 };

@@ -32,7 +32,10 @@ const columns: readonly (readonly [heading: string, value: (application: Receive
   ['Téléphone', ({ phone }) => (phone === null ? '' : localPhone(phone))],
   ['Téléphone international', ({ phone }) => phone ?? ''],
   ['Lettre', ({ message }) => message ?? ''],
-  ['Réponses', ({ answered }) => answered.map((one) => `${one.question.label} ${answerText(one)}`).join('\n')],
+  [
+    'Réponses',
+    ({ answered, documents }) => answered.map((one) => `${one.question.label} ${answerText(one, documents)}`).join('\n'),
+  ],
   ['Documents', ({ documents }) => documents.map(({ name }) => name).join('\n')],
   [
     'Votre réponse',

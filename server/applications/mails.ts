@@ -52,7 +52,7 @@ export const recruiterMail = (application: Received, recipient: string, base: st
       ...section('LETTRE', message ? quoted(message) : ''),
       ...section(
         'RÉPONSES À VOS QUESTIONS',
-        answered.map((one) => `${oneLine(one.question.label)}\n${quoted(answerText(one))}`).join('\n\n'),
+        answered.map((one) => `${oneLine(one.question.label)}\n${quoted(answerText(one, documents))}`).join('\n\n'),
       ),
       ...section('DOCUMENTS', documents.length ? documentLines(application, links) : 'Aucun document.'),
       ...(links.size
@@ -64,10 +64,10 @@ export const recruiterMail = (application: Received, recipient: string, base: st
 };
 
 /**
- * What the person keeps of an application. Neither the letter nor the answers are in it: anybody can give any address, and what
+ * The receipt: what the person keeps of an application. Neither the letter nor the answers are in it: anybody can give any address, and what
  * they write must not reach a stranger by us.
  */
-export const copyMail = (application: Received, base: string): Mail => {
+export const receiptMail = (application: Received, base: string): Mail => {
   const { email, number, createdAt, keptUntil, documents, recruiter } = application;
   return {
     recipient: email,

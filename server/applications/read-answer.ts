@@ -34,15 +34,27 @@ const isDay = (date: string): boolean => {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 };
 
+/** Nobody invites to an interview later than that: who writes such a year has mistyped it. */
+const latest = 2 * 366 * 86_400_000;
+
+/** What is wrong with when an interview is to be; nothing: it can be. */
+const whenIssue = (date: string, time: string, now: number): string | undefined => {
+  if (!isDay(date)) return 'Cette date n’existe pas. Exemple : 15/01/2027.';
+  if (date < '1000') return 'Écrivez l’année avec ses quatre chiffres, par exemple : 15/01/2027.';
+  if (`${date} ${time}` <= inParis.format(now)) return 'Cette date est passée. Choisissez-en une à venir.';
+  return date > inParis.format(now + latest) ? 'Cette date est dans plus de deux ans. Vérifiez l’année.' : undefined;
+};
+
 /** What one field cannot say alone. */
 const issuesAmong = (answer: EmployerAnswer, now: number): AnswerIssue[] => {
   if (answer.kind !== 'interview') return [];
   const { place, date, time, where } = answer;
-  const when = !isDay(date)
-    ? { field: 'date', message: 'Cette date n’existe pas. Exemple : 15/01/2027.' }
-    : `${date} ${time}` <= inParis.format(now) && { field: 'date', message: 'Cette date est passée. Choisissez-en une à venir.' };
+  const when = whenIssue(date, time, now);
   const address = { 'on-site': 'l’adresse de l’entretien', video: 'le lien de la visioconférence', phone: '' }[place];
-  return [...(when ? [when] : []), ...(address && !where ? [{ field: 'where', message: `Indiquez ${address}.` }] : [])];
+  return [
+    ...(when ? [{ field: 'date', message: when }] : []),
+    ...(address && !where ? [{ field: 'where', message: `Indiquez ${address}.` }] : []),
+  ];
 };
 
 /** The fields of a form as an answer of this kind, or what is wrong with them. `now`: milliseconds since 1970. */

@@ -6,6 +6,7 @@ import {
   answerIssue,
   Applicant,
   ApplicationRequest,
+  type AnswerIssue,
   givenAnswers,
   type ApplicationForm,
   type Issue,
@@ -29,6 +30,9 @@ const valuesFor = ({ id, kind }: Question, fields: Fields): string[] => {
 
 const messages = { missing: 'is missing', malformed: 'is no answer to this question', long: 'is too long' } as const;
 
+const messageOf = ({ min, max }: Question, issue: AnswerIssue): string =>
+  issue === 'implausible' ? `is not between ${min} and ${max}` : messages[issue];
+
 const isAnswer = ([name]: readonly [string, unknown]): boolean => name.startsWith('answer.');
 
 export interface Answers {
@@ -45,7 +49,7 @@ export const readAnswers = (questions: readonly Question[], fields: Fields): Ans
     .filter(({ question }) => question.kind !== 'file')
     .flatMap(({ question, values }) => {
       const issue = answerIssue(question, values);
-      return issue ? [{ path: `answer.${question.id}`, message: messages[issue] }] : [];
+      return issue ? [{ path: `answer.${question.id}`, message: messageOf(question, issue) }] : [];
     });
   return { answers, issues: [...strange.map((path) => ({ path, message: 'is no question of this form' })), ...issues] };
 };

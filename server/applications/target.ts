@@ -4,6 +4,7 @@ import { type ApplicationForm, documentKinds, documentLimits, type Offer, retent
 import type { Env } from '../env.ts';
 import { isIdentifier } from '../query.ts';
 import type { Recruiter } from '../stores/recruiters.ts';
+import { withDays } from './date-range.ts';
 
 /** What a form is for: an offer and who receives applications for it, or the partner itself where none is named. */
 export interface Target {
@@ -31,7 +32,7 @@ export const formOf = async (c: Context<Env>, { offer, recruiter }: Target): Pro
   recruiter: { name: recruiter.name, contact: recruiter.contact },
   live: c.var.partner?.mode === 'live',
   cv: recruiter.cvRequired ? 'required' : 'optional',
-  questions: [...(await c.var.stores.recruiters.questions(recruiter.partner, offer?.id))],
+  questions: (await c.var.stores.recruiters.questions(recruiter.partner, offer?.id)).map((question) => withDays(question)),
   documents: { kinds: [...documentKinds], ...documentLimits },
   retention: { ...retentionMonths },
 });

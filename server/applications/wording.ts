@@ -68,10 +68,11 @@ export const nameOf = ({ firstName, lastName, number }: Pick<Received, 'firstNam
 export const offerOf = ({ offer, offerTitle }: Pick<Received, 'offer' | 'offerTitle'>): string =>
   offer === null ? 'Candidature spontanée' : `${offerTitle ?? 'Offre'} (offre ${offer})`;
 
-/** What was answered to a question of the employer's, in words. */
-export const answerText = ({ question, values }: Answered): string => {
+/** What was answered to a question of the employer's, in words; a file is among the documents of the application, if one was sent. */
+export const answerText = ({ question, values }: Answered, documents: readonly Document[]): string => {
   const [value = ''] = values;
-  if (question.kind === 'file') return 'Voir les documents';
+  if (question.kind === 'file')
+    return documents.some(({ purpose }) => purpose === question.id) ? 'Voir les documents' : 'Sans réponse';
   if (value === '') return 'Sans réponse';
   return question.kind === 'date' ? weekdayOf(value) : values.join(', ');
 };

@@ -52,7 +52,7 @@ export const sentParts = (
     ${
       answered.length
         ? html`<h3>Réponses aux questions de l’employeur</h3>
-            ${facts(answered.map((one) => [one.question.label, html`<span class="text">${answerText(one)}</span>`]))}`
+            ${facts(answered.map((one) => [one.question.label, html`<span class="text">${answerText(one, documents)}</span>`]))}`
         : ''
     }
     <h3>Documents</h3>

@@ -212,7 +212,7 @@ export const applications = new Hono<Env>()
         return problem(c, 425, 'This is sooner than anybody can have filled the form');
       }
 
-      const { firstName, lastName, email, phone = null, message = null, keepLonger = false, copy = false } = sent.request;
+      const { firstName, lastName, email, phone = null, message = null, keepLonger = false } = sent.request;
       const { offer, recruiter } = target;
       const submitted = await stores.applications.submit(
         {
@@ -230,7 +230,6 @@ export const applications = new Hono<Env>()
           answers: sent.answers,
           documents: sent.documents,
           keepLonger,
-          copy,
           action,
         },
         { recruiter, base, announce: (tx, { id }) => announce(tx, id, { base, linkOf }) },

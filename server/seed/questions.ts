@@ -9,6 +9,7 @@ export const demoQuestions: readonly Question[] = [
     hint: null,
     required: true,
     options: [],
+    about: 'start',
   },
   {
     id: 'horaires',

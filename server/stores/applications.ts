@@ -31,7 +31,6 @@ export interface NewApplication {
   answers: readonly Answered[];
   documents: readonly string[];
   keepLonger: boolean;
-  copy: boolean;
   /** What sends it, once: an identifier, and until when it would be taken (ms since 1970). */
   action: { id: string; ends: number };
 }
@@ -234,7 +233,7 @@ const store = async (tx: Database, application: NewApplication, options: SubmitO
     recruiter: recruiter.name,
     documents,
     manageUrl: `${base}/applications/${token}`,
-    copy: application.copy,
+    copy: true,
   };
   const id = await insert(tx, application, recruiter, { number, token, receipt, slot: counts.slot });
   await attach(tx, id, application.documents);

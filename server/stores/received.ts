@@ -22,8 +22,6 @@ export interface Received {
   phone: string | null;
   message: string | null;
   answered: readonly Answered[];
-  /** Whether the person asked for a copy. */
-  copy: boolean;
   keepLonger: boolean;
   createdAt: string;
   keptUntil: string;
@@ -38,7 +36,7 @@ export interface Received {
 export const receivedColumns = `application.id, application.number, application.token, application.answer_token as "answerToken",
   application.is_test as "isTest", application.offer, application.offer_title as "offerTitle",
   application.first_name as "firstName", application.last_name as "lastName", application.email, application.phone,
-  application.message, application.answers as answered, coalesce((application.receipt->>'copy')::boolean, false) as copy,
+  application.message, application.answers as answered,
   application.keep_longer as "keepLonger", application.created_at as "createdAt", application.kept_until as "keptUntil",
   application.withdrawn_at as "withdrawnAt",
   (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'purpose', purpose, 'size', size, 'state', state,
@@ -83,7 +81,7 @@ export const receivedStore = (db: Database) => ({
          update application
             set withdrawn_at = now(), slot = null, kept_until = least(kept_until, now() + interval '${retentionMonths.usual} months'), keep_longer = false,
                 first_name = '', last_name = '', email = '', phone = null, message = null, answers = '[]',
-                receipt = receipt || '{"documents": [], "copy": false}'
+                receipt = receipt || '{"documents": []}'
           where token = $1 and withdrawn_at is null and kept_until > now()
          returning id, number, recruiter
        ), ${noting('withdrawn', 'person')}, documents as (

@@ -13,9 +13,10 @@ export interface NewApplication extends Applicant {
   /** Answers to the employer's questions, by their ids: one value, or several of `choices`. */
   answers: Readonly<Record<string, readonly string[]>>;
   keepLonger?: boolean;
+  /** Of a draft that an earlier release has sent: the same again has to have it too. */
   copy?: boolean;
   /** The field that nobody sees. */
-  nickname?: string;
+  topic?: string;
 }
 
 /** The parts of an application that can be checked by themselves. */

@@ -7,6 +7,11 @@ import { isSeen, line, MaybeText, Text, Timestamp, withoutUnseen } from './text.
 export const questionKinds = ['text', 'paragraph', 'choice', 'choices', 'date', 'number', 'file'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
+/** What a date can be about, where an employer says it; with it go the days on which it can be (`server/applications/date-range.ts`). */
+export const dateSubjects = ['start', 'past', 'birth'] as const;
+
+const Day = v.pipe(v.string(), v.isoDate());
+
 /** A question of the employer's own. */
 export const Question = v.object({
   /** Names its answer: `answer.<id>` in what is sent. */
@@ -17,6 +22,11 @@ export const Question = v.object({
   required: v.boolean(),
   /** What can be chosen; empty for the other kinds. */
   options: v.array(Text),
+  /** Of a date: what it is about. */
+  about: v.exactOptional(v.picklist(dateSubjects)),
+  /** Of a date: the first day it can be, and the last (`2026-01-01`). A form has both, whether the employer has set them or not. */
+  min: v.exactOptional(Day),
+  max: v.exactOptional(Day),
 });
 export type Question = v.InferOutput<typeof Question>;
 
@@ -76,12 +86,14 @@ export const ApplicationRequest = v.object({
   documents: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{1,100}(?:,[\w-]{1,100}){0,19}$/))),
   /** Kept 24 months rather than 3, for other offers of the same employer. */
   keepLonger: v.exactOptional(v.boolean()),
-  /** A copy goes to the person. */
+  /** Has no effect: the receipt always goes to the person. Earlier releases ask for it. */
   copy: v.exactOptional(v.boolean()),
   /** The single-use token of the session, from `POST /v1/sessions`. */
   action: v.pipe(v.string(), v.maxLength(1_000), v.description('The single-use token of the session.')),
-  /** Nobody sees this field: what fills it is a program. */
-  nickname: v.exactOptional(v.pipe(v.string(), v.maxLength(0))),
+  /** Nobody sees this field, and no browser knows it: what fills it is a program. */
+  topic: v.exactOptional(v.pipe(v.string(), v.maxLength(0, 'must be empty'))),
+  /** Has no effect: the hidden field of earlier releases, which browsers fill with what they know of a person. */
+  nickname: v.exactOptional(v.pipe(v.string(), v.maxLength(1_000))),
 });
 export type ApplicationRequest = v.InferOutput<typeof ApplicationRequest>;
 
@@ -91,7 +103,7 @@ export const givenAnswers = ({ kind }: Pick<Question, 'kind'>, values: readonly 
 
 /** What is asked of one answer: one value, or several for `choices`. The same check in the page and in the gateway. */
 export const answerIssue = (question: Question, values: readonly string[]): AnswerIssue | undefined => {
-  const { kind, required, options } = question;
+  const { kind, required, options, min, max } = question;
   const given = givenAnswers(question, values);
   if (given.length === 0) return required ? 'missing' : undefined;
   if (kind !== 'choices' && given.length > 1) return 'malformed';
@@ -101,12 +113,15 @@ export const answerIssue = (question: Question, values: readonly string[]): Answ
   if (kind === 'text' && /[\r\n]/.test(value)) return 'malformed';
   if (kind === 'text' || kind === 'paragraph') return value.length > answerLengths[kind] ? 'long' : undefined;
   if (kind === 'number') return /^-?\d{1,12}(?:[.,]\d{1,6})?$/.test(value) ? undefined : 'malformed';
-  if (kind === 'date') return isDay(value) ? undefined : 'malformed';
+  if (kind === 'date') {
+    if (!isDay(value)) return 'malformed';
+    return value < (min ?? '1900-01-01') || value > (max ?? '2100-12-31') ? 'implausible' : undefined;
+  }
   return undefined; // a file is checked by its bytes
 };
 
-/** What is wrong with an answer. */
-export type AnswerIssue = 'missing' | 'malformed' | 'long';
+/** What is wrong with an answer; `implausible`: a day that there is, and that cannot be meant. */
+export type AnswerIssue = 'missing' | 'malformed' | 'long' | 'implausible';
 
 /** Characters an answer may have. */
 export const answerLengths = { text: 300, paragraph: 5_000 } as const;
@@ -181,7 +196,7 @@ export const ApplicationReceipt = v.object({
   documents: v.array(Document),
   /** A page of the gateway's to read it again, take it back or have it erased. Whoever has the address may. */
   manageUrl: v.string(),
-  /** Whether a copy goes to the person. */
+  /** `true`: the receipt goes to the person by mail. Earlier releases let them choose. */
   copy: v.boolean(),
 });
 export type ApplicationReceipt = v.InferOutput<typeof ApplicationReceipt>;

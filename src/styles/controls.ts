@@ -98,6 +98,20 @@ export const controls = css`
     unicode-bidi: plaintext; /* what is typed has its own direction */
   }
 
+  /* iOS zooms into a field of smaller letters, and does not zoom out again. */
+  @media (pointer: coarse) {
+    .sealed :is(input, select, textarea) {
+      font-size: max(1em, 16px);
+    }
+  }
+
+  .icon {
+    flex: none;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    vertical-align: -0.25em;
+  }
+
   select option {
     background: Canvas;
     color: CanvasText;
@@ -110,13 +124,14 @@ export const controls = css`
 
   .notice {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
     justify-items: start;
     padding: calc(var(--_space) * 1.25);
     border-inline-start: 0.25em solid var(--_action);
     border-radius: var(--_radius);
     background: var(--_raised);
-    overflow-wrap: anywhere; /* Firefox breaks no code for the support at its hyphens */
+    overflow-wrap: break-word; /* Firefox breaks no code for the support at its hyphens */
   }
 
   .notice.failed {

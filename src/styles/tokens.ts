@@ -72,6 +72,13 @@ export const tokens = css`
     }
   }
 
+  /* Fields are white under dark letters. Where the page's are light they stay as its ground is, whatever else the page says of itself. */
+  @supports (color: hsl(from currentColor 0 0% 100% / calc(50 - l))) {
+    .sealed {
+      --_surface: var(--emploi-color-surface, hsl(from currentColor 0 0% 100% / calc(50 - l)));
+    }
+  }
+
   :host([density='compact']) .sealed {
     --_space: var(--emploi-space, 0.625em);
     --_control: var(--emploi-control-height, 2.25em);

@@ -13,7 +13,14 @@ const typed = {
   phone: '06 12 34 56 78',
 };
 
-const draft: Draft = { key: '3f2a9c5e8b1d4f7093a6c2e1d0b84f57', typed, letter: undefined, files: [], asked: undefined };
+const draft: Draft = {
+  key: '3f2a9c5e8b1d4f7093a6c2e1d0b84f57',
+  typed,
+  letter: undefined,
+  step: 'documents',
+  files: [],
+  asked: undefined,
+};
 
 /** The last click was made yesterday, and nobody knows whether it arrived. */
 export const asked: Draft = {

@@ -12,17 +12,17 @@ describe('<emploi-application-form>', () => {
     const email = newEmail();
     await fill(element, { ...somebody, email, phone: '0612345678' });
     await waitUntil(() => field(element, 'phone').value === '06 12 34 56 78', 'the number as it is read', { timeout: 8_000 });
-    await goOn(element, 'Étape 2 sur 4 Vos documents');
+    await goOn(element, 'Étape 2 sur 4 : Vos documents');
     expect(focused()?.id).to.equal('step-title');
     expect(field(element, 'message').value).to.include('Comptoir (démonstration)').and.include('Claire Fontaine');
     await expect(element).to.be.accessible();
-    await goOn(element, 'Étape 3 sur 4 Questions de l’employeur');
+    await goOn(element, 'Étape 3 sur 4 : Questions de l’employeur');
     await expect(element).to.be.accessible();
     await fill(element, { 'answer.disponibilite': '2027-01-04', 'answer.experience': '2,5', 'answer.ville': 'Valence' });
     await tick(element, 'answer.horaires', 'Matin');
     await tick(element, 'answer.horaires', 'Soir');
     await tick(element, 'answer.permis', 'Je le prépare');
-    await goOn(element, 'Étape 4 sur 4 Vérifier et envoyer');
+    await goOn(element, 'Étape 4 sur 4 : Vérifier et envoyer');
     for (const text of [
       'Claire',
       'Fontaine',
@@ -36,13 +36,12 @@ describe('<emploi-application-form>', () => {
     ])
       expect(shownText(element)).to.include(text);
     await expect(element).to.be.accessible();
-    await tick(element, 'copy');
     const details: object[] = [];
     element.addEventListener('emploi-application-submitted', ({ detail }) => details.push(detail));
     await goOn(element, 'Votre candidature est arrivée', 'Envoyer ma candidature');
     const [number] = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(shownText(element)) ?? [];
     expect(details).to.deep.equal([{ number, offer: undefined }]);
-    expect(shownText(element)).to.include(`Une copie part à l’adresse ${email}`);
+    expect(shownText(element)).to.include(`Votre reçu part par courriel, à cette adresse : ${email}`);
     expect(focused()?.id).to.equal('receipt-title');
     expect(byRole(element, 'link', 'Relire ou retirer ma candidature').getAttribute('href')).to.match(/^http.*\/applications\//);
     expect(allByRole(element, 'button', 'Envoyer ma candidature')).to.have.length(0);

@@ -69,7 +69,7 @@ describe('what a browser fills in by itself', () => {
     await holds('lastName', 'Martin');
     await holds('email', 'camille.martin@exemple.fr');
     await holds('phone', '06 12 34 56 78');
-    await holds('nickname', '');
+    await holds('topic', '');
   });
 
   it('counts as typed: the next step takes it, and the letter is signed', async () => {

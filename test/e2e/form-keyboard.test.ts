@@ -129,7 +129,7 @@ describe('the application form by the keyboard alone', () => {
         await tabTo(/^Continuer$/);
         await press('Enter');
 
-        await at(/^Étape 2 sur 4 Vos documents$/);
+        await at(/^Étape 2 sur 4 : Vos documents$/);
         await page.untilText(/Choisir un fichier/); // its code comes with the step
         await tabTo(/^Choisir un fichier/);
         await choose('CV.pdf');
@@ -152,7 +152,7 @@ describe('the application form by the keyboard alone', () => {
         await tabTo(/^Continuer$/);
         await press('Enter');
 
-        await at(/^Étape 3 sur 4 Questions de l’employeur$/);
+        await at(/^Étape 3 sur 4 : Questions de l’employeur$/);
         await tabTo(/^Continuer$/);
         await press('Enter');
         await at(/^Il y a un problème/);
@@ -181,7 +181,7 @@ describe('the application form by the keyboard alone', () => {
         await tabTo(/^Continuer$/);
         await press('Enter');
 
-        await at(/^Étape 4 sur 4 Vérifier et envoyer$/);
+        await at(/^Étape 4 sur 4 : Vérifier et envoyer$/);
         await tabTo(/^Retour$/);
         await press('Enter');
         await at(/^Étape 3 sur 4/);

@@ -70,7 +70,6 @@ describe('an application, from the last click to its receipt', { timeout: 120_00
     await form.getByText('Reçu · PDF · 2 pages').waitFor();
     await form.getByRole('button', { name: 'Continuer' }).click();
     await form.getByRole('heading', { name: /Vérifier et envoyer$/ }).waitFor();
-    await form.locator('[name=copy]').check();
   };
 
   const lastButton = (): Locator => form.getByRole('button', { name: 'Envoyer ma candidature' });

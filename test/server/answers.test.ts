@@ -178,6 +178,8 @@ describe('an answer that lacks something', () => {
     ['a day that is past', 'interview', { ...interview, date: '2026-11-24' }, ['date']],
     ['an hour of another clock', 'interview', { ...interview, time: '2:30 pm' }, ['time']],
     ['an hour there is not', 'interview', { ...interview, time: '25 h' }, ['time']],
+    ['a year of two figures', 'interview', { ...interview, date: '0027-01-15' }, ['date']],
+    ['a year that nobody means', 'interview', { ...interview, date: '2072-01-15' }, ['date']],
     ['an hour that is past in France', 'interview', { ...interview, date: '2026-11-25', time: '13:00' }, ['date']],
     ['an hour that is to come in France', 'interview', { ...interview, date: '2026-11-25', time: '13:01' }, []],
     ['no address', 'interview', { ...interview, where: ' ' }, ['where']],

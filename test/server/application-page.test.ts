@@ -8,7 +8,7 @@ import { smtpTransport } from '../../server/mail/transport.ts';
 import type { StoredMail } from '../../server/stores/mail.ts';
 import type { Received } from '../../server/stores/received.ts';
 import type { TestGateway } from '../support/gateway.ts';
-import { aDocument, forgetApplications, saveRecruiter, storeApplication } from '../support/server-received.ts';
+import { aDocument, aQuestion, forgetApplications, saveRecruiter, storeApplication } from '../support/server-received.ts';
 import { origin, smallGateway } from '../support/server-gateway.ts';
 import { mailServer } from '../support/server-mail.ts';
 
@@ -78,7 +78,7 @@ describe('an application that is announced', () => {
     assert.ok(!body.includes('inbox'), 'a mail that is handed on does not open the inbox');
   });
 
-  it('reaches the person who asked for a copy, with what was received and no text that somebody could have sent a stranger', async () => {
+  it('reaches the person as a receipt, with what was received and no text that somebody could have sent a stranger', async () => {
     const application = await storeApplication(gateway.db, { firstName: 'Achetez', lastName: 'http://evil.example' });
     await tell(application.id);
     const { subject, body } = await mailTo(application.email);
@@ -92,19 +92,29 @@ describe('an application that is announced', () => {
     for (const part of ['travailler', 'evil.example', 'Achetez']) assert.ok(!body.includes(part), part);
   });
 
-  it('is copied to nobody who has not asked', async () => {
-    await tell((await storeApplication(gateway.db, { copy: false })).id);
+  it('goes to no employer by mail who has the inbox alone', async () => {
+    await saveRecruiter(gateway.db, { partner: 'demo-council', email: null });
+    const application = await storeApplication(gateway.db, { recruiter: 'demo-council' });
+    await tell(application.id);
     assert.deepEqual(
       (await gateway.stores.mail.latest()).map(({ recipient }) => recipient),
-      ['recrutement@comptoir.example'],
+      [application.email],
     );
+    assert.deepEqual(await history(), ['received by person']);
   });
 
-  it('goes nowhere by mail where the employer has the inbox alone', async () => {
-    await saveRecruiter(gateway.db, { partner: 'demo-council', email: null });
-    await tell((await storeApplication(gateway.db, { recruiter: 'demo-council', copy: false })).id);
-    assert.equal(await countOf('mail'), 0);
-    assert.deepEqual(await history(), ['received by person']);
+  it('speaks of the documents of a question where there are some, and of no answer where there are none', async () => {
+    const answered = [{ question: aQuestion({ id: 'diplome', kind: 'file', label: 'Votre diplôme', options: [] }), values: [] }];
+    const none = await storeApplication(gateway.db, { answered });
+    await tell(none.id);
+    assert.match((await mailTo('recrutement@comptoir.example')).body, /Votre diplôme\n> Sans réponse/);
+    const shown = await (await gateway.app.request(pageOf(none))).text();
+    assert.match(shown, /Sans réponse/);
+    assert.doesNotMatch(shown, /Voir les documents/);
+    await gateway.db.execute('delete from mail');
+    const one = await storeApplication(gateway.db, { answered, documents: [aDocument(), aDocument({ purpose: 'diplome' })] });
+    await tell(one.id);
+    assert.match((await mailTo('recrutement@comptoir.example')).body, /Votre diplôme\n> Voir les documents/);
   });
 
   it('says what is being checked, what was refused, and that it is a trial', async () => {

@@ -97,12 +97,42 @@ describe('an application', () => {
         'answer.disponibilite': anApplication({ answers: { horaires: ['Matin'], disponibilite: ['2027-02-30'] } }),
         'answer.salaire': anApplication({ answers: { ...anApplication().answers, salaire: ['2000'] } }),
         documents: anApplication({ documents: ['one-of-nobody'] }),
-        nickname: anApplication({ nickname: 'a program' }),
+        topic: anApplication({ topic: 'a program' }),
       };
       for (const [path, application] of Object.entries(cases)) {
         assert.deepEqual(await problemOf(newDraft(app).send(application)), { status: 400, paths: [path] });
         assert.equal(await stored(), 0);
       }
+    });
+
+    it('for days that can be meant: no year of two figures, and none that is mistyped', async () => {
+      const year = new Date().getUTCFullYear();
+      const answered = (disponibilite: string) =>
+        anApplication({ answers: { horaires: ['Matin'], disponibilite: [disponibilite] } });
+      for (const day of [
+        '0026-12-15',
+        '0002-01-01',
+        '1987-05-04',
+        `${year - 2}-12-31`,
+        `${year + 6}-01-01`,
+        '2206-12-15',
+        '9999-12-31',
+      ]) {
+        assert.deepEqual((await problemOf(newDraft(app).check('answers', answered(day)))).paths, ['answer.disponibilite'], day);
+        assert.deepEqual(await problemOf(newDraft(app).send(answered(day))), { status: 400, paths: ['answer.disponibilite'] });
+      }
+      for (const day of [`${year - 1}-01-01`, `${year}-12-15`, `${year + 5}-12-31`])
+        await newDraft(app).check('answers', answered(day));
+      assert.equal(await stored(), 0);
+    });
+
+    it('and is taken again once what filled the hidden field has been taken away; what earlier releases hid says nothing', async () => {
+      const draft = newDraft(app);
+      assert.equal((await problemOf(draft.send(anApplication({ topic: 'a program' })))).status, 400);
+      await draft.send(anApplication());
+      const ofEarlier = { ...anApplication(), nickname: 'Claire' };
+      await newDraft(app).send(ofEarlier);
+      assert.equal(await stored(), 2);
     });
 
     it('for a curriculum vitae, where the employer wants one', async () => {

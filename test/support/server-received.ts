@@ -66,7 +66,6 @@ type Given = Partial<
     | 'phone'
     | 'message'
     | 'answered'
-    | 'copy'
     | 'keepLonger'
     | 'isTest'
   >
@@ -77,7 +76,7 @@ let count = 0;
 /** Stores an application as if it had been sent, without telling anybody. Each is another person's. */
 export const storeApplication = async (db: Database, given: Given = {}): Promise<Received> => {
   count += 1;
-  const { documents = [aDocument()], copy = true, keepLonger = false } = given;
+  const { documents = [aDocument()], keepLonger = false } = given;
   const { rows } = await db.query<{ id: number }>(
     `insert into application (number, token, partner, recruiter, is_test, draft, fingerprint, offer, offer_title, person, slot,
                               first_name, last_name, email, phone, message, answers, receipt, keep_longer, kept_until)
@@ -99,7 +98,7 @@ export const storeApplication = async (db: Database, given: Given = {}): Promise
       given.phone === undefined ? '+33612345678' : given.phone,
       given.message === undefined ? 'Madame, Monsieur,\n\nJe voudrais travailler chez vous.' : given.message,
       JSON.stringify(given.answered ?? [{ question: aQuestion(), values: ['Oui'] }]),
-      JSON.stringify({ documents, copy }),
+      JSON.stringify({ documents, copy: true }),
       keepLonger,
       keepLonger ? 24 : 3,
     ],

@@ -12,6 +12,7 @@ const draft = (firstName: string, rest: Partial<Draft> = {}): Draft => ({
   key: '0123456789abcdef0123456789abcdef',
   typed: { ...nothingTyped, firstName, answers: new Map([['permit', ['oui']]]) },
   letter: undefined,
+  step: 'applicant',
   files: [],
   asked: undefined,
   ...rest,

@@ -16,13 +16,14 @@ import {
   tick,
   told,
 } from '../../support/application-form.ts';
+import { formatDay } from '../../../src/i18n/format.ts';
 import { focused } from '../../support/offer-search.ts';
 import { allByRole, byRole, gateway, shownText, untilText } from '../../support/page.ts';
 
 describe('the fields of an application', () => {
   it('have the tokens that browsers fill them by, and the keyboards that suit them', async () => {
     const element = await applicationForm();
-    const tokens = ['firstName', 'lastName', 'email', 'phone', 'nickname'].map((name) => {
+    const tokens = ['firstName', 'lastName', 'email', 'phone', 'topic'].map((name) => {
       const { autocomplete, inputMode } = field(element, name);
       return [autocomplete, inputMode];
     });
@@ -41,6 +42,52 @@ describe('the fields of an application', () => {
     expect(shownText(element)).to.include('Tout est à remplir, sauf ce qui est marqué « facultatif ».');
     expect(byRole(element, 'textbox', 'Téléphone (facultatif)')).to.have.property('required', false);
     expect(byRole(element, 'textbox', 'Prénom')).to.have.property('required', true);
+  });
+
+  it('say so where nothing needs to be', async () => {
+    const element = await applicationForm();
+    await fill(element, somebody);
+    await goOn(element, /Vos documents$/);
+    expect(shownText(element)).to.include('Ici, tout est facultatif').and.not.include('Tout est à remplir');
+  });
+
+  it('stand under the steps by their names: where one is, and what is behind', async () => {
+    const element = await applicationForm({ key: asking });
+    const steps = () =>
+      [...(element.shadowRoot?.querySelectorAll('.steps li') ?? [])].map((step) => [
+        step.textContent.replace(/\s+/g, ' ').trim(),
+        step.getAttribute('aria-current'),
+        step.querySelectorAll('svg').length,
+      ]);
+    expect(steps()[0]).to.deep.equal(['Vos coordonnées', 'step', 0]);
+    await fill(element, somebody);
+    await goOn(element, 'Étape 2 sur 4 : Vos documents');
+    expect(steps()).to.deep.equal([
+      ['Vos coordonnées (fait)', null, 1],
+      ['Vos documents', 'step', 0],
+      ['Questions de l’employeur', null, 0],
+      ['Vérifier et envoyer', null, 0],
+    ]);
+    await expect(element).to.be.accessible();
+  });
+
+  it('break an address behind @ and points alone', async () => {
+    const element = await applicationForm();
+    await fill(element, { email: 'claire' });
+    byRole(element, 'button', 'Continuer').click();
+    await untilText(element, 'Il y a un problème');
+    const pieces = element.shadowRoot?.querySelector('#email-error')?.innerHTML.replace(/<!--.*?-->/g, '') ?? '';
+    expect(pieces).to.match(/prenom\.<wbr>nom@<wbr>exemple\.<wbr>fr<wbr>$/);
+  });
+
+  it('stand out white from a page with dark letters, and not from one with light ones', async () => {
+    const element = await applicationForm();
+    const ground = () => getComputedStyle(field(element, 'firstName')).backgroundColor.replace(/^color\(srgb 1 1 1\)$/, 'white');
+    if (!CSS.supports('color', 'hsl(from currentColor 0 0% 100% / calc(50 - l))')) return;
+    element.style.color = '#222';
+    expect(ground()).to.match(/white|^rgb\(255, 255, 255\)$|^color\(srgb 1 1 1 \/ 1\)$/);
+    element.style.color = '#eee';
+    expect(ground()).to.match(/(?:\/ |, )0\)$/);
   });
 
   it('are filled by the page, which never overwrites what the visitor has typed', async () => {
@@ -74,14 +121,53 @@ describe('the fields of an application', () => {
     expect(field(element, 'firstName').value).to.equal('Claire');
   });
 
+  it('take a year of two figures for the one that is meant, and none that cannot be', async () => {
+    const element = await applicationForm({ key: asking, layout: 'page' });
+    const date = field(element, 'answer.disponibilite');
+    const year = new Date().getFullYear();
+    expect([date.getAttribute('min'), date.getAttribute('max')]).to.deep.equal([`${year - 1}-01-01`, `${year + 5}-12-31`]);
+    const leave = async (value: string): Promise<void> => {
+      await fill(element, { 'answer.disponibilite': value });
+      expect(date.value).to.equal(value); // whoever is still typing is left alone
+      date.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+      await element.updateComplete;
+    };
+    await leave(`00${String(year).slice(2)}-12-15`);
+    expect(date.value).to.equal(`${year}-12-15`);
+    expect(shownText(element)).to.include(`Année comprise : ${year}`);
+    await leave('0087-12-15');
+    expect(date.value).to.equal('0087-12-15');
+    expect(shownText(element)).not.to.include('Année comprise');
+    for (const wrong of ['0087-12-15', '2206-12-15', `${year - 2}-12-15`]) {
+      await fill(element, { 'answer.disponibilite': wrong });
+      byRole(element, 'button', 'Envoyer ma candidature').click();
+      const remedy = `Vérifiez l’année : la date doit être entre le ${formatDay(`${year - 1}-01-01`)}`;
+      await waitUntil(() => told(element).some((text) => text.includes(remedy)), wrong);
+    }
+  });
+
   it('have one that nobody sees, hears or reaches', async () => {
     const element = await applicationForm();
     field(element, 'phone').focus();
     await sendKeys({ press: 'Tab' });
     expect(focused()?.textContent.trim()).to.equal('Continuer');
-    const { width, height } = field(element, 'nickname').parentElement?.getBoundingClientRect() ?? {};
-    expect([width, height]).to.deep.equal([1, 1]);
-    expect(field(element, 'nickname').closest('[aria-hidden="true"]')).to.exist;
+    const trap = field(element, 'topic');
+    expect([trap.checkVisibility(), trap.getClientRects().length]).to.deep.equal([false, 0]);
+    expect(trap.closest('[hidden][inert][aria-hidden="true"]')).to.exist;
+    trap.focus();
+    expect(focused()).not.to.equal(trap);
+  });
+
+  it('let a person go on whose browser has filled that one: the same button, once more', async () => {
+    const element = await applicationForm({ layout: 'page' });
+    await fill(element, { ...somebody, email: newEmail() });
+    field(element, 'topic').value = 'Claire';
+    byRole(element, 'button', 'Envoyer ma candidature').click();
+    await untilText(element, 'appuyez encore une fois sur « Envoyer ma candidature »');
+    expect(field(element, 'topic').value).to.equal('');
+    expect(field(element, 'firstName').value).to.equal(somebody.firstName);
+    await expect(element).to.be.accessible();
+    await goOn(element, 'Votre candidature est arrivée', 'Envoyer ma candidature');
   });
 
   it('suggest the address that was probably meant, and fill it in', async () => {
@@ -203,16 +289,14 @@ describe('the fields of an application', () => {
     await goOn(element, 'Votre candidature est arrivée', 'Envoyer ma candidature');
     const fields = Object.fromEntries(sent.at(-1) ?? []);
     expect(fields).to.include({ email, phone: '+262692123456', 'answer.horaires': 'Matin\nWeek-end', keepLonger: 'true' });
-    expect(Object.keys(fields)).not.to.include.members(['copy', 'nickname', 'answer.ville', 'answer.diplome']);
+    expect(Object.keys(fields)).not.to.include.members(['copy', 'topic', 'answer.ville', 'answer.diplome']);
   });
 
-  it('ask for two consents apart, of which none is given beforehand', async () => {
+  it('ask for the one consent there is, which is not given beforehand; the receipt comes without asking', async () => {
     const element = await atTheEnd();
     const boxes = [...(element.shadowRoot?.querySelectorAll<HTMLInputElement>('form [type="checkbox"]') ?? [])];
-    expect(boxes.map(({ name, checked }) => [name, checked])).to.deep.equal([
-      ['copy', false],
-      ['keepLonger', false],
-    ]);
+    expect(boxes.map(({ name, checked }) => [name, checked])).to.deep.equal([['keepLonger', false]]);
+    expect(shownText(element)).to.include('vous recevez un reçu par courriel');
     expect(shownText(element)).to.include('garde ma candidature 24 mois, au lieu de 3 mois');
   });
 });

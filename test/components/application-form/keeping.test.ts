@@ -15,7 +15,7 @@ import {
   who,
 } from '../../support/kept-draft.ts';
 import { focused } from '../../support/offer-search.ts';
-import { byRole, shownText, untilText } from '../../support/page.ts';
+import { byRole, gateway, partnerKey, shownText, untilText } from '../../support/page.ts';
 
 describe('what the application form keeps on the device', function () {
   this.timeout(40_000); // sessions cost some work, and nobody may be too fast
@@ -42,13 +42,35 @@ describe('what the application form keeps on the device', function () {
     expect(await hasDatabase()).to.equal(true);
 
     const again = await reopened(element);
-    await untilText(again, /Voici votre brouillon du \d+ \S+ \d{4}\. Vous pouvez continuer\./);
-    expect(field(again, 'firstName').value).to.equal('Lucie');
-    expect(box(again).checked).to.equal(true);
-    await expect(again).to.be.accessible();
-    await pressButton(again, 'Continuer');
-    await untilText(again, 'Étape 2 sur 3');
+    await untilText(again, /Un brouillon vous attend Voici votre brouillon du \d+ \S+ \d{4}\. Vous pouvez continuer\./);
+    await untilText(again, 'Étape 2 sur 3'); // where it was left
     expect(field(again, 'message').value).to.equal('Madame, Monsieur');
+    expect(box(again).checked).to.equal(true);
+    expect(focused()).not.to.equal(again.shadowRoot?.querySelector('#step-title'));
+    await expect(again).to.be.accessible();
+    await pressButton(again, 'Retour');
+    await untilText(again, 'Étape 1 sur 3');
+    expect(field(again, 'firstName').value).to.equal('Lucie');
+  });
+
+  it('is offered where the page was loaded again, and nothing on it leads back to the offer', async () => {
+    const forOffer = await applicationForm({ key: partnerKey, offer: 'XTOUT01' });
+    await keep(forOffer, who());
+    await pressButton(forOffer, 'Continuer');
+    await untilText(forOffer, 'Étape 2 sur 3');
+    await untilText(forOffer, 'Il est gardé jusqu’au');
+    forOffer.remove();
+    const waiting = document.createElement('emploi-application-form');
+    Object.assign(waiting, { gateway, partnerKey, shown: 'on-demand' });
+    document.body.append(waiting);
+    await untilText(waiting, 'Un brouillon vous attend');
+    expect(shownText(waiting)).to.include('Développeuse / Développeur web (H/F)').and.not.include('Prénom');
+    await expect(waiting).to.be.accessible();
+    await pressButton(waiting, 'Reprendre le brouillon');
+    await untilText(waiting, 'Étape 2 sur 3');
+    await pressButton(waiting, 'Retour');
+    await untilText(waiting, 'Étape 1 sur 3');
+    expect(field(waiting, 'firstName').value).to.equal('Lucie');
   });
 
   it('is nothing any more when they no longer agree', async () => {

@@ -90,6 +90,7 @@ describe('an application whose browser is closed at the last click', function ()
     const again = await reopened(element, { client });
     await untilText(again, 'nous n’avons pas su si elle est arrivée.');
     await pressButton(again, 'Relire d’abord');
+    await pressButton(again, 'Modifier Vos coordonnées');
     await fill(again, { firstName: 'Lucienne' });
     await goToEnd(again);
     await pressButton(again, 'Envoyer ma candidature');

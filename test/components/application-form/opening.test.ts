@@ -77,6 +77,7 @@ describe('a form that waits for an offer of the search beside it', () => {
     byRole(form, 'button', 'Retour à l’offre').click();
     await waitUntil(() => form.shadowRoot?.textContent.trim() === '');
     expect(focused()?.textContent.trim()).to.equal('Postuler sur cette page');
+    expect(button.className).to.equal('quiet'); // whoever has applied has other things to do first
   });
 
   it('lets the search say at once that the visitor has applied, and keeps nothing for that alone', async () => {
