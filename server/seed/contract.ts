@@ -1,3 +1,4 @@
+import { oneContract } from '../catalogue/one-wording.ts';
 import type { Offer } from '../../src/contract/index.ts';
 import { withDe } from './french.ts';
 import type { Occupation } from './occupations/index.ts';
@@ -140,7 +141,7 @@ const apprenticeship = (random: Random): SampleContract => {
   const professional = random.chance(0.25);
   return {
     kind: 'apprenticeship',
-    contract: { code: 'CDD', label: `${random.pick(writings.CDD)} - ${duration.label}` },
+    contract: { code: 'CDD', label: oneContract(`${random.pick(writings.CDD)} - ${duration.label}`) },
     nature: professional ? 'Cont. professionnalisation' : 'Contrat apprentissage',
     phrase: professional ? `contrat de professionnalisation de ${duration.spoken}` : `apprentissage sur ${duration.spoken}`,
   };
@@ -170,7 +171,7 @@ export const drawContract = (random: Random, occupation: Occupation): SampleCont
   const kind = kinds[code];
   return {
     kind,
-    contract: { code, label: openEnded.has(code) ? writing : `${writing} - ${duration.label}` },
+    contract: { code, label: oneContract(openEnded.has(code) ? writing : `${writing} - ${duration.label}`) },
     nature: natureOf(kind),
     phrase: phraseOf(code, duration),
   };

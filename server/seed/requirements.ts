@@ -1,3 +1,4 @@
+import { oneExperience } from '../catalogue/one-wording.ts';
 import type { Offer, Requirement } from '../../src/contract/index.ts';
 import type { SampleContract } from './contract.ts';
 import type { Frequency } from './frequency.ts';
@@ -43,14 +44,15 @@ export const drawExperience = (random: Random, occupation: Occupation, contract:
   if (years === 0) return { field: { expected: 'none', label: 'Débutant accepté', comment }, spoken: null };
   const length = years === 0.5 ? '6 Mois' : `${years} An(s)`;
   const spoken = years === 0.5 ? "six mois d'expérience" : spokenYears(years);
-  if (random.chance(0.12)) return { field: { expected: 'wished', label: `Expérience souhaitée de ${length}`, comment }, spoken };
+  if (random.chance(0.12))
+    return { field: { expected: 'wished', label: oneExperience(`Expérience souhaitée de ${length}`), comment }, spoken };
   const label = random.pick([
     `Expérience exigée de ${length}`,
     `Expérience exigée de ${length}`,
     length,
     `${length} - sur poste similaire`,
   ]);
-  return { field: { expected: 'required', label, comment }, spoken };
+  return { field: { expected: 'required', label: oneExperience(label), comment }, spoken };
 };
 
 const levels: Readonly<Record<Level, string>> = {

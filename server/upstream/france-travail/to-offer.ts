@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Contact, Offer } from '../../../src/contract/index.ts';
+import { oneContract, oneExperience } from '../../catalogue/one-wording.ts';
 import { readSiret } from '../../catalogue/siret.ts';
 import type { OfferRecord } from '../../stores/offers.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
@@ -93,7 +94,7 @@ export const toOfferRecord = (raw: OfferV2, places: PlaceNames): OfferRecord => 
     title: cleanLine(raw.intitule) ?? cleanLine(raw.appellationlibelle) ?? romeLabel ?? `Offre ${raw.id}`,
     company: cleanLine(raw.entreprise?.nom),
     place,
-    contract: { code: contractCode ?? '', label: cleanLine(raw.typeContratLibelle) ?? contractCode ?? '' },
+    contract: { code: contractCode ?? '', label: oneContract(cleanLine(raw.typeContratLibelle) ?? contractCode ?? '') },
     workTime: workTime(cleanLine(raw.dureeTravailLibelleConverti) ?? workingHours),
     salary: readSalary(
       salaire?.libelle,
@@ -123,7 +124,7 @@ export const toOfferRecord = (raw: OfferV2, places: PlaceNames): OfferRecord => 
     openings: atLeastOne(raw.nombrePostes),
     experience: {
       expected: expectations[raw.experienceExige ?? ''] ?? 'none',
-      label: cleanLine(raw.experienceLibelle),
+      label: raw.experienceLibelle === undefined ? null : oneExperience(cleanLine(raw.experienceLibelle) ?? '') || null,
       comment: cleanLine(raw.experienceCommentaire),
     },
     training: raw.formations
