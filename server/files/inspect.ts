@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { logFailure } from '../log.ts';
 import type { DocumentStore, Findings, StoredDocument } from '../stores/documents.ts';
 import { piecesOf, type Bytes } from './bytes.ts';
 import { look, type Look } from './checks/look.ts';
@@ -56,7 +57,7 @@ export const inspector = ({ documents, incoming, vault, cipher, antivirus }: Ins
     } catch (error) {
       if (error instanceof Refused) return refusedBecause(error.reason, checksum);
       if (error instanceof Altered) {
-        console.error(`Document ${id} was altered before it was looked at: it is to be sent again`);
+        logFailure(`Document ${id} was altered before it was looked at: it is to be sent again`);
         return refusedBecause('damaged', null);
       }
       throw error;
