@@ -82,6 +82,8 @@ export interface AppOptions {
   sessions?: SessionOptions;
   /** Where documents are; without it they are gone with the process. */
   files?: Files;
+  /** Whether anything can be written; without it, it is taken to be so. */
+  canWrite?: () => Promise<boolean>;
   /** Shows the mails that no mail server takes; without it nothing does. */
   mailbox?: MailboxOptions | undefined;
 }
@@ -101,6 +103,7 @@ export const createApp = (
     secrets = passingSecrets(),
     sessions: sessionOptions,
     files = passingFiles(stores.documents, secrets),
+    canWrite = () => Promise.resolve(true),
     mailbox: mailboxOptions,
   }: AppOptions = {},
 ) => {
@@ -152,9 +155,9 @@ export const createApp = (
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
     const answers = await stores.offers.answers().catch(() => false);
-    return answers
-      ? c.json({ status: 'ready', offers: source.isAnswering() ? 'answering' : 'failing' })
-      : problem(c, 503, 'The database does not answer');
+    if (!answers) return problem(c, 503, 'The database does not answer');
+    if (!(await canWrite())) return problem(c, 503, 'Nothing can be written: the disk is full, or only to be read');
+    return c.json({ status: 'ready', offers: source.isAnswering() ? 'answering' : 'failing' });
   });
   app.notFound((c) => problem(c, 404, 'Nothing is here'));
   app.onError(onError);

@@ -16,6 +16,8 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: 'a part of this path is a file, not a folder',
   EISDIR: 'gateway.lock in it is a folder, and must be a file: remove it',
   EIO: 'the disk fails',
+  53100: 'the disk is full',
+  58030: 'the disk fails',
 };
 
 /** Why a folder cannot be used, as far as the system says. */

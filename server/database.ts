@@ -5,6 +5,8 @@ import { dirname } from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
 import pg from 'pg';
 
+import { logFailure } from './log.ts';
+
 /** What a store needs. Parameters are `$1`, `$2` …; JSON goes in as text. */
 export interface Queryable {
   query<Row>(text: string, parameters?: unknown[]): Promise<{ rows: Row[] }>;
@@ -33,7 +35,7 @@ export const openPostgres = (connectionString: string): Database => {
       },
     },
   });
-  pool.on('error', (error) => console.error(`A database connection was lost: ${error.message}`));
+  pool.on('error', (error) => logFailure('A database connection was lost', error));
   return {
     query: async <Row>(text: string, parameters?: unknown[]) => ({
       rows: (await pool.query<Row & pg.QueryResultRow>(text, parameters)).rows,

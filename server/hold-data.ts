@@ -1,8 +1,8 @@
 import { closeToOthers, keepToOwner, makeFolder, unusable } from './data-folder.ts';
 import { takeLock, type Holder, type Taken, type TakeOptions } from './lock/index.ts';
 
-/** « , at http://127.0.0.1:4600 »: where a gateway that holds the data answers, as far as is known. */
-export const whereIs = (holder: Holder | undefined): string => (holder?.address ? `, at ${holder.address}` : '');
+/** « (http://127.0.0.1:4600) »: where a gateway that holds the data answers, as far as is known. */
+export const whereIs = (holder: Holder | undefined): string => (holder?.address ? ` (${holder.address})` : '');
 
 /**
  * Keeps the folder of the embedded database for this process alone, and from other users of the machine; or names who holds it. Fails

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 
 import { createApp } from './app.ts';
 import { BadSetting, readConfig, type Config } from './config.ts';
+import { expectDocuments } from './data-check.ts';
+import { UnusableData } from './data-folder.ts';
 import type { Database } from './database.ts';
 import { postOutside } from './delivery/post.ts';
 import type { Connection } from './env.ts';
@@ -14,11 +17,14 @@ import { startKeeper } from './files/keeper.ts';
 import { s3Vault } from './files/s3.ts';
 import { holdData, whereIs } from './hold-data.ts';
 import type { Lock } from './lock/index.ts';
+import { tellUncaught, withoutValues } from './log.ts';
 import { startPostman } from './mail/postman.ts';
 import { mailboxTransport, smtpTransport } from './mail/transport.ts';
 import { openCatalogue } from './open-catalogue.ts';
 import { openOffers } from './open-offers.ts';
 import { count } from './progress.ts';
+import { drainRefused } from './refused-bodies.ts';
+import { writing } from './room.ts';
 import { admin } from './routes/admin.ts';
 import { documentLink } from './routes/documents.ts';
 import { mailboxPath, mailboxSecret } from './routes/mailbox.ts';
@@ -51,8 +57,10 @@ type Answer = (request: Request, connection: Connection) => Response | Promise<R
 
 const listen = (fetch: Answer, { host, port }: Config) =>
   new Promise<{ server: ReturnType<typeof serve>; url: string }>((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: host }, (bound) => resolve({ server, url: addressOf(host, bound.port) }));
-    server.on('error', reject);
+    const server = serve({ fetch, port, hostname: host, autoCleanupIncoming: false }, (bound) =>
+      resolve({ server, url: addressOf(host, bound.port) }),
+    );
+    server.on('error', reject).prependListener('request', drainRefused);
   }).catch((error: unknown) =>
     giveUp(
       error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
@@ -77,6 +85,7 @@ const starting = new Hono()
     }),
   );
 
+tellUncaught();
 const config = settings();
 let answer: Answer = starting.fetch;
 let db: Database | undefined;
@@ -126,8 +135,11 @@ if (!config.databaseUrl) {
   announceReady = () => lock?.announce(url, true);
 }
 
-db = await openCatalogue(config, lock).catch((error: unknown) => giveUp(`The database cannot be opened: ${messageOf(error)}`));
+db = await openCatalogue(config, lock).catch((error: unknown) =>
+  giveUp(error instanceof UnusableData ? error.message : `The database cannot be opened: ${withoutValues(error)}`),
+);
 const stores = storesOf(db);
+if (!config.s3) await expectDocuments(config.filesFolder, db).catch((error: unknown) => giveUp(messageOf(error)));
 const offers = await openOffers(config, stores);
 const secrets = secretsOf(config.secret ?? (await storedSecret(db)));
 const files = filesOf({
@@ -151,6 +163,7 @@ const app = createApp(stores, {
     demonstrates: () => !config.franceTravail && stores.offers.hasSamples(),
   },
   metrics: { token: config.metricsToken },
+  canWrite: writing(db, join(config.filesFolder, 'incoming')),
   publicUrl: config.publicUrl,
   mailbox,
 });

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { openPostgres, openPrepared, type Database, type Guard } from './database.ts';
 import { complete } from './complete-catalogue.ts';
+import { damaged, emptied, expectTables, expectWhole, noteFilled, wasFilled } from './data-check.ts';
+import { closeToOthers, unusable } from './data-folder.ts';
+import { isNoRoom } from './room.ts';
 import { migrate } from './migrate.ts';
 import { step } from './progress.ts';
 import { defaultOfferCount, loadCatalogue } from './seed/catalogue.ts';
@@ -33,13 +36,29 @@ const openOwn = async (config: Config, guard?: Guard): Promise<Database> => {
     opening.done('embedded PostgreSQL, new');
     await draft.transaction(fill(config));
   };
+  expectWhole(config.dataFolder);
   const db = await openPrepared(join(config.dataFolder, 'pglite'), prepare, guard);
+  await expectTables(config.dataFolder, db);
   await migrate(db);
   if (!created) opening.done('embedded PostgreSQL');
   // A command may have made the database, or been stopped while it filled it.
-  if ((await storesOf(db).places.count()) === 0) await db.transaction(fill(config));
+  if ((await storesOf(db).places.count()) === 0) {
+    if (wasFilled(config.dataFolder)) throw emptied(config.dataFolder);
+    await db.transaction(fill(config));
+  }
   await db.transaction(complete);
+  noteFilled(config.dataFolder);
+  closeToOthers(config.dataFolder); // PGlite sets the rights of some files itself as it opens
   return db;
+};
+
+/** What fails on the way is told as a sentence about the data, unless it is the disk that is full. */
+const openOwnOrSay = async (config: Config, guard?: Guard): Promise<Database> => {
+  try {
+    return await openOwn(config, guard);
+  } catch (error) {
+    throw isNoRoom(error) ? unusable(config.dataFolder, error) : damaged(config.dataFolder, error);
+  }
 };
 
 /**
@@ -47,4 +66,4 @@ const openOwn = async (config: Config, guard?: Guard): Promise<Database> => {
  * on the way leaves nothing half done: a new embedded database is a draft, a shared one is filled in one transaction.
  */
 export const openCatalogue = (config: Config, guard?: Guard): Promise<Database> =>
-  config.databaseUrl ? openShared(config.databaseUrl, config) : openOwn(config, guard);
+  config.databaseUrl ? openShared(config.databaseUrl, config) : openOwnOrSay(config, guard);

@@ -1,6 +1,7 @@
 import { frenchPlaces } from './catalogue/french-places.ts';
 import type { Config } from './config.ts';
-import { type OfferSource, SourceBusy, SourceFailed } from './offer-source.ts';
+import { logFailure } from './log.ts';
+import type { OfferSource } from './offer-source.ts';
 import { step } from './progress.ts';
 import type { Stores } from './stores/index.ts';
 import { type FranceTravail, franceTravail } from './upstream/france-travail/source.ts';
@@ -10,8 +11,7 @@ const learnOccupations = async ({ occupations }: Stores, source: FranceTravail):
   try {
     await occupations.save(await source.occupations());
   } catch (error) {
-    const isTrouble = error instanceof SourceFailed || error instanceof SourceBusy;
-    console.error('The occupations of France Travail cannot be had:', isTrouble ? error.message : error);
+    logFailure('The occupations of France Travail cannot be had', error);
   }
 };
 

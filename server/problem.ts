@@ -1,9 +1,13 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 import type { Issue, Problem } from '../src/contract/index.ts';
+import { isClientGone } from './client-gone.ts';
 import type { Env } from './env.ts';
+import { logFailure } from './log.ts';
+import { isNoRoom, noRoomFor } from './room.ts';
 import { SourceBusy, SourceFailed, Unanswerable } from './offer-source.ts';
 
 /** Every error leaves as a problem document (RFC 9457) and is never kept by a cache. */
@@ -36,9 +40,8 @@ export const invalid = (c: Context<Env>, issues: readonly Issue[]): Response =>
 /** Whoever is told to wait (seconds) holds back all other questions too, so nobody is told to for long. */
 const longestWait = 60;
 
-/** The path of a request for the log: what opens somebody's page does not stand there. */
-const loggedPath = ({ req: { path } }: Context<Env>): string =>
-  path.replace(/^(\/(?:alerts|answers|applications|documents|inbox)\/)[^/]+/, '$1…');
+/** A request for the log, by its route: a path may open somebody's page, or be anything that anybody wrote. */
+const requestOf = (c: Context<Env>): string => `${c.var.requestId} ${c.req.method} ${routePath(c, -1)}`;
 
 /** What a source of offers refuses, and what no route expected: the cause goes to the log, under the code that the visitor is shown. */
 export const onError = (error: Error, c: Context<Env>): Response => {
@@ -50,9 +53,12 @@ export const onError = (error: Error, c: Context<Env>): Response => {
   }
   if (error instanceof SourceFailed) {
     // Neither 502 nor 504: those are asked again at once, which is no help to a source in trouble.
-    console.error(`${c.var.requestId} ${c.req.method} ${loggedPath(c)}: ${error.message}`);
+    logFailure(requestOf(c), error);
     return problem(c, 500, 'The source of the offers does not answer');
   }
-  console.error(`${c.var.requestId} ${c.req.method} ${loggedPath(c)}:`, error);
-  return problem(c, 500, 'The gateway failed');
+  if (isClientGone(error, c.req.raw)) return problem(c, 400, 'The request has not come to its end');
+  logFailure(requestOf(c), error);
+  if (!isNoRoom(error)) return problem(c, 500, 'The gateway failed');
+  c.header('retry-after', `${noRoomFor}`);
+  return problem(c, 507, 'There is no room to store anything at this moment: nothing was stored');
 };

@@ -1,3 +1,5 @@
+import { logFailure } from './log.ts';
+
 /** Milliseconds between two rounds. */
 const pause = 15_000;
 
@@ -13,7 +15,7 @@ export const inRounds = (what: string, round: () => Promise<void>): (() => Promi
     if (isStopped) return;
     current = round()
       .catch((error: unknown) => {
-        if (!isStopped) console.error(`${what} could not be seen to:`, error);
+        if (!isStopped) logFailure(`${what} could not be seen to`, error);
       })
       .then(() => {
         if (!isStopped) timer = setTimeout(next, pause).unref();

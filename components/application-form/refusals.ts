@@ -23,6 +23,10 @@ export const refusalOf = ({ kind, problem }: GatewayError): string => {
       return msg(
         'Rien n’a été envoyé : le service est très demandé. Tout ce que vous avez écrit est encore là : réessayez un peu plus tard.',
       );
+    case 507:
+      return msg(
+        'Votre candidature n’est pas enregistrée : le service n’a plus de place pour le moment. Tout ce que vous avez écrit est gardé ici : réessayez un peu plus tard.',
+      );
     default:
       return kind === 'busy' || kind === 'refused'
         ? msg('Rien n’a été envoyé : le service n’a pas accepté la demande. Tout ce que vous avez écrit est encore là.')

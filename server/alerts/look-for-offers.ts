@@ -1,4 +1,5 @@
 import type { FoundOffer } from '../../src/contract/index.ts';
+import { logFailure } from '../log.ts';
 import { toOfferSearch } from '../offer-question.ts';
 import { type OfferSource, SourceBusy, SourceFailed, Unanswerable } from '../offer-source.ts';
 import type { Alert } from '../stores/alerts.ts';
@@ -41,10 +42,10 @@ export const lookForOffers = async (stores: Stores, base: string, source: OfferS
       await stores.alerts.checked(alert, until, mail);
     } catch (error) {
       if (error instanceof SourceBusy || error instanceof SourceFailed) {
-        console.error(`Alerts wait: ${error.message}`);
+        logFailure('Alerts wait', error);
         return;
       }
-      console.error('An alert could not be looked for:', error);
+      logFailure('An alert could not be looked for', error);
       // Asked again, it would be refused again: the next look is as far off as for the others.
       if (error instanceof Unanswerable) await stores.alerts.checked(alert, until, undefined);
     }

@@ -6,6 +6,8 @@ import * as v from 'valibot';
 import type { Config } from '../config.ts';
 import { openPostgres, openPrepared, type Database } from '../database.ts';
 import { UnusableData } from '../data-folder.ts';
+import { withoutValues } from '../log.ts';
+import { expectWhole } from '../data-check.ts';
 import { holdData, whereIs } from '../hold-data.ts';
 import { holderOf } from '../lock/index.ts';
 import { migrate } from '../migrate.ts';
@@ -31,6 +33,7 @@ export const openForCommand = async ({ databaseUrl, dataFolder }: Config): Promi
     throw new CannotRun(
       `The gateway is running${whereIs(holder)}. If it is starting, wait until it is ready; else stop it with Ctrl-C, then run this again.`,
     );
+  expectWhole(dataFolder);
   const db = await openPrepared(join(dataFolder, 'pglite'), migrate, lock);
   await migrate(db);
   return db;
@@ -61,7 +64,7 @@ const throughGateway = (address: string, token: string): Target => {
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    if (!answer.ok) throw new Error(await answer.text());
+    if (!answer.ok) throw new CannotRun(`The gateway refuses it (${answer.status}): ${await answer.text()}`);
     return answer.json();
   };
   return {
@@ -104,7 +107,7 @@ export const runCommand = async (command: () => Promise<number>): Promise<void> 
   try {
     process.exitCode = await command();
   } catch (error) {
-    console.error(error instanceof CannotRun || error instanceof UnusableData ? error.message : error);
+    console.error(error instanceof CannotRun || error instanceof UnusableData ? error.message : withoutValues(error));
     process.exitCode = 1;
   }
 };

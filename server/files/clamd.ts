@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 
+import { Trouble } from '../log.ts';
+
 /** Where clamd listens: on a port, or on a socket of this machine. */
 export type ClamdAddress = { host: string; port: number } | { path: string };
 
@@ -23,7 +25,7 @@ export const clamd =
   async (pieces) => {
     const socket = connect(address);
     const closed = new AbortController();
-    socket.setTimeout(patience, () => socket.destroy(new Error('clamd does not answer')));
+    socket.setTimeout(patience, () => socket.destroy(new Trouble('clamd does not answer')));
     socket.on('close', () => closed.abort());
     const answer = text(socket);
     const send = async (): Promise<void> => {
@@ -44,7 +46,7 @@ export const clamd =
       await sent;
       if (/^stream: OK\0?$/.test(said)) return 'clean';
       if (/^stream: .+ FOUND\0?$/.test(said)) return 'infected';
-      throw new Error(`clamd says: ${said.replaceAll('\0', '').trim() || 'nothing'}`);
+      throw new Trouble(`clamd says: ${said.replaceAll('\0', '').trim() || 'nothing'}`);
     } finally {
       socket.destroy();
     }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
+import { logFailure } from '../log.ts';
 import { unexamined } from './checks/look.ts';
 import { examinedBy, type Examined } from './examine.ts';
 import type { Job } from './examine-worker.ts';
@@ -61,7 +62,7 @@ export const examiner = ({
       const onMessage = (found: Examined): void => end(revived(found));
       const onEnd = (): void => end(undefined);
       const onError = (error: unknown): void => {
-        console.error('A document could not be examined:', error);
+        logFailure('A document could not be examined', error);
         onEnd();
       };
       const timer = setTimeout(onEnd, limit);

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { logFailure } from '../log.ts';
 import type { Secrets } from '../secrets.ts';
 import type { DocumentStore } from '../stores/documents.ts';
 import { cipherOf, opened } from './cipher.ts';
@@ -52,7 +53,7 @@ export const filesOf = ({
       if (busy.has(id)) continue;
       waiting.delete(id);
       const work = inspect(id)
-        .catch((error: unknown) => console.error(`Document ${id} could not be checked:`, error))
+        .catch((error: unknown) => logFailure(`Document ${id} could not be checked`, error))
         .finally(() => {
           busy.delete(id);
           inspectNext();
@@ -89,7 +90,7 @@ export const filesOf = ({
         waiting.add(id);
         inspectNext();
       },
-      removed: () => void forget().catch((error: unknown) => console.error('A document could not be removed:', error)),
+      removed: () => void forget().catch((error: unknown) => logFailure('A document could not be removed', error)),
     }),
 
     /**

@@ -1,3 +1,4 @@
+import { logFailure } from '../log.ts';
 import type { DocumentStore, Findings, StoredDocument } from '../stores/documents.ts';
 import { piecesOf, type Bytes } from './bytes.ts';
 import { Altered, sealed, sealedSize, type Cipher } from './cipher.ts';
@@ -51,7 +52,7 @@ export const inspector = ({ documents, incoming, vault, cipher, examiner, antivi
       return { refusal: null, kind, pages, checksum, scanned: antivirus ? true : null, warnings: [...warnings] };
     } catch (error) {
       if (!(error instanceof Altered)) throw error;
-      console.error(`Document ${id} was altered before it was looked at: it is to be sent again`);
+      logFailure(`Document ${id} was altered before it was looked at: it is to be sent again`);
       return refusedBecause('damaged', null);
     }
   };

@@ -1,6 +1,7 @@
 import { AwsClient } from 'aws4fetch';
 
 import { streamOf } from './bytes.ts';
+import { Trouble } from '../log.ts';
 import type { Vault } from './vault.ts';
 
 export interface S3Settings {
@@ -35,14 +36,14 @@ export const s3Vault = ({ url, region, key, secret }: S3Settings): Vault => {
     });
     if (answer.ok || answer.status === 404) return answer;
     await answer.body?.cancel();
-    throw new Error(`The S3 store answers ${method} with ${answer.status}`);
+    throw new Trouble(`The S3 store answers ${method} with ${answer.status}`);
   };
 
   return {
     put: async (id, size, pieces) => {
       const answer = await ask('PUT', id, { size, pieces });
       await answer.body?.cancel();
-      if (!answer.ok) throw new Error('The S3 store has no such bucket');
+      if (!answer.ok) throw new Trouble('The S3 store has no such bucket');
     },
     get: async (id) => {
       const answer = await ask('GET', id);

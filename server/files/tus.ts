@@ -3,8 +3,11 @@ import type { Readable } from 'node:stream';
 import { DataStore, Server, Upload } from '@tus/server';
 
 import { documentLimits } from '../../src/contract/index.ts';
+import { logFailure } from '../log.ts';
 import { waiting, type DocumentStore, type NewDocument, type StoredDocument } from '../stores/documents.ts';
 import type { IncomingFiles } from './incoming.ts';
+import { isClientGone } from '../client-gone.ts';
+import { isNoRoom } from '../room.ts';
 import { uploadLocks } from './locks.ts';
 import { Refusal } from './refusal.ts';
 
@@ -119,9 +122,10 @@ export const uploadsOf = ({ documents, incoming, room, arrived, removed }: Uploa
       arrived(id);
       return {};
     },
-    onResponseError: (_request, error) => {
-      if (!('status_code' in error)) console.error('An upload failed:', error);
-      return undefined;
+    onResponseError: (request, error) => {
+      if ('status_code' in error || isClientGone(error, request)) return undefined;
+      logFailure('An upload failed', error);
+      return isNoRoom(error) ? { status_code: 507, body: 'There is no room' } : undefined;
     },
   });
   server.on('POST_TERMINATE', removed);

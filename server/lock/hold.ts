@@ -23,7 +23,7 @@ export const Hold = v.object({
    * When the lock was last known to be held: nanoseconds of the steady clock, and milliseconds since 1970; then 1 once it is given back.
    * Memory that threads share.
    */
-  known: v.instance(BigInt64Array),
+  known: v.custom<BigInt64Array>((value) => value instanceof BigInt64Array),
 });
 export type Hold = v.InferOutput<typeof Hold>;
 

@@ -6,6 +6,7 @@ import type { DocumentKind } from '../../src/contract/index.ts';
 import type { Env } from '../env.ts';
 import { streamOf } from '../files/bytes.ts';
 import { Altered } from '../files/cipher.ts';
+import { logFailure } from '../log.ts';
 import { documentGonePage } from '../pages/document.ts';
 import { ownPage } from '../pages/own-page.ts';
 import type { Secrets } from '../secrets.ts';
@@ -64,7 +65,7 @@ const bytesOf = async (c: Context<Env>, { id, number }: SentDocument): Promise<A
     return await c.var.files.read(id);
   } catch (error) {
     if (!(error instanceof Altered)) throw error;
-    console.error(`Document ${id} is not what was stored, and is given to nobody`);
+    logFailure(`Document ${id} is not what was stored, and is given to nobody`);
     await c.var.stores.audit.note([number], 'document altered', 'system');
     return undefined;
   }

@@ -41,6 +41,7 @@ const troubles: ReadonlyMap<number, readonly [status: ContentfulStatusCode, titl
   [413, [413, `A document has ${documentLimits.size} bytes at most, and none that were not announced`]],
   [422, [422]],
   [503, [503]],
+  [507, [507, 'There is no room to store anything at this moment']],
   [501, [501, 'This extension of the protocol is not supported']],
 ] as const);
 
@@ -74,7 +75,7 @@ const byProtocol = async (c: Context<Env>, document?: NewDocument, method = c.re
   if (answer.ok) return c.body(null, successes.get(answer.status) ?? 200);
   const said = (await answer.text()).trim();
   const [status, title] = troubles.get(answer.status) ?? [500, 'The gateway failed'];
-  if (status === 503) c.header('retry-after', `${crowdedFor}`);
+  if (status === 503 || status === 507) c.header('retry-after', `${crowdedFor}`);
   return problem(c, status, title ?? said);
 };
 

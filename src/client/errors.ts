@@ -46,7 +46,7 @@ const kindOf = (status: number): ErrorKind => {
   if (status === 401 || status === 403) return 'refused';
   if (status === 404 || status === 410) return 'missing';
   if (status === 400 || status === 409 || status === 422) return 'invalid';
-  if (status === 425 || status === 429 || status === 503) return 'busy';
+  if (status === 425 || status === 429 || status === 503 || status === 507) return 'busy';
   return 'broken';
 };
 

@@ -35,7 +35,7 @@ describe('two gateways on one volume', { skip: notApart, timeout: 600_000 }, () 
     const second = start();
     await second.until(/Waiting for it to stop, 30 s at most/);
     assert.equal(await second.ended, 1);
-    assert.match(second.said(), /in use by another gateway, at http:\S+\. Stop it first, or set DATA_DIR to another folder\.\n$/);
+    assert.match(second.said(), /in use by another gateway \(http:\S+\)\. Stop it first, or set DATA_DIR to another folder\.\n$/);
     assert.equal((await ask(url)).status, 200);
   });
 

@@ -68,6 +68,7 @@
 's4510e822e2310f5c': `What happens next?`,
 's451ee744400d4721': `This file has waited too long: it is no longer there. Try again, it will be sent anew.`,
 's456088f780f5890e': str`Step ${0} of ${1}: ${2}`,
+'s479b7f5ba1120476': `Your application is not stored: the service has no room left at the moment. Everything you wrote is kept here: try again a little later.`,
 's48af68a4e3594484': `This file is damaged or incomplete. Remove it, check that it opens on your device, then add it.`,
 's494f5059ab04e19c': `First name`,
 's49d92b7eab861af4': `Erased: what you had written, your files, and what was kept on this device.`,

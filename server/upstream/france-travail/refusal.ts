@@ -51,7 +51,7 @@ const fieldIn = (message: string): string | undefined => {
 export const refusalOf = (body: unknown): Unanswerable | SourceFailed => {
   const message = v.is(Message, body) ? (cleanLine(body.message)?.slice(0, longest) ?? '') : '';
   const path = fieldIn(message);
-  if (!path) return new SourceFailed(`France Travail answered 400: ${message || 'no message'}`);
+  if (!path) return new SourceFailed('France Travail answered 400, about nothing we know to have asked');
   const issue: Issue = { path, message: `is refused by France Travail: ${message}` };
   return new Unanswerable([issue]);
 };
