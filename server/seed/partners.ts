@@ -12,9 +12,10 @@ const quotas = { perMinute: 12_000, perNetwork: 6_000 };
 /** The two partners of the demonstration pages, which the gateway itself serves. */
 export const saveDemoPartners = async (db: Database): Promise<void> => {
   const partners = partnerStore(db);
-  await partners.save({ id: 'demo-council', name: 'Département (démonstration)', origins: ['self'], ...quotas }, [
-    'pk_test_council',
-  ]);
+  await partners.save(
+    { id: 'demo-council', name: 'Département (démonstration)', origins: ['self'], color: '#4c3c94', ...quotas },
+    ['pk_test_council'],
+  );
   // The shops called « Comptoir … », some two hundred sample offers.
   await partners.save(
     {

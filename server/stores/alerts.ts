@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { AlertRequest, OfferQuery } from '../../src/contract/index.ts';
 import type { Queryable } from '../database.ts';
 import type { Mail } from './mail.ts';
+import { brandingOf, type Branding } from './partners.ts';
 
 export interface Alert extends AlertRequest {
   /** What the links in its mails carry. */
@@ -14,6 +15,8 @@ export interface Alert extends AlertRequest {
   confirmedAt: string | null;
   checkedUntil: string;
   endsAt: string;
+  /** The site on which it was asked for. */
+  site: Branding;
 }
 
 export type NewAlert = Pick<Alert, 'partner' | 'email' | 'criteria' | 'label' | 'frequency'> & { request: string };
@@ -27,7 +30,7 @@ export type Asked =
   | { outcome: 'full' };
 
 const columns = `token, partner, email, criteria, label, frequency, confirmed_at as "confirmedAt",
-  checked_until as "checkedUntil", ends_at as "endsAt"`;
+  checked_until as "checkedUntil", ends_at as "endsAt", ${brandingOf('alert.partner')} as site`;
 
 /** Each try that fails has met another that took the same slot at the same time. */
 const tries = 20;
@@ -56,11 +59,24 @@ export const alertStore = (db: Queryable) => ({
            on conflict do nothing
            returning ends_at
          ), written as (
-           insert into mail (recipient, subject, body, stop_url)
-           select $8, $9, $10, $11 from added
+           insert into mail (recipient, subject, body, stop_url, parts)
+           select $8, $9, $10, $11, $12::jsonb from added
          )
          select ends_at as "endsAt" from added`,
-        [token, partner, request, email, criteria, label, frequency, mail.recipient, mail.subject, mail.body, mail.stopUrl],
+        [
+          token,
+          partner,
+          request,
+          email,
+          criteria,
+          label,
+          frequency,
+          mail.recipient,
+          mail.subject,
+          mail.body,
+          mail.stopUrl,
+          JSON.stringify(mail.parts ?? {}),
+        ],
       );
       if (stored[0]) return { outcome: 'stored', ...stored[0] };
 
@@ -99,7 +115,7 @@ export const alertStore = (db: Queryable) => ({
           where alert.token <> confirmed.token and alert.partner = confirmed.partner and alert.email = confirmed.email
             and alert.criteria = confirmed.criteria
        )
-       select ${columns} from confirmed`,
+       select ${columns} from confirmed alert`,
       [token],
     );
     return rows[0];
@@ -136,9 +152,18 @@ export const alertStore = (db: Queryable) => ({
       `with passed as (
          update alert set checked_until = $3 where token = $1 and checked_until = $2 returning token
        )
-       insert into mail (recipient, subject, body, stop_url)
-       select $4, $5, $6, $7 from passed where $4::text is not null`,
-      [token, checkedUntil, until, mail?.recipient ?? null, mail?.subject ?? null, mail?.body ?? null, mail?.stopUrl ?? null],
+       insert into mail (recipient, subject, body, stop_url, parts)
+       select $4, $5, $6, $7, $8::jsonb from passed where $4::text is not null`,
+      [
+        token,
+        checkedUntil,
+        until,
+        mail?.recipient ?? null,
+        mail?.subject ?? null,
+        mail?.body ?? null,
+        mail?.stopUrl ?? null,
+        JSON.stringify(mail?.parts ?? {}),
+      ],
     );
   },
 
