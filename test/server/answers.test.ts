@@ -240,7 +240,8 @@ describe('answers that come at once, on PostgreSQL', { skip: noPostgres }, () =>
   });
   beforeEach(() => forgetApplications(db));
 
-  const send = (to: Received, answer: EmployerAnswer) => stores.answers.add(to.answerToken, answer, (turn) => answerMail(to, answer, base, turn));
+  const send = (to: Received, answer: EmployerAnswer) =>
+    stores.answers.add(to.answerToken, answer, (turn) => answerMail(to, answer, base, turn));
   const count = async (table: 'answer' | 'mail' | 'audit'): Promise<number> =>
     (await db.query<{ count: number }>(`select count(*) as count from ${table}`)).rows[0]?.count ?? 0;
 
