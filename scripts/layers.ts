@@ -37,7 +37,7 @@ export const layers: readonly Layer[] = [
   },
   { files: 'components/*/**', ours: ['src/'], packages: ['lit', '@lit/localize'] },
   { files: 'components/*.ts', ours: ['src/', 'components/'], packages: [] },
-  { files: 'server/**', ours: ['src/contract/', 'package.json'], packages: undefined },
+  { files: 'server/**', ours: ['src/contract/', 'src/page-theme/colour.ts', 'package.json'], packages: undefined },
 ];
 
 /** The layer of a file, by its path from the project's folder. Tests, stories and scripts have none: they may import anything. */

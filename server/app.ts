@@ -22,11 +22,13 @@ import { inbox } from './routes/inbox.ts';
 import { documentFiles, documentLink } from './routes/documents.ts';
 import { logos } from './routes/logos.ts';
 import { mailbox, type MailboxOptions } from './routes/mailbox.ts';
+import { readableFailures } from './pages/own-page.ts';
 import { metricsRoute, type MetricsOptions } from './routes/metrics.ts';
 import { occupations } from './routes/occupations.ts';
 import { offers } from './routes/offers.ts';
 import { places } from './routes/places.ts';
 import { sessions } from './routes/sessions.ts';
+import { styles } from './routes/styles.ts';
 import { uploads } from './routes/uploads.ts';
 import { passingSecrets, type Secrets } from './secrets.ts';
 import { sessionsOf, type SessionOptions } from './sessions.ts';
@@ -130,6 +132,7 @@ export const createApp = (
   const app = new Hono<Env>();
   app.use(requestId({ limitLength: 64 }));
   app.use(compress());
+  app.use(readableFailures);
   app.use('/v1/*', etag({ weak: true, retainedHeaders: [...RETAINED_304_HEADERS, ...saidOfEach] }), variesByEncoding);
   for (const path of ['/healthz', '/readyz', '/metrics']) app.use(path, dataOnly, neverKept);
   app.use(async (c, next) => {
@@ -146,6 +149,7 @@ export const createApp = (
   app.route('/v1', api);
   app.use(plainAddress); // of the API, whoever may not ask learns only that
   app.route('/metrics', metricsRoute(counts, metricsOptions));
+  app.route('/pages', styles);
   app.route('/alerts', alertPages);
   app.route('/applications', applicationPages);
   app.route('/answers', answers);

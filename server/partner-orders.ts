@@ -16,6 +16,7 @@ export const Details = v.object({
   companies: v.exactOptional(Texts),
   perMinute: v.exactOptional(v.number()),
   perNetwork: v.exactOptional(v.number()),
+  color: v.exactOptional(v.nullable(v.string())),
 });
 export type Details = v.InferOutput<typeof Details>;
 

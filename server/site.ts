@@ -7,8 +7,9 @@ import { Hono, type MiddlewareHandler } from 'hono';
 
 import manifest from '../package.json' with { type: 'json' };
 import type { App } from './app.ts';
+import type { Env } from './env.ts';
 import { apiReference } from './pages/api-reference.ts';
-import { documentPage, withContact } from './pages/documents.ts';
+import { documentIndex, documentPage, withContact } from './pages/documents.ts';
 
 const inProject = (folder: string) => fileURLToPath(new URL(`../${folder}`, import.meta.url));
 
@@ -73,7 +74,7 @@ export interface SiteOptions {
 export const site = (app: App, { keyContact }: SiteOptions = {}) => {
   const { version } = manifest;
   const [major] = version.split('.');
-  const pages = new Hono();
+  const pages = new Hono<Env>();
   for (const [release, pinned] of [
     [major, false],
     [version, true],
@@ -93,12 +94,14 @@ export const site = (app: App, { keyContact }: SiteOptions = {}) => {
   pages.get('/storybook', (c) => c.redirect('/storybook/'));
   if (existsSync(inProject('storybook-static'))) pages.get('/storybook/*', files('/storybook', 'storybook-static'));
   else pages.get('/storybook/*', (c) => c.text('The Storybook has not been built: npm run build-storybook', 404));
-  pages.get('/docs/api/', page, async (c) => c.html(apiReference(await (await app.request('/v1/openapi.json')).json())));
-  pages.get('/docs/style.css', async (c) =>
-    c.body(await readFile(new URL('./pages/document.css', import.meta.url), 'utf8'), 200, { 'content-type': 'text/css' }),
+  pages.get('/docs', (c) => c.redirect('/docs/'));
+  pages.get('/docs/', page, async (c) => c.html(await documentIndex()));
+  pages.get('/docs/api', (c) => c.redirect('/docs/api/'));
+  pages.get('/docs/api/', page, async (c) =>
+    c.html(apiReference(await (await app.request('/v1/openapi.json')).json(), c.var.base)),
   );
   pages.get('/docs/*', page, async (c) => {
-    const document = await documentPage(c.req.path.slice('/docs/'.length), keyContact);
+    const document = await documentPage(c.req.path.slice('/docs/'.length), c.var.base, keyContact);
     return document ? c.html(document) : c.notFound();
   });
   return pages;

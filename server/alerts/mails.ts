@@ -1,7 +1,9 @@
 import type { FoundOffer } from '../../src/contract/index.ts';
+import { htmlOf, textOf, type Part } from '../mail/content.ts';
 import { oneLine } from '../mail/text.ts';
 import type { Alert } from '../stores/alerts.ts';
 import type { Mail } from '../stores/mail.ts';
+import type { Branding } from '../stores/partners.ts';
 
 const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
 
@@ -11,41 +13,41 @@ export const alertLinks = (base: string, token: string) => ({
   stop: `${base}/alerts/${token}/stop`,
 });
 
-type About = Pick<Alert, 'email' | 'label'>;
+type About = Pick<Alert, 'email' | 'label' | 'site'>;
+
+const mailOf = (recipient: string, subject: string, stopUrl: string, parts: readonly Part[], site: Branding): Mail => ({
+  recipient,
+  subject,
+  stopUrl,
+  body: textOf(parts),
+  parts: { html: htmlOf(subject, parts, site) },
+});
 
 /** Asks whether the address belongs to whoever typed it (double opt-in). Says what nobody has to do. */
-export const confirmationMail = ({ email, label }: About, token: string, base: string): Mail => {
+export const confirmationMail = ({ email, label, site }: About, token: string, base: string): Mail => {
   const { page, stop } = alertLinks(base, token);
-  return {
-    recipient: email,
-    subject: `Confirmez votre alerte emploi : ${oneLine(label)}`,
-    body: `Bonjour,
-
-Vous avez demandé à recevoir par courriel les nouvelles offres d’emploi pour cette recherche :
-${oneLine(label)}
-
-Pour confirmer, ouvrez cette page et appuyez sur « Confirmer » (le lien est valable 7 jours) :
-${page}
-
-Vous n’avez rien demandé ? Ne faites rien : sans confirmation, vous ne recevrez rien d’autre, et votre adresse sera effacée dans 7 jours.
-`,
-    stopUrl: stop,
-  };
+  return mailOf(
+    email,
+    `Confirmez votre alerte emploi\u00a0: ${oneLine(label)}`,
+    stop,
+    [
+      'Bonjour,',
+      'Vous avez demandé à recevoir par courriel les nouvelles offres d’emploi pour cette recherche\u00a0:',
+      oneLine(label),
+      {
+        sentence: 'Pour confirmer, ouvrez cette page et appuyez sur «\u00a0Confirmer\u00a0» (le lien est valable 7 jours)',
+        button: 'Confirmer mon alerte',
+        url: page,
+      },
+      'Vous n’avez rien demandé\u00a0? Ne faites rien\u00a0: sans confirmation, vous ne recevrez rien d’autre, et votre adresse sera effacée dans 7 jours.',
+    ],
+    site,
+  );
 };
-
-const offerLines = ({ title, company, place, contract, url }: FoundOffer): string =>
-  [
-    `• ${oneLine(title)}`,
-    `  ${[company ?? 'Entreprise non précisée', place.label, contract.label]
-      .filter((part) => part !== null)
-      .map(oneLine)
-      .join(' · ')}`,
-    ...(url ? [`  ${url}`] : []),
-  ].join('\n');
 
 /** The new offers of a search. `more`: there are others than these. */
 export const newOffersMail = (
-  { token, email, label, endsAt }: Alert,
+  { token, email, label, endsAt, site }: Alert,
   offers: readonly FoundOffer[],
   more: boolean,
   base: string,
@@ -53,21 +55,29 @@ export const newOffersMail = (
   const { page, stop } = alertLinks(base, token);
   const count = `${more ? 'Plus de ' : ''}${offers.length}`;
   const [noun, adjective] = offers.length > 1 ? ['offres', 'nouvelles'] : ['offre', 'nouvelle'];
-  return {
-    recipient: email,
-    subject: `${count} ${adjective} ${noun} : ${oneLine(label)}`,
-    body: `Bonjour,
-
-${count} ${adjective} ${noun} pour votre recherche ${oneLine(label)} :
-
-${offers.map(offerLines).join('\n\n')}
-
-Source : France Travail. Les offres peuvent être pourvues ou retirées à tout moment.
-
-Voir ou arrêter cette alerte :
-${page}
-Elle s’arrête d’elle-même le ${day.format(new Date(endsAt))}.
-`,
-    stopUrl: stop,
-  };
+  return mailOf(
+    email,
+    `${count} ${adjective} ${noun}\u00a0: ${oneLine(label)}`,
+    stop,
+    [
+      'Bonjour,',
+      `${count} ${adjective} ${noun} pour votre recherche ${oneLine(label)}\u00a0:`,
+      {
+        list: offers.map(({ title, company, place, contract, url }) => ({
+          title,
+          lines: [
+            [company ?? 'Entreprise non précisée', place.label, contract.label]
+              .filter((part) => part !== null)
+              .map(oneLine)
+              .join(' · '),
+          ],
+          url,
+        })),
+      },
+      'Source\u00a0: France Travail. Les offres peuvent être pourvues ou retirées à tout moment.',
+      { sentence: 'Voir ou arrêter cette alerte', button: 'Voir mon alerte', url: page },
+      `Elle s’arrête d’elle-même le ${day.format(new Date(endsAt))}.`,
+    ],
+    site,
+  );
 };

@@ -40,6 +40,7 @@ export const accountText = ({ partner, keys, offers, recruiter }: Account, gatew
     line('elements', orAll(partner.elements)),
     line('départements', orAll(partner.departements)),
     line('employer', orAll([...partner.sirets, ...partner.companies])),
+    ...(partner.color ? [line('colour', [partner.color])] : []),
     line('offers', [`${count(offers)} today`]),
     line('quotas', [`${count(partner.perMinute)} requests a minute, ${count(partner.perNetwork)} of them from one network`]),
     keyLines('live', keys),

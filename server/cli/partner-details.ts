@@ -2,6 +2,7 @@ import { elementResources, isElementName } from '../../src/contract/index.ts';
 import { departementCodes } from '../catalogue/french-places.ts';
 import { readSiret } from '../catalogue/siret.ts';
 import { BadOrigin, readOrigin } from '../origins.ts';
+import { colourOf, hexOf, isLegible, legibleShade } from '../pages/colours.ts';
 import type { Details } from '../partner-orders.ts';
 import { CannotRun } from './catalogue.ts';
 
@@ -13,12 +14,13 @@ export const detailOptions = {
   departement: { type: 'string', multiple: true },
   siret: { type: 'string', multiple: true },
   company: { type: 'string', multiple: true },
+  color: { type: 'string' },
   'per-minute': { type: 'string' },
   'per-network': { type: 'string' },
 } as const;
 
 export type GivenDetails = {
-  [K in keyof typeof detailOptions]?: K extends 'name' | `per-${string}` ? string | undefined : string[] | undefined;
+  [K in keyof typeof detailOptions]?: K extends 'name' | 'color' | `per-${string}` ? string | undefined : string[] | undefined;
 };
 
 /** What a list is emptied with: nothing is narrowed any more. */
@@ -55,6 +57,17 @@ const readQuota = (option: string, given: string): number => {
   throw new CannotRun(`--${option} is “${given}”: it must be a number of requests a minute, 600 say.`);
 };
 
+/** A colour that white letters can be read on, and that can be read on white. */
+const readColor = (given: string): string | null => {
+  if (given === 'none') return null;
+  const colour = colourOf(given.replace(/^#?([\da-f])([\da-f])([\da-f])$/i, '#$1$1$2$2$3$3').replace(/^#?/, '#'));
+  if (!colour) throw new CannotRun(`--color is “${given}”: write it as #0b6e4f, or none.`);
+  if (isLegible(colour)) return hexOf(colour);
+  throw new CannotRun(
+    `--color is “${given}”: white letters cannot be read on it (WCAG asks for a contrast of 4.5). The nearest shade that can: ${hexOf(legibleShade(colour))}`,
+  );
+};
+
 const readOrigins = (given: readonly string[]): string[] => {
   try {
     return [...new Set(given.map(readOrigin))];
@@ -74,7 +87,7 @@ const readDepartements = async (given: readonly string[]): Promise<string[]> => 
 
 /** What was typed, as it is kept; each mistake is a sentence. */
 export const readDetails = async (given: GivenDetails): Promise<Details> => {
-  const { name, origin, element, departement, siret, company } = given;
+  const { name, origin, element, departement, siret, company, color } = given;
   const { 'per-minute': perMinute, 'per-network': perNetwork } = given;
   return {
     ...(name !== undefined && { name: readName(name) }),
@@ -83,6 +96,7 @@ export const readDetails = async (given: GivenDetails): Promise<Details> => {
     ...(departement && { departements: await readDepartements(separately(departement)) }),
     ...(siret && { sirets: listOf(separately(siret), readEmployer) }),
     ...(company && { companies: listOf(company, (text) => text) }),
+    ...(color !== undefined && { color: readColor(color) }),
     ...(perMinute !== undefined && { perMinute: readQuota('per-minute', perMinute) }),
     ...(perNetwork !== undefined && { perNetwork: readQuota('per-network', perNetwork) }),
   };

@@ -22,6 +22,8 @@ What can be said of a partner, with add and edit (several: repeat the option, or
   --departement CODE     shows the offers of these départements only, whatever the page asks for: 26, 2A, 974
   --siret NUMBER         shows the offers of this employer only: a SIRET, or a SIREN for all its establishments
   --company NAME         … or of this name, to the letter: most offers of France Travail come without a SIRET
+  --color COLOR          of the pages and mails that visitors get from the gateway itself: #0b6e4f, dark enough for white letters;
+                         “none” takes it back. They also have the partner's name, and a way back to its first origin.
   --per-minute NUMBER    requests a minute that each key serves (${unlimited.perMinute})
   --per-network NUMBER   of them, how many one network gets: a household, or a town hall (${unlimited.perNetwork})
   --id ID                with add: how the commands call the partner; otherwise made of its name

@@ -12,16 +12,18 @@ export interface SmtpOptions {
   from: string;
 }
 
-/** Without pictures, links that count or markup: nothing tells who has read it. */
+/** Without pictures and links that count: nothing tells who has read it. The text is complete without the HTML beside it. */
 export const smtpTransport = ({ url, from }: SmtpOptions): Transport => {
   const transport = createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }, { from });
   const domain = /@([^\s>]+)>?$/.exec(from)?.[1] ?? 'localhost';
-  return async ({ id, createdAt, recipient, subject, body, stopUrl, replyTo }) => {
+  return async ({ id, createdAt, recipient, subject, body, stopUrl, replyTo, parts: { html, calendar } }) => {
     await transport.sendMail({
       to: { name: '', address: recipient }, // an address and nothing else: what stands in it names nobody more
       ...(replyTo && { replyTo: { name: '', address: replyTo } }),
       subject,
       text: body,
+      ...(html && { html }),
+      ...(calendar && { icalEvent: { method: calendar.method, filename: 'entretien.ics', content: calendar.content } }),
       // The same each time it is tried: a mail that arrives twice is recognised.
       messageId: `<${Date.parse(createdAt)}.${id}@${domain}>`,
       headers: {

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { answerBody } from '../applications/answer-text.ts';
 import { answerKinds, interviewPlaces, noReasons, type AnswerKind, type EmployerAnswer } from '../applications/answers.ts';
 import type { AnswerIssue } from '../applications/read-answer.ts';
+import { interviewOf } from '../applications/calendar.ts';
 import { momentOf, nameOf, offerOf } from '../applications/wording.ts';
 import type { Received } from '../stores/received.ts';
 import { answerParts, facts } from './application-parts.ts';
@@ -54,12 +55,20 @@ export const answersPage = (application: Received, sent: boolean): Markup =>
       application.answers.length
         ? html`<h2>Ce que vous avez répondu</h2>
             ${answerParts(application)}
+            ${
+              interviewOf(application)
+                ? html`<p>
+                    <a href="${pathOf(application)}/entretien.ics" download>Ajouter l’entretien à mon agenda (fichier ICS)</a>
+                  </p>`
+                : ''
+            }
             <h2>Répondre autre chose</h2>
             <p>Une nouvelle réponse remplace la dernière ; la personne reçoit un nouveau courriel.</p>`
         : html`<h2>Votre réponse</h2>
             <p>Rien n’est envoyé avant que vous ayez lu et confirmé le message.</p>`
     }
     ${links(application)}`,
+    { of: application.recruiter },
   );
 
 /** Names a field's hint and its error to whoever reads it aloud. */
@@ -165,11 +174,13 @@ export const answerFormPage = (form: AnswerForm): Markup => {
       <form method="post" action="${pathOf(application, kind)}" novalidate>
         ${kind === 'no' ? '' : html`<p>Tous les champs sont à remplir, sauf ceux qui sont marqués facultatifs.</p>`}
         ${inputs(form)}
-        <button>${answer ? 'Mettre le message à jour' : 'Voir le message avant de l’envoyer'}</button>
+        <button ${answer ? '' : html`class="main"`}>
+          ${answer ? 'Mettre le message à jour' : 'Voir le message avant de l’envoyer'}
+        </button>
       </form>
       <h2>Répondre autre chose</h2>
       ${links(application, kind)}`,
-    issues.length ? `Erreur : ${title}` : title,
+    { of: application.recruiter, name: issues.length ? `Erreur : ${title}` : title },
   );
 };
 
@@ -181,12 +192,14 @@ export const answersFullPage = (application: Received): Markup =>
         Cette candidature a déjà reçu vingt réponses. Écrivez directement à la personne : ses coordonnées sont dans le courriel
         que vous avez reçu.
       </p>`,
+    { of: application.recruiter },
   );
 
 export const answerWithdrawnPage = (application: Received): Markup =>
   layout(
     `La candidature ${application.number} est retirée`,
     html`<p>La personne l’a retirée. Vous ne pouvez plus y répondre, et vous n’avez rien à faire sinon effacer vos copies.</p>`,
+    { of: application.recruiter },
   );
 
 export const answerGonePage = (): Markup =>

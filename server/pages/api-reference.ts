@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import * as v from 'valibot';
 
+import { documentation } from './documents.ts';
+
 /** What the reference shows of an OpenAPI document. */
 const Schema = v.looseObject({
   type: v.optional(v.union([v.string(), v.array(v.string())])),
@@ -51,28 +53,30 @@ const operationView = (
     <p><strong>${summary}.</strong> ${description}</p>
     ${
       parameters.length
-        ? html`<table>
-            <thead>
-              <tr>
-                <th scope="col">Parameter</th>
-                <th scope="col">Type</th>
-                <th scope="col">Meaning</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${parameters.map(
-                (parameter) =>
-                  html`<tr>
-                    <th scope="row"><code>${parameter.name}</code>${parameter.required ? ' (required)' : ''}</th>
-                    <td>${typeOf(parameter.schema)}</td>
-                    <td>${parameter.description}</td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>`
+        ? html`<div class="scroll" role="group" tabindex="0" aria-label="Parameters">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Parameter</th>
+                  <th scope="col">Type</th>
+                  <th scope="col">Meaning</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${parameters.map(
+                  (parameter) =>
+                    html`<tr>
+                      <th scope="row"><code>${parameter.name}</code>${parameter.required ? ' (required)' : ''}</th>
+                      <td>${typeOf(parameter.schema)}</td>
+                      <td>${parameter.description}</td>
+                    </tr>`,
+                )}
+              </tbody>
+            </table>
+          </div>`
         : ''
     }
-    <dl>
+    <dl class="facts">
       ${Object.entries(responses).map(
         ([status, response]) =>
           html`<div>
@@ -84,30 +88,18 @@ const operationView = (
   </section>
 `;
 
-/** The API's document as a page for people, made of the same document that programs read. */
-export const apiReference = (openapi: unknown) => {
+/** The API's document as a page for people, made of the same document that programs read. `origin`: where the gateway is reached. */
+export const apiReference = (openapi: unknown, origin: string) => {
   const { info, servers, paths } = v.parse(Document, openapi);
   const [{ url: base } = { url: '' }] = servers;
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${info.title}: API reference</title>
-        <link rel="icon" href="/demo/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/docs/style.css" />
-      </head>
-      <body>
-        <main>
-          <p><a href="/">emploi-elements</a></p>
-          <h1>API reference</h1>
-          <p>${info.description}</p>
-          <p>Version ${info.version}. For programs: <a href="/v1/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
-          <pre><code>curl '/v1/offers?keywords=boulanger&amp;place=26&amp;key=pk_test_council'</code></pre>
-          ${Object.entries(paths).map(([path, operations]) =>
-            Object.entries(operations).map(([method, operation]) => operationView(method, `${base}${path}`, operation)),
-          )}
-        </main>
-      </body>
-    </html>`;
+  return documentation(
+    { lang: 'en', title: 'API reference', wide: true },
+    html`<h1>API reference</h1>
+      <p>${info.description}</p>
+      <p>Version ${info.version}. For programs: <a href="/v1/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
+      <pre tabindex="0"><code>curl '${origin}/v1/offers?keywords=boulanger&amp;place=26&amp;key=pk_test_council'</code></pre>
+      ${Object.entries(paths).map(([path, operations]) =>
+        Object.entries(operations).map(([method, operation]) => operationView(method, `${base}${path}`, operation)),
+      )}`,
+  );
 };

@@ -3,12 +3,13 @@ import { html } from 'hono/html';
 import type { Document } from '../../src/contract/index.ts';
 import { answerBody, answerSubjects } from '../applications/answer-text.ts';
 import { answerText, documentFacts, documentWarning, momentOf } from '../applications/wording.ts';
+import { manyLines, oneLine } from '../mail/text.ts';
 import type { Received } from '../stores/received.ts';
 import type { Markup } from './layout.ts';
 
 /** A list of what something is; a fact that is not known is left out. */
 export const facts = (entries: readonly (readonly [term: string, value: Markup | string | null])[]): Markup =>
-  html`<dl>
+  html`<dl class="facts">
     ${entries
       .filter(([, value]) => value !== null)
       .map(
@@ -20,14 +21,15 @@ export const facts = (entries: readonly (readonly [term: string, value: Markup |
       )}
   </dl>`;
 
-export const button = (action: string, text: string): Markup =>
-  html`<form method="post" action="${action}"><button>${text}</button></form>`;
+/** A button that decides something. `main`: the one that the page is there for. */
+export const button = (action: string, text: string, main = false): Markup =>
+  html`<form method="post" action="${action}"><button ${main ? html`class="main"` : ''}>${text}</button></form>`;
 
 /** Who applies. */
 export const personFacts = ({ firstName, lastName, email, phone }: Received): Markup =>
   facts([
-    ['Prénom', firstName],
-    ['Nom', lastName],
+    ['Prénom', oneLine(firstName)],
+    ['Nom', oneLine(lastName)],
     ['Courriel', email],
     ['Téléphone', phone],
   ]);
@@ -46,13 +48,13 @@ export const sentParts = (
   html`${
       message
         ? html`<h3>Lettre</h3>
-            <p class="text">${message}</p>`
+            <p class="text">${manyLines(message)}</p>`
         : ''
     }
     ${
       answered.length
         ? html`<h3>Réponses aux questions de l’employeur</h3>
-            ${facts(answered.map((one) => [one.question.label, html`<span class="text">${answerText(one, documents)}</span>`]))}`
+            ${facts(answered.map((one) => [one.question.label, html`<span class="text">${manyLines(answerText(one, documents))}</span>`]))}`
         : ''
     }
     <h3>Documents</h3>
@@ -62,7 +64,7 @@ export const sentParts = (
             ${documents.map((document) => {
               const href = document.state === 'received' ? hrefOf(document.id) : undefined;
               return html`<li>
-                ${href ? html`<a href="${href}" rel="noreferrer">${document.name}</a>` : document.name}
+                ${href ? html`<a href="${href}" rel="noreferrer">${oneLine(document.name)}</a>` : oneLine(document.name)}
                 (${documentFacts(document)})${states[document.state] ?? ''}
                 ${document.warnings.length ? html`<p>${documentWarning(document)}</p>` : ''}
                 ${
@@ -85,6 +87,7 @@ export const answerParts = ({ answers, recruiter }: Received): Markup =>
     (answer) =>
       html`<div>
         <h3>${answerSubjects[answer.kind]}, le ${momentOf(answer.at)}</h3>
-        <p class="text">${answerBody(answer, recruiter.name)}</p>
+        <p class="text">${answerBody(answer, oneLine(recruiter.name))}</p>
+        ${answer.confirmedAt ? html`<p class="notice">Présence confirmée le ${momentOf(answer.confirmedAt)}.</p>` : ''}
       </div>`,
   )}`;

@@ -1,7 +1,10 @@
 import { html } from 'hono/html';
 
 import { retentionMonths } from '../../src/contract/index.ts';
+import { beginOf, interviewOf } from '../applications/calendar.ts';
 import { dayOf, momentOf, offerOf } from '../applications/wording.ts';
+import { oneLine } from '../mail/text.ts';
+import type { Branding } from '../stores/partners.ts';
 import type { Received } from '../stores/received.ts';
 import { answerParts, button, facts, personFacts, sentParts } from './application-parts.ts';
 import { layout, type Markup } from './layout.ts';
@@ -16,6 +19,23 @@ const overview = (application: Received): Markup =>
     ['Retirée le', application.withdrawnAt && momentOf(application.withdrawnAt)],
     ['Gardée jusqu’au', dayOf(application.keptUntil)],
   ]);
+
+/** The interview that stands: to be put into a calendar, and answered. One that has begun needs no answer any more. */
+const interviewChoices = (application: Received): Markup | string => {
+  const interview = interviewOf(application);
+  if (!interview || beginOf(interview).getTime() < Date.now()) return '';
+  const path = pathOf(application);
+  return html`${
+      interview.confirmedAt
+        ? html`<p>L’employeur sait que vous venez. Si vous ne pouvez plus venir, écrivez-lui : ${oneLine(interview.contact)}</p>`
+        : html`<form method="post" action="${path}/attend">
+              <input type="hidden" name="turn" value="${interview.turn}" />
+              <button class="main">Je confirme ma présence</button>
+            </form>
+            <p>Vous ne pouvez pas venir ? Demandez une autre date : ${oneLine(interview.contact)}</p>`
+    }
+    <p><a href="${path}/entretien.ics" download>Ajouter l’entretien à mon agenda (fichier ICS)</a></p>`;
+};
 
 const durations = (application: Received): Markup =>
   html`<h2>Combien de temps elle est gardée</h2>
@@ -51,11 +71,21 @@ const rights = (application: Received): Markup =>
       <a href="https://www.cnil.fr/fr/plaintes" rel="noreferrer">CNIL</a>.
     </p>`;
 
-/** What a person has sent, and what can be done about it. `saved`: the duration has just been changed. */
+const doneWords = {
+  saved: 'La durée est enregistrée.',
+  attending: 'Votre présence est confirmée. L’employeur le voit.',
+  changed: 'L’entretien a changé entre-temps. Relisez-le avant de répondre.',
+} as const;
+
+/** What has just been done on the page. */
+export type Done = keyof typeof doneWords;
+export const doneKinds = ['saved', 'attending', 'changed'] as const satisfies readonly Done[];
+
+/** What a person has sent, and what can be done about it. */
 export const applicationPage = (
   application: Received,
   hrefOf: (documentId: string) => string | undefined,
-  saved = false,
+  done?: Done,
 ): Markup =>
   application.withdrawnAt
     ? layout(
@@ -66,18 +96,20 @@ export const applicationPage = (
             page : l’employeur voit ainsi que vous avez retiré votre candidature.
           </p>
           ${rights(application)}`,
+        { of: application.site },
       )
     : layout(
         `Votre candidature ${application.number}`,
-        html`${saved ? html`<p role="status" class="notice">La durée est enregistrée.</p>` : ''} ${overview(application)}
+        html`${done ? html`<p role="status" class="notice">${doneWords[done]}</p>` : ''} ${overview(application)}
           ${
             application.answers.length
-              ? html`<h2>Réponse de l’employeur</h2>
-                  ${answerParts(application)}`
+              ? html`<h2 id="entretien">Réponse de l’employeur</h2>
+                  ${interviewChoices(application)} ${answerParts(application)}`
               : ''
           }
           <h2>Ce que vous avez envoyé</h2>
           ${personFacts(application)} ${sentParts(application, hrefOf)} ${durations(application)} ${rights(application)}`,
+        { of: application.site },
       );
 
 const back = (application: Received): Markup => html`<p><a href="${pathOf(application)}">Non, revenir à ma candidature</a></p>`;
@@ -92,7 +124,8 @@ export const withdrawPage = (application: Received): Markup =>
         L’employeur a peut-être déjà copié votre candidature : nous lui demandons d’effacer ses copies. On ne peut pas revenir en
         arrière.
       </p>
-      ${button(`${pathOf(application)}/withdraw`, 'Retirer ma candidature')} ${back(application)}`,
+      ${button(`${pathOf(application)}/withdraw`, 'Retirer ma candidature', true)} ${back(application)}`,
+    { of: application.site },
   );
 
 export const erasePage = (application: Received): Markup =>
@@ -103,13 +136,15 @@ export const erasePage = (application: Received): Markup =>
         Ce service efface aussitôt tout ce qui concerne cette candidature, son numéro et ses dates compris, et demande à
         l’employeur d’effacer ses copies. Cette page n’existera plus. On ne peut pas revenir en arrière.
       </p>
-      ${button(`${pathOf(application)}/erase`, 'Tout effacer')} ${back(application)}`,
+      ${button(`${pathOf(application)}/erase`, 'Tout effacer', true)} ${back(application)}`,
+    { of: application.site },
   );
 
-export const erasedPage = (): Markup =>
+export const erasedPage = (site: Branding): Markup =>
   layout(
     'Tout est effacé',
     html`<p>Ce service n’a plus rien sur cette candidature. L’employeur est prévenu et doit effacer ses copies.</p>`,
+    { of: site },
   );
 
 export const applicationGonePage = (): Markup =>

@@ -4,42 +4,83 @@ import { answerKinds } from '../applications/answers.ts';
 import { dayOf, momentOf, nameOf, offerOf } from '../applications/wording.ts';
 import type { DeadDelivery } from '../stores/deliveries.ts';
 import type { RefusedMail } from '../stores/mail.ts';
-import { inboxStates, type Inbox, type InboxPage, type InboxQuestion, type InboxState } from '../stores/inbox.ts';
+import {
+  inboxStates,
+  type Inbox,
+  type InboxEntry,
+  type InboxPage,
+  type InboxQuestion,
+  type InboxState,
+} from '../stores/inbox.ts';
 import type { Received } from '../stores/received.ts';
 import { answerParts, button, facts, personFacts, sentParts } from './application-parts.ts';
 import { layout, type Markup } from './layout.ts';
 
 const stateNames: Readonly<Record<InboxState, string>> = { new: 'nouvelle', answered: 'avec réponse', withdrawn: 'retirée' };
 
+const stateFilters: Readonly<Record<InboxState, string>> = {
+  new: 'Sans réponse',
+  answered: 'Avec réponse',
+  withdrawn: 'Retirées',
+};
+
 const count = (total: number): string => `${total} candidature${total > 1 ? 's' : ''}`;
 
-const option = (value: string, label: string, chosen: string | undefined): Markup =>
-  html`<option value="${value}" ${value === chosen ? 'selected' : ''}>${label}</option>`;
+/** An address of the list. `-`: applications for no offer in particular. */
+const linkTo = (path: string, { offer, state, unread, before }: InboxQuestion): string => {
+  const asked = new URLSearchParams({
+    ...(offer !== undefined && { offer: offer || '-' }),
+    ...(state && { state }),
+    ...(unread && { unread: '1' }),
+    ...(before !== undefined && { before: `${before}` }),
+  }).toString();
+  return asked ? `${path}?${asked}` : path;
+};
 
-/** `-`: applications for no offer in particular; an empty choice is none. */
-const filters = (path: string, { offer, state }: InboxQuestion, offers: readonly { offer: string; title: string | null }[]) =>
-  html`<form method="get" action="${path}" class="filters">
-    <p class="field">
-      <label for="offer">Offre</label>
-      <select id="offer" name="offer">
-        ${option('', 'Toutes', undefined)}
-        ${offers.map((one) =>
-          option(
-            one.offer || '-',
-            one.offer ? `${one.title ?? 'Offre'} (${one.offer})` : 'Candidatures spontanées',
-            offer === undefined ? undefined : offer || '-',
-          ),
-        )}
-      </select>
-    </p>
-    <p class="field">
-      <label for="state">État</label>
-      <select id="state" name="state">
-        ${option('', 'Tous', undefined)} ${inboxStates.map((one) => option(one, stateNames[one], state))}
-      </select>
-    </p>
-    <button>Filtrer</button>
-  </form>`;
+interface Choice {
+  words: string;
+  /** What is asked beside what stays as it is. */
+  asks: InboxQuestion;
+  isChosen: boolean;
+}
+
+/** A filter: each choice is a link, which leads to its list at once. */
+const filter = (path: string, name: string, choices: readonly Choice[]): Markup =>
+  html`<nav aria-label="${name}">
+    <ul class="filter">
+      ${choices.map(
+        ({ words, asks, isChosen }) =>
+          html`<li><a href="${linkTo(path, asks)}" ${isChosen ? html`aria-current="true"` : ''}>${words}</a></li>`,
+      )}
+    </ul>
+  </nav>`;
+
+const filters = (
+  path: string,
+  { offer, state, unread }: InboxQuestion,
+  { counts }: InboxPage,
+  offers: InboxList['offers'],
+): Markup => {
+  const states = inboxStates.map((one) => ({
+    words: `${stateFilters[one]} (${counts[one]})`,
+    asks: { offer, state: one },
+    isChosen: state === one && !unread,
+  }));
+  const byOffer = [
+    { words: 'Toutes les offres', asks: { state, unread }, isChosen: offer === undefined },
+    ...offers.map((one) => ({
+      words: one.offer ? `${one.title ?? 'Offre'} (${one.offer})` : 'Candidatures spontanées',
+      asks: { offer: one.offer, state, unread },
+      isChosen: offer === one.offer,
+    })),
+  ];
+  return html`${filter(path, 'État', [
+    { words: `Toutes (${counts.all})`, asks: { offer }, isChosen: !state && !unread },
+    { words: `Non lues (${counts.unread})`, asks: { offer, unread: true }, isChosen: unread ?? false },
+    ...states,
+  ])}
+  ${offers.length > 1 || offer !== undefined ? filter(path, 'Offre', byOffer) : ''}`;
+};
 
 const reasons: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'pas de réponse en 10 secondes',
@@ -90,13 +131,6 @@ const refusedParts = (refused: readonly RefusedMail[]): Markup | string =>
       </section>`
     : '';
 
-const linkWith = (path: string, { offer, state }: InboxQuestion, before: number): string =>
-  `${path}?${new URLSearchParams({
-    ...(offer !== undefined && { offer: offer || '-' }),
-    ...(state && { state }),
-    before: `${before}`,
-  }).toString()}`;
-
 export interface InboxList {
   inbox: Inbox;
   path: string;
@@ -107,21 +141,30 @@ export interface InboxList {
   refused: readonly RefusedMail[];
 }
 
+const documentCount = ({ documents, state }: InboxEntry): string => {
+  if (state === 'withdrawn') return '';
+  return documents === 0 ? 'sans document, ' : `${documents} document${documents > 1 ? 's' : ''}, `;
+};
+
 /** An employer's applications, the newest first. */
 export const inboxPage = ({ inbox, path, question, page, offers, dead, refused }: InboxList): Markup =>
   layout(
-    `Candidatures reçues par ${inbox.name}`,
+    `Candidatures reçues par ${inbox.of.name}`,
     html`<p>L’adresse de cette page ouvre toutes vos candidatures. Ne la transmettez qu’à qui doit les lire.</p>
       ${deadParts(path, dead)} ${refusedParts(refused)}
       <h2>${count(page.total)}</h2>
-      ${filters(path, question, offers)} ${page.entries.length === 0 ? html`<p>Aucune candidature ne correspond.</p>` : ''}
+      ${filters(path, question, page, offers)} ${page.entries.length === 0 ? html`<p>Aucune candidature ne correspond.</p>` : ''}
       <ol class="entries">
         ${page.entries.map(
           (entry) =>
-            html`<li>
+            html`<li ${entry.isUnread ? html`class="unread"` : ''}>
               <a href="${path}/${entry.number}">${nameOf(entry)}</a>${entry.isTest ? ' (essai)' : ''}
+              ${entry.isUnread ? html`<strong class="tag">Non lue</strong>` : ''}
+              ${entry.isComing ? html`<strong class="tag">Présence confirmée</strong>` : ''}
               <span>${offerOf(entry)}</span>
-              <span>${entry.number}, ${stateNames[entry.state]}, reçue le ${momentOf(entry.createdAt)}</span>
+              <span
+                >${entry.number}, ${stateNames[entry.state]}, ${documentCount(entry)}reçue le ${momentOf(entry.createdAt)}</span
+              >
             </li>`,
         )}
       </ol>
@@ -129,14 +172,15 @@ export const inboxPage = ({ inbox, path, question, page, offers, dead, refused }
         question.before !== undefined || page.before !== null
           ? html`<nav aria-label="Pages">
               <ul class="choices">
-                ${question.before === undefined ? '' : html`<li><a href="${path}">Les plus récentes</a></li>`}
-                ${page.before === null ? '' : html`<li><a href="${linkWith(path, question, page.before)}">Plus anciennes</a></li>`}
+                ${question.before === undefined ? '' : html`<li><a href="${linkTo(path, { ...question, before: undefined })}">Les plus récentes</a></li>`}
+                ${page.before === null ? '' : html`<li><a href="${linkTo(path, { ...question, before: page.before })}">Plus anciennes</a></li>`}
               </ul>
             </nav>`
           : ''
       }
       <h2>Emporter</h2>
       <p><a href="${path}/export.csv">Télécharger toutes les candidatures (tableau CSV)</a></p>`,
+    { of: inbox.of },
   );
 
 const answerNames = { interview: 'Proposer un entretien', question: 'Poser une question', no: 'Répondre non' } as const;
@@ -165,8 +209,11 @@ export const inboxApplicationPage = (path: string, application: Received): Marku
                 ${answerKinds.map(
                   (kind) => html`<li><a href="/answers/${application.answerToken}/${kind}">${answerNames[kind]}</a></li>`,
                 )}
-              </ul>`
+              </ul>
+              <h2>Lecture</h2>
+              ${button(`${path}/${application.number}/unread`, 'Marquer comme non lue')}`
       }`,
+    { of: application.recruiter },
   );
 
 export const noInboxPage = (): Markup =>

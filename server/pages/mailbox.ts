@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 
+import { momentOf } from '../applications/wording.ts';
+import { oneLine } from '../mail/text.ts';
 import type { StoredMail } from '../stores/mail.ts';
 import { layout } from './layout.ts';
-
-const moment = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Paris' });
 
 /** A text in which addresses of pages can be followed: text on both sides, never markup. */
 const linked = (text: string) =>
@@ -20,9 +20,9 @@ export const mailboxPage = (mails: readonly StoredMail[]) =>
       ${mails.map(
         ({ subject, recipient, createdAt, body }) =>
           html`<section>
-            <h2>${subject}</h2>
-            <p>À ${recipient}, le ${moment.format(new Date(createdAt))}</p>
-            <pre>${linked(body)}</pre>
+            <h2>${oneLine(subject)}</h2>
+            <p>À ${recipient}, le ${momentOf(createdAt)}</p>
+            <p class="text message">${linked(body)}</p>
           </section>`,
       )}`,
   );

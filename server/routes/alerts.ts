@@ -86,7 +86,7 @@ export const alerts = new Hono<Env>().post(
 
     const label = await describeCriteria(what.output, stores);
     const person = personalAddress(whom.output.email);
-    const alert = { ...whom.output, person, criteria: what.output, partner: partner.id, request, label };
+    const alert = { ...whom.output, person, criteria: what.output, partner: partner.id, request, label, site: partner };
     const asked = await stores.alerts.ask(alert, (token) => confirmationMail(alert, token, base));
     if (asked.outcome === 'other') return problem(c, 422, 'This Idempotency-Key came with something else before');
     if (asked.outcome === 'full') return problem(c, 409, 'This address has as many alerts as it may have');
@@ -112,6 +112,7 @@ export const alertPages = new Hono<Env>()
   })
   .get('/:token/stop', (c) => c.redirect(`/alerts/${c.req.param('token')}`))
   .post('/:token/stop', async (c) => {
+    const alert = await c.var.stores.alerts.find(c.req.param('token'));
     await c.var.stores.alerts.stop(c.req.param('token'));
-    return c.html(alertStoppedPage());
+    return c.html(alertStoppedPage(alert?.site));
   });

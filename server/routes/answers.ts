@@ -17,6 +17,7 @@ import { ownPage } from '../pages/own-page.ts';
 import { problem } from '../problem.ts';
 import { pageFields } from '../plain-text.ts';
 import { isIdentifier } from '../query.ts';
+import { toCalendar } from './to-calendar.ts';
 import type { Received } from '../stores/received.ts';
 
 const tokenOf = (c: Context<Env>): string => c.req.param('token') ?? '';
@@ -48,6 +49,7 @@ export const answers = new Hono<Env>()
   .use(ownPage)
   .use(bodyLimit({ maxSize: 64 * 1024, onError: (c: Context<Env>) => problem(c, 413, 'This is larger than any answer') }))
   .get('/:token', (c) => withApplication(c, (application) => c.html(answersPage(application, c.req.query('sent') !== undefined))))
+  .get('/:token/entretien.ics', (c) => withApplication(c, (application) => toCalendar(c, application, { for: 'recruiter' })))
   .get('/:token/:kind', (c) =>
     toAnswer(c, (application, kind) => {
       const fields = firstFields(application);
@@ -67,7 +69,9 @@ export const answers = new Hono<Env>()
       const fields = await pageFields(c);
       const { answer, issues } = readAnswer(kind, fields, Date.now());
       if (!answer) return c.html(answerFormPage({ application, kind, fields, issues, answer }), 400);
-      const became = await c.var.stores.answers.add(tokenOf(c), answer, answerMail(application, answer, c.var.base));
+      const became = await c.var.stores.answers.add(tokenOf(c), answer, (turn) =>
+        answerMail(application, answer, c.var.base, turn),
+      );
       if (became === 'gone') return c.html(answerGonePage(), 404);
       if (became === 'full') return c.html(answersFullPage(application), 409);
       return c.redirect(`/answers/${tokenOf(c)}?sent`, 303);

@@ -1,15 +1,17 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
-import { erasedMail, withdrawnMail } from '../applications/mails.ts';
+import { interviewOf } from '../applications/calendar.ts';
+import { confirmedMail, erasedMail, personPage, withdrawnMail } from '../applications/mails.ts';
 import { exportOf } from '../applications/export.ts';
 import type { Env } from '../env.ts';
-import { applicationGonePage, applicationPage, erasedPage, erasePage, withdrawPage } from '../pages/application.ts';
+import { applicationGonePage, applicationPage, doneKinds, erasedPage, erasePage, withdrawPage } from '../pages/application.ts';
 import { ownPage } from '../pages/own-page.ts';
 import { problem } from '../problem.ts';
 import { pageFields } from '../plain-text.ts';
 import { isIdentifier } from '../query.ts';
 import type { Received } from '../stores/received.ts';
+import { toCalendar } from './to-calendar.ts';
 import { toDocument } from './to-document.ts';
 
 const tokenOf = (c: Context<Env>): string => c.req.param('token') ?? '';
@@ -29,10 +31,31 @@ export const applicationPages = new Hono<Env>()
   .use(bodyLimit({ maxSize: 1_024, onError: (c: Context<Env>) => problem(c, 413, 'This is larger than any choice') }))
   .get('/:token', (c) =>
     withApplication(c, (application) =>
-      c.html(applicationPage(application, (id) => `${pathOf(c)}/documents/${id}`, c.req.query('saved') !== undefined)),
+      c.html(
+        applicationPage(
+          application,
+          (id) => `${pathOf(c)}/documents/${id}`,
+          doneKinds.find((one) => c.req.query(one) !== undefined),
+        ),
+      ),
     ),
   )
   .get('/:token/documents/:id', (c) => withApplication(c, (application) => toDocument(c, application, 'person')))
+  .get('/:token/entretien.ics', (c) =>
+    withApplication(c, (application) => toCalendar(c, application, { for: 'person', page: personPage(c.var.base, application) })),
+  )
+  .post('/:token/attend', (c) =>
+    withApplication(c, async (application) => {
+      const turn = Number(new URLSearchParams(await c.req.text()).get('turn'));
+      const interview = interviewOf(application);
+      const isThis = interview?.turn === turn;
+      if (isThis && !interview.confirmedAt)
+        await c.var.stores.answers.confirm(tokenOf(c), turn, confirmedMail(application, interview, c.var.base));
+      const now = await c.var.stores.received.find('token', tokenOf(c));
+      const stands = now && interviewOf(now);
+      return c.redirect(`${pathOf(c)}?${stands?.turn === turn && stands.confirmedAt ? 'attending' : 'changed'}#entretien`, 303);
+    }),
+  )
   .get('/:token/export', (c) =>
     withApplication(c, async (application) => {
       await c.var.stores.audit.note([application.number], 'exported', 'person');
@@ -63,6 +86,6 @@ export const applicationPages = new Hono<Env>()
   .post('/:token/erase', (c) =>
     withApplication(c, async (application) => {
       await c.var.stores.received.erase(tokenOf(c), erasedMail(application));
-      return c.html(erasedPage());
+      return c.html(erasedPage(application.site));
     }),
   );

@@ -19,19 +19,23 @@ const withInbox = async (c: Context<Env>, answer: (inbox: Inbox) => Response | P
 };
 
 /** … and in it, the application that the path names. */
-const withApplication = (c: Context<Env>, answer: (application: Received) => Response | Promise<Response>): Promise<Response> =>
+const withApplication = (
+  c: Context<Env>,
+  answer: (application: Received, inbox: Inbox) => Response | Promise<Response>,
+): Promise<Response> =>
   withInbox(c, async (inbox) => {
     const number = c.req.param('number') ?? '';
     const application = isIdentifier(number) ? await c.var.stores.inbox.find(inbox, number) : undefined;
-    return application ? answer(application) : problem(c, 404, 'Nothing is here');
+    return application ? answer(application, inbox) : problem(c, 404, 'Nothing is here');
   });
 
 /** What the filters ask for; what they cannot ask for is no filter. */
 const questionOf = (c: Context<Env>): InboxQuestion => {
-  const { offer, state, before = '' } = c.req.query();
+  const { offer, state, unread, before = '' } = c.req.query();
   return {
     offer: offer === '-' ? '' : offer && isIdentifier(offer) ? offer : undefined,
     state: inboxStates.find((one) => one === state),
+    unread: unread !== undefined,
     before: /^\d{1,15}$/.test(before) ? Number(before) : undefined,
   };
 };
@@ -73,9 +77,16 @@ export const inbox = new Hono<Env>()
     }),
   )
   .get('/:token/:number', (c) =>
-    withApplication(c, async (application) => {
+    withApplication(c, async (application, inbox) => {
       await c.var.stores.audit.note([application.number], 'read', 'recruiter');
+      await c.var.stores.inbox.read(inbox, application.number, true);
       return c.html(inboxApplicationPage(pathOf(c), application));
+    }),
+  )
+  .post('/:token/:number/unread', (c) =>
+    withApplication(c, async ({ number }, inbox) => {
+      await c.var.stores.inbox.read(inbox, number, false);
+      return c.redirect(pathOf(c), 303);
     }),
   )
   .get('/:token/:number/documents/:id', (c) => withApplication(c, (application) => toDocument(c, application, 'recruiter')));

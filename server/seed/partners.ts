@@ -22,7 +22,7 @@ export const saveDemoPartners = async (
   { perDay = newRecruiter.perDay, ...quotas }: DemoLimits = {},
 ): Promise<void> => {
   const partners = partnerStore(db);
-  await partners.save({ id: ids.council, name: 'Département (démonstration)', origins: ['self'], ...quotas }, [
+  await partners.save({ id: ids.council, name: 'Département (démonstration)', origins: ['self'], color: '#4c3c94', ...quotas }, [
     'pk_test_council',
   ]);
   // The shops called « Comptoir … », some two hundred sample offers.

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { AlertRequest, OfferQuery } from '../../src/contract/index.ts';
 import type { Queryable } from '../database.ts';
 import type { Mail } from './mail.ts';
+import { brandingOf, type Branding } from './partners.ts';
 
 export interface Alert extends AlertRequest {
   /** What the links in its mails carry. */
@@ -16,6 +17,8 @@ export interface Alert extends AlertRequest {
   refused: string | null;
   checkedUntil: string;
   endsAt: string;
+  /** The site on which it was asked for. */
+  site: Branding;
 }
 
 export type NewAlert = Pick<Alert, 'partner' | 'email' | 'criteria' | 'label' | 'frequency'> & {
@@ -33,7 +36,7 @@ export type Asked =
   | { outcome: 'full' };
 
 const columns = `token, partner, email, criteria, label, frequency, confirmed_at as "confirmedAt", refused,
-  checked_until as "checkedUntil", ends_at as "endsAt"`;
+  checked_until as "checkedUntil", ends_at as "endsAt", ${brandingOf('alert.partner')} as site`;
 
 /** Each try that fails has met another that took the same slot at the same time. */
 const tries = 20;
@@ -63,8 +66,8 @@ export const alertStore = (db: Queryable) => ({
            on conflict do nothing
            returning ends_at
          ), written as (
-           insert into mail (recipient, subject, body, stop_url, alert)
-           select $8, $9, $10, $11, $1 from added
+           insert into mail (recipient, subject, body, stop_url, alert, parts)
+           select $8, $9, $10, $11, $1, $13::jsonb from added
          )
          select ends_at as "endsAt" from added`,
         [
@@ -80,6 +83,7 @@ export const alertStore = (db: Queryable) => ({
           mail.body,
           mail.stopUrl,
           person,
+          JSON.stringify(mail.parts ?? {}),
         ],
       );
       if (stored[0]) return { outcome: 'stored', ...stored[0] };
@@ -121,7 +125,7 @@ export const alertStore = (db: Queryable) => ({
           where alert.token <> confirmed.token and alert.partner = confirmed.partner and alert.person = confirmed.person
             and alert.criteria = confirmed.criteria
        )
-       select ${columns} from confirmed`,
+       select ${columns} from confirmed alert`,
       [token],
     );
     return rows[0];
@@ -158,9 +162,18 @@ export const alertStore = (db: Queryable) => ({
       `with passed as (
          update alert set checked_until = $3 where token = $1 and checked_until = $2 returning token
        )
-       insert into mail (recipient, subject, body, stop_url, alert)
-       select $4, $5, $6, $7, token from passed where $4::text is not null`,
-      [token, checkedUntil, until, mail?.recipient ?? null, mail?.subject ?? null, mail?.body ?? null, mail?.stopUrl ?? null],
+       insert into mail (recipient, subject, body, stop_url, alert, parts)
+       select $4, $5, $6, $7, token, $8::jsonb from passed where $4::text is not null`,
+      [
+        token,
+        checkedUntil,
+        until,
+        mail?.recipient ?? null,
+        mail?.subject ?? null,
+        mail?.body ?? null,
+        mail?.stopUrl ?? null,
+        JSON.stringify(mail?.parts ?? {}),
+      ],
     );
   },
 

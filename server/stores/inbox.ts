@@ -1,10 +1,11 @@
 import type { Queryable } from '../database.ts';
+import { brandingOf, type Branding } from './partners.ts';
 import { receivedColumns, type Received } from './received.ts';
 
 /** Whose inbox it is. */
 export interface Inbox {
   recruiter: string;
-  name: string;
+  of: Branding;
 }
 
 /** What became of an application so far. */
@@ -22,12 +23,20 @@ export interface InboxEntry {
   lastName: string;
   createdAt: string;
   state: InboxState;
+  /** Nobody has opened it yet. */
+  isUnread: boolean;
+  /** How many documents came with it. */
+  documents: number;
+  /** The person has said to come to the interview that was proposed last. */
+  isComing: boolean;
 }
 
 export interface InboxQuestion {
   /** Those of one offer; `''`: those of none. */
   offer?: string | undefined;
   state?: InboxState | undefined;
+  /** Only those that nobody has opened. */
+  unread?: boolean | undefined;
   /** Those that came before this one. */
   before?: number | undefined;
 }
@@ -36,6 +45,8 @@ export interface InboxPage {
   entries: InboxEntry[];
   /** All that fit the question, on this page or not. */
   total: number;
+  /** Of all that fit the question but for its state: how many there are of each, and how many nobody has opened. */
+  counts: Readonly<Record<InboxState | 'all' | 'unread', number>>;
   /** Where the next page begins; `null`: there is none. */
   before: number | null;
 }
@@ -48,34 +59,54 @@ const stateOf = `case when application.withdrawn_at is not null then 'withdrawn'
 
 const ofRecruiter = 'application.recruiter = $1 and application.kept_until > now()';
 
-const fitting = `${ofRecruiter} and ($2::text is null or coalesce(application.offer, '') = $2)
-  and ($3::text is null or ${stateOf} = $3)`;
+const isUnread = 'application.read_at is null and application.withdrawn_at is null';
+
+const ofOffer = `${ofRecruiter} and ($2::text is null or coalesce(application.offer, '') = $2)`;
+const fitting = `${ofOffer} and ($3::text is null or ${stateOf} = $3) and (not $4::boolean or ${isUnread})`;
 
 /** Applications as their recruiter sees them. */
 export const inboxStore = (db: Queryable) => ({
   /** The inbox that an address opens. */
   async open(token: string): Promise<Inbox | undefined> {
-    const { rows } = await db.query<Inbox>('select partner as recruiter, name from recruiter where inbox_token = $1', [token]);
+    const { rows } = await db.query<Inbox>(
+      `select partner as recruiter, ${brandingOf('recruiter.partner')} || jsonb_build_object('name', name) as of
+         from recruiter where inbox_token = $1`,
+      [token],
+    );
     return rows[0];
   },
 
   /** The newest first. */
-  async list({ recruiter }: Inbox, { offer, state, before }: InboxQuestion): Promise<InboxPage> {
-    const given = [recruiter, offer ?? null, state ?? null];
+  async list({ recruiter }: Inbox, { offer, state, unread = false, before }: InboxQuestion): Promise<InboxPage> {
+    const given = [recruiter, offer ?? null, state ?? null, unread];
     const { rows } = await db.query<InboxEntry>(
       `select application.id, application.number, application.is_test as "isTest", application.offer,
               application.offer_title as "offerTitle", application.first_name as "firstName",
-              application.last_name as "lastName", application.created_at as "createdAt", ${stateOf} as state
-         from application where ${fitting} and ($4::bigint is null or application.id < $4)
+              application.last_name as "lastName", application.created_at as "createdAt", ${stateOf} as state, ${isUnread} as "isUnread",
+              (select count(*) from document where document.application = application.id) as documents,
+              coalesce((select answer.confirmed_at is not null from answer
+                         where answer.application = application.id and answer.kind <> 'question'
+                         order by answer.place desc limit 1), false) as "isComing"
+         from application where ${fitting} and ($5::bigint is null or application.id < $5)
         order by application.id desc limit ${pageLength + 1}`,
       [...given, before ?? null],
     );
-    const { rows: counts } = await db.query<{ total: number }>(
-      `select count(*) as total from application where ${fitting}`,
-      given,
+    const { rows: counts } = await db.query<{ state: InboxState; count: number; unread: number }>(
+      `select ${stateOf} as state, count(*) as count, count(*) filter (where ${isUnread}) as unread
+         from application where ${ofOffer} group by 1`,
+      given.slice(0, 2),
     );
+    const countOf = (name: InboxState): number => counts.find((one) => one.state === name)?.count ?? 0;
+    const of = { new: countOf('new'), answered: countOf('answered'), withdrawn: countOf('withdrawn') };
+    const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+    const fit = counts.filter((one) => state === undefined || one.state === state);
     const entries = rows.slice(0, pageLength);
-    return { entries, total: counts[0]?.total ?? 0, before: rows.length > pageLength ? (entries.at(-1)?.id ?? null) : null };
+    return {
+      entries,
+      total: sum(fit.map((one) => (unread ? one.unread : one.count))),
+      counts: { ...of, all: sum(Object.values(of)), unread: sum(counts.map((one) => one.unread)) },
+      before: rows.length > pageLength ? (entries.at(-1)?.id ?? null) : null,
+    };
   },
 
   /** The offers there are applications for. */
@@ -95,6 +126,15 @@ export const inboxStore = (db: Queryable) => ({
       [recruiter, number],
     );
     return rows[0];
+  },
+
+  /** Notes that somebody has opened it, or that it is to be read again. */
+  async read({ recruiter }: Inbox, number: string, isRead: boolean): Promise<void> {
+    await db.query(`update application set read_at = case when $3::boolean then now() end where ${ofRecruiter} and number = $2`, [
+      recruiter,
+      number,
+      isRead,
+    ]);
   },
 
   /** All that was not taken back, the newest first. */

@@ -1,5 +1,18 @@
 import type { Queryable } from '../database.ts';
 
+/** A calendar file (RFC 5545), and what it does to a calendar (RFC 5546). */
+export interface CalendarFile {
+  method: 'PUBLISH' | 'CANCEL';
+  content: string;
+}
+
+/** What a mail has beside its plain text, which is complete without them. */
+export interface MailParts {
+  /** The same as `body`. */
+  html?: string;
+  calendar?: CalendarFile;
+}
+
 export interface Mail {
   recipient: string;
   subject: string;
@@ -9,9 +22,11 @@ export interface Mail {
   stopUrl: string | null;
   /** Who reads the answer, where that is not us. */
   replyTo?: string | null;
+  parts?: MailParts;
 }
 
 export interface StoredMail extends Mail {
+  parts: MailParts;
   id: number;
   attempts: number;
   createdAt: string;
@@ -28,16 +43,16 @@ export interface RefusedMail {
   failedAt: string;
 }
 
-const columns = `id, recipient, subject, body, stop_url as "stopUrl", reply_to as "replyTo", attempts,
+const columns = `id, recipient, subject, body, stop_url as "stopUrl", reply_to as "replyTo", parts, attempts,
  created_at as "createdAt", sent_at as "sentAt"`;
 
 /** The outbox: mails are put there by the statements that store what they tell of. */
 export const mailStore = (db: Queryable) => ({
   /** Of an application: the mail is forgotten with it. */
-  async put({ recipient, subject, body, stopUrl, replyTo = null }: Mail, application: number): Promise<void> {
+  async put({ recipient, subject, body, stopUrl, replyTo = null, parts = {} }: Mail, application: number): Promise<void> {
     await db.query(
-      'insert into mail (recipient, subject, body, stop_url, reply_to, application) values ($1, $2, $3, $4, $5, $6)',
-      [recipient, subject, body, stopUrl, replyTo, application],
+      'insert into mail (recipient, subject, body, stop_url, reply_to, application, parts) values ($1, $2, $3, $4, $5, $6, $7::jsonb)',
+      [recipient, subject, body, stopUrl, replyTo, application, JSON.stringify(parts)],
     );
   },
 

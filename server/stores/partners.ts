@@ -3,11 +3,21 @@ import type { Scope } from './scope.ts';
 
 export type KeyMode = 'test' | 'live';
 
-export interface Partner extends Scope {
-  id: string;
+/** How pages and mails of the gateway's own show whose visitor somebody is. */
+export interface Branding {
   name: string;
   /** Origins whose pages may use the keys: exact, or with one label left open (`https://*.example.fr`); `self` is the gateway's own. */
   origins: readonly string[];
+  /** `#0b6e4f`; `null`: the gateway's own. */
+  color: string | null;
+}
+
+/** As a part of a row: of the partner that `id`, a column, names. */
+export const brandingOf = (id: string): string =>
+  `(select jsonb_build_object('name', name, 'origins', origins, 'color', color) from partner where partner.id = ${id})`;
+
+export interface Partner extends Scope, Branding {
+  id: string;
   /** Elements whose questions are answered; empty: all. */
   elements: readonly string[];
   /** Requests a minute that a key serves, and that one network gets of them. */
@@ -32,6 +42,7 @@ export const unlimited = {
   departements: [],
   sirets: [],
   companies: [],
+  color: null,
   perMinute: 6_000,
   perNetwork: 600,
 } as const satisfies Partial<Partner>;
@@ -39,12 +50,12 @@ export const unlimited = {
 export type GivenPartner = Pick<Partner, 'id' | 'name' | 'origins'> & Partial<Partner>;
 
 const columns = `partner.id, partner.name, partner.origins, partner.elements, partner.departements, partner.sirets,
-  partner.companies, partner.per_minute as "perMinute", partner.per_network as "perNetwork"`;
+  partner.companies, partner.color, partner.per_minute as "perMinute", partner.per_network as "perNetwork"`;
 
-const insertion = `insert into partner (id, name, origins, elements, departements, sirets, companies, per_minute, per_network)
-  values ($1, $2, $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8, $9)`;
+const insertion = `insert into partner (id, name, origins, elements, departements, sirets, companies, per_minute, per_network, color)
+  values ($1, $2, $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8, $9, $10)`;
 
-const valuesOf = ({ id, name, origins, elements, departements, sirets, companies, perMinute, perNetwork }: Partner) => [
+const valuesOf = ({ id, name, origins, elements, departements, sirets, companies, perMinute, perNetwork, color }: Partner) => [
   id,
   name,
   origins,
@@ -54,6 +65,7 @@ const valuesOf = ({ id, name, origins, elements, departements, sirets, companies
   companies,
   perMinute,
   perNetwork,
+  color,
 ];
 
 /** What tells a key that works. */
@@ -104,7 +116,8 @@ export const partnerStore = (db: Queryable) => ({
       `${insertion}
        on conflict (id) do update set name = excluded.name, origins = excluded.origins, elements = excluded.elements,
               departements = excluded.departements, sirets = excluded.sirets, companies = excluded.companies,
-              per_minute = excluded.per_minute, per_network = excluded.per_network`,
+              per_minute = excluded.per_minute, per_network = excluded.per_network,
+              color = excluded.color`,
       valuesOf({ ...unlimited, ...partner }),
     );
     await db.query(

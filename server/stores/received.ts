@@ -4,6 +4,7 @@ import type { Database } from '../database.ts';
 import type { Answered } from './applications.ts';
 import type { Actor } from './audit.ts';
 import type { Mail } from './mail.ts';
+import { brandingOf, type Branding } from './partners.ts';
 
 /** An application as it stands after it was sent. Once it is taken back, nothing in it says whose it was. */
 export interface Received {
@@ -28,8 +29,16 @@ export interface Received {
   withdrawnAt: string | null;
   documents: readonly Document[];
   /** What the employer has answered, the latest last. */
-  answers: readonly (EmployerAnswer & { at: string })[];
-  recruiter: { id: string; name: string; contact: string; email: string | null; hasProgram: boolean };
+  answers: readonly (EmployerAnswer & {
+    at: string;
+    /** Its place among them, from 1. */
+    turn: number;
+    /** Of an interview: when the person has said to come. */
+    confirmedAt: string | null;
+  })[];
+  recruiter: Branding & { id: string; contact: string; email: string | null; hasProgram: boolean };
+  /** The site from which it was sent. */
+  site: Branding;
 }
 
 /** What the gateway has of an application, for whoever may read it. */
@@ -43,10 +52,12 @@ export const receivedColumns = `application.id, application.number, application.
             'refusal', refusal, 'kind', kind, 'pages', pages, 'checksum', checksum, 'scanned', scanned,
             'warnings', warnings) order by position), '[]')
      from document where document.application = application.id) as documents,
-  (select coalesce(jsonb_agg(details || jsonb_build_object('kind', kind, 'at', answer.created_at) order by place), '[]')
+  (select coalesce(jsonb_agg(details || jsonb_build_object('kind', kind, 'at', answer.created_at, 'turn', place, 'confirmedAt', answer.confirmed_at) order by answer.place), '[]')
      from answer where answer.application = application.id) as answers,
   jsonb_build_object('id', recruiter.partner, 'name', recruiter.name, 'contact', recruiter.contact, 'email', recruiter.email,
-    'hasProgram', recruiter.webhook_url is not null) as recruiter`;
+    'hasProgram', recruiter.webhook_url is not null) ||
+    (${brandingOf('recruiter.partner')} - 'name') as recruiter,
+  ${brandingOf('application.partner')} as site`;
 
 const from = 'application join recruiter on recruiter.partner = application.recruiter';
 
@@ -97,11 +108,11 @@ export const receivedStore = (db: Database) => ({
          select changed.id, 'application.withdrawn' from changed join recruiter on recruiter.partner = changed.recruiter
           where recruiter.webhook_url is not null
        ), telling as (
-         insert into mail (recipient, subject, body, application)
-         select $2, $3, $4, id from changed where $2::text is not null
+         insert into mail (recipient, subject, body, application, parts)
+         select $2, $3, $4, id, $5::jsonb from changed where $2::text is not null
        )
        select id from changed`,
-        [token, mail?.recipient ?? null, mail?.subject ?? null, mail?.body ?? null],
+        [token, mail?.recipient ?? null, mail?.subject ?? null, mail?.body ?? null, JSON.stringify(mail?.parts ?? {})],
       );
       return rows.length === 1;
     }),
@@ -112,10 +123,10 @@ export const receivedStore = (db: Database) => ({
       `with changed as (
          delete from application where token = $1 returning id, number
        ), ${noting('erased', 'person')}, telling as (
-         insert into mail (recipient, subject, body) select $2, $3, $4 from changed where $2::text is not null
+         insert into mail (recipient, subject, body, parts) select $2, $3, $4, $5::jsonb from changed where $2::text is not null
        )
        select id from changed`,
-      [token, mail?.recipient ?? null, mail?.subject ?? null, mail?.body ?? null],
+      [token, mail?.recipient ?? null, mail?.subject ?? null, mail?.body ?? null, JSON.stringify(mail?.parts ?? {})],
     );
     return rows.length === 1;
   },

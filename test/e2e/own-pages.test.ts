@@ -29,7 +29,36 @@ const states = {
   'an interview that lacks something': 'errors',
   'the inbox': 'inbox',
   'an application in the inbox': 'one',
+  'an alert to confirm': 'alert',
+  'an alert that is gone': 'noAlert',
+  'a document that is gone': 'document',
+  'an address there is not': 'missing',
+  'the list of documents': 'documents',
+  'a guide': 'guide',
+  'a guide in English': 'guideInEnglish',
+  'attributes and events': 'elements',
+  'the API': 'api',
 } as const;
+
+/** What a page says of itself: one heading of the first level, no level left out, a title, a language, one main part. */
+const Structure = v.object({
+  lang: v.string(),
+  title: v.string(),
+  levels: v.array(v.number()),
+  mains: v.number(),
+  ids: v.array(v.string()),
+  unlabelled: v.number(),
+  inline: v.number(),
+});
+const structureOf = `({
+  lang: document.documentElement.lang,
+  title: document.title,
+  levels: [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => Number(heading.localName[1])),
+  mains: document.querySelectorAll('main').length,
+  ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
+  unlabelled: [...document.querySelectorAll('input:not([type=hidden]), select, textarea')].filter(({ labels }) => !labels?.length).length,
+  inline: document.querySelectorAll('main [style], main style, script:not([src])').length,
+})`;
 
 describe('the pages of an application', { timeout: 240_000 }, () => {
   let site: ServedSite;
@@ -52,7 +81,7 @@ describe('the pages of an application', { timeout: 240_000 }, () => {
     await site.db.query(`update delivery set failed_at = now(), reason = 'ETIMEDOUT', attempts = 12`);
     const answered = await storeApplication(site.db);
     const answer = { kind: 'question', text: 'Quand êtes-vous libre ?', contact: 'marie@comptoir.example' } as const;
-    await site.stores.answers.add(answered.answerToken, answer, answerMail(answered, answer, site.url));
+    await site.stores.answers.add(answered.answerToken, answer, (turn) => answerMail(answered, answer, site.url, turn));
     const withdrawn = await storeApplication(site.db);
     await site.stores.received.withdraw(withdrawn.token, undefined);
     const answers = `/answers/${application.answerToken}`;
@@ -70,8 +99,34 @@ describe('the pages of an application', { timeout: 240_000 }, () => {
       errors: `${answers}/interview`,
       inbox: `/inbox/${inboxToken}`,
       one: `/inbox/${inboxToken}/${application.number}`,
+      alert: `/alerts/${await askForAlert()}`,
+      noAlert: '/alerts/gone',
+      document: '/documents/gone',
+      missing: '/nowhere',
+      documents: '/docs/',
+      guide: '/docs/integrer',
+      guideInEnglish: '/docs/csp',
+      elements: '/docs/api/elements',
+      api: '/docs/api/',
     };
   });
+
+  const askForAlert = async (): Promise<string> => {
+    await site.app.request('/v1/alerts?key=pk_test_council', {
+      method: 'POST',
+      headers: { 'idempotency-key': 'own-pages' },
+      body: new URLSearchParams({
+        email: 'claire@courriel.example',
+        frequency: 'day',
+        place: '26362',
+        radius: '20',
+        contract: 'CDI,CDD',
+      }),
+    });
+    const { rows } = await site.db.query<{ token: string }>('select token from alert');
+    return rows[0]?.token ?? '';
+  };
+
   after(async () => {
     await browser.close();
     await site.close();
@@ -97,6 +152,22 @@ describe('the pages of an application', { timeout: 240_000 }, () => {
           }
           assert.deepEqual(await violationsOf(page), []);
           assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 320, 'nothing is cut off');
+          const { lang, title, levels, mains, ids, unlabelled, inline } = v.parse(Structure, await page.evaluate(structureOf));
+          assert.match(lang, /^(?:fr|en)$/);
+          assert.match(title, state === 'errors' ? /^Erreur/ : /./);
+          assert.equal(mains, 1);
+          assert.equal(levels.filter((level) => level === 1).length, 1, 'one heading of the page');
+          for (const [index, level] of levels.entries())
+            assert.ok(level <= (levels[index - 1] ?? 0) + 1, `no level is left out: ${levels.join(' ')}`);
+          assert.deepEqual(ids, [...new Set(ids)], 'each id once');
+          assert.equal(unlabelled, 0);
+          assert.equal(inline, 0);
+          await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
+          assert.equal(
+            await page.evaluate('document.documentElement.scrollWidth'),
+            320,
+            'nothing is cut off where letters are twice as large',
+          );
         } finally {
           await page.close();
         }
@@ -111,7 +182,7 @@ describe('the pages of an application', { timeout: 240_000 }, () => {
       await keyboard.press('Space');
       await keyboard.press('Tab');
       await page.getByLabel('Date').fill('2099-01-15');
-      await page.getByLabel(/^Heure/).fill('09:30');
+      await page.getByLabel(/^Heure/).fill('9 h 30');
       await page.getByLabel('Adresse').focus();
       await keyboard.type('3 rue des Alpes, Nyons');
       await keyboard.press('Enter');
@@ -124,5 +195,46 @@ describe('the pages of an application', { timeout: 240_000 }, () => {
     } finally {
       await page.close();
     }
+  });
+
+  it('are in the colours of the partner, in the dark too, with its name and the way back that its account knows', async () => {
+    await site.db.query(
+      `update partner set color = '#8a1538', origins = '{https://*.nyons.example,https://www.nyons.example}' where id = 'demo-employer'`,
+    );
+    for (const [colorScheme, expected] of [
+      ['light', 'rgb(138, 21, 56)'],
+      ['dark', 'rgb(185, 115, 136)'],
+    ] as const) {
+      const page = await browser.newPage({ colorScheme });
+      await page.goto(site.url + paths.withdraw);
+      const button = page.getByRole('button', { name: 'Retirer ma candidature' });
+      assert.equal(await button.evaluate((element) => getComputedStyle(element).backgroundColor), expected);
+      assert.deepEqual(await violationsOf(page), []);
+      const header = page.getByRole('banner');
+      await header.getByText('Employeur (démonstration)').waitFor();
+      assert.equal(await header.getByRole('link', { name: 'Retour au site' }).getAttribute('href'), 'https://www.nyons.example');
+      await page.close();
+    }
+  });
+
+  it('copy a snippet at the press of a button, and are whole without scripts', async () => {
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    await page.goto(site.url + paths.guide);
+    await page.getByRole('button', { name: 'Copier' }).first().click();
+    await page.getByRole('status').getByText('Copié').waitFor();
+    assert.equal(
+      await page.evaluate('navigator.clipboard.readText()'),
+      `<script type="module" async src="${site.url}/sdk/1/loader.js"></script>`,
+    );
+    assert.deepEqual(errors, []);
+    await context.close();
+    const plain = await browser.newPage({ javaScriptEnabled: false });
+    await plain.goto(site.url + paths.guide);
+    assert.equal(await plain.getByRole('button').count(), 0);
+    await plain.getByText('/sdk/1/loader.js').first().waitFor();
+    await plain.close();
   });
 });

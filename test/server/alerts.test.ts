@@ -230,7 +230,7 @@ describe('an alert that is confirmed', () => {
     await publish('ALERT5', 'Luthier', '1 minute'); // told next time
     await lookForOffers(gateway.stores, base);
     const [mail] = await mails();
-    assert.equal(mail?.subject, '1 nouvelle offre : «\u00a0luthier\u00a0»');
+    assert.equal(mail?.subject, '1 nouvelle offre\u00a0: «\u00a0luthier\u00a0»');
     assert.match(mail?.body ?? '', /• Luthier/);
     await lookForOffers(gateway.stores, base);
     assert.equal(await countOf('mail'), 2, 'the confirmation and one mail');

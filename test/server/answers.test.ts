@@ -143,7 +143,7 @@ describe('an answer', () => {
     await gateway.stores.received.withdraw(application.token, undefined);
     assert.equal((await visit('/no/send', {})).status, 410);
     assert.equal((await visit('/no')).status, 410);
-    const mail = answerMail(application, { kind: 'no', reason: null }, base);
+    const mail = (turn: number) => answerMail(application, { kind: 'no', reason: null }, base, turn);
     assert.equal(await gateway.stores.answers.add(application.answerToken, { kind: 'no', reason: null }, mail), 'gone');
     assert.equal((await mails()).length, 0);
   });
@@ -242,7 +242,8 @@ describe('answers that come at once, on PostgreSQL', { skip: noPostgres }, () =>
   });
   beforeEach(() => forgetApplications(db));
 
-  const send = (to: Received, answer: EmployerAnswer) => stores.answers.add(to.answerToken, answer, answerMail(to, answer, base));
+  const send = (to: Received, answer: EmployerAnswer) =>
+    stores.answers.add(to.answerToken, answer, (turn) => answerMail(to, answer, base, turn));
   const count = async (table: 'answer' | 'mail' | 'audit'): Promise<number> =>
     (await db.query<{ count: number }>(`select count(*) as count from ${table}`)).rows[0]?.count ?? 0;
 

@@ -92,11 +92,12 @@ describe('what is told and forgotten by several gateways, on PostgreSQL', { skip
     const files = new Set<string>();
     for (let round = 0; round < 30; round += 1) {
       const application = await received();
-      await stores.answers.add(
-        application.answerToken,
-        { kind: 'no', reason: null },
-        { recipient: application.email, subject: '', body: '', stopUrl: null },
-      );
+      await stores.answers.add(application.answerToken, { kind: 'no', reason: null }, () => ({
+        recipient: application.email,
+        subject: '',
+        body: '',
+        stopUrl: null,
+      }));
       for (const { id } of application.documents) files.add(id);
       // Its time is over in every other round; else a page that is open takes it back.
       await db.query(`update application set kept_until = now() + $2::interval where id = $1`, [

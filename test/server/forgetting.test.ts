@@ -42,7 +42,7 @@ const whole = async (given: Parameters<typeof storeApplication>[1] = {}): Promis
   });
   await gateway.db.transaction((tx) => announce(tx, application.id, { base, linkOf }));
   const answer = { kind: 'no', reason: null } as const;
-  await gateway.stores.answers.add(application.answerToken, answer, answerMail(application, answer, base));
+  await gateway.stores.answers.add(application.answerToken, answer, (turn) => answerMail(application, answer, base, turn));
   return application;
 };
 

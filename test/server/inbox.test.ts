@@ -85,7 +85,6 @@ describe('the inbox', () => {
     assert.match(page, /3 candidatures/);
     assert.match(page, /<html lang="fr">/);
     assert.equal(page.match(/<h1>/g)?.length, 1);
-    for (const id of ['offer', 'state']) assert.ok(page.includes(`<label for="${id}">`), id);
   });
 
   it('has pages of fifty, each application on one', async () => {
@@ -118,7 +117,24 @@ describe('the inbox', () => {
     assert.deepEqual(await listed('?offer=-'), [spontaneous.number]);
     assert.deepEqual(await listed('?offer=unknown'), []);
     assert.equal((await listed('?state=strange&before=strange')).length, 4, 'what is no filter filters nothing');
-    assert.match(await pageOf('?state=answered'), /<option value="answered" selected/);
+    const page = await pageOf('?offer=123ABC&state=answered');
+    assert.match(page, /href="[^"]*\?offer=123ABC&amp;state=answered" aria-current="true">Avec réponse \(1\)/);
+    assert.match(page, /href="[^"]*\?offer=123ABC" ?>Toutes \(\d+\)/, 'one filter keeps the other');
+    assert.doesNotMatch(page, /<select|<form method="get"|<script/, 'a link is all it takes');
+  });
+
+  it('says what nobody has opened yet, and how many documents came', async () => {
+    const [read, unread] = [await storeApplication(gateway.db), await storeApplication(gateway.db, { documents: [] })];
+    await pageOf(`/${read.number}`);
+    assert.deepEqual(await listed('?unread'), [unread.number]);
+    const page = await pageOf();
+    assert.match(page, /Non lues \(1\)/);
+    assert.equal(page.match(/class="tag">Non lue</g)?.length, 1);
+    assert.match(page, new RegExp(`${read.number}, nouvelle, 1 document, reçue`));
+    assert.match(page, new RegExp(`${unread.number}, nouvelle, sans document, reçue`));
+    const back = await gateway.app.request(`${origin}${inbox}/${read.number}/unread`, { method: 'POST' });
+    assert.equal(back.status, 303);
+    assert.deepEqual(await listed('?unread'), [unread.number, read.number]);
   });
 
   it('shows one application with its files, its answers and what can be answered', async () => {
