@@ -275,11 +275,9 @@ export class Applying {
 
   /** Shows what the gateway has found, in the step where it is. */
   #explain(error: GatewayError): boolean {
-    const form = this.#options.form();
-    const issues = this.#issuesIn(error);
-    const [first] = issues.keys();
+    const issues = this.#issuesIn(error); // none without a form
     this.typed = { ...this.typed, topic: '' }; // whoever sends it once more is a person, whatever filled it
-    if (!form || first === undefined) return false;
+    if (issues.size === 0) return false;
     this.issues = issues;
     void this.#showIssues();
     return true;

@@ -67,7 +67,7 @@ const fileRow = (file: SentFile, acts: FileActs): TemplateResult => {
         <bdi>${breakableName(file.file.name)}</bdi>
         ${file.file.size ? html`<span class="hint">(<bdi>${sizeOf(file)}</bdi>)</span>` : nothing}
       </p>
-      <p class="state">${file.state === 'received' ? checkIcon() : nothing} ${stateOf(file)}</p>
+      <p class="state">${file.state === 'received' ? [checkIcon(), ' '] : nothing}${stateOf(file)}</p>
       ${
         isOnItsWay || isChecked
           ? html`<progress max="1" .value=${isChecked ? 1 : shareOf(file)} aria-labelledby="file-${file.id}-sent"></progress>

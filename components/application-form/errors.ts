@@ -1,7 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { breakable } from '../../src/ui/index.ts';
 import type { Issues } from './checks.ts';
 
 /**
@@ -46,7 +45,7 @@ export const errorSummary = ({ issues, nameOf, go, level }: ErrorSummary): Templ
                     event.preventDefault();
                     go(field);
                   }}
-                  >${name ? [name, ' – '] : nothing}${breakable(remedy)}</a
+                  >${name ? [name, ' – '] : nothing}${remedy}</a
                 >
               </li>`;
             })}

@@ -1,8 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { breakable } from '../../src/ui/index.ts';
-
 /** What is said around a field. Label, hint and error stand in one root with it, where their ids meet. */
 export interface Around {
   /** Name of the field, and its id; unique in the element. */
@@ -28,7 +26,7 @@ export const labelText = ({ label, required }: Around): unknown => (required ? l
 /** Hint and error, which stand between a label and its field: a keyboard on the screen hides what is below. */
 export const notes = ({ name, hint, error }: Around): TemplateResult => html`
   ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
-  ${error ? html`<p class="error" id="${name}-error"><span class="visually-hidden">${msg('Erreur :')}</span> ${breakable(error)}</p>` : nothing}
+  ${error ? html`<p class="error" id="${name}-error"><span class="visually-hidden">${msg('Erreur :')}</span> ${error}</p>` : nothing}
 `;
 
 export interface TextField extends Around {

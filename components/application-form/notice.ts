@@ -4,7 +4,6 @@ import { html, type TemplateResult } from 'lit';
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import { isolated, plural } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
-import { breakable } from '../../src/ui/index.ts';
 import { optional, tickBox } from './fields.ts';
 import type { Typed } from './typed.ts';
 
@@ -22,7 +21,7 @@ const outside = (href: string, text: unknown): TemplateResult =>
 const contactLink = (contact: string): unknown => {
   const href = /^https?:\/\//i.test(contact) ? contact : /^[^\s@]+@[^\s@]+$/.test(contact) ? `mailto:${contact}` : undefined;
   if (!href) return french(contact);
-  return href.startsWith('mailto:') ? html`<a href=${href}>${french(breakable(contact))}</a>` : outside(href, french(contact));
+  return href.startsWith('mailto:') ? html`<a href=${href}>${french(contact)}</a>` : outside(href, french(contact));
 };
 
 /** Who receives what is typed, why, how long it is kept, and what the person can ask (GDPR, article 13). */

@@ -5,7 +5,7 @@ const pieces = (text: string, marks: string): unknown =>
 
 /**
  * A text whose e-mail addresses go on in the next line behind `@` and points: where one is too long for its line, browsers would break
- * it at any letter.
+ * it at any letter. Not for what names a link or describes a field: there, browsers read a space for each break.
  */
 export const breakable = (text: string): unknown =>
   text.includes('@') ? text.split(/(\S+@\S+)/).map((part, index) => (index % 2 ? pieces(part, '@.') : part)) : text;

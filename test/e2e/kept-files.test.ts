@@ -109,7 +109,7 @@ describe('a file whose page is loaded anew in the middle, with the draft that th
         await page.goto(`${network.url}/apply.html`);
         isSlow = false;
         await page.untilText(/Voici votre brouillon/);
-        await page.click('button', 'Continuer');
+        await page.untilText(/Étape 2 sur 3/);
         await page.untilText(/Reçu · PDF · 3 pages/);
         await page.click('button', 'Continuer');
         await page.click('button', 'Envoyer ma candidature');
