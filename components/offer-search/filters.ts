@@ -51,6 +51,7 @@ const isWide = (element: Element): boolean =>
 export class FilterPanel implements ReactiveController {
   readonly #host: TaskHost & HTMLElement;
   #isBeside: boolean;
+  #shown: HTMLDialogElement | undefined;
   /** What was typed to search a long list. */
   #sought = '';
   /** The choice last made, or taken back: the focus is on it, and would be lost with it. */
@@ -74,7 +75,9 @@ export class FilterPanel implements ReactiveController {
 
   hostUpdated(): void {
     const sheet = this.#sheet;
-    if (sheet?.isConnected && !sheet.open) sheet.showModal();
+    if (!sheet?.isConnected || sheet === this.#shown) return;
+    this.#shown = sheet; // one that has been closed stays so until it goes
+    sheet.showModal();
   }
 
   get #sheet(): HTMLDialogElement | null | undefined {
