@@ -15,7 +15,7 @@ const budgets = [
   { name: 'offer-search: the filters, once they are opened', path: `${parts}/filters-*.js`, limit: '3 kB' },
   { name: 'offer-search: presets that the gateway has refused', path: `${parts}/presets-*.js`, limit: '0.7 kB' },
   { name: 'offer-search: an alert, once it is asked for', path: `${parts}/alert-form-*.js`, limit: '2 kB' },
-  { name: 'offer-search: a whole offer, once one is opened', path: `${parts}/offer-panel-*.js`, limit: '3.4 kB' },
+  { name: 'offer-search: a whole offer, once one is opened', path: `${parts}/offer-panel-*.js`, limit: '3.6 kB' },
   { name: 'offer-search: what the device keeps, once it keeps something', path: `${parts}/kept-*.js`, limit: '3.1 kB' },
   {
     name: 'offer-search: its address, where a page asks for it',
@@ -36,7 +36,7 @@ const budgets = [
   { name: 'application-form: English', path: `${parts}/en-application-form-*.js`, limit: '5.2 kB' },
   { name: 'application-form: Arabic', path: `${parts}/ar-application-form-*.js`, limit: '6 kB' },
   { name: 'what theme="auto" loads', path: `${parts}/page-theme-*.js`, limit: '2.3 kB' },
-  { name: 'offer-search: all in one file, its languages too', path: 'dist/cdn/offer-search.js', limit: '48.8 kB' },
+  { name: 'offer-search: all in one file, its languages too', path: 'dist/cdn/offer-search.js', limit: '50.1 kB' },
 ];
 
 export default budgets.map((budget) => ({ ...budget, brotli: true }));

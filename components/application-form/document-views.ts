@@ -63,11 +63,11 @@ const fileRow = (file: SentFile, acts: FileActs): TemplateResult => {
   return html`
     <li class="file ${file.state}" id="file-${file.id}">
       <p class="name">
-        ${fileIcon()}
+        ${fileIcon}
         <bdi>${breakableName(file.file.name)}</bdi>
         ${file.file.size ? html`<span class="hint">(<bdi>${sizeOf(file)}</bdi>)</span>` : nothing}
       </p>
-      <p class="state">${file.state === 'received' ? [checkIcon(), ' '] : nothing}${stateOf(file)}</p>
+      <p class="state">${file.state === 'received' ? [checkIcon, ' '] : nothing}${stateOf(file)}</p>
       ${
         isOnItsWay || isChecked
           ? html`<progress max="1" .value=${isChecked ? 1 : shareOf(file)} aria-labelledby="file-${file.id}-sent"></progress>
@@ -164,7 +164,7 @@ export const picker = (field: Picker): TemplateResult => {
       <div class="ways">
         <div class="way">
           <label class="drop" for=${name}>
-            ${fileIcon()} <span class="invitation" id="${name}-invitation">${invitation(field)}</span>
+            ${fileIcon} <span class="invitation" id="${name}-invitation">${invitation(field)}</span>
             ${isHeld() ? nothing : html`<span class="hint">${msg('ou déposez-le ici, ou collez-le')}</span>`}
           </label>
           <input
@@ -212,7 +212,7 @@ export const reviewed = (files: readonly SentFile[]): TemplateResult =>
         ${files.map(
           (file) =>
             html`<li>
-              ${fileIcon()} <bdi>${breakableName(file.file.name)}</bdi>
+              ${fileIcon} <bdi>${breakableName(file.file.name)}</bdi>
               <span class="hint">(<bdi>${sizeOf(file)}</bdi> · ${stateOf(file)})</span>
             </li>`,
         )}

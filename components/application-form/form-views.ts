@@ -172,7 +172,7 @@ const progress = (steps: readonly StepName[], current: number): TemplateResult =
     ${steps.map(
       (step, index) => html`
         <li class=${index < current ? 'done' : ''} aria-current=${index === current ? 'step' : nothing}>
-          ${index < current ? checkIcon() : nothing}
+          ${index < current ? checkIcon : nothing}
           <span>
             ${stepTitle(step)}
             ${index < current ? html`<span class="visually-hidden">${msg('(fait)', { desc: 'Of a step that is behind.' })}</span>` : nothing}

@@ -27,7 +27,7 @@ const received = ({ name, size, pages, checksum, scanned, state }: Document): Te
   const start = checksum && isolated(checksum.slice(0, glance));
   return html`
     <li>
-      ${fileIcon()}
+      ${fileIcon}
       <strong><bdi>${breakableName(name)}</bdi></strong> (${facts.map((fact, index) => [index ? ', ' : nothing, fact])})
       ${
         start
@@ -60,7 +60,7 @@ export const receiptView = ({ receipt, email, title, level, print }: ReceiptView
   return html`
     <article class="receipt" part="receipt">
       <h3 id="receipt-title" tabindex="-1" aria-level=${level}>
-        <span class="tick-mark">${checkIcon()}</span> ${msg('Votre candidature est arrivée')}
+        <span class="tick-mark">${checkIcon}</span> ${msg('Votre candidature est arrivée')}
       </h3>
       <dl>
         <div>

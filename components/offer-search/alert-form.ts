@@ -15,7 +15,7 @@ export { default as styles } from './alert-form.styles.ts';
  * trying again stores the alert once: the same answer carries the same name until it is changed.
  */
 export class AlertForm {
-  readonly #host: TaskHost;
+  readonly #host: TaskHost & HTMLElement;
   readonly #criteria: () => Asked;
   readonly #sending: GatewayTask<readonly [], { email: string; confirmBefore: string }>;
   #typed: AlertRequest = { email: '', frequency: 'day' };
@@ -24,7 +24,7 @@ export class AlertForm {
   #asked = '';
   #isMistaken = false;
 
-  constructor(host: TaskHost, criteria: () => Asked) {
+  constructor(host: TaskHost & HTMLElement, criteria: () => Asked) {
     this.#host = host;
     this.#criteria = criteria;
     this.#sending = new GatewayTask(host, {
@@ -72,7 +72,7 @@ export class AlertForm {
   #sent(email: string, confirmBefore: string): TemplateResult {
     const [address, day] = [isolated(email), formatDay(confirmBefore)];
     return html`
-      <p role="status">
+      <p role="status" tabindex="-1" class="told">
         ${msg(str`Un courriel part à l’adresse ${address}. Ouvrez-le et confirmez avant le ${day} : sans cela, vous ne recevrez rien.`, { desc: 'An e-mail address, then a date.' })}
       </p>
       <p class="hint">${msg('Il n’arrive pas ? Regardez dans les courriers indésirables.')}</p>
@@ -148,7 +148,12 @@ export class AlertForm {
   };
 
   async #send(): Promise<void> {
-    if (!this.#sending.pending) await this.#sending.run();
+    if (this.#sending.pending) return;
+    await this.#sending.run();
+    await this.#host.updateComplete;
+    const { shadowRoot } = this.#host;
+    shadowRoot?.querySelector<HTMLElement>('.alert .told')?.focus();
+    shadowRoot?.querySelector('.alert .notice')?.scrollIntoView({ block: 'nearest' });
   }
 }
 

@@ -8,13 +8,13 @@ import type { Results } from './results.ts';
 
 /** Offers to tell of new offers by mail; the form comes when it is asked for. */
 export class Alerting {
-  readonly #host: TaskHost;
+  readonly #host: TaskHost & HTMLElement;
   readonly #results: Results;
   readonly #form: GatewayTask<readonly [boolean], AlertForm>;
   #isWanted = false;
 
   /** `wear` dresses the element for what comes late. */
-  constructor(host: TaskHost, results: Results, wear: (styles: CSSResultOrNative) => Promise<void>) {
+  constructor(host: TaskHost & HTMLElement, results: Results, wear: (styles: CSSResultOrNative) => Promise<void>) {
     this.#host = host;
     this.#results = results;
     this.#form = new GatewayTask(host, {

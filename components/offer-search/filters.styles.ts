@@ -2,13 +2,86 @@ import { css } from 'lit';
 
 /** The look of the filters; it comes with them. */
 export default css`
-  .filters {
+  /* Beside the results. */
+  .beside {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(16em, 100%), 1fr));
+    grid-template-columns: 17em minmax(0, 1fr);
     gap: calc(var(--_space) * 1.5);
-    padding: calc(var(--_space) * 1.25);
+    align-items: start;
+  }
+
+  .beside > .filters {
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 1.5);
+  }
+
+  .filters {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_space) * 1.5);
+    padding: var(--_space) var(--_space) 0;
+  }
+
+  /* Over the page: along its edge, and on a phone the whole of it. */
+  .sheet {
+    inset-block: 0;
+    inset-inline: auto 0;
+    inline-size: min(26em, 100vw);
+    block-size: 100dvh;
+    max-inline-size: none;
+    max-block-size: none;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    background: var(--_ground);
+    color: var(--_on-ground);
+    box-shadow: var(--_shadow);
+  }
+
+  .sheet::backdrop {
+    background: rgb(0 0 0 / 45%);
+  }
+
+  @media (max-width: 40em) {
+    .sheet {
+      inline-size: 100vw;
+    }
+  }
+
+  .sheet > header,
+  .filters > .done {
+    position: sticky;
+    z-index: 1;
+    background: var(--_ground);
+    color: var(--_on-ground);
+  }
+
+  .sheet > header {
+    inset-block-start: 0;
+    display: flex;
+    gap: var(--_space);
+    align-items: center;
+    justify-content: space-between;
+    padding: 0.5em var(--_space);
+    border-block-end: 1px solid var(--_line);
+    font-weight: 700;
+  }
+
+  .sheet > header > button {
+    flex: none;
+  }
+
+  .filters > .done {
+    inset-block-end: 0;
+    margin-inline: calc(var(--_space) * -1);
+    padding: 0.75em var(--_space);
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .done button {
+    inline-size: 100%;
   }
 
   .filters fieldset {
@@ -48,10 +121,6 @@ export default css`
     accent-color: var(--_action);
   }
 
-  .filters .done {
-    grid-column: 1 / -1;
-  }
-
   .filters [type='search'] {
     margin-block: 0.375em;
   }
@@ -61,14 +130,7 @@ export default css`
     overflow-y: auto;
   }
 
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5em;
-  }
-
-  .chips button {
-    padding-inline: 0.875em;
-    font-weight: 400;
+  .sheet .long {
+    max-block-size: none;
   }
 `;

@@ -1,15 +1,16 @@
 import { msg } from '@lit/localize';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 
 import type { Facet, FacetName } from '../../src/contract/index.ts';
-import { formatNumber, plural } from '../../src/i18n/format.ts';
+import type { TaskHost } from '../../src/element/gateway-task.ts';
+import { formatNumber } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
+import type { Chip } from './chips.ts';
+import { several, type Filters } from './filter-values.ts';
 import { legendOf, wordsOf } from './filter-words.ts';
+import { offerCount, seeOffers } from './offer-count.ts';
 
 export { default as styles } from './filters.styles.ts';
-
-/** What is chosen, by the names and values that an address has. */
-export type Filters = ReadonlyMap<string, string>;
 
 export interface FilterOptions {
   chosen: Filters;
@@ -22,8 +23,6 @@ export interface FilterOptions {
   toggle: (name: string, value: string) => void;
 }
 
-/** Filters of which several choices can hold at once; of the others one. */
-const several: readonly string[] = ['contract', 'experience', 'domain'];
 const yesOrNo = ['apprenticeship', 'fewCandidates', 'accessible', 'disabilityCommitted'] as const satisfies readonly FacetName[];
 
 /** Gross euros a month to choose from. */
@@ -34,33 +33,85 @@ const long = 8;
 
 const listOf = (chosen: Filters, name: string): readonly string[] => chosen.get(name)?.split(',') ?? [];
 
-const countOf = (count: number): TemplateResult => html`<span class="hint">${formatNumber(count)}</span>`;
+/** A number for the eye; for the ear it says of what. */
+const countOf = (count: number): TemplateResult =>
+  html`<span class="hint" aria-hidden="true">${formatNumber(count)}</span>
+    <span class="visually-hidden">${offerCount(count)}</span>`;
 
-/** What a visitor can narrow the results by, with how many offers each choice would leave: the gateway's own counts, or none. */
-export class FilterPanel {
-  readonly #update: () => void;
+/** From this width of the element on they stand beside the results, in widths of its letter m. */
+const wide = 56;
+
+const isWide = (element: Element): boolean =>
+  element.getBoundingClientRect().width >= wide * Number.parseFloat(getComputedStyle(element).fontSize);
+
+/**
+ * What a visitor can narrow the results by, with how many offers each choice would leave: the gateway's own counts, or none. They
+ * stand beside the results where there is room for both, else over the page, until they are closed.
+ */
+export class FilterPanel implements ReactiveController {
+  readonly #host: TaskHost & HTMLElement;
+  #isBeside: boolean;
+  #shown: HTMLDialogElement | undefined;
   /** What was typed to search a long list. */
   #sought = '';
   /** The choice last made, or taken back: the focus is on it, and would be lost with it. */
   #last = '';
 
-  constructor(update: () => void) {
-    this.#update = update;
+  constructor(host: TaskHost & HTMLElement) {
+    this.#host = host;
+    this.#isBeside = isWide(host);
+    new ResizeObserver(() => {
+      if (this.#isBeside === isWide(host)) return;
+      this.#isBeside = !this.#isBeside;
+      setTimeout(() => host.requestUpdate()); // not while sizes are being told
+    }).observe(host);
+    host.addController(this);
   }
 
-  render(options: FilterOptions & { done: () => void }): TemplateResult {
-    const { facets, total, done } = options;
+  /** Whether they stand beside the results. */
+  get isBeside(): boolean {
+    return this.#isBeside;
+  }
+
+  hostUpdated(): void {
+    const sheet = this.#sheet;
+    if (!sheet?.isConnected || sheet === this.#shown) return;
+    this.#shown = sheet; // one that has been closed stays so until it goes
+    sheet.showModal();
+  }
+
+  get #sheet(): HTMLDialogElement | null | undefined {
+    return this.#host.shadowRoot?.querySelector('dialog');
+  }
+
+  render(options: FilterOptions & { close: () => void; leave: () => void }): TemplateResult {
+    const { close, leave, total } = options;
+    // What lies under a sheet takes no focus before it is closed.
+    const done = (): void => {
+      if (this.#sheet) this.#sheet.close();
+      else close();
+      leave();
+    };
+    if (this.#isBeside) return this.#choices(options, done);
+    const onClick = ({ target, currentTarget }: Event): void => {
+      if (target === currentTarget) this.#sheet?.close();
+    };
+    return html`
+      <dialog class="sheet" aria-label=${msg('Filtres')} @close=${close} @click=${onClick}>
+        <header>
+          <p>${msg('Filtres')}</p>
+          <button type="button" class="quiet" @click=${() => this.#sheet?.close()}>${msg('Fermer')}</button>
+        </header>
+        <p class="visually-hidden" role="status">${total === undefined ? nothing : offerCount(total)}</p>
+        ${this.#choices(options, done)}
+      </dialog>
+    `;
+  }
+
+  #choices(options: FilterOptions, done: () => void): TemplateResult {
+    const { facets, total } = options;
     const lists = facets.filter(({ name, choices }) => !yesOrNo.some((flag) => flag === name) && choices.length > 0);
     const flags = yesOrNo.flatMap((name) => facets.filter((facet) => facet.name === name));
-    const found =
-      total === undefined
-        ? undefined
-        : plural(
-            total,
-            msg('{n, plural, one {Voir # offre} other {Voir # offres}}', {
-              desc: 'Button; # is the number. Give every form of your language.',
-            }),
-          );
     return html`
       <div class="filters" role="group" aria-label=${msg('Filtres')}>
         ${lists.map((facet) => this.#list(facet, options))} ${this.#pay(options)}
@@ -72,7 +123,7 @@ export class FilterPanel {
               </fieldset>`
             : nothing
         }
-        <p class="done"><button type="button" @click=${done}>${found ?? msg('Voir les offres')}</button></p>
+        <p class="done"><button type="button" @click=${done}>${seeOffers(total)}</button></p>
       </div>
     `;
   }
@@ -132,7 +183,7 @@ export class FilterPanel {
       .value=${this.#sought}
       @input=${(event: Event) => {
         if (event.target instanceof HTMLInputElement) this.#sought = event.target.value;
-        this.#update();
+        this.#host.requestUpdate();
       }}
     />`;
   }
@@ -179,40 +230,12 @@ export class FilterPanel {
   }
 }
 
-/** Filters that are part of the page's own question rather than of the visitor's. */
-const hidden: readonly string[] = ['sort', 'literal', 'employer', 'ids', 'occupation'];
-
-/** The filters that are on, each with its choices. */
-export const visibleFilters = (chosen: Filters): readonly (readonly [name: string, value: string])[] =>
-  [...chosen]
-    .filter(([name]) => !hidden.includes(name))
-    .flatMap(([name, values]) => values.split(',').map((value) => [name, value] as const));
-
-/** What the results are narrowed by, each a button that takes it off. */
-export const filterChips = ({ chosen, facets, toggle, clear }: FilterOptions & { clear: () => void }): TemplateResult => {
-  const on = visibleFilters(chosen);
-  const labelOf = (name: string, value: string): string | null | undefined =>
-    facets.find((facet) => facet.name === name)?.choices.find((choice) => choice.value === value)?.label;
-  return html`
-    <ul class="chips" aria-label=${msg('Filtres actifs')}>
-      ${on.map(([name, value], index) => {
-        const label = labelOf(name, value);
-        // The last chip hands the focus on before it goes; in place of any other the next one comes.
-        const remove = ({ currentTarget }: Event): void => {
-          const chip = currentTarget instanceof Element ? currentTarget.closest('li') : null;
-          if (index === on.length - 1) chip?.previousElementSibling?.querySelector('button')?.focus();
-          toggle(name, value);
-        };
-        return html`<li>
-          <button type="button" class="quiet" @click=${remove}>
-            <span class="visually-hidden"
-              >${msg('Retirer le filtre', { desc: 'Said by screen readers; the name of the filter follows.' })}</span
-            >
-            ${label ? french(label) : wordsOf(name, value)} <span aria-hidden="true">×</span>
-          </button>
-        </li>`;
-      })}
-      ${on.length > 1 ? html`<li><button type="button" class="quiet" @click=${clear}>${msg('Tout effacer', { desc: 'Button: takes all filters off.' })}</button></li>` : nothing}
-    </ul>
-  `;
-};
+/** The filters that are on, by their names; `on` are those to name. */
+export const chipsOf = (
+  on: readonly (readonly [name: string, value: string])[],
+  { facets, toggle }: Pick<FilterOptions, 'facets' | 'toggle'>,
+): readonly Chip[] =>
+  on.map(([name, value]) => {
+    const label = facets.find((facet) => facet.name === name)?.choices.find((choice) => choice.value === value)?.label;
+    return { label: label ? french(label) : wordsOf(name, value), isOn: true, toggle: () => toggle(name, value) };
+  });

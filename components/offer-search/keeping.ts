@@ -50,11 +50,14 @@ export class Keeping {
       <p class="hint" role="status">${this.#search.reading.id ? nothing : this.kept?.said}</p>`;
   }
 
-  readonly #toggle = async (): Promise<void> => {
+  readonly #toggle = async ({ currentTarget }: Event): Promise<void> => {
+    const button = currentTarget instanceof Element ? currentTarget : null;
     this.#isWanted = true;
     this.#search.element.requestUpdate();
     await this.#search.element.updateComplete;
     await this.#kept.settled();
     this.kept?.toggleSearch();
+    await this.#search.element.updateComplete;
+    button?.parentElement?.nextElementSibling?.scrollIntoView({ block: 'nearest' });
   };
 }

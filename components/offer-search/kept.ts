@@ -6,8 +6,10 @@ import type { TaskHost } from '../../src/element/gateway-task.ts';
 import { hearSent } from '../../src/element/takers.ts';
 import { formatDay, plural } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
+import { bookmarkIcon, checkIcon } from '../../src/ui/icons.ts';
 import { device, type Applied, type KeptOffer, type Memory, type NamedSearch } from './device.ts';
 import type { Criteria } from './first-question.ts';
+import type { Focus } from './focus.ts';
 import type { Reading } from './reading.ts';
 import type { Results } from './results.ts';
 import { joined } from './wording.ts';
@@ -21,7 +23,7 @@ export interface Search {
   placeName: () => string;
   results: Results;
   reading: Reading;
-  focus: (selector: string) => void;
+  focus: Focus;
 }
 
 const keptOffer = ({ id, title, company, place }: Offer): KeptOffer => ({ id, title, company, place: place.label });
@@ -117,10 +119,12 @@ export class Kept implements ReactiveController {
       this.#say(hasApplied ? msg('L’offre n’est plus marquée.') : msg('L’offre est marquée : « Déjà postulé ».'));
     };
     return html`
-      <button type="button" class="quiet" @click=${keep}>
+      <button type="button" class="quiet ${isKept ? 'on' : ''}" @click=${keep}>
+        ${bookmarkIcon}
         ${isKept ? msg('Ne plus garder cette offre') : msg('Garder cette offre', { desc: 'Button: keeps the offer in a list on this device.' })}
       </button>
       <button type="button" class="quiet" @click=${apply}>
+        ${checkIcon}
         ${hasApplied ? msg('Je n’ai pas postulé') : msg('J’ai postulé', { desc: 'Button: the visitor says to have applied for this job.' })}
       </button>
     `;
@@ -164,7 +168,7 @@ export class Kept implements ReactiveController {
     return html`
       <section class="kept" part="kept">
         <h3 id="kept-title" tabindex="-1" aria-level=${level}>${title()}</h3>
-        ${isEmpty ? html`<p>${msg('Rien pour l’instant. Ouvrez une offre, ou lancez une recherche, pour la garder ici.')}</p>` : nothing}
+        ${isEmpty ? html`<p>${bookmarkIcon} ${msg('Rien pour l’instant. Ouvrez une offre, ou lancez une recherche, pour la garder ici.')}</p>` : nothing}
         ${this.#group(
           level + 1,
           msg('Offres', { desc: 'Heading above job offers.' }),
@@ -232,7 +236,7 @@ export class Kept implements ReactiveController {
     const onClick = (): void => {
       remove();
       this.#say(msg('C’est effacé.'));
-      this.#search.focus('#kept-title');
+      this.#search.focus.enter('#kept-title');
     };
     return html`<button type="button" class="quiet" @click=${onClick}>
       ${msg('Retirer', { desc: 'Button: takes this out of the list. Its name follows for screen readers.' })}
@@ -257,7 +261,7 @@ export class Kept implements ReactiveController {
   #run({ keywords, place, radius, filters }: NamedSearch): void {
     this.#isOpen = false;
     Object.assign(this.#search.element, { keywords, place, radius, filters });
-    this.#search.focus('.status');
+    this.#search.focus.enter('.status');
   }
 
   #say(said: string): void {
@@ -273,7 +277,7 @@ export class Kept implements ReactiveController {
   readonly #clear = (): void => {
     device.clear();
     this.#say(msg('Tout est effacé.'));
-    this.#search.focus('#kept-title');
+    this.#search.focus.enter('#kept-title');
   };
 
   readonly #onChange = (): void => this.#search.element.requestUpdate();

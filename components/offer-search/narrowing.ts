@@ -3,9 +3,13 @@ import { type CSSResultOrNative, html, nothing, type TemplateResult } from 'lit'
 
 import { isCommuneCode, type OfferPage } from '../../src/contract/index.ts';
 import { GatewayTask, nothingYet, type TaskHost } from '../../src/element/gateway-task.ts';
-import { formatNumber } from '../../src/i18n/format.ts';
+import { formatNumber, plural } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
+import { slidersIcon } from '../../src/ui/icons.ts';
 import { failure } from '../../src/ui/index.ts';
+import { chipList, isQuick, quickChips } from './chips.ts';
+import { several, visibleFilters, type Filters } from './filter-values.ts';
+import type { FilterPanel } from './filters.ts';
 import type { Criteria } from './first-question.ts';
 import type { Results } from './results.ts';
 
@@ -46,7 +50,15 @@ interface FiltersButton {
 
 const filtersButton = ({ isOpen, count, toggle }: FiltersButton): TemplateResult => html`
   <button type="button" class="quiet" aria-expanded=${isOpen} @click=${toggle}>
-    ${msg('Filtres')} ${count ? html`<span>(${formatNumber(count)})</span>` : nothing}
+    ${slidersIcon} ${msg('Filtres')}
+    ${
+      count
+        ? html`<span aria-hidden="true">(${formatNumber(count)})</span>
+            <span class="visually-hidden"
+              >${plural(count, msg('{n, plural, one {# filtre} other {# filtres}}', { desc: '# is how many filters a search has.' }))}</span
+            >`
+        : nothing
+    }
   </button>
 `;
 
@@ -77,13 +89,14 @@ const sortField = ({ sort, isAround, choose }: SortField): TemplateResult => {
 
 /** What narrows the results and sorts them: there as soon as there are results, and while they change. */
 export class Narrowing {
-  readonly #host: TaskHost & Criteria;
+  readonly #host: TaskHost & HTMLElement & Criteria;
   readonly #results: Results;
   #isOpen = false;
+  #panel: FilterPanel | undefined;
   readonly #filters;
 
   /** `wear` dresses the element for what comes late. */
-  constructor(host: TaskHost & Criteria, results: Results, wear: (styles: CSSResultOrNative) => Promise<void>) {
+  constructor(host: TaskHost & HTMLElement & Criteria, results: Results, wear: (styles: CSSResultOrNative) => Promise<void>) {
     this.#host = host;
     this.#results = results;
     // Filters come when they are opened, or when the page has set some.
@@ -93,7 +106,7 @@ export class Narrowing {
         if (!areWanted) return nothingYet;
         const filters = await import('./filters.ts');
         await wear(filters.styles);
-        return { ...filters, panel: new filters.FilterPanel(() => host.requestUpdate()) };
+        return { ...filters, panel: (this.#panel ??= new filters.FilterPanel(host)) };
       },
     });
   }
@@ -117,55 +130,76 @@ export class Narrowing {
     this.#host.filters = `${new URLSearchParams([...this.#chosen].filter(([name]) => !names.has(name)))}`;
   }
 
-  get #chosen(): ReadonlyMap<string, string> {
+  get #chosen(): Filters {
     return new Map(new URLSearchParams(this.#host.filters ?? ''));
   }
 
   get #shown(): readonly (readonly [name: string, value: string])[] {
-    return this.#filters.value?.visibleFilters(this.#chosen) ?? [];
+    return visibleFilters(this.#chosen);
   }
 
   /** What is on now counts, not what was when the choice was drawn: some click faster than the results come. */
   #toggle(name: string, value: string): void {
     const values = (this.#chosen.get(name) ?? '').split(',').filter(Boolean);
     const others = values.filter((other) => other !== value);
-    this.choose(name, (others.length < values.length ? others : [...values, value]).join(',') || null);
+    const isOn = others.length < values.length;
+    this.choose(name, (isOn ? others : [...(several.includes(name) ? values : []), value]).join(',') || null);
   }
 
-  /** `leave` takes the focus from the filters to what they have left. */
-  render(leave: () => void): unknown {
+  /** Above the results: what was understood, and what narrows and sorts them. Where there is nothing to narrow there is no way to. */
+  render(): unknown {
     const { first, facets } = this.#results;
     if (!first) return nothing;
+    const { total } = first;
     const chosen = this.#chosen;
-    const options = {
-      chosen,
-      facets,
-      total: this.#results.total,
-      choose: (name: string, value: string | null) => this.choose(name, value),
-      toggle: (name: string, value: string) => this.#toggle(name, value),
-    };
-    const loaded = this.#filters.value;
+    const choose = (name: string, value: string | null): void => this.choose(name, value);
+    const toggle = (name: string, value: string): void => this.#toggle(name, value);
     const shown = this.#shown;
-    const done = (): void => {
-      this.#flip();
-      leave();
-    };
+    const others = shown.filter(([name, value]) => !isQuick(name, value));
+    const chips = [
+      ...quickChips({ chosen, facets, total, toggle }),
+      ...(this.#filters.value?.chipsOf(others, { facets, toggle }) ?? []),
+    ];
     return html`
-      ${understoodLine({ first, words: this.#results.query.keywords ?? '', isLiteral: chosen.has('literal'), choose: options.choose })}
-      <div class="narrowing">
-        ${filtersButton({ isOpen: this.#isOpen, count: shown.length, toggle: () => this.#flip() })}
-        ${sortField({ sort: chosen.get('sort') ?? 'relevance', isAround: isCommuneCode(this.#host.place ?? ''), choose: options.choose })}
-      </div>
-      ${loaded && shown.length > 0 ? loaded.filterChips({ ...options, clear: () => this.clear() }) : nothing}
+      ${understoodLine({ first, words: this.#results.query.keywords ?? '', isLiteral: chosen.has('literal'), choose })}
       ${
-        this.#isOpen
-          ? this.#filters.render({
-              error: (error) => failure(error, { retry: () => void this.#filters.run() }),
-              complete: ({ panel }) => panel.render({ ...options, done }),
-            })
+        total > 0 || shown.length > 0 || this.#isOpen
+          ? html`<div class="narrowing">
+              ${filtersButton({ isOpen: this.#isOpen, count: shown.length, toggle: () => this.#flip() })}
+              ${total > 0 ? sortField({ sort: chosen.get('sort') ?? 'relevance', isAround: isCommuneCode(this.#host.place ?? ''), choose }) : nothing}
+              ${chipList(chips, () => this.clear())}
+            </div>`
           : nothing
       }
     `;
+  }
+
+  /** The filters, once they are opened. `leave` takes the focus from them to what they have left. */
+  panel(leave: () => void): unknown {
+    const { first, facets, total } = this.#results;
+    if (!first || !this.#isOpen) return nothing;
+    return this.#filters.render({
+      error: (error) => failure(error, { retry: () => void this.#filters.run() }),
+      complete: ({ panel }) =>
+        panel.render({
+          chosen: this.#chosen,
+          facets,
+          total,
+          choose: (name, value) => this.choose(name, value),
+          toggle: (name, value) => this.#toggle(name, value),
+          close: () => this.close(),
+          leave,
+        }),
+    });
+  }
+
+  /** Whether the filters stand beside the results. */
+  get isBeside(): boolean {
+    return this.#isOpen && (this.#panel?.isBeside ?? false);
+  }
+
+  close(): void {
+    if (this.#isOpen) this.#flip();
   }
 
   #flip(): void {

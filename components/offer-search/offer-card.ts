@@ -2,7 +2,22 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { FoundOffer } from '../../src/contract/index.ts';
 import { french } from '../../src/i18n/french.ts';
-import { age, pay, remarks, whereabouts, workTime } from './wording.ts';
+import { euroIcon, fileIcon, pinIcon } from '../../src/ui/icons.ts';
+import { age, employer, joined, locality, pay, remarks, workTime } from './wording.ts';
+
+/**
+ * A click on the words of a card is one on its title, with the keys that were held; the rest of the card is the title itself, which
+ * spreads under the words. What ends a selection of text is no click.
+ */
+const passOn = (event: MouseEvent): void => {
+  const { target, currentTarget } = event;
+  if (!(target instanceof Element) || !(currentTarget instanceof Element) || target.closest('.title')) return;
+  if (getSelection()?.toString()) return;
+  currentTarget.querySelector('.title')?.dispatchEvent(new MouseEvent('click', event));
+};
+
+const fact = (icon: TemplateResult, words: unknown): TemplateResult | typeof nothing =>
+  words ? html`<li>${icon} ${words}</li>` : nothing;
 
 /** An offer among the results; `marks` is what the visitor's device knows of it. Its title opens it here; as a link it can also be opened elsewhere, in a new tab. */
 export const offerCard = (
@@ -11,13 +26,13 @@ export const offerCard = (
   open: (event: Event, offer: FoundOffer) => void,
   marks: readonly string[] = [],
 ): TemplateResult => {
-  const { url, contract } = offer;
+  const { url, contract, salary } = offer;
   const title = french(offer.title);
-  const tags = [...marks, french(contract.label), workTime(offer), pay(offer.salary), ...remarks(offer)].filter(Boolean);
+  const tags = [...marks, ...remarks(offer)];
   const when = age(offer);
   const onClick = (event: Event): void => open(event, offer);
   return html`
-    <li class="card" part="card">
+    <li class="card" part="card" @click=${passOn}>
       <h3 aria-level=${level}>
         ${
           url
@@ -25,11 +40,19 @@ export const offerCard = (
             : html`<button type="button" class="link title" @click=${onClick}>${title}</button>`
         }
       </h3>
-      <p>${whereabouts(offer)}</p>
-      <ul class="tags">
-        ${tags.map((tag) => html`<li>${tag}</li>`)}
+      <p>${employer(offer)}</p>
+      ${when ? html`<p class="hint when">${when}</p>` : nothing}
+      <ul class="gist">
+        ${fact(fileIcon, joined([french(contract.label), workTime(offer)]))} ${fact(euroIcon, pay(salary))}
+        ${fact(pinIcon, locality(offer))}
       </ul>
-      ${when ? html`<p class="hint">${when}</p>` : nothing}
+      ${
+        tags.length > 0
+          ? html`<ul class="tags">
+              ${tags.map((tag) => html`<li>${tag}</li>`)}
+            </ul>`
+          : nothing
+      }
     </li>
   `;
 };

@@ -20,7 +20,7 @@ export default css`
   }
 
   .offer > h3 {
-    font-size: 1.5em;
+    font-size: clamp(1.125em, 6.5cqi, 1.5em);
   }
 
   .offer h4 {
@@ -76,21 +76,110 @@ export default css`
     list-style: disc;
   }
 
+  .apply {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.375em 1.25em;
+    align-items: center;
+  }
+
+  .apply > :is(button, .button) {
+    min-block-size: max(var(--_control), 3em);
+    padding-inline: 2em;
+    font-size: 1.0625em;
+  }
+
   .button {
     display: inline-flex;
     align-items: center;
-    min-block-size: max(var(--_control), var(--_target));
-    padding: 0.375em 1.25em;
+    justify-content: center;
     border: var(--_border) solid var(--_action-edge);
     border-radius: var(--_radius);
     background: var(--_action);
     color: var(--_on-action);
     font-weight: 600;
+    text-align: center;
     text-decoration: none;
   }
 
   .button:hover {
-    text-decoration: underline;
+    box-shadow: 0 0 0 0.125em var(--_action);
+  }
+
+  .offer .quiet {
+    display: inline-flex;
+    gap: 0.5em;
+    align-items: center;
+  }
+
+  .back .icon:dir(rtl) {
+    transform: scaleX(-1);
+  }
+
+  /* Small beside the one that matters. */
+  .tools {
+    justify-self: stretch;
+  }
+
+  .tools .actions {
+    gap: 0.25em 1em;
+  }
+
+  .tools .quiet {
+    padding-inline: 0.5em;
+    border-color: transparent;
+    font-size: 0.9375em;
+    font-weight: 400;
+  }
+
+  .tools .on .icon {
+    fill: currentColor;
+  }
+
+  /* On a phone the way to apply stays under the thumb, as long as the screen has room for the offer too. */
+  @container (max-width: 37.99em) {
+    .tools .actions {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(4.25em, 1fr));
+      gap: 0.25em;
+      align-items: start;
+    }
+
+    .tools .quiet {
+      flex-direction: column;
+      gap: 0.25em;
+      padding: 0.375em 0.125em;
+      font-size: 0.8125em;
+      line-height: 1.3;
+    }
+
+    .apply {
+      justify-self: stretch;
+    }
+
+    .apply > :is(button, .button) {
+      inline-size: 100%;
+    }
+  }
+
+  @media (min-height: 28em) {
+    @container (max-width: 37.99em) {
+      .apply {
+        position: sticky;
+        z-index: 2;
+        inset-block-end: 0;
+        order: 1;
+        padding-block: 0.75em;
+        border-block-start: 1px solid var(--_line);
+        background: var(--_ground);
+        color: var(--_on-ground);
+      }
+
+      /* What has the focus is not under it. */
+      .offer :is(a, button) {
+        scroll-margin-block-end: 6em;
+      }
+    }
   }
 
   .origin {

@@ -63,10 +63,10 @@ export class OfferPanel implements ReactiveController {
   render(offer: Offer, level: number): TemplateResult {
     this.#shown = offer;
     const kept = this.#options.kept();
-    const actions = html`
+    const actions = html`<div class="tools">
       <div class="actions">${kept?.offerButtons(offer)} ${this.#sharing.render(offer)}</div>
       <p class="hint" role="status">${kept?.said} ${this.#sharing.status(offer)}</p>
-    `;
+    </div>`;
     return html`
       ${offerDetail(offer, level, (logo) => this.#host.api?.logoUrl(logo) ?? '', this.#applying.render(offer, applyUrl(offer), Boolean(kept?.hasApplied(offer.id))), actions)}
       ${this.#related.render({
@@ -75,7 +75,7 @@ export class OfferPanel implements ReactiveController {
             ? html`<section class="related">
                 <h4 aria-level=${level}>${msg('Offres proches', { desc: 'Heading above offers like the one that is read.' })}</h4>
                 <ul class="cards">
-                  ${others.map((other) => offerCard(other, level + 1, this.#options.open, kept?.marks(other.id)))}
+                  ${others.map((other) => offerCard(other, Math.min(6, level + 1), this.#options.open, kept?.marks(other.id)))}
                 </ul>
               </section>`
             : nothing,

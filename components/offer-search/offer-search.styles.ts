@@ -4,16 +4,40 @@ export default css`
   /* A column is as wide as there is room, not as its fields would like to be with large text. */
   .search,
   .offer,
+  .list,
+  .cards,
   form {
     grid-template-columns: minmax(0, 1fr);
   }
 
   .search,
-  .offer {
+  .offer,
+  .list {
     display: grid;
     gap: var(--_space);
     justify-items: start;
-    overflow-wrap: anywhere; /* names of companies, and what was typed, may have no space */
+    overflow-wrap: break-word; /* names of companies, and what was typed, may have no space */
+  }
+
+  .list > .cards,
+  .list > .ways {
+    justify-self: stretch;
+  }
+
+  /* Whatever comes to the top leaves room for what pages keep there. */
+  [tabindex='-1'],
+  form {
+    scroll-margin-block-start: 5em;
+  }
+
+  .folded .status {
+    scroll-margin-block-start: 9em;
+  }
+
+  /* With large text, words need the room more than edges do. */
+  button:not(.link) {
+    padding-inline: clamp(0.5em, 6cqi, 1.25em);
+    overflow-wrap: break-word;
   }
 
   .search > * {
@@ -38,7 +62,38 @@ export default css`
     inline-size: 100%;
   }
 
+  .folded > form {
+    display: none;
+  }
+
+  .summary {
+    display: flex;
+    gap: var(--_space);
+    align-items: center;
+    justify-content: space-between;
+    padding: 0.375em 0.375em 0.375em var(--_space);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_raised);
+  }
+
+  .summary p {
+    min-inline-size: 0;
+    font-weight: 600;
+  }
+
+  .summary button {
+    flex: none;
+  }
+
   @container (min-width: 38em) {
+    .folded > form {
+      display: grid;
+    }
+
+    .summary {
+      display: none;
+    }
+
     form {
       grid-template-columns: minmax(0, 2fr) minmax(0, 2fr) auto;
     }
@@ -124,15 +179,49 @@ export default css`
 
   .status {
     min-block-size: 1.5em;
+    font-size: 1.125em;
     font-weight: 600;
   }
 
-  .narrowing {
+  .narrowing,
+  .chips {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.75em 1.5em;
+    gap: 0.5em;
     align-items: center;
-    justify-content: space-between;
+  }
+
+  .narrowing > button {
+    display: inline-flex;
+    gap: 0.5em;
+    align-items: center;
+  }
+
+  .chips {
+    flex: 1 0 100%;
+    row-gap: 0;
+  }
+
+  /* Slim to the eye; the finger has the transparent edge too. */
+  .chips .quiet {
+    padding-block: 0;
+    padding-inline: 0.75em;
+    border: 0.25em solid transparent;
+    border-inline-width: 0;
+    border-radius: 99em;
+    background-clip: padding-box;
+    box-shadow: inset 0 0 0 1px var(--_line);
+    font-weight: 400;
+  }
+
+  .chips .on {
+    background-color: var(--_action);
+    color: var(--_on-action);
+  }
+
+  .chips .link {
+    min-block-size: var(--_target);
+    padding-inline: 0.5em;
   }
 
   .sort {
@@ -140,6 +229,8 @@ export default css`
     flex-wrap: wrap;
     gap: 0 0.75em;
     align-items: center;
+    margin-inline-start: auto;
+    font-weight: 400;
   }
 
   .sort select {
@@ -147,53 +238,89 @@ export default css`
   }
 
   .cards {
-    border-block-start: 1px solid var(--_line);
+    display: grid;
+    gap: 0.75em;
   }
 
   .card {
+    position: relative;
+    isolation: isolate;
     display: grid;
-    gap: 0.375em;
-    padding-block: var(--_space);
-    border-block-end: 1px solid var(--_line);
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0.375em 1em;
+    padding: var(--_space);
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 1.5);
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+
+  .card:hover {
+    border-color: var(--_edge);
+    background: var(--_raised);
   }
 
   /* Behind the first page, cards out of sight cost nothing until they come near. The size is that of a usual card. */
   .card:nth-child(n + 21) {
     content-visibility: auto;
-    contain-intrinsic-size: auto 9.5em;
-    overflow-clip-margin: 0.5em;
+    contain-intrinsic-size: auto 10em;
   }
 
-  .title {
+  .card > * {
+    grid-column: 1 / -1;
+  }
+
+  /* Words can be selected: they lie over the title, which takes the whole card. */
+  .card > :not(h3) {
+    justify-self: start;
+    z-index: 1;
+  }
+
+  .card .title {
     font-family: inherit;
+    font-size: 1em;
     font-weight: 700;
     line-height: inherit;
-    text-decoration-color: color-mix(in srgb, currentColor 35%, transparent);
+    text-decoration-color: transparent;
   }
 
-  .title:hover {
+  .card:hover .title,
+  .card .title:focus-visible {
     text-decoration-color: currentColor;
-  }
-
-  button.title {
-    min-block-size: 1.5em;
-  }
-
-  /* As high as a finger needs, without pushing the lines apart. */
-  .card h3 {
-    position: relative;
   }
 
   .title::after {
     content: '';
     position: absolute;
-    inset-inline: 0;
-    inset-block: min(0px, calc((100% - var(--_target)) / 2));
+    inset: 0;
+    border-radius: inherit;
   }
 
+  .card > .when {
+    order: 1;
+    justify-self: end;
+  }
+
+  .gist,
   .tags {
     display: flex;
     flex-wrap: wrap;
+    gap: 0.25em 1.25em;
+  }
+
+  .gist li {
+    position: relative;
+    padding-inline-start: 1.625em;
+  }
+
+  .gist .icon {
+    position: absolute;
+    inset-block-start: 0.125em;
+    inset-inline-start: 0;
+    color: var(--_muted);
+  }
+
+  .tags {
     gap: 0.375em;
   }
 
@@ -204,8 +331,33 @@ export default css`
     font-size: 0.875em;
   }
 
+  @container (min-width: 38em) {
+    .card > h3 {
+      grid-column: 1;
+    }
+
+    .card > .when {
+      grid-area: 1 / 2;
+      order: 0;
+    }
+  }
+
   .more {
     justify-self: center;
+  }
+
+  .ways {
+    grid-template-columns: auto minmax(0, 1fr);
+  }
+
+  .ways > .icon {
+    inline-size: 1.5em;
+    block-size: 1.5em;
+    color: var(--_link);
+  }
+
+  .ways > .actions {
+    grid-column: 1 / -1;
   }
 
   .pending span {
@@ -240,9 +392,19 @@ export default css`
 
   @media (forced-colors: active) {
     form,
+    .summary,
     .tags li,
     .pending span {
       border: 1px solid CanvasText;
+    }
+
+    .chips .quiet {
+      border: 1px solid ButtonText;
+    }
+
+    .chips .on {
+      border-color: Highlight;
+      outline: 1px solid Highlight;
     }
 
     .suggestions [aria-selected='true'] {

@@ -9,6 +9,7 @@ import { failure, searchElsewhere } from '../../src/ui/index.ts';
 import { Addressing } from './addressing.ts';
 import { Alerting } from './alerting.ts';
 import { queryOf } from './first-question.ts';
+import { Focus, reveal } from './focus.ts';
 import { pendingCards } from './offer-card.ts';
 import styles from './offer-search.styles.ts';
 import { Keeping } from './keeping.ts';
@@ -20,7 +21,8 @@ import { Reading } from './reading.ts';
 import { resultCount } from './result-count.ts';
 import { earlier, resultList } from './result-list.ts';
 import { Results } from './results.ts';
-import { searchForm, waysOut } from './search-form.ts';
+import { SearchForm } from './search-form.ts';
+import { waysOut, type WaysOut } from './ways-out.ts';
 import { WordsField } from './words-field.ts';
 
 /**
@@ -85,11 +87,24 @@ export class EmploiOfferSearch extends EmploiElement {
   /** How often the visitor has pressed the button: the same search can be asked for again, and an empty one too. */
   @state() private submissions = 0;
 
+  readonly #focus = new Focus(this);
+
   readonly #words = new WordsField(this);
 
   readonly #presetting = new Presetting(this, (meant) => this.#addressing.correct(meant));
 
   readonly #place = new PlaceField(this, this.#presetting);
+
+  readonly #form = new SearchForm(this, {
+    fields: () => ({
+      words: this.#words,
+      place: this.#place,
+      radius: this.#shownRadius,
+      chooseRadius: (km) => (this.#chosenRadius = km),
+    }),
+    ask: () => this.#ask(),
+    focus: this.#focus,
+  });
 
   readonly #reading: Reading = new Reading(
     this,
@@ -117,7 +132,10 @@ export class EmploiOfferSearch extends EmploiElement {
     results: this.#results,
     reading: this.#reading,
     times: () => this.submissions,
-    forget: () => (this.submissions = 0),
+    forget: () => {
+      this.submissions = 0;
+      this.#form.fold(false);
+    },
     reveal: (id) => this.#card(id)?.scrollIntoView({ block: 'center' }),
   });
 
@@ -127,7 +145,7 @@ export class EmploiOfferSearch extends EmploiElement {
       results: this.#results,
       reading: this.#reading,
       placeName: () => this.#place.text,
-      focus: (selector) => this.#focus(selector),
+      focus: this.#focus,
     },
     (styles) => this.wear(styles),
   );
@@ -137,10 +155,8 @@ export class EmploiOfferSearch extends EmploiElement {
   #searches = 0;
   /** The card that the offer being read was reached from. */
   #origin: string | undefined;
-  #hadFocus = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     if (changed.has('radius')) this.#chosenRadius = undefined;
     if (changed.has('keywords')) this.#words.follow(this.keywords ?? '');
     // Without a town nothing is near.
@@ -152,24 +168,28 @@ export class EmploiOfferSearch extends EmploiElement {
   /** Where the page has a form of its own in the tag, what was typed into it so far stays, and so does the focus. */
   protected override firstUpdated(): void {
     const typed = this.querySelector<HTMLInputElement>('input:not([type=hidden])');
-    if (typed?.value) this.#words.follow(typed.value);
-    if (typed?.matches(':focus')) void this.updateComplete.then(() => this.#focus('#keywords'));
-  }
-
-  /** A button that vanishes under the focus, « Réessayer » say, hands it on: nobody is thrown back to the top of the page. */
-  protected override updated(): void {
-    if (this.#hadFocus && !this.shadowRoot?.activeElement) this.#focus(this.#reading.id ? '#offer-title' : '.status');
+    if (!typed) return;
+    if (typed.value) this.#words.follow(typed.value);
+    if (typed.matches(':focus')) void this.updateComplete.then(() => this.#focus.find('#keywords')?.focus());
   }
 
   /** Runs the search as it stands in the form. Resolves when its results, or its failure, are shown. */
   async search(): Promise<void> {
+    if (!(await this.#ask())) return;
+    await this.updateComplete;
+    await this.#results.settled();
+    await this.updateComplete;
+  }
+
+  /** Sends the search off as it stands in the form. Resolves to whether it is on its way to be shown here. */
+  async #ask(): Promise<boolean> {
     const search = ++this.#searches;
     const place = await this.#place.settle();
-    if (search !== this.#searches) return; // asked again meanwhile
+    if (search !== this.#searches) return false; // asked again meanwhile
     if (place === undefined) {
       await this.updateComplete;
-      if (!this.#place.failure) this.#focus('#place');
-      return;
+      if (!this.#place.failure) this.#focus.find('#place')?.focus();
+      return false;
     }
     const words = this.#words.settle();
     if (words !== this.keywords) this.#narrowing.choose('literal', null);
@@ -179,13 +199,11 @@ export class EmploiOfferSearch extends EmploiElement {
     if (this.resultsUrl) {
       const url = await this.#addressing.pageOf(this.resultsUrl, this);
       if (this.emit('emploi-search', { url }, { cancelable: true })) location.assign(url);
-      return;
+      return false;
     }
     this.submissions += 1;
     this.#reading.close();
-    await this.updateComplete;
-    await this.#results.settled();
-    await this.updateComplete;
+    return true;
   }
 
   /** Adds the next twenty offers and moves the focus to the first of them. Resolves when they are shown. */
@@ -193,16 +211,22 @@ export class EmploiOfferSearch extends EmploiElement {
     const before = this.#results.items.length;
     const isExtended = await this.#results.extend();
     await this.updateComplete;
-    if (isExtended) this.#card(this.#results.items[before]?.id)?.focus();
+    if (isExtended) this.#focus.stand(this.#card(this.#results.items[before]?.id));
   }
 
   /** Shows an offer in place of the results. Resolves when it, or why it cannot be shown, is there. */
   async showOffer(id: string): Promise<void> {
     const listed = this.#results.items.find((offer) => offer.id === id);
     if (listed && (!this.#reading.id || this.layout === 'split')) this.#origin = id;
+    // A sheet would lie over the offer, and beside two columns there is no room for a third.
+    if (this.layout === 'split' || !this.#narrowing.isBeside) this.#narrowing.close();
     this.#reading.open(listed ?? { id });
     await this.updateComplete;
-    this.#focus('#offer-title');
+    const title = this.#focus.find('#offer-title');
+    title?.focus({ preventScroll: true });
+    // It stands beside the results once its styles are there.
+    if (this.layout === 'split') await this.#reading.settled();
+    if (title) reveal(title);
     await this.#reading.settled();
     await this.updateComplete;
   }
@@ -212,9 +236,7 @@ export class EmploiOfferSearch extends EmploiElement {
     this.#addressing.leave();
     this.#reading.close();
     await this.updateComplete;
-    const card = this.#card(this.#origin);
-    card?.scrollIntoView({ block: 'nearest' });
-    card?.focus({ preventScroll: true });
+    this.#focus.stand(this.#card(this.#origin));
   }
 
   protected override render(): TemplateResult {
@@ -227,21 +249,11 @@ export class EmploiOfferSearch extends EmploiElement {
           <div class="sealed"><h2 aria-level=${this.headingLevel}>${msg('Trouver un emploi')}</h2></div>
         </slot>
         <div class="sealed ${isSplit && isReading ? 'split' : ''}">
-          <div class="search sealed" ?hidden=${isHidden}>
-            ${
-              this.layout === 'results'
-                ? nothing
-                : searchForm({
-                    words: this.#words,
-                    place: this.#place,
-                    radius: this.#shownRadius,
-                    chooseRadius: this.#onRadius,
-                    onSubmit: this.#onSubmit,
-                  })
-            }
-            ${this.#keeping.kept?.panel(this.headingLevel + 1)} ${this.resultsUrl ? nothing : this.#found()}
+          <div class="search sealed ${this.#form.isFolded ? 'folded' : ''}" ?hidden=${isHidden}>
+            ${this.layout === 'results' ? nothing : this.#form.render()} ${this.#keeping.kept?.panel(this.headingLevel + 1)}
+            ${this.resultsUrl ? nothing : this.#found()}
           </div>
-          ${this.#reading.render(this.headingLevel + 1, this.#onClose)}
+          ${this.#reading.render(this.headingLevel + Number(!isHidden), () => void this.closeOffer())}
         </div>
       </div>
     `;
@@ -255,26 +267,23 @@ export class EmploiOfferSearch extends EmploiElement {
         lookupFailed
           ? failure(lookupFailed, { retry: () => void this.search(), elsewhere: searchElsewhere(queryOf(this)) })
           : [
-              this.#narrowing.render(() => this.#focus('.status')),
-              this.#results.render({
-                // In a blink one list takes the place of another, card by card: nothing flickers, and little is drawn.
-                pending: () => (this.#results.items.length > 0 && !this.#results.isSlow ? this.#list() : pendingCards()),
-                error: (error) => [
-                  failure(error, { retry: () => void this.#results.run(), elsewhere: searchElsewhere(queryOf(this)) }),
-                  error.retryable && this.#results.first ? [earlier(this.#results), this.#list()] : nothing,
-                ],
-                complete: ({ total }) =>
-                  total
-                    ? this.#list()
-                    : waysOut({
-                        criteria: this,
-                        widen: (radius) => (this.radius = radius),
-                        wholeCountry: this.#onWholeCountry,
-                        clearFilters: this.#narrowing.isNarrowed ? () => this.#narrowing.clear() : undefined,
-                      }),
-              }),
-              this.#alerting.render(this.headingLevel + 1, () => this.#focus('#alert-title')),
-              this.#keeping.render(),
+              this.#narrowing.render(),
+              html`<div class="found ${this.#narrowing.isBeside ? 'beside' : ''}">
+                ${this.#narrowing.panel(() => this.#focus.enter('.status'))}
+                <div class="list">
+                  ${this.#results.render({
+                    // In a blink one list takes the place of another, card by card: nothing flickers, and little is drawn.
+                    pending: () => (this.#results.items.length > 0 && !this.#results.isSlow ? this.#list() : pendingCards()),
+                    error: (error) => [
+                      failure(error, { retry: () => void this.#results.run(), elsewhere: searchElsewhere(queryOf(this)) }),
+                      error.retryable && this.#results.first ? [earlier(this.#results), this.#list()] : nothing,
+                    ],
+                    complete: ({ total }) => [total ? this.#list() : nothing, waysOut(this, this.#results, this.#waysOut)],
+                  })}
+                  ${this.#alerting.render(this.headingLevel + 1, () => this.#focus.enter('#alert-title'))}
+                  ${this.#keeping.render()}
+                </div>
+              </div>`,
             ]
       }
     `;
@@ -303,27 +312,20 @@ export class EmploiOfferSearch extends EmploiElement {
     return this.#chosenRadius ?? this.radius ?? this.#results.widened ?? null;
   }
 
-  readonly #focus = (selector: string): void => this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
-
   /** The title of an offer among the results. */
   #card(id: string | undefined): HTMLElement | undefined {
     const index = this.#results.items.findIndex((offer) => offer.id === id);
     return this.renderRoot.querySelectorAll<HTMLElement>('.cards .title')[index];
   }
 
-  readonly #onRadius = (radius: number): void => void (this.#chosenRadius = radius);
-
-  readonly #onSubmit = (event: Event): void => {
-    event.preventDefault();
-    void this.search();
+  readonly #waysOut: WaysOut = {
+    widen: (radius) => (this.radius = radius),
+    searchEverywhere: () => {
+      this.#place.clear();
+      this.place = '';
+    },
+    narrowing: this.#narrowing,
   };
-
-  readonly #onWholeCountry = (): void => {
-    this.#place.clear();
-    this.place = '';
-  };
-
-  readonly #onClose = (): void => void this.closeOffer();
 
   /** A click with a key that opens tabs, or with another button, is the browser's. */
   readonly #onOpen = (event: Event, offer: FoundOffer): void => {

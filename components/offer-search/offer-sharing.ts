@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 
 import type { Offer } from '../../src/contract/index.ts';
+import { arrowFromTrayIcon, printerIcon } from '../../src/ui/icons.ts';
 
 /** Hands an offer on to somebody, and to paper. */
 export class OfferSharing {
@@ -19,9 +20,9 @@ export class OfferSharing {
   render(offer: Offer): TemplateResult {
     return html`
       <button type="button" class="quiet" @click=${() => void this.#share(offer)}>
-        ${msg('Partager', { desc: 'Button: sends the offer to somebody.' })}
+        ${arrowFromTrayIcon} ${msg('Partager', { desc: 'Button: sends the offer to somebody.' })}
       </button>
-      <button type="button" class="quiet" @click=${this.#print}>${msg('Imprimer', { desc: 'Button.' })}</button>
+      <button type="button" class="quiet" @click=${this.#print}>${printerIcon} ${msg('Imprimer', { desc: 'Button.' })}</button>
     `;
   }
 

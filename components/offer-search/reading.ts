@@ -4,6 +4,7 @@ import { type CSSResultOrNative, html, nothing, type TemplateResult } from 'lit'
 import type { Offer, OfferSummary } from '../../src/contract/index.ts';
 import { GatewayTask, nothingYet, type TaskHost } from '../../src/element/gateway-task.ts';
 import { french } from '../../src/i18n/french.ts';
+import { arrowIcon } from '../../src/ui/icons.ts';
 import { failure } from '../../src/ui/index.ts';
 import type { OfferPanel, OfferPanelOptions } from './offer-panel.ts';
 
@@ -61,9 +62,9 @@ export class Reading {
     const known = this.#offer.value?.offer;
     return html`
       <article class="offer sealed" part="offer" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && close()}>
-        <p>
+        <p class="back">
           <button type="button" class="quiet" @click=${close}>
-            ${msg('Retour aux résultats', { desc: 'Button: from one offer back to the list.' })}
+            ${arrowIcon} ${msg('Retour aux résultats', { desc: 'Button: from one offer back to the list.' })}
           </button>
         </p>
         <h3 id="offer-title" tabindex="-1" aria-level=${level}>
@@ -77,7 +78,7 @@ export class Reading {
                 error.kind === 'missing' ? msg('Cette offre n’est plus disponible : elle a été pourvue ou retirée.') : undefined,
               retry: () => void this.#offer.run(),
             }),
-          complete: ({ offer, panel }) => panel.render(offer, level + 1),
+          complete: ({ offer, panel }) => panel.render(offer, Math.min(6, level + 1)),
         })}
       </article>
     `;

@@ -1,18 +1,14 @@
 import { msg, str } from '@lit/localize';
 
 import { defaultRadius, type OfferPage } from '../../src/contract/index.ts';
-import { formatDay, formatNumber, plural } from '../../src/i18n/format.ts';
+import { formatDay, formatNumber } from '../../src/i18n/format.ts';
+import { offerCount } from './offer-count.ts';
 import type { Results } from './results.ts';
 
 /** How many offers were found, and what has to be known of that: one short line that is shown and spoken. */
 export const resultCount = ({ total, more, keptSince }: OfferPage, { widened, items, pageCount }: Results): unknown => {
   if (total === 0) return msg('Aucune offre ne correspond à cette recherche.');
-  const number = plural(
-    total,
-    msg('{n, plural, one {# offre} other {# offres}}', {
-      desc: 'Job offers found; # is the number. Give every form of your language.',
-    }),
-  );
+  const number = offerCount(total);
   const found = more
     ? msg(str`Plus de ${number}`, { desc: 'There are more than these: « 3 000 offres », with the noun.' })
     : number;

@@ -1,5 +1,5 @@
 import type { Facet, FoundOffer, OfferPage } from '../../src/contract/index.ts';
-import { isCommuneCode } from '../../src/contract/index.ts';
+import { defaultRadius, isCommuneCode } from '../../src/contract/index.ts';
 import type { Client } from '../../src/client/client.ts';
 import { toGatewayError, type GatewayError } from '../../src/client/errors.ts';
 import { GatewayTask, nothingYet, type TaskHost, type TaskStates } from '../../src/element/gateway-task.ts';
@@ -156,6 +156,11 @@ export class Results {
 
   get widened(): number | undefined {
     return this.#widened;
+  }
+
+  /** How far was searched around the town, in kilometres; where nobody chose, and nothing was found, as far as there is to search. */
+  get reached(): number {
+    return this.#query.radius ?? (this.first?.total ? defaultRadius : farthest);
   }
 
   /** An offer that moved from one page to the next meanwhile is shown once. The same list until there are others. */

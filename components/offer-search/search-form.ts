@@ -2,13 +2,17 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { defaultRadius, isCommuneCode } from '../../src/contract/index.ts';
-import { searchElsewhere } from '../../src/ui/index.ts';
-import { queryOf, type Criteria } from './first-question.ts';
+import type { TaskHost } from '../../src/element/gateway-task.ts';
+import { french } from '../../src/i18n/french.ts';
+import { reveal, type Focus } from './focus.ts';
 import type { PlaceField } from './place-field.ts';
+import { joined } from './wording.ts';
 import type { WordsField } from './words-field.ts';
 
 /** Distances to choose from, in kilometres. */
-const radii = [0, 5, 10, 20, 30, 50, 100];
+export const radii: readonly number[] = [0, 5, 10, 20, 30, 50, 100];
+
+const distanceName = (km: number): string => (km ? msg(str`${km} km`) : msg('Cette ville seulement'));
 
 const distance = (radius: number, choose: (radius: number) => void): TemplateResult => html`
   <div class="field">
@@ -22,27 +26,21 @@ const distance = (radius: number, choose: (radius: number) => void): TemplateRes
     >
       ${[...new Set([...radii, radius])]
         .sort((a, b) => a - b)
-        .map(
-          (km) =>
-            html`<option value=${km} .selected=${km === radius}>
-              ${km ? msg(str`${km} km`) : msg('Cette ville seulement')}
-            </option>`,
-        )}
+        .map((km) => html`<option value=${km} .selected=${km === radius}>${distanceName(km)}</option>`)}
     </select>
   </div>
 `;
 
-export interface SearchForm {
+interface Fields {
   words: WordsField;
   place: PlaceField;
   /** The distance shown: the one chosen, or as far as was searched. */
   radius: number | null;
   chooseRadius: (radius: number) => void;
-  onSubmit: (event: Event) => void;
 }
 
 /** Words and place; the distance once the place is a commune. Nothing happens before the button, or Enter. */
-export const searchForm = ({ words, place, radius, chooseRadius, onSubmit }: SearchForm): TemplateResult => {
+const form = ({ words, place, radius, chooseRadius }: Fields, onSubmit: (event: Event) => void): TemplateResult => {
   const around = isCommuneCode(place.place?.code ?? '');
   return html`
     <form
@@ -59,28 +57,77 @@ export const searchForm = ({ words, place, radius, chooseRadius, onSubmit }: Sea
   `;
 };
 
-export interface WaysOut {
-  criteria: Criteria;
-  widen: (radius: number) => void;
-  wholeCountry: () => void;
-  /** There where filters are on. */
-  clearFilters: (() => void) | undefined;
+/** What was asked, in one line that takes the place of the form where that would fill the screen of a phone. */
+const summary = ({ words, place, radius }: Fields, change: () => void): TemplateResult => html`
+  <div class="summary" role="search" aria-label=${msg('Offres d’emploi')}>
+    <p>
+      ${
+        joined([
+          french(words.text),
+          french(place.text),
+          isCommuneCode(place.place?.code ?? '') ? distanceName(radius ?? defaultRadius) : null,
+        ]) ?? msg('Toutes les offres')
+      }
+    </p>
+    <button type="button" class="quiet" @click=${change}>
+      ${msg('Modifier', { desc: 'Button: goes back to a part of the form, whose name follows.' })}
+    </button>
+  </div>
+`;
+
+export interface SearchFormOptions {
+  fields: () => Fields;
+  /** Sends the search off. Resolves to whether it is on its way to be shown here. */
+  ask: () => Promise<boolean>;
+  focus: Focus;
 }
 
-/** Nothing was found: what can be asked for less, and where else to ask. */
-export const waysOut = ({ criteria, widen, wholeCountry, clearFilters }: WaysOut): TemplateResult => {
-  const { place, radius } = criteria;
-  // Without a chosen distance the search has looked as far as there is to look.
-  const wider = radius !== null && place && isCommuneCode(place) ? radii.find((km) => km > radius && km >= 20) : undefined;
-  return html`
-    <div class="notice">
-      <p>${msg('Essayez un mot plus simple, ou élargissez la recherche.')}</p>
-      <div class="actions">
-        ${clearFilters ? html`<button type="button" class="quiet" @click=${clearFilters}>${msg('Retirer les filtres')}</button>` : nothing}
-        ${wider ? html`<button type="button" class="quiet" @click=${() => widen(wider)}>${msg(str`Chercher à ${wider} km`, { desc: 'Button: search again, up to so many kilometres around the town.' })}</button>` : nothing}
-        ${place ? html`<button type="button" class="quiet" @click=${wholeCountry}>${msg('Chercher dans toute la France')}</button>` : nothing}
-        ${searchElsewhere(queryOf(criteria))}
-      </div>
-    </div>
-  `;
-};
+/** The form; once it has been sent it folds where room is short, and the results come into sight. */
+export class SearchForm {
+  readonly #host: TaskHost;
+  readonly #options: SearchFormOptions;
+  #isFolded = false;
+
+  constructor(host: TaskHost, options: SearchFormOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  /** Where there is room for the form, it stands all the same. */
+  get isFolded(): boolean {
+    return this.#isFolded;
+  }
+
+  fold(isFolded: boolean): void {
+    this.#isFolded = isFolded;
+    this.#host.requestUpdate();
+  }
+
+  render(): unknown {
+    const fields = this.#options.fields();
+    return [form(fields, this.#onSubmit), this.#isFolded ? summary(fields, () => void this.#change()) : nothing];
+  }
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    void this.#send();
+  };
+
+  async #send(): Promise<void> {
+    const { ask, focus } = this.#options;
+    if (!(await ask())) return;
+    this.fold(true);
+    await this.#host.updateComplete;
+    const status = focus.find('.status');
+    if (!status) return;
+    // What is folded away has the focus no longer.
+    if (focus.find('form')?.getClientRects().length) reveal(status);
+    else focus.enter('.status');
+  }
+
+  async #change(): Promise<void> {
+    this.fold(false);
+    await this.#host.updateComplete;
+    this.#options.focus.find('#keywords')?.focus();
+  }
+}

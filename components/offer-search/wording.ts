@@ -22,9 +22,14 @@ const away = (distance: number | null): string | null => {
   return msg(str`à ${number} km`, { desc: 'Behind the place of an offer: how far it is from the town searched.' });
 };
 
-/** « Boulangerie des Halles · Valence (26) · à 12 km ». */
-export const whereabouts = ({ company, place, distance = null }: OfferSummary & Partial<FoundOffer>): unknown =>
-  joined([french(company) ?? msg('Entreprise non précisée'), french(place.label), away(distance)]);
+export const employer = ({ company }: OfferSummary): Words => french(company) ?? msg('Entreprise non précisée');
+
+/** « Valence (26) · à 12 km ». */
+export const locality = ({ place, distance = null }: OfferSummary & Partial<FoundOffer>): readonly unknown[] | undefined =>
+  joined([french(place.label), away(distance)]);
+
+/** « Boulangerie des Halles · Valence (26) ». */
+export const whereabouts = (offer: OfferSummary): unknown => joined([employer(offer), french(offer.place.label)]);
 
 export const workTime = ({ workTime: time }: OfferSummary): string | undefined =>
   time === 'full' ? msg('Temps plein') : time === 'part' ? msg('Temps partiel') : undefined;

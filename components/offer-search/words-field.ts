@@ -29,10 +29,15 @@ export class WordsField {
     });
   }
 
+  /** What stands in the field. */
+  get text(): string {
+    return this.#field.text.trim();
+  }
+
   /** The words as they stand; suggestions that are still to come are no longer wanted. */
   settle(): string {
     this.#field.write(this.#field.text);
-    return this.#field.text.trim();
+    return this.text;
   }
 
   /** The page, or an earlier search, has set the words. */

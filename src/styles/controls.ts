@@ -109,6 +109,11 @@ export const controls = css`
     flex: none;
     inline-size: 1.25em;
     block-size: 1.25em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
     vertical-align: -0.25em;
   }
 

@@ -1,7 +1,7 @@
 /** Black on white, as paper has it; an address is written out, since nobody clicks on paper. */
 const paper = `
   body { font: 11pt/1.4 sans-serif; color: #000; background: #fff; }
-  button, [role='status'], .related, .actions { display: none; }
+  button, svg, [role='status'], .related, .actions { display: none; }
   h3 { font-size: 16pt; margin: 0 0 6pt; }
   h4 { font-size: 12pt; margin: 12pt 0 4pt; break-after: avoid; }
   p, dd, dl { margin: 0 0 4pt; }

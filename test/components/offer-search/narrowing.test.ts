@@ -117,6 +117,41 @@ describe('<emploi-offer-search> narrowing', () => {
     });
   });
 
+  describe('the filters that most people use', () => {
+    it('are one click away, keep the focus, and are taken off by another', async () => {
+      const element = await search({ place: '69' });
+      await untilTotal(element, 2);
+      const quick = byRole(element, 'button', 'CDI');
+      quick.focus();
+      quick.click();
+      await untilTotal(element, 1);
+      expect(element.filters).to.equal('contract=CDI');
+      expect(focused()).to.equal(byRole(element, 'button', 'Retirer le filtre CDI ×'));
+      await expect(element).to.be.accessible();
+      quick.click();
+      await untilTotal(element, 2);
+      expect(element.filters).to.equal('');
+      expect(focused()).to.equal(byRole(element, 'button', 'CDI'));
+    });
+
+    it('are not there where they would change nothing', async () => {
+      const element = await search({ keywords: 'plombier' });
+      await untilTotal(element, 2);
+      expect(allByRole(element, 'button', 'CDI')).to.have.length(0);
+    });
+
+    it('of which one holds at a time change places', async () => {
+      const element = await search({ filters: 'workTime=full' });
+      await untilTotal(element, 1);
+      await waitUntil(() => allByRole(element, 'button', 'Retirer le filtre Temps plein ×').length === 1);
+      byRole(element, 'button', 'Retirer le filtre Temps plein ×').click();
+      await untilTotal(element, 52);
+      byRole(element, 'button', 'Temps partiel').click();
+      await untilTotal(element, 1);
+      expect(element.filters).to.equal('workTime=part');
+    });
+  });
+
   describe('filters that the page has set', () => {
     it('run the search, and can be taken off one by one or all at once', async () => {
       const element = await search({ filters: 'contract=CDD&fewCandidates=true' });

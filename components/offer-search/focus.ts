@@ -1,0 +1,74 @@
+import type { ReactiveController } from 'lit';
+
+import type { TaskHost } from '../../src/element/gateway-task.ts';
+
+const isShown = (element: Element): boolean => element.getClientRects().length > 0;
+
+/** What an element stands in, from the inside to the outside. */
+const around = (element: Element | null | undefined): readonly Element[] => {
+  const parent = element?.parentElement;
+  return parent ? [parent, ...around(parent)] : [];
+};
+
+/** Where the focus can go within a part: to what tells of it, else to its heading. */
+const landing = (part: Element): HTMLElement | undefined =>
+  ['[role="status"]', ''].flatMap((kind) => [...part.querySelectorAll<HTMLElement>(`${kind}[tabindex="-1"]`)]).find(isShown);
+
+/** Where the focus goes when what had it has gone: as near as can be to where that stood. */
+const nearest = (parts: readonly Element[]): HTMLElement | undefined => {
+  for (const part of parts) {
+    const target = part.isConnected ? landing(part) : undefined;
+    if (target) return target;
+  }
+  return undefined;
+};
+
+/** Moves the page only where it must: what is out of sight, or so low that what follows would be, comes to the top. */
+export const reveal = (target: Element): void => {
+  const { top } = target.getBoundingClientRect();
+  if (top < 0 || top > innerHeight / 2) target.scrollIntoView();
+};
+
+/**
+ * Keeps the focus of an element where its visitor is. A button that vanishes under it, « Réessayer » say, hands it on to what is
+ * near: nobody is thrown to another end of the page.
+ */
+export class Focus implements ReactiveController {
+  readonly #host: TaskHost & HTMLElement;
+  /** What the focus stood in before the update. */
+  #around: readonly Element[] = [];
+
+  constructor(host: TaskHost & HTMLElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    this.#around = around(this.#host.shadowRoot?.activeElement);
+  }
+
+  hostUpdated(): void {
+    if (!this.#host.shadowRoot?.activeElement) this.#move(nearest(this.#around));
+  }
+
+  /** A part of the element. */
+  find(selector: string): HTMLElement | null | undefined {
+    return this.#host.shadowRoot?.querySelector<HTMLElement>(selector);
+  }
+
+  /** Moves the focus to what can be read there, and that into sight. */
+  enter(selector: string): void {
+    this.#move(this.find(selector));
+  }
+
+  /** Stands at a card by its title: the whole of it is in sight, and the page moves no further than that takes. */
+  stand(title: HTMLElement | undefined): void {
+    title?.closest('li')?.scrollIntoView({ block: 'nearest' });
+    title?.focus({ preventScroll: true });
+  }
+
+  #move(target: HTMLElement | null | undefined): void {
+    target?.focus({ preventScroll: true });
+    if (target) reveal(target);
+  }
+}
