@@ -98,7 +98,7 @@ export class EmploiApplicationForm extends FormControl {
     isOnePage: () => this.layout === 'page',
     files: () => this.#documents,
     mayLeave: ({ offer, documents }) => this.emit('emploi-application-submit', { offer, documents }, { cancelable: true }),
-    onReceipt: ({ number }) => this.#onReceipt(number),
+    onReceipt: ({ number }) => void this.#onReceipt(number),
     focus: (selector) => this.#focus(selector),
   });
 
@@ -277,11 +277,12 @@ export class EmploiApplicationForm extends FormControl {
     this.#focus(selector);
   }
 
-  #onReceipt(number: string): void {
+  async #onReceipt(number: string): Promise<void> {
     this.#opening.noteSent(this.#target);
     this.giveValue(number);
     this.emit('emploi-application-submitted', { number, offer: this.#target });
-    void this.#showReceipt(number);
+    await this.#bringReceipt().catch(() => (this.#before = number)); // it has arrived all the same
+    await this.#focusLater('#receipt-title, .sent-before button');
   }
 
   /** What shows the receipt comes while the person reads all once more. */
@@ -293,11 +294,6 @@ export class EmploiApplicationForm extends FormControl {
   async #bringReceipt(): Promise<void> {
     this.#late ??= await import('./receipt.ts');
     await this.wear(this.#late.styles);
-  }
-
-  async #showReceipt(number: string): Promise<void> {
-    await this.#bringReceipt().catch(() => (this.#before = number)); // it has arrived all the same
-    await this.#focusLater('#receipt-title, .sent-before button');
   }
 
   readonly #onNotice = (event: Event): void => {

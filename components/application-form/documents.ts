@@ -9,11 +9,13 @@ import { isolated } from '../../src/i18n/format.ts';
 import type { Applying } from './applying.ts';
 import { folderAway, turnedAway } from './document-checks.ts';
 import { SentFile, type FileState } from './document-file.ts';
-import { extensionOf, isOfKind } from './document-kinds.ts';
+import { isOfKind } from './document-kinds.ts';
 import { missingIn, notYet } from './document-fields.ts';
 import { withLimits } from './document-limits.ts';
 import { isLargePhotograph, madeSmaller, makeSmaller, makingSmaller } from './document-photographs.ts';
+import { DocumentQueue } from './document-queue.ts';
 import { Speech } from './document-speech.ts';
+import { saysNothing, withTypes } from './document-types.ts';
 import { picker, reviewed, type FileActs } from './document-views.ts';
 import { remedyOf } from './document-words.ts';
 import type { Around } from './fields.ts';
@@ -40,16 +42,6 @@ interface Shrinking {
 const isOurs = ({ address }: ChosenFile, { uploads }: ApplicationDraft): boolean =>
   Boolean(address?.startsWith(uploads.address.replace(/\?.*/, '/')));
 
-/** Neither the name nor the type of a file says that it is something else. */
-const saysNothing = ({ name, type }: File): boolean =>
-  extensionOf(name) === '' || type === '' || type === 'application/octet-stream';
-
-/** The same files, those of unknown names and types with what their bytes say: the gateway goes by these. */
-const withTypes = async (files: readonly File[], unknown: readonly File[]): Promise<readonly File[]> => {
-  const code = await import('./document-bytes.ts').catch(() => undefined);
-  return Promise.all(files.map((file) => (code && unknown.includes(file) ? code.withType(file) : file)));
-};
-
 /** Files that are spoken of together: those of one step. */
 const stepOf = (purpose: string): string => (purpose === 'cv' || purpose === 'other' ? 'documents' : purpose);
 
@@ -65,12 +57,11 @@ export class Documents implements DocumentsPart, ReactiveController {
   /** What is done with files before they are taken, by purpose. */
   readonly #told = new Map<string, readonly string[]>();
   readonly #speeches = new Map<string, Speech>();
-  readonly #removals = new Set<Promise<void>>();
+  readonly #queue = new DocumentQueue(() => (this.#isHere ? this.#files.find(({ state }) => state === 'queued') : undefined));
   #files: readonly SentFile[] = [];
   /** The purpose whose field files hang over. */
   #over: string | undefined;
   #isHere = false;
-  #isSending = false;
 
   constructor(host: ReactiveControllerHost, options: DocumentsOptions) {
     this.#host = host;
@@ -87,7 +78,7 @@ export class Documents implements DocumentsPart, ReactiveController {
     this.#isHere = true;
     addEventListener('online', this.#onOnline);
     for (const file of this.#files) if (file.state === 'checking') void file.look();
-    void this.#sendNext();
+    void this.#queue.run();
   }
 
   hostDisconnected(): void {
@@ -243,7 +234,7 @@ export class Documents implements DocumentsPart, ReactiveController {
   #take(files: readonly SentFile[]): void {
     for (const file of files) this.#speech(stepOf(file.purpose)).follow([file]);
     this.#files = [...this.#files, ...files];
-    void this.#sendNext();
+    void this.#queue.run();
   }
 
   #fileOf(chosen: ChosenFile, draft: ApplicationDraft): SentFile {
@@ -280,25 +271,7 @@ export class Documents implements DocumentsPart, ReactiveController {
   #remove(file: SentFile): void {
     this.#files = this.#files.filter((other) => other !== file);
     this.#speech(stepOf(file.purpose)).leave(file);
-    const removal = file.remove().finally(() => this.#removals.delete(removal));
-    this.#removals.add(removal);
-    void this.#sendNext();
-  }
-
-  /** One at a time: the first arrives sooner. What was taken away has to be gone, for it counts. */
-  async #sendNext(): Promise<void> {
-    if (this.#isSending) return;
-    this.#isSending = true;
-    try {
-      for (;;) {
-        await Promise.all(this.#removals);
-        const next = this.#isHere ? this.#files.find(({ state }) => state === 'queued') : undefined;
-        if (!next) return;
-        await next.send();
-      }
-    } finally {
-      this.#isSending = false;
-    }
+    this.#queue.remove(file);
   }
 
   readonly #onOnline = (): void => {
@@ -309,7 +282,7 @@ export class Documents implements DocumentsPart, ReactiveController {
   #onChange(file: SentFile, before: FileState): void {
     if (!this.#files.includes(file)) return;
     const { state } = file;
-    if (state === 'queued') void this.#sendNext();
+    if (state === 'queued') void this.#queue.run();
     const speech = this.#speech(stepOf(file.purpose));
     if (state !== before) speech.tell(file);
     speech.progress();

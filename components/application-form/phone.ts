@@ -1,5 +1,6 @@
-import { withoutUnseen } from '../../src/contract/index.ts';
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
+
+import { withoutUnseen } from '../../src/contract/index.ts';
 
 /** A number that exists, as far as its form can tell. */
 export interface PhoneNumber {

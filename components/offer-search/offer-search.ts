@@ -18,7 +18,7 @@ import { Narrowing } from './narrowing.ts';
 import { PlaceField } from './place-field.ts';
 import { Presetting } from './presetting.ts';
 import { Reading } from './reading.ts';
-import { resultCount } from './result-count.ts';
+import { resultStatus } from './result-count.ts';
 import { earlier, resultList } from './result-list.ts';
 import { Results } from './results.ts';
 import { SearchForm } from './search-form.ts';
@@ -262,7 +262,7 @@ export class EmploiOfferSearch extends EmploiElement {
   #found(): TemplateResult {
     const lookupFailed = this.#place.failure;
     return html`
-      <p class="status" part="status" role="status" tabindex="-1">${this.#status()}</p>
+      <p class="status" part="status" role="status" tabindex="-1">${lookupFailed ? nothing : resultStatus(this.#results)}</p>
       ${
         lookupFailed
           ? failure(lookupFailed, { retry: () => void this.search(), elsewhere: searchElsewhere(queryOf(this)) })
@@ -287,14 +287,6 @@ export class EmploiOfferSearch extends EmploiElement {
             ]
       }
     `;
-  }
-
-  #status(): unknown {
-    if (this.#place.failure) return nothing;
-    return this.#results.render({
-      pending: () => (this.#results.isSlow ? msg('Recherche en cours…') : nothing),
-      complete: (page) => resultCount(page, this.#results),
-    });
   }
 
   #list(): TemplateResult {

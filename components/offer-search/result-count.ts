@@ -1,12 +1,13 @@
 import { msg, str } from '@lit/localize';
+import { nothing } from 'lit';
 
 import { defaultRadius, type OfferPage } from '../../src/contract/index.ts';
 import { formatDay, formatNumber } from '../../src/i18n/format.ts';
 import { offerCount } from './offer-count.ts';
 import type { Results } from './results.ts';
 
-/** How many offers were found, and what has to be known of that: one short line that is shown and spoken. */
-export const resultCount = ({ total, more, keptSince }: OfferPage, { widened, items, pageCount }: Results): unknown => {
+/** How many offers were found, and what has to be known of that. */
+const resultCount = ({ total, more, keptSince }: OfferPage, { widened, items, pageCount }: Results): unknown => {
   if (total === 0) return msg('Aucune offre ne correspond à cette recherche.');
   const number = offerCount(total);
   const found = more
@@ -29,3 +30,10 @@ export const resultCount = ({ total, more, keptSince }: OfferPage, { widened, it
       : '',
   ];
 };
+
+/** How the search stands: one short line that is shown and spoken. A search that is quick says only what it has found. */
+export const resultStatus = (results: Results): unknown =>
+  results.render({
+    pending: () => (results.isSlow ? msg('Recherche en cours…') : nothing),
+    complete: (page) => resultCount(page, results),
+  });

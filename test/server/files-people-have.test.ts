@@ -19,7 +19,7 @@ const seen = (file: Buffer, name = 'cv'): Look | DocumentRefusal => {
 
 const taken = (file: Buffer): Look => {
   const found = seen(file);
-  assert.ok(typeof found === 'object', String(found));
+  assert.ok(typeof found === 'object', JSON.stringify(found));
   return found;
 };
 
