@@ -3,14 +3,14 @@ import { componentNames } from './scripts/build/sources.ts';
 const parts = 'dist/cdn/parts';
 
 /** The budget of an element is 8 kB unless it has one of its own. */
-const elements = { 'application-form': '14 kB', 'offer-search': '9.4 kB', provider: '1 kB' };
+const elements = { 'application-form': '14.8 kB', 'offer-search': '11.3 kB', provider: '1 kB' };
 
 /** What a page loads, compressed with Brotli; 1 kB is 1 000 bytes. Whoever raises a budget says why in the commit. */
 const budgets = [
   { name: 'loader: the one script of a page', path: 'dist/cdn/loader.js', limit: '2.4 kB' },
-  { name: 'runtime: what all elements share', path: `${parts}/runtime-*.js`, limit: '19.9 kB' },
-  { name: 'offer-search: all it begins with, in one file', path: 'dist/cdn/direct/offer-search.js', limit: '28.2 kB' },
-  { name: 'application-form: all it begins with, in one file', path: 'dist/cdn/direct/application-form.js', limit: '32.6 kB' },
+  { name: 'runtime: what all elements share', path: `${parts}/runtime-*.js`, limit: '20.6 kB' },
+  { name: 'offer-search: all it begins with, in one file', path: 'dist/cdn/direct/offer-search.js', limit: '30.6 kB' },
+  { name: 'application-form: all it begins with, in one file', path: 'dist/cdn/direct/application-form.js', limit: '34.5 kB' },
   ...componentNames().map((name) => ({ name, path: `${parts}/${name}-*.js`, limit: elements[name] ?? '8 kB' })),
   { name: 'offer-search: the filters, once they are opened', path: `${parts}/filters-*.js`, limit: '3 kB' },
   { name: 'offer-search: presets that the gateway has refused', path: `${parts}/presets-*.js`, limit: '0.7 kB' },
@@ -25,7 +25,7 @@ const budgets = [
   { name: 'application-form: the numbers of the world, with the first figure', path: `${parts}/phone-*.js`, limit: '25.5 kB' },
   { name: 'application-form: the work that a session costs', path: `${parts}/work-*.js`, limit: '1.5 kB' },
   { name: 'application-form: slips in an e-mail address', path: `${parts}/email-typos-*.js`, limit: '0.6 kB' },
-  { name: 'application-form: the step of the documents', path: `${parts}/documents-*.js`, limit: '8.7 kB' },
+  { name: 'application-form: the step of the documents', path: `${parts}/documents-*.js`, limit: '9.1 kB' },
   { name: 'application-form: photographs that are too large', path: `${parts}/photograph-*.js`, limit: '1 kB' },
   { name: 'application-form: why an application is not taken', path: `${parts}/refusals-*.js`, limit: '0.8 kB' },
   { name: 'application-form: uploads, with the first file', path: `${parts}/uploads-*.js`, limit: '6.5 kB' },
@@ -33,10 +33,10 @@ const budgets = [
   { name: 'translation: on pages that are not in French', path: `${parts}/translation-*.js`, limit: '0.6 kB' },
   { name: 'offer-search: English', path: `${parts}/en-offer-search-*.js`, limit: '4 kB' },
   { name: 'offer-search: Arabic', path: `${parts}/ar-offer-search-*.js`, limit: '4.6 kB' },
-  { name: 'application-form: English', path: `${parts}/en-application-form-*.js`, limit: '5.2 kB' },
-  { name: 'application-form: Arabic', path: `${parts}/ar-application-form-*.js`, limit: '6 kB' },
+  { name: 'application-form: English', path: `${parts}/en-application-form-*.js`, limit: '5.5 kB' },
+  { name: 'application-form: Arabic', path: `${parts}/ar-application-form-*.js`, limit: '6.4 kB' },
   { name: 'what theme="auto" loads', path: `${parts}/page-theme-*.js`, limit: '2.3 kB' },
-  { name: 'offer-search: all in one file, its languages too', path: 'dist/cdn/offer-search.js', limit: '50.1 kB' },
+  { name: 'offer-search: all in one file, its languages too', path: 'dist/cdn/offer-search.js', limit: '52.1 kB' },
 ];
 
 export default budgets.map((budget) => ({ ...budget, brotli: true }));

@@ -26,18 +26,23 @@ export default css`
   .sheet {
     inset-block: 0;
     inset-inline: auto 0;
-    inline-size: min(26em, 100vw);
-    block-size: 100dvh;
+    inline-size: min(26em, 100%);
+    block-size: auto;
     max-inline-size: none;
     max-block-size: none;
     margin: 0;
     padding: 0;
     border: 0;
     overflow-y: auto;
-    overscroll-behavior: contain;
     background: var(--_ground);
     color: var(--_on-ground);
     box-shadow: var(--_shadow);
+  }
+
+  @supports (overscroll-behavior: contain) {
+    .sheet {
+      overscroll-behavior: contain;
+    }
   }
 
   .sheet::backdrop {
@@ -46,7 +51,7 @@ export default css`
 
   @media (max-width: 40em) {
     .sheet {
-      inline-size: 100vw;
+      inline-size: 100%;
     }
   }
 

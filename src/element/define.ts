@@ -13,17 +13,18 @@ export interface Definable extends CustomElementConstructor {
  * nothing be drawn: what stands inside the tag stays, and the console says why.
  */
 export const define = (tag: string, element: Definable): boolean => {
-  if (!('document' in globalThis)) return true; // on a server
-  const taken: (CustomElementConstructor & { version?: string }) | undefined = customElements.get(tag);
+  const registry: CustomElementRegistry | undefined = globalThis.customElements;
+  if (!registry) return true; // on a server
+  const taken: (CustomElementConstructor & { version?: string }) | undefined = registry.get(tag);
   if (taken) {
     if (taken.version !== element.version) console.warn(`<${tag}> ${element.version}: ${taken.version} came first`);
     return true;
   }
-  const obstacle = element.obstacle?.();
+  const obstacle = 'document' in globalThis ? element.obstacle?.() : undefined;
   if (obstacle) {
     console.error(`<${tag}>: ${errorPage('loading')}`, obstacle);
     return false;
   }
-  customElements.define(tag, element);
+  registry.define(tag, element);
   return true;
 };

@@ -175,7 +175,7 @@ describe('the client', () => {
 describe('a failure of the real gateway', () => {
   it('is invalid with the fields at fault', async () => {
     const { kind, problem, retryable } = await errorOf(
-      client.offers.search({ keywords: 'a'.repeat(201), place: 'Lyon', radius: 5 }),
+      client.offers.search({ keywords: 'a'.repeat(201), place: 'x'.repeat(101), radius: 201 }),
     );
     assert.equal(kind, 'invalid');
     assert.equal(retryable, false);

@@ -67,7 +67,7 @@ describe('a question for offers', () => {
     [{ keywords: null }, ['keywords']],
     [{ keywords: undefined }, ['keywords']],
     [{ keywords: 3 }, ['keywords']],
-    [{ place: 'Lyon' }, ['place']],
+    [{ place: 'x'.repeat(101) }, ['place']],
     [{ radius: 10 }, ['radius']],
     [{ place: '26', radius: 10 }, ['radius']],
     [{ place: '974', radius: 0 }, ['radius']],

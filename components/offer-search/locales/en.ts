@@ -165,7 +165,7 @@
 'sd526b328a038b04e': `Kept on this device`,
 'sd5970c6d518628f3': `Personal qualities`,
 'sd59a7c4b36e5b5a0': `Non-executive`,
-'sd6088c603c315e18': `Where the job comes from`,
+'sd6088c603c315e18': `Source of the job`,
 'sd6ed67bae8696133': `Number of positions`,
 'sd7151216e11ddc3f': `Stop keeping this search`,
 'sd7d79dfc8c0deade': `Keep this search`,
