@@ -44,5 +44,6 @@ export const servedSite = async (): Promise<ServedSite> => {
   };
 };
 
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: ensureChromium(), args: chromiumArguments });
+/** `more`: what the browser is told beside the usual. */
+export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: ensureChromium(), args: [...chromiumArguments, ...more] });
