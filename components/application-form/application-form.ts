@@ -106,14 +106,14 @@ export class EmploiApplicationForm extends FormControl {
     applying: this.#applying,
     form: () => (this.#form.pending ? undefined : this.#form.value),
     letter: () => this.message ?? undefined,
-    shared: () => (flag(this.sharedDevice) ? Number.parseInt(`${this.sharedDevice}`, 10) || 5 : undefined),
+    shared: () => (flag(this.sharedDevice) ? (this.sharedDevice ?? '') : undefined),
     wear: (styles) => this.wear(styles),
     focus: (selector) => this.#focus(selector),
     dialog: () => this.renderRoot.querySelector('dialog'),
     level: () => this.headingLevel + 1,
   });
 
-  readonly #waiting = new Waiting(this, this.#opening, () => !this.#target && this.sharedDevice === null);
+  readonly #waiting = new Waiting(this, this.#opening, () => !this.#target && !flag(this.sharedDevice));
 
   readonly #documents: LateDocuments = new LateDocuments(
     this,

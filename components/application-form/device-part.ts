@@ -15,7 +15,7 @@ import {
   sentNotice,
 } from './device-views.ts';
 import { DraftKeeper } from './draft-keeper.ts';
-import { IdleWatch } from './idle-watch.ts';
+import { IdleWatch, patienceOf } from './idle-watch.ts';
 import { Leaving } from './leaving.ts';
 import type { KeepingOptions } from './keeping.ts';
 import type { Draft, FoundDraft } from './kept-draft.ts';
@@ -55,7 +55,7 @@ export class DevicePart implements ReactiveController {
   #said = '';
 
   constructor(host: TaskHost, form: ApplicationForm, options: KeepingOptions) {
-    const minutes = options.shared();
+    const shared = options.shared();
     this.form = form;
     this.#host = host;
     this.#options = options;
@@ -64,9 +64,9 @@ export class DevicePart implements ReactiveController {
       offer: form.offer?.id ?? '',
       onChange: () => host.requestUpdate(),
     });
-    if (minutes)
+    if (shared !== undefined)
       this.#idle = new IdleWatch({
-        patience: minutes * 60_000,
+        patience: patienceOf(shared),
         onWarn: () => void this.#warn(),
         onEnd: () => void this.#erase(),
       });

@@ -1,3 +1,5 @@
+import { tidy } from '../../src/element/written.ts';
+
 /** What tells the time, and rings. */
 export interface Clock {
   /** ms since 1970. */
@@ -16,6 +18,12 @@ export const wallClock: Clock = {
 
 /** How long the warning stands before all is erased (ms): WCAG 2.2.1 asks for twenty seconds, a person who reads slowly for more. */
 export const warningTime = 2 * 60_000;
+
+/** The patience (ms) that is written in minutes: `3`, `1.5`, `1,5 min`. Five minutes where none are named, or more than a day. */
+export const patienceOf = (written: string): number => {
+  const minutes = Number.parseFloat(tidy(written).replace(',', '.'));
+  return (minutes > 0 && minutes <= 24 * 60 ? minutes : 5) * 60_000;
+};
 
 export interface IdleWatchOptions {
   /** ms without a touch, a key or a scroll before the person is asked. */

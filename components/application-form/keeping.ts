@@ -12,8 +12,8 @@ export interface KeepingOptions {
   form: () => ApplicationForm | undefined;
   /** The page's own letter to begin with. */
   letter: () => string | undefined;
-  /** Minutes without a touch after which a shared computer forgets; `undefined`: the computer is the person's. */
-  shared: () => number | undefined;
+  /** The minutes without a touch after which a shared computer asks, as written; `undefined`: the computer is the person's. */
+  shared: () => string | undefined;
   /** Dresses the element for what comes late. */
   wear: (styles: CSSResultOrNative) => Promise<void>;
   /** Moves the focus to what the selector finds. */

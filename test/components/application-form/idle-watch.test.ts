@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 
-import { IdleWatch, warningTime, type Clock } from '../../../components/application-form/idle-watch.ts';
+import { IdleWatch, patienceOf, warningTime, type Clock } from '../../../components/application-form/idle-watch.ts';
 
 const minute = 60_000;
 
@@ -112,4 +112,20 @@ describe('a person who leaves a shared computer', () => {
     touch('keydown');
     expect(told).to.deep.equal([]);
   });
+});
+
+describe('the minutes of a shared computer, as written', () => {
+  for (const [written, minutes] of [
+    ['3', 3],
+    ['0.01', 0.01],
+    ['1,5 min', 1.5],
+    ['"\u00a02\u200b"', 2],
+    ['1440', 1440],
+    ['', 5],
+    ['true', 5],
+    ['0', 5],
+    ['-3', 5],
+    ['99999', 5], // a timer of so many milliseconds would ring at once
+  ] as const)
+    it(`“${written}” are ${minutes}`, () => expect(patienceOf(written)).to.equal(minutes * minute));
 });
