@@ -18,6 +18,8 @@ export interface QuickFilters {
   total: number;
   /** Puts a choice on or takes it off. */
   toggle: (name: string, value: string) => void;
+  /** Whether this choice was the last to be put on or taken off: the focus is on it. */
+  isLast: (name: string, value: string) => boolean;
 }
 
 /** What most people narrow a search by, by the names and values that an address has. */
@@ -33,12 +35,13 @@ const quick = (): readonly (readonly [name: string, value: string, label: string
 
 export const isQuick = (name: string, value: string): boolean => quick().some((one) => one[0] === name && one[1] === value);
 
-/** Those that are on, and those that would leave something and not all. */
-export const quickChips = ({ chosen, facets, total, toggle }: QuickFilters): readonly Chip[] =>
-  quick().flatMap(([name, value, label]) => {
+/** Those that are on, and those that would leave something and not all; each keeps its place, so that none takes another's focus. */
+export const quickChips = ({ chosen, facets, total, toggle, isLast }: QuickFilters): readonly (Chip | undefined)[] =>
+  quick().map(([name, value, label]) => {
     const isOn = chosen.get(name)?.split(',').includes(value) ?? false;
     const count = facets.find((facet) => facet.name === name)?.choices.find((choice) => choice.value === value)?.count ?? 0;
-    return isOn || (count > 0 && count < total) ? [{ label, isOn, toggle: () => toggle(name, value) }] : [];
+    const isUseful = isOn || isLast(name, value) || (count > 0 && count < total);
+    return isUseful ? { label, isOn, toggle: () => toggle(name, value) } : undefined;
   });
 
 const chip = ({ label, isOn, toggle }: Chip): TemplateResult => html`
@@ -57,12 +60,12 @@ const chip = ({ label, isOn, toggle }: Chip): TemplateResult => html`
 `;
 
 /** What can be put on in one click, and what is on, which one click takes off; `clear` takes off all. */
-export const chipList = (chips: readonly Chip[], clear: () => void): TemplateResult | typeof nothing =>
-  chips.length > 0
+export const chipList = (chips: readonly (Chip | undefined)[], clear: () => void): TemplateResult | typeof nothing =>
+  chips.some(Boolean)
     ? html`<ul class="chips" aria-label=${msg('Filtres')}>
-        ${chips.map(chip)}
+        ${chips.map((one) => (one ? chip(one) : nothing))}
         ${
-          chips.filter(({ isOn }) => isOn).length > 1
+          chips.filter((one) => one?.isOn).length > 1
             ? html`<li>
                 <button type="button" class="link" @click=${clear}>
                   ${msg('Tout effacer', { desc: 'Button: takes all filters off.' })}

@@ -10,8 +10,9 @@ const around = (element: Element | null | undefined): readonly Element[] => {
   return parent ? [parent, ...around(parent)] : [];
 };
 
-/** Where the focus can go within a part: to what tells of it, else to its heading. */
+/** Where the focus can go within a part: to another filter that is on, to what tells of the part, else to its heading. */
 const landing = (part: Element): HTMLElement | undefined =>
+  [...part.querySelectorAll<HTMLElement>(':scope:is(.chips) .on')].at(-1) ??
   ['[role="status"]', ''].flatMap((kind) => [...part.querySelectorAll<HTMLElement>(`${kind}[tabindex="-1"]`)]).find(isShown);
 
 /** Where the focus goes when what had it has gone: as near as can be to where that stood. */

@@ -91,13 +91,21 @@ const sortField = ({ sort, isAround, choose }: SortField): TemplateResult => {
 export class Narrowing {
   readonly #host: TaskHost & HTMLElement & Criteria;
   readonly #results: Results;
+  readonly #asked: () => void;
   #isOpen = false;
+  /** The choice last put on or taken off. */
+  #last = '';
   #panel: FilterPanel | undefined;
   readonly #filters;
 
-  /** `wear` dresses the element for what comes late. */
-  constructor(host: TaskHost & HTMLElement & Criteria, results: Results, wear: (styles: CSSResultOrNative) => Promise<void>) {
+  /** `wear` dresses the element for what comes late; `asked` is told when the visitor has taken filters off. */
+  constructor(
+    host: TaskHost & HTMLElement & Criteria,
+    results: Results,
+    { wear, asked }: { wear: (styles: CSSResultOrNative) => Promise<void>; asked: () => void },
+  ) {
     this.#host = host;
+    this.#asked = asked;
     this.#results = results;
     // Filters come when they are opened, or when the page has set some.
     this.#filters = new GatewayTask(host, {
@@ -128,6 +136,7 @@ export class Narrowing {
   clear(): void {
     const names = new Set(this.#shown.map(([name]) => name));
     this.#host.filters = `${new URLSearchParams([...this.#chosen].filter(([name]) => !names.has(name)))}`;
+    this.#asked();
   }
 
   get #chosen(): Filters {
@@ -138,12 +147,19 @@ export class Narrowing {
     return visibleFilters(this.#chosen);
   }
 
+  /** The visitor's choice: without any filter left all offers are meant. */
+  #take(name: string, value: string | null): void {
+    this.choose(name, value);
+    this.#asked();
+  }
+
   /** What is on now counts, not what was when the choice was drawn: some click faster than the results come. */
   #toggle(name: string, value: string): void {
     const values = (this.#chosen.get(name) ?? '').split(',').filter(Boolean);
     const others = values.filter((other) => other !== value);
     const isOn = others.length < values.length;
-    this.choose(name, (isOn ? others : [...(several.includes(name) ? values : []), value]).join(',') || null);
+    this.#last = `${name}=${value}`;
+    this.#take(name, (isOn ? others : [...(several.includes(name) ? values : []), value]).join(',') || null);
   }
 
   /** Above the results: what was understood, and what narrows and sorts them. Where there is nothing to narrow there is no way to. */
@@ -152,12 +168,12 @@ export class Narrowing {
     if (!first) return nothing;
     const { total } = first;
     const chosen = this.#chosen;
-    const choose = (name: string, value: string | null): void => this.choose(name, value);
+    const choose = (name: string, value: string | null): void => this.#take(name, value);
     const toggle = (name: string, value: string): void => this.#toggle(name, value);
     const shown = this.#shown;
     const others = shown.filter(([name, value]) => !isQuick(name, value));
     const chips = [
-      ...quickChips({ chosen, facets, total, toggle }),
+      ...quickChips({ chosen, facets, total, toggle, isLast: (name, value) => this.#last === `${name}=${value}` }),
       ...(this.#filters.value?.chipsOf(others, { facets, toggle }) ?? []),
     ];
     return html`
@@ -185,7 +201,7 @@ export class Narrowing {
           chosen: this.#chosen,
           facets,
           total,
-          choose: (name, value) => this.choose(name, value),
+          choose: (name, value) => this.#take(name, value),
           toggle: (name, value) => this.#toggle(name, value),
           close: () => this.close(),
           leave,

@@ -124,7 +124,12 @@ export class EmploiOfferSearch extends EmploiElement {
     return Object.keys(query).length > 0 || this.submissions ? { query, times: this.submissions } : undefined;
   });
 
-  readonly #narrowing = new Narrowing(this, this.#results, (styles) => this.wear(styles));
+  readonly #narrowing = new Narrowing(this, this.#results, {
+    wear: (styles) => this.wear(styles),
+    asked: () => {
+      if (Object.keys(queryOf(this)).length === 0) this.submissions ||= 1;
+    },
+  });
 
   readonly #alerting = new Alerting(this, this.#results, (styles) => this.wear(styles));
 

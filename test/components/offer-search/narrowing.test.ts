@@ -176,8 +176,8 @@ describe('<emploi-offer-search> narrowing', () => {
     it('that are the page’s own selection are no matter of the visitor’s', async () => {
       const element = await search({ filters: 'ids=XTOUT01,XPLOMB1&contract=CDD' });
       await untilTotal(element, 1);
-      await waitUntil(() => allByRole(element, 'button', /^Retirer/).length === 1);
-      byRole(element, 'button', /^Retirer/).click();
+      await waitUntil(() => allByRole(element, 'button', /^Retirer le filtre /).length === 1);
+      byRole(element, 'button', /^Retirer le filtre /).click();
       await untilTotal(element, 2);
       expect(element.filters).to.equal('ids=XTOUT01%2CXPLOMB1');
     });
@@ -191,8 +191,10 @@ describe('<emploi-offer-search> narrowing', () => {
       expect(element.filters).to.equal('');
     });
 
-    it('that mean nothing are refused, and said to be', async () => {
-      const element = await search({ filters: 'contract=stage' });
+    it('that mean nothing are refused once there are results, and said to be', async () => {
+      const element = await search({ place: '69' });
+      await untilTotal(element, 2);
+      element.filters = 'contract=stage';
       await untilText(element, 'Votre demande n’a pas été comprise.');
     });
   });
