@@ -1,6 +1,7 @@
 import { expect, fixture, fixtureCleanup, html, waitUntil } from '@open-wc/testing';
 
 import { elements } from '../../components/elements.ts';
+import { EmploiOfferSearch } from '../../components/offer-search/offer-search.ts'; // compiled before a test waits for it
 import { pageScope } from '../../src/client/page-scope.ts';
 import { autoload, type Loadable } from '../../src/element/autoload.ts';
 import { gateway, partnerKey, untilText } from '../support/page.ts';
@@ -92,7 +93,7 @@ describe('autoload', () => {
       const entry = elements['emploi-offer-search'];
       if (!entry) throw new Error('The table has no search');
       const slow = Promise.withResolvers<void>();
-      watch({ 'emploi-offer-search': { ...entry, load: () => slow.promise.then(entry.load) } });
+      watch({ 'emploi-offer-search': { ...entry, load: () => slow.promise.then(() => EmploiOfferSearch) } });
       const search = await fixture(
         html`<emploi-offer-search
           gateway=${gateway}
