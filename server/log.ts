@@ -1,10 +1,10 @@
 import { NotSent } from './delivery/post.ts';
-import { SourceBusy, SourceFailed } from './offer-source.ts';
+import { SourceBusy, SourceFailed, Unanswerable } from './offer-source.ts';
 
 /** Errors whose messages are written for whoever runs the gateway, and hold nothing that anybody has sent. */
 export class Trouble extends Error {}
 
-const speaking = [Trouble, SourceFailed, SourceBusy, NotSent];
+const speaking = [Trouble, SourceFailed, SourceBusy, Unanswerable, NotSent];
 
 const longest = 40;
 

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
 import { announce } from '../../server/applications/announce.ts';
@@ -58,12 +61,15 @@ describe('what is told and forgotten by several gateways, on PostgreSQL', { skip
   });
 
   it('is told again under the same id by a gateway that was killed before it had noted the yes', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'files-'));
     const asked = Promise.withResolvers<void>();
     const employer = await program(() => asked.resolve()); // has it, and the gateway never hears of it
     try {
       await saveRecruiter(db, { webhookUrl: employer.url, webhookSecret });
       await received();
-      const settings = { PORT: '0', DATABASE_URL: address, PRIVATE_WEBHOOKS: 'allow' };
+      // The application’s document has no bytes: a folder that is there, and empty.
+      await mkdir(join(folder, 'kept'));
+      const settings = { PORT: '0', DATABASE_URL: address, PRIVATE_WEBHOOKS: 'allow', FILES_DIR: folder };
       const first = run('main.ts', settings);
       await Promise.race([asked.promise, first.ended.then((code) => assert.fail(`${code}: ${first.said()}`))]);
       first.kill('SIGKILL');
@@ -85,6 +91,7 @@ describe('what is told and forgotten by several gateways, on PostgreSQL', { skip
       assert.equal(ids[0], ids[1]);
     } finally {
       employer.close();
+      await rm(folder, { recursive: true, force: true });
     }
   });
 

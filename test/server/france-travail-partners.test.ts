@@ -158,7 +158,7 @@ describe('an alert on France Travail’s offers', () => {
     const checked = new Date(latest - 4.5 * 60_000 + 120 * 60_000).toISOString();
     await gateway.db.query('update alert set checked_until = $1', [checked]);
     await lookForOffers(gateway.stores, origin, source);
-    assert.match((await lastMail())?.subject ?? '', /^5 nouvelles offres : « couvreur »/);
+    assert.match((await lastMail())?.subject ?? '', /^5 nouvelles offres\s: «\scouvreur\s»/);
     assert.deepEqual(parametersOf(api.requests.at(-1)), { codeROME: 'F1619', publieeDepuis: '7', range: '0-19', sort: '1' });
   });
 
@@ -169,7 +169,7 @@ describe('an alert on France Travail’s offers', () => {
     await lookForOffers(gateway.stores, origin, source);
     await lookForOffers(gateway.stores, origin, source);
     assert.equal(log.mock.callCount(), 1);
-    assert.match(String(log.mock.calls[0]?.arguments[1]), /employer is no criterion/);
+    assert.match(String(log.mock.calls[0]?.arguments[0]), /employer is no criterion/);
     assert.equal(api.requests.length, 0);
   });
 
