@@ -38,6 +38,12 @@ describe('the documents, as pages of the gateway', () => {
       }
     });
 
+  it('are all in one list', async () => {
+    const list = await (await read('/docs/')).text();
+    const listed = [...list.matchAll(/<a href="\/docs\/([^"]*[^"/])"/g)].map(([, path]) => path);
+    assert.deepEqual(listed.sort(), [...documents].sort());
+  });
+
   it('nothing else of the disk is', async () => {
     for (const path of [
       '../package',
@@ -45,7 +51,6 @@ describe('the documents, as pages of the gateway', () => {
       '%2e%2e/package',
       'errors/%2e%2e/%2e%2e/README',
       'Theming',
-      '.',
       'errors/',
       'api/openapi.json',
     ])
