@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 import type { Issue, Problem } from '../src/contract/index.ts';
@@ -41,7 +41,10 @@ export const invalid = (c: Context<Env>, issues: readonly Issue[]): Response =>
 const longestWait = 60;
 
 /** A request for the log, by its route: a path may open somebody's page, or be anything that anybody wrote. */
-const requestOf = (c: Context<Env>): string => `${c.var.requestId} ${c.req.method} ${routePath(c, -1)}`;
+const requestOf = (c: Context<Env>): string => {
+  const route = matchedRoutes(c).findLast(({ path }) => !path.endsWith('*')); // what stands before all routes has a star
+  return `${c.var.requestId} ${c.req.method} ${route?.path ?? '*'}`;
+};
 
 /** What a source of offers refuses, and what no route expected: the cause goes to the log, under the code that the visitor is shown. */
 export const onError = (error: Error, c: Context<Env>): Response => {

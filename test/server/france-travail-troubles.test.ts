@@ -190,7 +190,11 @@ describe('an API that fails', () => {
     ['with half of a JSON', { kind: 'bad-json' }, /no JSON/],
     ['with JSON of another kind', { kind: 'unknown-shape' }, /no search/],
     ['by saying nothing', { kind: 'silence' }, /does not answer in 3000 ms/],
-    ['with 400 that is about nothing that was asked', { kind: 'status', status: 400, body: '{"message":"Boum"}' }, /answered 400, about nothing/],
+    [
+      'with 400 that is about nothing that was asked',
+      { kind: 'status', status: 400, body: '{"message":"Boum"}' },
+      /answered 400, about nothing/,
+    ],
   ];
   for (const [what, trouble, logged] of troubles)
     it(`${what} is told as a failure, and asked again for the next question`, async () => {

@@ -61,13 +61,11 @@ const refused: readonly (readonly [why: string, query: string, field: string])[]
   ['a place given twice', 'offers?place=26&place=69', 'place'],
   ['201 characters', `offers?keywords=${'a'.repeat(201)}`, 'keywords'],
   ['201 characters beyond the first plane', `offers?keywords=${encodeURIComponent('😀'.repeat(101))}`, 'keywords'],
-  ['a name of a place', 'offers?place=Lyon', 'place'],
-  ['a postal code with a space', 'offers?place=26%20110', 'place'],
+  ['a name that no place has', 'offers?place=Atlantide', 'place'],
+  ['81 characters of a place to search in', `offers?place=${'a'.repeat(81)}`, 'place'],
   ['a code in small letters', 'offers?place=2a', 'place'],
   ['a code too short', 'offers?place=2', 'place'],
   ['a code too long', 'offers?place=261100', 'place'],
-  ['a code and an order', 'offers?place=26%27;--', 'place'],
-  ['a code with a line break', 'offers?place=26362%0A', 'place'],
   ['a commune that does not exist', 'offers?place=26999', 'place'],
   ['a département that does not exist', 'offers?place=99', 'place'],
   ['a radius without a place', 'offers?radius=10', 'radius'],
@@ -108,8 +106,8 @@ describe('a request that is not understood', () => {
     });
 
   it('names all that is wrong at once', async () => {
-    const fields = await fieldsAtFault('offers?keyword=x&place=Lyon&cursor=a&cursor=b');
-    assert.deepEqual(new Set(fields), new Set(['keyword', 'place', 'cursor']));
+    const fields = await fieldsAtFault('offers?keyword=x&radius=-1&cursor=a&cursor=b');
+    assert.deepEqual(new Set(fields), new Set(['keyword', 'radius', 'cursor']));
   });
 
   it('may be read by the page that sent it', async () => {
@@ -392,7 +390,7 @@ describe('a gateway in trouble', () => {
     ['logos/x', (stores) => ({ ...stores, logos: { ...stores.logos, find: failing } })],
   ];
   for (const [path, change] of failures)
-    it(`says so for ${path} and keeps the cause to its log, under the same code`, async (t) => {
+    it(`says so for ${path} and tells its log where, under the same code, and nobody what was in it`, async (t) => {
       const log = silently(t);
       const answer = await broken(change)(path, { origin });
       assert.equal(answer.status, 500);
@@ -400,7 +398,9 @@ describe('a gateway in trouble', () => {
       assert.doesNotMatch(body + JSON.stringify([...answer.headers]), /relation|password|postgres|\bat \w+/);
       const { requestId = '' } = await problemOf(answer);
       const logged = log.mock.calls.flatMap(({ arguments: given }) => given).join(' ');
-      assert.ok(logged.includes(requestId) && logged.includes(secret));
+      assert.ok(logged.includes(`${requestId} GET /v1/`));
+      assert.match(logged, /Error\n {4}at /);
+      assert.ok(!logged.includes(secret));
       assert.doesNotMatch(logged, /pk_test/);
     });
 
@@ -488,7 +488,7 @@ describe('the document of the API', () => {
         ['/sessions', ['post'], []],
         ['/sessions/challenge', ['get'], ['for']],
         ['/uploads', ['post'], []],
-        ['/uploads/{id}', ['get', 'patch', 'delete'], ['Tus-Resumable', 'for', 'id']],
+        ['/uploads/{id}', ['get', 'post', 'patch', 'delete'], ['Tus-Resumable', 'for', 'id']],
         ['/uploads/{id}/state', ['get'], ['for', 'id']],
       ].sort(),
     );
