@@ -325,7 +325,7 @@ const inForm: Expected<keyof typeof applicationFormStories, Form> = {
   },
   DraftFound: async (element) => {
     await untilText(element, /Voici votre brouillon du /);
-    await untilHeld(element, 'textbox', 'Prénom', 'Claire');
+    await untilText(element, 'Étape 2 sur 4'); // where it was left
     expect(element.shadowRoot?.querySelector('#keep-draft')?.matches(':checked')).to.equal(true);
   },
   AskedEarlier: async (element) => {

@@ -23,7 +23,7 @@ export const waitingTitle = (): string => msg('Un brouillon vous attend', { desc
 export const foundNotice = (at: number): TemplateResult => {
   const day = dayOf(at);
   return html`<div class="notice" role="status">
-    <p><strong>${waitingTitle()}</strong></p>
+    <p class="title"><strong>${waitingTitle()}</strong></p>
     <p>${msg(str`Voici votre brouillon du ${day}. Vous pouvez continuer.`, { desc: 'A date.' })}</p>
   </div>`;
 };

@@ -40,7 +40,7 @@ export const waitingDraft = async (client: Client, taker: Taker, signal: AbortSi
 export const waitingNotice = ({ offer, at }: WaitingDraft, resume: (offer: string) => void): TemplateResult => {
   const day = formatDay(new Date(at).toISOString());
   return html`<div class="notice waiting" role="status">
-    <p><strong>${waitingTitle()}</strong></p>
+    <p class="title"><strong>${waitingTitle()}</strong></p>
     <p>${french(offer.title)}${offer.company ? html` · ${french(offer.company)}` : ''}</p>
     <p>${msg(str`Vous l’avez enregistré le ${day}.`, { desc: 'A draft. A date.' })}</p>
     <button type="button" @click=${() => resume(offer.id)}>${msg('Reprendre le brouillon')}</button>

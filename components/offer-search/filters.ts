@@ -97,9 +97,9 @@ export class FilterPanel implements ReactiveController {
       if (target === currentTarget) this.#sheet?.close();
     };
     return html`
-      <dialog class="sheet" aria-label=${msg('Filtres')} @close=${close} @click=${onClick}>
+      <dialog class="sheet" aria-labelledby="filters-title" @close=${close} @click=${onClick}>
         <header>
-          <p>${msg('Filtres')}</p>
+          <p id="filters-title">${msg('Filtres')}</p>
           <button type="button" class="quiet" @click=${() => this.#sheet?.close()}>${msg('Fermer')}</button>
         </header>
         <p class="visually-hidden" role="status">${total === undefined ? nothing : offerCount(total)}</p>
