@@ -42,6 +42,8 @@ export const browserTests = async (browsers: readonly Browser[]): Promise<TestRu
       emulateMediaPlugin(),
     ],
     testFramework: { config: { timeout: '10000' } },
+    // All stories are one file, and each is looked at in five looks by two engines: on a busy machine, that is more than two minutes.
+    testsFinishTimeout: 600_000,
     browsers: browsers.map(launcherOf),
     // Two at once share the processors, and WebKit comes to a stand.
     concurrentBrowsers: 1,
