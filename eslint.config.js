@@ -14,7 +14,10 @@ import { layers } from './scripts/layers.ts';
 const markup = 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement';
 const inTemplates = [
   { selector: `${markup}[value.raw=/\\sstyle=/]`, message: 'A page’s strict CSP blocks inline styles: use a class.' },
-  { selector: `${markup}[value.raw=/<(style|script(?!\\s[^>]*\\ssrc=))[\\s>]/]`, message: 'A page’s strict CSP blocks it: use `static styles`.' },
+  {
+    selector: `${markup}[value.raw=/<(style|script(?!\\s[^>]*\\ssrc=))[\\s>]/]`,
+    message: 'A page’s strict CSP blocks it: use `static styles`.',
+  },
 ];
 const inTests = [
   {
