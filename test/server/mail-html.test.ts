@@ -93,19 +93,21 @@ const unescaped = (html: string): string =>
     .replaceAll('&amp;', '&');
 const words = (text: string): string[] => text.match(/[\p{L}\d]{3,}/gu) ?? [];
 
+const names = [
+  'confirmation',
+  'offers',
+  'recruiter',
+  'receipt',
+  'interview',
+  'question',
+  'no',
+  'confirmed',
+  'withdrawn',
+  'erased',
+];
+
 describe('the HTML part of a mail', () => {
-  for (const name of [
-    'confirmation',
-    'offers',
-    'recruiter',
-    'receipt',
-    'interview',
-    'question',
-    'no',
-    'confirmed',
-    'withdrawn',
-    'erased',
-  ])
+  for (const name of names)
     it(`is text wherever text comes from, and fetches nothing: ${name}`, () => {
       const html = all[name]?.parts?.html ?? '';
       const tags = [...html.matchAll(/<([a-z0-9]+)/g)].map(([, tag]) => tag);
@@ -135,18 +137,7 @@ describe('the HTML part of a mail', () => {
         assert.match(href, /^https:\/\/(?:emploi\.example\.fr|candidat\.example)\//);
     });
 
-  for (const name of [
-    'confirmation',
-    'offers',
-    'recruiter',
-    'receipt',
-    'interview',
-    'question',
-    'no',
-    'confirmed',
-    'withdrawn',
-    'erased',
-  ])
+  for (const name of names)
     it(`says no more than the plain text, which is complete alone: ${name}`, () => {
       const { body, parts, subject } = all[name] ?? assert.fail('There is no such mail');
       const site = 'Employeur (démonstration)';
