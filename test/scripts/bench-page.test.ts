@@ -29,7 +29,7 @@ describe('the pages of the benchmark', () => {
 
   const onlyFixedTerm = (page: Page) =>
     page.waitForFunction(() =>
-      [...document.querySelectorAll('.tags')].every(({ textContent }) => /CDD|durée déterminée/.test(textContent)),
+      [...document.querySelectorAll('.gist li:first-child')].every(({ textContent }) => /CDD|durée déterminée/.test(textContent)),
     );
 
   it('draw the same offers in the same words', async () => {

@@ -111,12 +111,12 @@ export const searchPages = async (gateway: string) => {
   return { pages: { host, elements, direct, instantSearch, vanilla }, htmlOf: inside(around) };
 };
 
-/** The employer's page, without its search, with our form and with a plain one. */
+/** The employer's page, without its search and the form that belongs to that, with our form and with a plain one. */
 export const formPages = async (gateway: string) => {
   const [plainForm, around] = await Promise.all([
     readPeer('application.html'),
     readFile(join(employer, 'index.html'), 'utf8').then((page) =>
-      aroundIn(page.replace(/<emploi-offer-search [\s\S]*<\/emploi-offer-search>/, ''), form.host),
+      aroundIn(page.replace(/<emploi-offer-search [\s\S]*?<\/emploi-application-form>/, ''), form.host),
     ),
   ]);
   const { script, ahead } = parts(gateway);

@@ -30,13 +30,12 @@ const ageOf = (publishedAt) => {
 
 /** What a card says of an offer: the same as a card of ours. */
 export const cardWords = ({ company, place, contract, workTime, salary, apprenticeship, fewCandidates, publishedAt }) => ({
-  whereabouts: [company ?? 'Entreprise non précisée', place.label].filter(Boolean).join(' · '),
-  tags: [
-    contract.label,
-    workTime && (workTime === 'full' ? 'Temps plein' : 'Temps partiel'),
-    salary && payOf(salary),
-    apprenticeship && 'Alternance',
-    fewCandidates && 'Peu de candidats',
-  ].filter(Boolean),
+  employer: company ?? 'Entreprise non précisée',
   age: publishedAt && ageOf(publishedAt),
+  gist: [
+    [contract.label, workTime && (workTime === 'full' ? 'Temps plein' : 'Temps partiel')].filter(Boolean).join(' · '),
+    salary && payOf(salary),
+    place.label,
+  ].filter(Boolean),
+  tags: [apprenticeship && 'Alternance', fewCandidates && 'Peu de candidats'].filter(Boolean),
 });

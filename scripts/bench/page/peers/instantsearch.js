@@ -54,16 +54,22 @@ const searchClient = {
 };
 
 const item = (offer, { html }) => {
-  const { whereabouts, tags, age } = cardWords(offer);
+  const { employer, age, gist, tags } = cardWords(offer);
   return html`<div class="card">
     <h3>
       ${offer.url ? html`<a class="title" href=${offer.url}>${offer.title}</a>` : html`<button class="title">${offer.title}</button>`}
     </h3>
-    <p>${whereabouts}</p>
-    <ul class="tags">
-      ${tags.map((tag) => html`<li>${tag}</li>`)}
-    </ul>
+    <p>${employer}</p>
     ${age && html`<p class="hint">${age}</p>`}
+    <ul class="gist">
+      ${gist.map((fact) => html`<li>${fact}</li>`)}
+    </ul>
+    ${
+      tags.length > 0 &&
+      html`<ul class="tags">
+        ${tags.map((tag) => html`<li>${tag}</li>`)}
+      </ul>`
+    }
   </div>`;
 };
 

@@ -9,16 +9,17 @@ const make = (tag, className, ...content) => {
 };
 
 const cardOf = (offer) => {
-  const { whereabouts, tags, age } = cardWords(offer);
+  const { employer, age, gist, tags } = cardWords(offer);
   const title = make(offer.url ? 'a' : 'button', 'title', offer.title);
   if (offer.url) title.href = offer.url;
   return make(
     'li',
     'card',
     make('h3', '', title),
-    make('p', '', whereabouts),
-    make('ul', 'tags', ...tags.map((tag) => make('li', '', tag))),
+    make('p', '', employer),
     ...(age ? [make('p', 'hint', age)] : []),
+    make('ul', 'gist', ...gist.map((fact) => make('li', '', fact))),
+    ...(tags.length ? [make('ul', 'tags', ...tags.map((tag) => make('li', '', tag)))] : []),
   );
 };
 
