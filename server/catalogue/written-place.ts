@@ -30,6 +30,12 @@ const districtOf = (word: string): number | null => {
 /** « 26 000 », « F-26000 », « 2a », « 974 ». */
 const isCode = (word: string): boolean => /^(?:\d{1,5}|2[ab]|2[ab]\d{3}|r\d{2})$/.test(word);
 
+/** Corsica's postal codes begin with 20, its départements are 2A and 2B. */
+const areaOf = (code: string): string => code.slice(0, 2).replace(/2[ab]/, '20');
+
+/** Whether « 26 » and « 26000 » can be said of one place. */
+const sameArea = (code: string, other: string): boolean => areaOf(code) === areaOf(other);
+
 /** Said of the delivery of mail, or of the country, and of no place in it. */
 const withoutMail = (words: readonly string[]): string[] => {
   const cedex = words.findIndex((word) => /^(?:cedex|cdx)\d{0,2}$/.test(word));
@@ -87,6 +93,9 @@ export const readWrittenPlace = (written: string): WrittenPlace => {
   const words = withoutMail(joined(lookupOf(plain).split(' ').filter(Boolean)));
   const within = inside ? lookupOf(inside[1] ?? '') : '';
   const district = readDistrict([...words, ...within.split(' ').filter(Boolean)]);
+  // « 26, 07 » is no one place.
+  if (words.length > 1 && words.every(isCode) && !words.every((word) => sameArea(word, words[0] ?? '')))
+    return { name: words.join(' '), code: null, bracketed: null, district: null };
   const codes = words.length === 1 ? words.filter(isCode) : [words[0] ?? '', words.at(-1) ?? ''].filter(isCode);
   // The longer says more: « 26 - 26000 Valence ».
   const [code = null] = codes.sort((a, b) => b.length - a.length);

@@ -64,7 +64,7 @@ describe('places as people write them', () => {
   });
 
   it('are not settled on where several could be meant, or where it is not written in full', () => {
-    for (const unclear of ['Saint-Denis', 'Saint-Mar', 'Marseile', 'xyz', '', '(', '99999'])
+    for (const unclear of ['Saint-Denis', 'Saint-Mar', 'Marseile', 'xyz', '', '(', '99999', '26, 07', '26 et 07', '2A 38000'])
       assert.equal(resolved(unclear), 'nothing', unclear);
     assert.equal(resolved('Saint-Denis', ['93']), 'Saint-Denis (93)');
   });
