@@ -140,7 +140,7 @@ export default css`
   @container (max-width: 37.99em) {
     .tools .actions {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(4.25em, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(5.25em, 1fr));
       gap: 0.25em;
       align-items: start;
     }
@@ -148,8 +148,10 @@ export default css`
     .tools .quiet {
       flex-direction: column;
       gap: 0.25em;
+      min-inline-size: 0;
       padding: 0.375em 0.125em;
       font-size: 0.8125em;
+      overflow-wrap: anywhere;
       line-height: 1.3;
     }
 

@@ -16,7 +16,7 @@ export default css`
     display: grid;
     gap: var(--_space);
     justify-items: start;
-    overflow-wrap: break-word; /* names of companies, and what was typed, may have no space */
+    overflow-wrap: anywhere; /* names of companies, and what was typed, may have no space */
   }
 
   .list > .cards,

@@ -83,6 +83,12 @@ export const controls = css`
     color: var(--_muted);
   }
 
+  /* An address or a code without a space breaks before it widens the column it is in. */
+  .hint,
+  .error {
+    overflow-wrap: anywhere;
+  }
+
   .error {
     color: var(--_danger);
     font-size: 0.875em;
@@ -136,7 +142,7 @@ export const controls = css`
     border-inline-start: 0.25em solid var(--_action);
     border-radius: var(--_radius);
     background: var(--_raised);
-    overflow-wrap: break-word; /* Firefox breaks no code for the support at its hyphens */
+    overflow-wrap: anywhere; /* Firefox breaks no code for the support at its hyphens */
   }
 
   .notice.failed {
