@@ -29,7 +29,7 @@ const strictPolicy = [
 
 /** The demonstrations that `npm start` builds, as projects of their own. */
 const builtPages = ['bundler', 'preact', 'react-18', 'react-19', 'self-contained', 'svelte', 'vue'];
-const notBuilt = 'Cette page n’est pas construite. Arrêtez la passerelle, puis lancez « npm start », qui la construit.';
+const notBuilt = 'Cette page n’est pas construite. Arrêtez la passerelle, puis lancez « npm start », qui la construit.';
 
 /** Vue asks for a Trusted Types policy of its own, as its page says. */
 const forVue: MiddlewareHandler = async (c, next) => {

@@ -152,7 +152,7 @@ export const FormOnly = { name: 'Formulaire seul', args: { resultsUrl: '/offres'
 
 /** Ce que le visiteur garde reste sur son appareil, et s’efface d’un bouton. */
 export const Kept = {
-  name: 'Gardé sur l’appareil',
+  name: 'Enregistré sur l’appareil',
   args: { keywords: 'plombier' },
   play: async (stage: Stage) => {
     await openFirst(stage);

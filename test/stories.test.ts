@@ -99,11 +99,11 @@ const inSearch: Expected<keyof typeof offerSearchStories, Search> = {
     expect(element.shadowRoot?.querySelector('.status')).to.equal(null);
   },
   Kept: async (element) => {
-    await waitUntil(() => byRole(element, 'button', 'Effacer tout ce qui est gardé'));
+    await waitUntil(() => byRole(element, 'button', 'Effacer tout ce qui est enregistré'));
     expect(localStorage).to.have.length(0);
   },
   Alert: async (element) => {
-    await waitUntil(() => allByRole(element, 'textbox', 'Votre adresse électronique').length === 1);
+    await waitUntil(() => allByRole(element, 'textbox', 'Votre courriel').length === 1);
   },
   HeadingLevel: async (element) => {
     await untilText(element, '2 offres');
@@ -224,14 +224,14 @@ const inForm: Expected<keyof typeof applicationFormStories, Form> = {
     expect(states(element)[0]).to.match(/^Le service est très demandé\s: l’envoi reprend tout seul dans \d+ secondes\.$/);
   },
   DocumentFailed: (element) => {
-    expect(rows(element)[0]).to.include('Pas envoyé').and.include('Il y a déjà trop de fichiers.');
+    expect(rows(element)[0]).to.include('Non envoyé').and.include('Il y a déjà trop de fichiers.');
     expect(byRole(element, 'button', 'Réessayer CV Claire Fontaine.pdf')).to.exist;
   },
   DocumentChecking: async (element) => {
     await untilState(element, /^Vérification antivirus… Vous pouvez continuer\.$/);
   },
   DocumentRefused: (element) => {
-    expect(rows(element)[0]).to.include('Pas accepté').and.include('L’antivirus a trouvé un virus');
+    expect(rows(element)[0]).to.include('Refusé').and.include('L’antivirus a trouvé un virus');
   },
   DocumentTurnedAway: (element) => {
     expect(rows(element)).to.have.length(0);
@@ -270,7 +270,7 @@ const inForm: Expected<keyof typeof applicationFormStories, Form> = {
   },
   Prefilled: async (element) => {
     await untilHeld(element, 'textbox', 'Prénom', 'Camille');
-    await untilHeld(element, 'textbox', 'Adresse électronique', 'camille.martin@exemple.fr');
+    await untilHeld(element, 'textbox', 'Courriel', 'camille.martin@exemple.fr');
   },
   Errors: (element) => {
     expect(errors(element)).to.have.length(3);
@@ -346,7 +346,7 @@ const inForm: Expected<keyof typeof applicationFormStories, Form> = {
     expect(shownText(element)).to.include('sera effacé dans 2 minutes');
     expect(element.shadowRoot?.activeElement?.textContent).to.equal('Je continue');
   },
-  NotHere: (element) => untilText(element, 'On ne peut pas postuler ici à cette offre'),
+  NotHere: (element) => untilText(element, 'Vous ne pouvez pas postuler ici à cette offre'),
   Closed: (element) => untilText(element, 'Cette offre ne prend plus de candidatures.'),
   Offline: (element) => untilText(element, 'Vérifiez votre connexion à Internet'),
   Unaccountable: async (element) => {

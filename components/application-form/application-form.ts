@@ -55,7 +55,7 @@ export class EmploiApplicationForm extends FormControl {
   @property({ converter: oneOf('layout', ['steps', 'page']) }) layout: 'steps' | 'page' | null = null;
 
   /** Level of the element's heading in the page's outline, 1 to 4; the headings inside follow. */
-  @property({ converter: numberUpTo('heading-level', 4, 2), attribute: 'heading-level' }) headingLevel = 2;
+  @property({ type: Number, converter: numberUpTo('heading-level', 4, 2), attribute: 'heading-level' }) headingLevel = 2;
 
   /** The person's given name, where the page knows it. What they have typed themselves stays. */
   @property({ attribute: 'first-name' }) firstName: string | null = '';

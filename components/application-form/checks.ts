@@ -43,20 +43,20 @@ export const remedy = (name: string, value = ''): string => {
   switch (name) {
     case 'firstName':
       return isSeen(value)
-        ? msg('Votre prénom est trop long : écrivez 100 lettres au plus.')
+        ? msg('Votre prénom est trop long : écrivez 100 caractères au maximum.')
         : msg('Écrivez votre prénom, par exemple : Camille');
     case 'lastName':
       return isSeen(value)
-        ? msg('Votre nom est trop long : écrivez 100 lettres au plus.')
+        ? msg('Votre nom est trop long : écrivez 100 caractères au maximum.')
         : msg('Écrivez votre nom, par exemple : Martin');
     case 'email':
-      return msg('Écrivez une adresse électronique complète, par exemple : prenom.nom@exemple.fr');
+      return msg('Écrivez une adresse complète, par exemple : prenom.nom@exemple.fr');
     case 'phone':
-      return msg('Écrivez un numéro complet, par exemple : 06 12 34 56 78. Pour un autre pays : +32 470 12 34 56');
+      return msg('Écrivez un numéro complet, par exemple : 06 12 34 56 78. Pour un autre pays : +32 470 12 34 56');
     case 'message':
-      return msg('Votre lettre est trop longue : écrivez 10 000 lettres au plus.');
+      return msg('Votre lettre est trop longue : écrivez 10 000 caractères au maximum.');
     case 'documents':
-      return msg('Vérifiez vos documents : l’un d’eux manque, ou n’a pas été accepté.');
+      return msg('Vérifiez vos documents : l’un d’eux manque ou a été refusé.');
     default:
       return msg('Cette réponse n’a pas été acceptée : modifiez-la.');
   }
@@ -65,7 +65,7 @@ export const remedy = (name: string, value = ''): string => {
 const answerRemedy = ({ kind, min, max }: Question, issue: NonNullable<ReturnType<typeof answerIssue>>): string => {
   if (issue === 'long') {
     const most = formatNumber(kind === 'text' ? answerLengths.text : answerLengths.paragraph);
-    return msg(str`Votre réponse est trop longue : écrivez ${most} lettres au plus.`, { desc: 'A number of characters.' });
+    return msg(str`Votre réponse est trop longue : écrivez ${most} caractères au maximum.`, { desc: 'A number of characters.' });
   }
   if (issue === 'implausible' && min && max) {
     const [first, last] = [min, max].map((day) => formatDay(`${day}T12:00:00Z`));

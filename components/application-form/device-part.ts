@@ -209,9 +209,9 @@ export class DevicePart implements ReactiveController {
     this.#last = undefined;
     this.#options.applying.clear(this.#options.letter());
     this.#said = (await this.#keeper.erase())
-      ? msg('C’est effacé : ce que vous aviez écrit, vos fichiers, et ce qui était gardé sur cet appareil.')
+      ? msg('C’est effacé : ce que vous aviez écrit, vos fichiers, et ce qui était enregistré sur cet appareil.')
       : msg(
-          'Ce que vous aviez écrit est effacé. Mais votre navigateur n’a pas pu effacer ce qui est gardé sur cet appareil : effacez les données de ce site dans ses réglages.',
+          'Ce que vous aviez écrit est effacé. Mais votre navigateur n’a pas pu effacer ce qui est enregistré sur cet appareil : effacez les données de ce site dans ses réglages.',
         );
     await this.#focus('#device-said');
   }

@@ -68,15 +68,15 @@ export const earlierNotice = ({ at, hasLeft }: Asked, send: () => void, putOff: 
 export const elsewhereNotice = (keeping: Keeping, isTouched: boolean, takeOver: () => void): TemplateResult | typeof nothing => {
   if (keeping === 'erased')
     return html`<p class="notice" role="status">
-      ${msg('Le brouillon gardé sur cet appareil a été effacé dans un autre onglet. Ce que vous écrivez ici n’est plus gardé.')}
+      ${msg('Le brouillon enregistré sur cet appareil a été effacé dans un autre onglet. Ce que vous écrivez ici n’est plus enregistré.')}
     </p>`;
   if (keeping !== 'elsewhere' && keeping !== 'taken') return nothing;
   return html`<div class="notice" role="status">
     <p>
       ${
         keeping === 'taken'
-          ? msg('Vous continuez ce brouillon dans un autre onglet. Ce que vous écrivez ici n’est plus gardé.')
-          : msg('Votre brouillon est ouvert dans un autre onglet. Ce que vous écrivez ici n’est pas gardé.')
+          ? msg('Vous continuez ce brouillon dans un autre onglet. Ce que vous écrivez ici n’est plus enregistré.')
+          : msg('Votre brouillon est ouvert dans un autre onglet. Ce que vous écrivez ici n’est pas enregistré.')
       }
     </p>
     <div class="actions">
@@ -103,7 +103,7 @@ export const agreement = (
   if (keeping === 'elsewhere' || keeping === 'taken') return nothing;
   if (keeping === 'refused')
     return html`<p class="hint" role="status">
-      ${msg('Votre navigateur ne permet pas de garder le brouillon. Tout reste ici tant que cette page est ouverte.')}
+      ${msg('Votre navigateur ne permet pas d’enregistrer le brouillon. Tout reste ici tant que cette page est ouverte.')}
     </p>`;
   const until = expires === undefined ? undefined : dayOf(expires);
   return html`<div>
@@ -115,19 +115,19 @@ export const agreement = (
         aria-describedby="keep-draft-hint"
         @change=${({ target }: Event) => target instanceof HTMLInputElement && agree(target.checked)}
       />
-      <span>${msg('Garder mon brouillon sur cet appareil')}</span>
+      <span>${msg('Enregistrer mon brouillon sur cet appareil')}</span>
     </label>
     <p class="hint" id="keep-draft-hint">
       ${
         until
           ? msg(
-              str`Il est gardé jusqu’au ${until}, avec vos fichiers, puis effacé. L’employeur ne reçoit rien avant votre envoi.`,
+              str`Il est enregistré jusqu’au ${until}, avec vos fichiers, puis effacé. L’employeur ne reçoit rien avant votre envoi.`,
               {
                 desc: 'A draft. A date.',
               },
             )
           : msg(
-              'Il est gardé 7 jours, avec vos fichiers, puis effacé. L’employeur ne reçoit rien avant votre envoi. Ne le gardez pas sur un ordinateur partagé.',
+              'Il est enregistré pour 7 jours, avec vos fichiers, puis effacé. L’employeur ne reçoit rien avant votre envoi. Ne l’enregistrez pas sur un ordinateur partagé.',
             )
       }
     </p>
@@ -149,7 +149,7 @@ export const eraser = (isDone: boolean, ask: () => void): TemplateResult =>
 export const eraseQuestion = (erase: () => void, keepAll: () => void): TemplateResult =>
   html`<div class="notice" role="group" aria-labelledby="erase-question">
     <p id="erase-question" tabindex="-1">
-      ${msg('Effacer tout ce que vous avez écrit et choisi ici, et tout ce que ce site garde de vos candidatures sur cet appareil ? Une candidature déjà envoyée reste chez l’employeur.')}
+      ${msg('Effacer tout ce que vous avez écrit et choisi ici, et tout ce que ce site a enregistré de vos candidatures sur cet appareil ? Une candidature déjà envoyée reste chez l’employeur.')}
     </p>
     <div class="actions">
       <button type="button" class="quiet" @click=${erase}>${msg('Oui, tout effacer')}</button>

@@ -39,7 +39,7 @@ export const turnedAway = (file: File, { form, count, room }: Place): string | u
   if (!isOfKind(file, form.documents.kinds)) return wrongKind(name, extensionOf(file.name));
   if (file.size > form.documents.size) {
     const size = formatSize(file.size);
-    return msg(str`${name} est trop lourd : ${size}, et ${most} au plus. Enregistrez-le en plus petit, puis ajoutez-le.`, {
+    return msg(str`${name} est trop lourd : ${size} (maximum : ${most}). Réduisez sa taille, puis ajoutez-le.`, {
       desc: 'The name of a file, its size, and how large it may be.',
     });
   }

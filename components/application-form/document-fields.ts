@@ -22,7 +22,7 @@ export const notYet = (file: string): string => {
 /** The two fields for files that every form has; what files may be is said by the part that takes them. */
 export const documentFields = ({ cv }: ApplicationForm): { cv: Around; other: Around } => {
   const required = cv === 'required';
-  const hint = required ? undefined : msg('Sans CV, vous pouvez postuler quand même.');
+  const hint = required ? undefined : msg('Le CV n’est pas obligatoire.');
   return {
     cv: { name: fileFieldName('cv'), label: msg('Votre CV'), hint, required },
     other: {

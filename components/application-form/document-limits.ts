@@ -14,17 +14,17 @@ export const namesOfKinds: Readonly<Record<DocumentKind, string>> = {
   png: 'PNG',
 };
 
-/** « PDF, Word (docx), OpenDocument (odt), JPEG ou PNG, 5 Mo au plus ». */
+/** « PDF, Word (docx), OpenDocument (odt), JPEG ou PNG, 5 Mo au maximum ». */
 const limitsOfFile = ({ documents: { kinds, size } }: ApplicationForm): string => {
   const [taken, most] = [formatChoice(kinds.map((kind) => namesOfKinds[kind])), formatSize(size)];
-  return msg(str`${taken}, ${most} au plus`, { desc: 'Kinds of files, then a size: PDF, JPEG or PNG, 5 MB at most.' });
+  return msg(str`${taken}, ${most} au maximum`, { desc: 'Kinds of files, then a size: PDF, JPEG or PNG, 5 MB at most.' });
 };
 
-/** « 6 fichiers au plus ». */
+/** « 6 fichiers au maximum ». */
 export const limitOfFiles = ({ documents: { count } }: ApplicationForm): string =>
-  plural(count, msg('{n, plural, one {# fichier au plus} other {# fichiers au plus}}'));
+  plural(count, msg('{n, plural, one {# fichier au maximum} other {# fichiers au maximum}}'));
 
-/** « PDF, JPEG ou PNG, 5 Mo au plus, 6 fichiers au plus ». */
+/** « PDF, JPEG ou PNG, 5 Mo au maximum, 6 fichiers au maximum ». */
 const allLimits = (form: ApplicationForm): string => {
   const [file, files] = [limitsOfFile(form), limitOfFiles(form)];
   return msg(str`${file}, ${files}`, { desc: 'What one file may be, then how many there may be: both end in « at most ».' });

@@ -13,7 +13,7 @@ const refused = (refusal: DocumentRefusal | null | undefined): string => {
     case 'empty':
       return msg('Ce fichier est vide. Retirez-le, puis choisissez le bon.');
     case 'too-large':
-      return msg('Ce fichier est trop lourd. Retirez-le, enregistrez-le en plus petit, puis ajoutez-le.');
+      return msg('Ce fichier est trop lourd. Retirez-le, réduisez sa taille, puis ajoutez-le.');
     case 'unknown-kind':
       return msg('Ce fichier n’est pas d’un type accepté. Retirez-le, enregistrez-le en PDF, puis ajoutez-le.');
     case 'not-what-it-says':
@@ -37,14 +37,14 @@ const refused = (refusal: DocumentRefusal | null | undefined): string => {
     case 'infected':
       return msg('L’antivirus a trouvé un virus dans ce fichier. Retirez-le, et faites vérifier votre appareil.');
     default:
-      return msg('Ce fichier n’a pas été accepté. Retirez-le, puis choisissez-en un autre.');
+      return msg('Ce fichier a été refusé. Retirez-le, puis choisissez-en un autre.');
   }
 };
 
 /** Why a file does not go on by itself, what is safe, and what to do. */
 const failed = (trouble: Trouble): string => {
   if (trouble === 'unkept')
-    return msg('Ce fichier n’a pas pu être gardé sur cet appareil. Retirez-le, puis choisissez-le à nouveau.');
+    return msg('Ce fichier n’a pas pu être enregistré sur cet appareil. Retirez-le, puis choisissez-le à nouveau.');
   if (trouble === 'unreadable')
     return msg('Ce fichier n’est plus lisible : il a été modifié ou déplacé. Retirez-le, puis choisissez-le à nouveau.');
   switch (trouble.problem?.status) {
@@ -56,9 +56,9 @@ const failed = (trouble: Trouble): string => {
   switch (trouble.kind) {
     case 'offline':
     case 'timeout':
-      return msg('Le réseau ne répond pas. Ce qui est déjà envoyé est gardé : vérifiez votre connexion, puis réessayez.');
+      return msg('Le réseau ne répond pas. Ce qui est déjà envoyé est conservé : vérifiez votre connexion, puis réessayez.');
     case 'busy':
-      return msg('Le service est très demandé. Ce qui est déjà envoyé est gardé : réessayez dans une minute.');
+      return msg('Le service est très demandé. Ce qui est déjà envoyé est conservé : réessayez dans une minute.');
     case 'refused':
       return msg('Ce service n’est pas disponible sur ce site.');
     case 'missing':
@@ -94,7 +94,7 @@ const contentOf = ({ document }: SentFile): string =>
         msg('{n, plural, one {# page} other {# pages}}', { desc: 'Of a document. Give every form of your language.' }),
       ),
     document?.warnings.includes('unexamined') &&
-      msg('pas examiné en entier', { desc: 'Of a file that was received; the employer is told, too.' }),
+      msg('non examiné en entier', { desc: 'Of a file that was received; the employer is told, too.' }),
   ]
     .filter(Boolean)
     .join(' · ');
@@ -123,9 +123,9 @@ export const stateOf = (file: SentFile): string => {
         : msg('Reçu', { desc: 'State of a file: the service has all of it.' });
     }
     case 'failed':
-      return msg('Pas envoyé', { desc: 'State of a file.' });
+      return msg('Non envoyé', { desc: 'State of a file.' });
     case 'refused':
-      return msg('Pas accepté', { desc: 'State of a file.' });
+      return msg('Refusé', { desc: 'State of a file.' });
   }
 };
 

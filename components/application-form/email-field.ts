@@ -32,7 +32,7 @@ export class EmailField {
     const shown = suggestion && isolated(suggestion);
     return textField({
       name: 'email',
-      label: msg('Adresse électronique'),
+      label: msg('Courriel'),
       hint: msg('L’employeur vous répondra à cette adresse.'),
       error,
       required: true,

@@ -148,8 +148,10 @@ const checkAndSend = ({ applying, form, files, isOnePage, review, level }: StepV
 /** Why there is no form; where the general account of a failure says it, nothing. */
 export const whyNone = ({ kind, problem }: GatewayError): string | undefined => {
   if (problem?.status === 410) return msg('Cette offre ne prend plus de candidatures.');
-  return kind === 'missing'
-    ? msg('On ne peut pas postuler ici à cette offre : elle a été retirée, ou son employeur reçoit les candidatures ailleurs.')
+  return kind === 'missing' || kind === 'invalid'
+    ? msg(
+        'Vous ne pouvez pas postuler ici à cette offre : elle a été retirée, ou son employeur reçoit les candidatures ailleurs.',
+      )
     : undefined;
 };
 
@@ -195,7 +197,7 @@ const isDemanding = ({ cv, questions }: ApplicationForm, step: StepName): boolea
 
 const advice = ({ applying, form }: StepView): string =>
   applying.shown.some((step) => isDemanding(form, step))
-    ? msg('Tout est à remplir, sauf ce qui est marqué « facultatif ».')
+    ? msg('Tous les champs sont obligatoires, sauf mention « facultatif ».')
     : msg('Ici, tout est facultatif : vous pouvez continuer sans rien ajouter.');
 
 /** The steps that are shown: one, under its place among them, or all of them on one page. */

@@ -55,7 +55,7 @@ export class Letter {
     return longField({
       name: 'message',
       label: msg('Votre lettre'),
-      hint: msg('Elle est déjà écrite : changez ce que vous voulez.'),
+      hint: msg('Voici un modèle, modifiez-le comme vous voulez.'),
       error,
       required: false,
       value: text,

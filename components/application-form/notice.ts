@@ -31,7 +31,7 @@ export const informationNotice = ({ recruiter, retention }: ApplicationForm): Te
   return html`
     <div class="notice information">
       <p>
-        ${msg(str`${name} reçoit votre candidature et s’en sert pour y répondre, pour rien d’autre. Elle est gardée ${usual}, puis effacée.`, { desc: 'The name of an employer, then « 3 mois ».' })}
+        ${msg(str`${name} reçoit votre candidature et s’en sert pour y répondre, pour rien d’autre. Elle est conservée ${usual}, puis effacée.`, { desc: 'The name of an employer, then « 3 mois ».' })}
       </p>
       <details>
         <summary>${msg('Vos droits sur ces données')}</summary>
@@ -41,7 +41,7 @@ export const informationNotice = ({ recruiter, retention }: ApplicationForm): Te
         <p>${msg('Pour cela, écrivez à :')} ${contactLink(recruiter.contact)}</p>
         <p>
           ${msg('Si la réponse ne vous convient pas :')}
-          ${outside('https://www.cnil.fr/fr/plaintes', msg('porter plainte auprès de la CNIL'))}
+          ${outside('https://www.cnil.fr/fr/plaintes', msg('adresser une plainte à la CNIL'))}
         </p>
       </details>
     </div>
@@ -58,7 +58,7 @@ export const consents = ({ recruiter, retention }: ApplicationForm, { keepLonger
       ${tickBox(
         'keepLonger',
         keepLonger,
-        msg(str`J’accepte que ${name} garde ma candidature ${agreed}, au lieu de ${usual}, pour d’autres offres.`, {
+        msg(str`J’accepte que ${name} conserve ma candidature ${agreed}, au lieu de ${usual}, pour d’autres offres.`, {
           desc: 'The name of an employer, then « 24 mois », then « 3 mois ».',
         }),
       )}

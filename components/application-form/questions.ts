@@ -67,7 +67,8 @@ const list = (around: Around, options: readonly string[], given: string): Templa
   </div>
 `;
 
-const yearTaken = (year: string): string => msg(str`Année comprise : ${year}`, { desc: 'A year was written with two figures.' });
+const yearTaken = (year: string): string =>
+  msg(str`Nous avons compris l’année : ${year}`, { desc: 'A year was written with two figures.' });
 
 export interface Answering {
   given: readonly string[];

@@ -33,7 +33,7 @@ const received = ({ name, size, pages, checksum, scanned, state }: Document): Te
         start
           ? html`<details>
               <summary>${msg(str`Empreinte : ${start}…`, { desc: 'Checksum of a file; its first figures follow.' })}</summary>
-              <p class="hint">${msg('Elle prouve que le fichier reçu est bien le vôtre, à la lettre près (SHA-256) :')}</p>
+              <p class="hint">${msg('Elle prouve que le fichier reçu est exactement le vôtre (SHA-256) :')}</p>
               <p><code dir="ltr">${checksum}</code></p>
             </details>`
           : nothing
@@ -100,7 +100,7 @@ export const receiptView = ({ receipt, email, title, level, print }: ReceiptView
           ${msg(str`${recruiter} lit votre candidature et vous répond par courriel ou par téléphone.`, { desc: 'The name of an employer.' })}
         </li>
         <li>
-          ${msg(str`Votre candidature est gardée jusqu’au ${until}, puis effacée.`, { desc: 'A date.' })}
+          ${msg(str`Votre candidature est conservée jusqu’au ${until}, puis effacée.`, { desc: 'A date.' })}
           <a href=${manageUrl} target="_blank" rel="noopener noreferrer">${msg('Relire ou retirer ma candidature')}</a>
           <span class="hint">${msg('(nouvel onglet ; gardez ce lien pour vous)')}</span>
         </li>

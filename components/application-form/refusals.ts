@@ -25,7 +25,7 @@ export const refusalOf = ({ kind, problem }: GatewayError): string => {
       );
     case 507:
       return msg(
-        'Votre candidature n’est pas enregistrée : le service n’a plus de place pour le moment. Tout ce que vous avez écrit est gardé ici : réessayez un peu plus tard.',
+        'Votre candidature n’est pas enregistrée : le service n’a plus de place pour le moment. Tout ce que vous avez écrit est encore là : réessayez un peu plus tard.',
       );
     default:
       return kind === 'busy' || kind === 'refused'

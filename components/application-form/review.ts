@@ -62,7 +62,7 @@ export const review = ({ form, typed, letter, phone, documents, change, level }:
       html`<dl>
         ${row(msg('Prénom'), html`<bdi>${typed.firstName}</bdi>`)}
         ${row(msg('Nom', { desc: 'Family name.' }), html`<bdi>${typed.lastName}</bdi>`)}
-        ${row(msg('Adresse électronique'), html`<bdi>${breakable(typed.email)}</bdi>`)}
+        ${row(msg('Courriel'), html`<bdi>${breakable(typed.email)}</bdi>`)}
         ${row(msg('Téléphone'), phone && html`<bdi>${phone}</bdi>`)}
       </dl>`,
     )}

@@ -152,10 +152,10 @@ export class Sending implements ReactiveController {
           ${
             this.#uncertain
               ? msg(
-                  'Vous n’êtes plus connecté à Internet. Votre candidature partira dès que la connexion reviendra, et n’arrivera qu’une fois : gardez cette page ouverte.',
+                  'Vous n’avez plus de connexion à Internet. Votre candidature partira dès que la connexion reviendra, et n’arrivera qu’une fois : gardez cette page ouverte.',
                 )
               : msg(
-                  'Vous n’êtes pas connecté à Internet. Rien n’a encore été envoyé : votre candidature partira dès que la connexion reviendra. Gardez cette page ouverte.',
+                  'Vous n’avez pas de connexion à Internet. Rien n’a encore été envoyé : votre candidature partira dès que la connexion reviendra. Gardez cette page ouverte.',
                 )
           }
         </p>

@@ -56,9 +56,11 @@ export class AlertForm {
             failure(error, {
               account:
                 error.problem?.status === 409
-                  ? msg('Cette adresse a déjà 10 alertes, le maximum. Arrêtez-en une par le lien de l’un de ses courriels.')
+                  ? msg(
+                      'Il y a déjà 10 alertes pour ce courriel, le maximum. Pour en arrêter une, ouvrez le lien reçu avec l’une d’elles.',
+                    )
                   : error.kind === 'invalid'
-                    ? msg('L’alerte n’a pas été créée. Vérifiez votre adresse, puis réessayez.')
+                    ? msg('L’alerte n’a pas été créée. Vérifiez votre courriel, puis réessayez.')
                     : undefined,
               retry: () => void this.#send(),
             }),
@@ -85,7 +87,7 @@ export class AlertForm {
     return html`
       <form novalidate @submit=${this.#onSubmit} @input=${this.#onInput}>
         <div class="field">
-          <label for="alert-email">${msg('Votre adresse électronique')}</label>
+          <label for="alert-email">${msg('Votre courriel')}</label>
           <input
             id="alert-email"
             name="email"
@@ -98,7 +100,7 @@ export class AlertForm {
             .value=${email}
           />
           <p class="hint" id="alert-hint">
-            ${msg('Elle ne sert qu’à cette alerte. Vous la confirmez d’abord, et l’arrêtez quand vous voulez : l’adresse est alors effacée.')}
+            ${msg('Votre courriel ne sert qu’à cette alerte. Vous la confirmez d’abord, et l’arrêtez quand vous voulez : il est alors effacé.')}
           </p>
           ${
             this.#isMistaken

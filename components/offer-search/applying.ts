@@ -70,7 +70,7 @@ export class Applying implements ReactiveController {
       ${
         elsewhere
           ? html`<a class=${taker || hasApplied ? nothing : 'button'} href=${elsewhere} rel="external noopener"
-              >${taker ? msg('Postuler sur le site de l’annonce') : msg('Postuler', { desc: 'Link to the site where one applies for the job.' })}</a
+              >${taker ? msg('Postuler sur le site de l’offre') : msg('Postuler', { desc: 'Link to the site where one applies for the job.' })}</a
             >`
           : nothing
       }

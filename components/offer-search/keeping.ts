@@ -44,7 +44,7 @@ export class Keeping {
     if (!this.#search.results.first) return nothing;
     return html`<p class="after">
         <button type="button" class="quiet" @click=${this.#toggle}>
-          ${this.kept?.isSearchKept ? msg('Ne plus garder cette recherche') : msg('Garder cette recherche', { desc: 'Button: keeps the search in a list on this device.' })}
+          ${this.kept?.isSearchKept ? msg('Retirer de mes recherches enregistrées') : msg('Enregistrer cette recherche', { desc: 'Button: keeps the search in a list on this device.' })}
         </button>
       </p>
       <p class="hint" role="status">${this.#search.reading.id ? nothing : this.kept?.said}</p>`;

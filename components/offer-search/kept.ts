@@ -39,7 +39,7 @@ const appliedTag = ({ at }: Applied): string => {
 };
 
 const title = (): string =>
-  msg('Gardé sur cet appareil', { desc: 'Button and heading: offers and searches that the visitor keeps on this device.' });
+  msg('Enregistré sur cet appareil', { desc: 'Button and heading: offers and searches that the visitor keeps on this device.' });
 
 /**
  * What this device remembers for the visitor: offers and searches they keep, where they have applied, and, if they agree, what they
@@ -85,7 +85,7 @@ export class Kept implements ReactiveController {
     const applied = device.applicationFor(id);
     return [
       ...(applied ? [appliedTag(applied)] : []),
-      ...(device.isKept(id) ? [msg('Gardée', { desc: 'Tag of an offer that the visitor keeps in a list.' })] : []),
+      ...(device.isKept(id) ? [msg('Enregistrée', { desc: 'Tag of an offer that the visitor keeps in a list.' })] : []),
       ...(seen.includes(id) ? [msg('Déjà vue', { desc: 'Tag of an offer that the visitor has opened before.' })] : []),
     ];
   }
@@ -112,7 +112,7 @@ export class Kept implements ReactiveController {
     const hasApplied = this.hasApplied(id);
     const keep = (): void => {
       device.keepOffer(keptOffer(offer), !isKept);
-      this.#say(isKept ? msg('L’offre n’est plus gardée.') : msg('L’offre est gardée sur cet appareil.'));
+      this.#say(isKept ? msg('L’offre n’est plus enregistrée.') : msg('L’offre est enregistrée sur cet appareil.'));
     };
     const apply = (): void => {
       device.apply(id, !hasApplied);
@@ -121,11 +121,11 @@ export class Kept implements ReactiveController {
     return html`
       <button type="button" class="quiet ${isKept ? 'on' : ''}" @click=${keep}>
         ${bookmarkIcon}
-        ${isKept ? msg('Ne plus garder cette offre') : msg('Garder cette offre', { desc: 'Button: keeps the offer in a list on this device.' })}
+        ${isKept ? msg('Retirer de mes offres enregistrées') : msg('Enregistrer cette offre', { desc: 'Button: keeps the offer in a list on this device.' })}
       </button>
       <button type="button" class="quiet" @click=${apply}>
         ${checkIcon}
-        ${hasApplied ? msg('Je n’ai pas postulé') : msg('J’ai postulé', { desc: 'Button: the visitor says to have applied for this job.' })}
+        ${hasApplied ? msg('Annuler « Déjà postulé »') : msg('J’ai postulé', { desc: 'Button: the visitor says to have applied for this job.' })}
       </button>
     `;
   }
@@ -138,12 +138,12 @@ export class Kept implements ReactiveController {
   toggleSearch(): void {
     const { isSearchKept } = this;
     device.keepSearch(this.#named, !isSearchKept);
-    this.#say(isSearchKept ? msg('La recherche n’est plus gardée.') : msg('La recherche est gardée sur cet appareil.'));
+    this.#say(isSearchKept ? msg('La recherche n’est plus enregistrée.') : msg('La recherche est enregistrée sur cet appareil.'));
   }
 
   /** What the last act came to, and where the browser keeps nothing, that it does not last. */
   get said(): string {
-    const warning = msg('Votre navigateur ne garde rien : ce sera oublié à la fermeture de la page.');
+    const warning = msg('Votre navigateur n’enregistre rien : tout sera effacé à la fermeture de la page.');
     return this.#said && device.isRefused ? `${this.#said} ${warning}` : this.#said;
   }
 
@@ -168,7 +168,7 @@ export class Kept implements ReactiveController {
     return html`
       <section class="kept" part="kept">
         <h3 id="kept-title" tabindex="-1" aria-level=${level}>${title()}</h3>
-        ${isEmpty ? html`<p>${bookmarkIcon} ${msg('Rien pour l’instant. Ouvrez une offre, ou lancez une recherche, pour la garder ici.')}</p>` : nothing}
+        ${isEmpty ? html`<p>${bookmarkIcon} ${msg('Rien pour l’instant. Ouvrez une offre, ou lancez une recherche, pour l’enregistrer ici.')}</p>` : nothing}
         ${this.#group(
           level + 1,
           msg('Offres', { desc: 'Heading above job offers.' }),
@@ -190,13 +190,13 @@ export class Kept implements ReactiveController {
             .checked=${agreed}
             @change=${(event: Event) => event.target instanceof HTMLInputElement && device.agree(event.target.checked)}
           />
-          <span>${msg('Garder aussi mes recherches récentes et les offres que j’ai vues')}</span>
+          <span>${msg('Enregistrer aussi mes recherches récentes et les offres que j’ai vues')}</span>
         </label>
         <p class="hint">
           ${msg('Tout reste sur cet appareil et n’est envoyé à personne. Sur un ordinateur partagé, effacez tout avant de partir.')}
         </p>
         <p>
-          <button type="button" class="quiet" @click=${this.#clear}>${msg('Effacer tout ce qui est gardé')}</button>
+          <button type="button" class="quiet" @click=${this.#clear}>${msg('Effacer tout ce qui est enregistré')}</button>
         </p>
       </section>
     `;

@@ -32,11 +32,11 @@ const understoodLine = ({ first, words, isLiteral, choose }: Understood): unknow
     </p>`;
   return first.understood
     ? html`<p>
-        ${msg('Métier compris :', { desc: 'Then comes the name of the occupation that the words were understood as.' })}
+        ${msg('Offres pour le métier :', { desc: 'Then comes the name of the occupation that the words were understood as.' })}
         <strong>${french(first.understood.label)}</strong>.
         <button type="button" class="link" @click=${() => choose('literal', 'true')}>
           ${msg('Chercher seulement les mots', { desc: 'Button; the words that were typed follow, in quotation marks.' })} «
-          ${typed} »
+          ${typed} »
         </button>
       </p>`
     : nothing;

@@ -63,11 +63,7 @@ const facts = (offer: Offer): TemplateResult => html`
       msg('Handicap'),
       joined(
         [
-          offer.accessible
-            ? msg('Poste ouvert aux bénéficiaires de l’obligation d’emploi', {
-                desc: 'French law: companies must employ people whose disability is recognised; this job is open to them.',
-              })
-            : null,
+          offer.accessible ? msg('Ouvert aux personnes en situation de handicap') : null,
           offer.adaptedCompany
             ? msg('Entreprise adaptée', { desc: 'French law: a company in which most employees have a disability.' })
             : null,

@@ -5,7 +5,6 @@ import { property, state } from 'lit/decorators.js';
 import { isCommuneCode, mayBeCommune, type FoundOffer, type OfferSummary } from '../../src/contract/index.ts';
 import { EmploiElement } from '../../src/element/emploi-element.ts';
 import { code, flag, numberUpTo, oneOf } from '../../src/element/written.ts';
-import { failure, searchElsewhere } from '../../src/ui/index.ts';
 import { Addressing } from './addressing.ts';
 import { Alerting } from './alerting.ts';
 import { queryOf } from './first-question.ts';
@@ -22,7 +21,7 @@ import { resultStatus } from './result-count.ts';
 import { earlier, resultList } from './result-list.ts';
 import { Results } from './results.ts';
 import { SearchForm } from './search-form.ts';
-import { waysOut, type WaysOut } from './ways-out.ts';
+import { searchFailure, waysOut, type WaysOut } from './ways-out.ts';
 import { WordsField } from './words-field.ts';
 
 /**
@@ -58,7 +57,7 @@ export class EmploiOfferSearch extends EmploiElement {
   @property({ converter: code }) place: string | null = '';
 
   /** Kilometres around the commune, 0 to 200; 10 when absent. Without effect on a département. */
-  @property({ converter: numberUpTo('radius', 200, null) }) radius: number | null = null;
+  @property({ type: Number, converter: numberUpTo('radius', 200, null) }) radius: number | null = null;
 
   /**
    * All else that the gateway's search can ask, as an address has it: `contract=CDI,CDD&published=7`. The visitor can change
@@ -67,7 +66,7 @@ export class EmploiOfferSearch extends EmploiElement {
   @property() filters: string | null = '';
 
   /** Level of the element's heading in the page's outline, 1 to 4; the headings inside follow. */
-  @property({ converter: numberUpTo('heading-level', 4, 2), attribute: 'heading-level' }) headingLevel = 2;
+  @property({ type: Number, converter: numberUpTo('heading-level', 4, 2), attribute: 'heading-level' }) headingLevel = 2;
 
   /**
    * Puts the search in the address of the page, each of its names behind this one and a hyphen: `url-key="emploi"` writes
@@ -270,7 +269,7 @@ export class EmploiOfferSearch extends EmploiElement {
       <p class="status" part="status" role="status" tabindex="-1">${lookupFailed ? nothing : resultStatus(this.#results)}</p>
       ${
         lookupFailed
-          ? failure(lookupFailed, { retry: () => void this.search(), elsewhere: searchElsewhere(queryOf(this)) })
+          ? searchFailure(this, lookupFailed, () => void this.search())
           : [
               this.#narrowing.render(),
               html`<div class="found ${this.#narrowing.isBeside ? 'beside' : ''}">
@@ -280,7 +279,7 @@ export class EmploiOfferSearch extends EmploiElement {
                     // In a blink one list takes the place of another, card by card: nothing flickers, and little is drawn.
                     pending: () => (this.#results.items.length > 0 && !this.#results.isSlow ? this.#list() : pendingCards()),
                     error: (error) => [
-                      failure(error, { retry: () => void this.#results.run(), elsewhere: searchElsewhere(queryOf(this)) }),
+                      searchFailure(this, error, () => void this.#results.run()),
                       error.retryable && this.#results.first ? [earlier(this.#results), this.#list()] : nothing,
                     ],
                     complete: ({ total }) => [total ? this.#list() : nothing, waysOut(this, this.#results, this.#waysOut)],

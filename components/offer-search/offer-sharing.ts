@@ -31,8 +31,8 @@ export class OfferSharing {
     if (this.#outcome?.id !== offer.id) return nothing;
     const { isCopied } = this.#outcome;
     return isCopied
-      ? html`${msg('L’adresse de l’offre est copiée : collez-la dans un message.')}`
-      : html`${msg('Copiez cette adresse :', { desc: 'Then comes the address of an offer.' })}
+      ? html`${msg('Le lien de l’offre est copié : collez-le dans un message.')}`
+      : html`${msg('Copiez ce lien :', { desc: 'Then comes the address of an offer.' })}
           <span dir="ltr">${this.#address(offer)}</span>`;
   }
 

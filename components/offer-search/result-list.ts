@@ -26,7 +26,7 @@ const isAtEnd = ({ problem }: GatewayError): boolean => problem?.issues?.some(({
 
 const endReached = (): string =>
   msg(
-    'Toutes les offres de cette recherche ne peuvent pas être affichées. Précisez le métier, le lieu ou les filtres pour voir les autres.',
+    'Cette recherche a trop d’offres pour les afficher toutes. Précisez le métier, le lieu ou les filtres pour voir les autres.',
   );
 
 /** While more are on the way the button stays where the focus is. */

@@ -2,8 +2,9 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { isCommuneCode } from '../../src/contract/index.ts';
+import type { GatewayError } from '../../src/client/errors.ts';
 import { magnifierIcon } from '../../src/ui/icons.ts';
-import { searchElsewhere } from '../../src/ui/index.ts';
+import { failure, searchElsewhere } from '../../src/ui/index.ts';
 import { queryOf, type Criteria } from './first-question.ts';
 import type { Narrowing } from './narrowing.ts';
 import type { Results } from './results.ts';
@@ -43,3 +44,12 @@ export const waysOut = (
     </div>
   `;
 };
+
+/** A search that has failed; the same one on francetravail.fr works whatever the gateway does. */
+export const searchFailure = (criteria: Criteria, error: GatewayError, retry: () => void): TemplateResult =>
+  failure(error, {
+    account:
+      error.kind === 'invalid' ? msg('Nous n’avons pas compris votre recherche. Vérifiez le métier et le lieu.') : undefined,
+    retry,
+    elsewhere: searchElsewhere(queryOf(criteria)),
+  });

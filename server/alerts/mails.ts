@@ -1,11 +1,10 @@
 import type { FoundOffer } from '../../src/contract/index.ts';
+import { dayOf } from '../applications/wording.ts';
 import { htmlOf, textOf, type Part } from '../mail/content.ts';
 import { oneLine } from '../mail/text.ts';
 import type { Alert } from '../stores/alerts.ts';
 import type { Mail } from '../stores/mail.ts';
 import type { Branding } from '../stores/partners.ts';
-
-const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
 
 /** The addresses an alert's mails lead to, below where the gateway is reached. */
 export const alertLinks = (base: string, token: string) => ({
@@ -35,11 +34,11 @@ export const confirmationMail = ({ email, label, site }: About, token: string, b
       'Vous avez demandé à recevoir par courriel les nouvelles offres d’emploi pour cette recherche\u00a0:',
       oneLine(label),
       {
-        sentence: 'Pour confirmer, ouvrez cette page et appuyez sur «\u00a0Confirmer\u00a0» (le lien est valable 7 jours)',
+        sentence: 'Pour confirmer, ouvrez cette page et appuyez sur «\u00a0Confirmer\u00a0» (le lien est valable 7\u00a0jours)',
         button: 'Confirmer mon alerte',
         url: page,
       },
-      'Vous n’avez rien demandé\u00a0? Ne faites rien\u00a0: sans confirmation, vous ne recevrez rien d’autre, et votre adresse sera effacée dans 7 jours.',
+      'Vous n’avez rien demandé\u00a0? Ne faites rien\u00a0: sans confirmation, vous ne recevrez rien d’autre, et votre adresse sera effacée dans 7\u00a0jours.',
     ],
     site,
   );
@@ -76,7 +75,7 @@ export const newOffersMail = (
       },
       'Source\u00a0: France Travail. Les offres peuvent être pourvues ou retirées à tout moment.',
       { sentence: 'Voir ou arrêter cette alerte', button: 'Voir mon alerte', url: page },
-      `Elle s’arrête d’elle-même le ${day.format(new Date(endsAt))}.`,
+      `Elle s’arrête d’elle-même le ${dayOf(endsAt)}.`,
     ],
     site,
   );

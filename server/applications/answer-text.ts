@@ -1,14 +1,11 @@
 import { textOf, type Part } from '../mail/content.ts';
 import { oneLine } from '../mail/text.ts';
 import { interviewPlaces, noReasons, type EmployerAnswer } from './answers.ts';
-import { weekdayOf } from './wording.ts';
+import { hourOf, weekdayOf } from './wording.ts';
 
 type Interview = Extract<EmployerAnswer, { kind: 'interview' }>;
 
 const whereLabels = { 'on-site': 'Adresse', phone: 'Numéro', video: 'Lien' } as const;
-
-/** « 9 h 30 » */
-const hourOf = (time: string): string => time.replace(/^0?(\d+):/, '$1\u00a0h\u00a0');
 
 /** When an interview is: « jeudi 15 janvier 2099 à 9 h 30 ». */
 export const momentOfInterview = ({ date, time }: Pick<Interview, 'date' | 'time'>): string =>

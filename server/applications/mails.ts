@@ -45,7 +45,7 @@ const documentList = ({ documents }: Received, links: DocumentLinks): Part => ({
       title: `${document.name} (${documentFacts(document)})`,
       lines: [
         ...(document.warnings.length ? [documentWarning(document)] : []),
-        ...(document.state === 'checking' ? ['En cours de vérification\u00a0: le lien marche dès qu’elle est finie.'] : []),
+        ...(document.state === 'checking' ? ['En cours de vérification\u00a0: le lien fonctionne dès qu’elle est finie.'] : []),
         ...(url ? [] : ['Refusé à la vérification']),
       ],
       url,
@@ -88,7 +88,7 @@ export const recruiterMail = (application: Received, recipient: string, base: st
       ...(links.size
         ? ['Ces liens s’arrêtent au bout de deux semaines. Ensuite, les documents restent dans votre boîte de candidatures.']
         : []),
-      `Cette candidature est gardée jusqu’au ${dayOf(keptUntil)}. Effacez aussi vos copies à cette date, ou plus tôt si la personne le demande.`,
+      `Cette candidature est conservée jusqu’au ${dayOf(keptUntil)}. Effacez aussi vos copies à cette date, ou plus tôt si la personne le demande.`,
     ],
     recruiter,
   );

@@ -13,11 +13,11 @@ export type ReadAnswer = { answer: EmployerAnswer; issues?: never } | { answer?:
 const messages: Readonly<Record<string, string>> = {
   place: 'Choisissez comment se passe l’entretien.',
   date: 'Indiquez la date de l’entretien, par exemple le 15/01/2027.',
-  time: 'Indiquez l’heure de l’entretien, par exemple 9 h 30 ou 14 h.',
-  where: 'Cette ligne est trop longue : 300 signes au plus.',
-  note: 'Ce texte est trop long : 3 000 signes au plus.',
-  contact: 'Indiquez à qui la personne peut répondre : une adresse électronique ou un numéro, 300 signes au plus.',
-  text: 'Écrivez votre question, en 3 000 signes au plus.',
+  time: 'Indiquez l’heure de l’entretien, par exemple 9 h 30 ou 14 h.',
+  where: 'Cette ligne est trop longue : 300 caractères au maximum.',
+  note: 'Ce texte est trop long : 3 000 caractères au maximum.',
+  contact: 'Indiquez à qui la personne peut répondre : un courriel ou un numéro, 300 caractères au maximum.',
+  text: 'Écrivez votre question, en 3 000 caractères au maximum.',
 };
 
 /** « 9 h 30 », « 14h », « 14:30 », « 1430 »: an hour as people write it, as `HH:MM`; anything else stays as it is. */

@@ -7,7 +7,7 @@ import type { Received } from '../stores/received.ts';
 
 const inParis = { timeZone: 'Europe/Paris' } as const;
 const days = new Intl.DateTimeFormat('fr-FR', { ...inParis, dateStyle: 'long' });
-const moments = new Intl.DateTimeFormat('fr-FR', { ...inParis, dateStyle: 'long', timeStyle: 'short' });
+const hours = new Intl.DateTimeFormat('fr-FR', { ...inParis, timeStyle: 'short' });
 const weekdays = new Intl.DateTimeFormat('fr-FR', {
   timeZone: 'UTC',
   weekday: 'long',
@@ -16,12 +16,17 @@ const weekdays = new Intl.DateTimeFormat('fr-FR', {
   year: 'numeric',
 });
 
-/** « 25 novembre 2026 » */
-export const dayOf = (timestamp: string): string => days.format(new Date(timestamp));
-/** « 25 novembre 2026 à 14:02 » */
-export const momentOf = (timestamp: string): string => moments.format(new Date(timestamp));
+/** French says the first day of a month as an ordinal, « 1er février 2026 », which `Intl` does not know. */
+const withOrdinal = (day: string): string => day.replace(/(?<!\d)1(?=\s)/, '1er');
+
+/** « 25 novembre 2026 », « 1er février 2026 » */
+export const dayOf = (timestamp: string): string => withOrdinal(days.format(new Date(timestamp)));
+/** `09:30` → « 9 h 30 » */
+export const hourOf = (time: string): string => time.replace(/^0?(\d+):/, '$1\u00a0h\u00a0');
+/** « 25 novembre 2026 à 14 h 02 » */
+export const momentOf = (timestamp: string): string => `${dayOf(timestamp)} à ${hourOf(hours.format(new Date(timestamp)))}`;
 /** « mercredi 25 novembre 2026 », of a date without a time. */
-export const weekdayOf = (date: string): string => weekdays.format(new Date(date));
+export const weekdayOf = (date: string): string => withOrdinal(weekdays.format(new Date(date)));
 
 const daysInFigures = new Intl.DateTimeFormat('fr-FR', { ...inParis, dateStyle: 'short' });
 const momentsInFigures = new Intl.DateTimeFormat('fr-FR', { ...inParis, dateStyle: 'short', timeStyle: 'short' });

@@ -15,7 +15,7 @@ const standing = ({ confirmedAt, refused }: Alert): { title: string; notice: Mar
     return {
       title: 'Votre alerte emploi est en pause',
       notice: html`<p class="notice">
-        Votre messagerie a refusé notre dernier courriel (code ${refused}) : nous n’en envoyons plus. Si l’adresse est juste,
+        Votre messagerie a refusé notre dernier courriel (code ${refused}) : nous n’en envoyons plus. Si l’adresse est juste,
         confirmez-la pour les recevoir de nouveau.
       </p>`,
     };

@@ -129,7 +129,7 @@ const inputs = ({ kind, fields, issues }: AnswerForm): Markup => {
   switch (kind) {
     case 'interview':
       return html`${choice('place', 'Comment se passe l’entretien ?', interviewPlaces)} ${field('date', 'Date', 'date')}
-      ${field('time', 'Heure (heure de Paris)', 'text', 'De 0 à 24 h. Par exemple : 9 h 30, ou 14 h.')}
+      ${field('time', 'Heure (heure de Paris)', 'text', 'De 0 à 24 h. Par exemple : 9 h 30, ou 14 h.')}
       ${field('where', 'Adresse, numéro ou lien', 'text', 'Par téléphone, c’est facultatif : vous appelez la personne.')}
       ${field('note', 'Précisions (facultatif)', 'lines', 'Par exemple : durée, personnes présentes, papiers à apporter.')}
       ${field('contact', 'Où répondre', 'text', 'La personne y confirme sa venue ou demande une autre date.')}`;

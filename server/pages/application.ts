@@ -17,7 +17,7 @@ const overview = (application: Received): Markup =>
     ['Employeur', application.recruiter.name],
     ['Envoyée le', momentOf(application.createdAt)],
     ['Retirée le', application.withdrawnAt && momentOf(application.withdrawnAt)],
-    ['Gardée jusqu’au', dayOf(application.keptUntil)],
+    ['Conservée jusqu’au', dayOf(application.keptUntil)],
   ]);
 
 /** The interview that stands: to be put into a calendar, and answered. One that has begun needs no answer any more. */
@@ -38,7 +38,7 @@ const interviewChoices = (application: Received): Markup | string => {
 };
 
 const durations = (application: Received): Markup =>
-  html`<h2>Combien de temps elle est gardée</h2>
+  html`<h2>Combien de temps elle est conservée</h2>
     <form method="post" action="${pathOf(application)}/keep">
       <fieldset>
         <legend>Durée, à partir du jour de l’envoi</legend>
@@ -121,8 +121,8 @@ export const withdrawPage = (application: Received): Markup =>
     html`${overview(application)}
       <p>L’employeur est prévenu. Ce service efface aussitôt vos coordonnées, votre lettre, vos réponses et vos documents.</p>
       <p>
-        L’employeur a peut-être déjà copié votre candidature : nous lui demandons d’effacer ses copies. On ne peut pas revenir en
-        arrière.
+        L’employeur a peut-être déjà copié votre candidature : nous lui demandons d’effacer ses copies. Vous ne pourrez pas
+        revenir en arrière.
       </p>
       ${button(`${pathOf(application)}/withdraw`, 'Retirer ma candidature', true)} ${back(application)}`,
     { of: application.site },
@@ -134,7 +134,7 @@ export const erasePage = (application: Received): Markup =>
     html`${overview(application)}
       <p>
         Ce service efface aussitôt tout ce qui concerne cette candidature, son numéro et ses dates compris, et demande à
-        l’employeur d’effacer ses copies. Cette page n’existera plus. On ne peut pas revenir en arrière.
+        l’employeur d’effacer ses copies. Cette page n’existera plus. Vous ne pourrez pas revenir en arrière.
       </p>
       ${button(`${pathOf(application)}/erase`, 'Tout effacer', true)} ${back(application)}`,
     { of: application.site },

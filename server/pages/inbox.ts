@@ -116,14 +116,14 @@ const refusedParts = (refused: readonly RefusedMail[]): Markup | string =>
     ? html`<section aria-labelledby="refused">
         <h2 id="refused">Ces courriels ont été refusés</h2>
         <p>
-          Le serveur de messagerie du destinataire les refuse : nous ne les envoyons plus. Les candidatures sont dans cette boîte.
+          Le serveur de messagerie du destinataire les refuse : nous ne les envoyons plus. Les candidatures sont dans cette boîte.
         </p>
         <ul>
           ${refused.map(
             ({ number, to, reason, failedAt }) =>
               html`<li>
                 ${number},
-                ${to === 'person' ? 'à la personne qui a postulé : joignez-la autrement' : 'à votre adresse : vérifiez-la'},
+                ${to === 'person' ? 'à la personne qui a postulé : joignez-la autrement' : 'à votre adresse : vérifiez-la'},
                 refusé le ${momentOf(failedAt)}${reason === null ? '' : ` (code ${reason})`}
               </li>`,
           )}
@@ -200,7 +200,7 @@ export const inboxApplicationPage = (path: string, application: Received): Marku
       ])}
       ${
         application.withdrawnAt
-          ? html`<p>La personne a retiré sa candidature : ce service n’en garde rien d’autre. Effacez aussi vos copies.</p>`
+          ? html`<p>La personne a retiré sa candidature : ce service n’en conserve rien d’autre. Effacez aussi vos copies.</p>`
           : html`<h2>Candidature</h2>
               ${personFacts(application)} ${sentParts(application, (id) => `${path}/${application.number}/documents/${id}`)}
               <h2>Réponse</h2>

@@ -15,7 +15,7 @@ const linked = (text: string) =>
 export const mailboxPage = (mails: readonly StoredMail[]) =>
   layout(
     'Courriels',
-    html`<p>Cette passerelle n’a pas de serveur de messagerie (<code>SMTP_URL</code>) : ses courriels restent ici.</p>
+    html`<p>Cette passerelle n’a pas de serveur de messagerie (<code>SMTP_URL</code>) : ses courriels restent ici.</p>
       ${mails.length === 0 ? html`<p>Aucun courriel pour l’instant.</p>` : ''}
       ${mails.map(
         ({ subject, recipient, createdAt, body }) =>

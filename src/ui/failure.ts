@@ -17,7 +17,7 @@ const account = ({ kind, retryAfter }: GatewayError, seconds: number): string =>
       if (!seconds) return msg('Le service est très demandé. Vous pouvez maintenant réessayer.');
       return msg(str`Le service est très demandé. Vous pourrez réessayer ${wait}.`);
     case 'invalid':
-      return msg('Votre demande n’a pas été comprise. Modifiez-la, puis réessayez.');
+      return msg('Nous n’avons pas compris votre demande. Vérifiez ce que vous avez écrit.');
     case 'refused':
       return msg('Ce service n’est pas disponible sur ce site.');
     case 'missing':

@@ -57,7 +57,7 @@ describe('<emploi-application-form>', () => {
 
   it('says what happened where nobody can apply', async () => {
     const element = await applicationForm({ offer: 'nowhere' });
-    await untilText(element, 'On ne peut pas postuler ici à cette offre');
+    await untilText(element, 'Vous ne pouvez pas postuler ici à cette offre');
     await expect(element).to.be.accessible();
   });
 });

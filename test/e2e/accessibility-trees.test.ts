@@ -113,17 +113,17 @@ describe('the accessibility tree of the offer search', () => {
       attributes: 'keywords="plombier"',
       reach: async (search) => {
         await openOffer(search);
-        await search.getByRole('button', { name: 'Garder cette offre' }).click();
+        await search.getByRole('button', { name: 'Enregistrer cette offre' }).click();
         await search.getByRole('button', { name: 'Retour aux résultats' }).click();
-        await search.getByRole('button', { name: /^Gardé sur cet appareil/ }).click();
+        await search.getByRole('button', { name: /^Enregistré sur cet appareil/ }).click();
       },
-      until: (search) => search.getByRole('heading', { name: 'Gardé sur cet appareil' }),
+      until: (search) => search.getByRole('heading', { name: 'Enregistré sur cet appareil' }),
     },
     {
       name: 'alert',
       attributes: 'keywords="plombier"',
       reach: (search) => search.getByRole('button', { name: 'Recevoir les nouvelles offres par courriel' }).click(),
-      until: (search) => search.getByRole('textbox', { name: 'Votre adresse électronique' }),
+      until: (search) => search.getByRole('textbox', { name: 'Votre courriel' }),
     },
   ];
 

@@ -93,7 +93,7 @@ describe('where the network fails between the visitor and the gateway', () => {
       await visit();
       await ask('plombier');
       await search.getByRole('button', { name: 'Recevoir les nouvelles offres par courriel' }).click();
-      const address = search.getByRole('textbox', { name: 'Votre adresse électronique' });
+      const address = search.getByRole('textbox', { name: 'Votre courriel' });
       await address.fill('camille.durand@courriel.example');
       await search.getByRole('radio', { name: 'Chaque semaine' }).check();
       network.set(fault, '/v1/alerts');

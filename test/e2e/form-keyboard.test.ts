@@ -113,7 +113,7 @@ describe('the application form by the keyboard alone', () => {
         await press('Enter');
         await at(/^Nom$/);
         await type('Fontaine');
-        await tabTo(/^Adresse électronique$/);
+        await tabTo(/^Courriel$/);
         await type('claire@gmial.com');
         await tabTo(/^Téléphone/);
         await type('0612345678');
@@ -126,7 +126,7 @@ describe('the application form by the keyboard alone', () => {
         await type('Claire');
         await tabTo(/^Corriger$/);
         await press('Enter');
-        await at(/^Adresse électronique$/);
+        await at(/^Courriel$/);
         await tabTo(/^Continuer$/);
         await press('Enter');
 

@@ -38,7 +38,7 @@ describe('the accessibility tree of the application form', () => {
     await form.getByRole('textbox', { name: 'Téléphone' }).fill('06 12');
     await goOn();
     await untilErrors();
-    await form.getByRole('checkbox', { name: 'Garder mon brouillon' }).waitFor();
+    await form.getByRole('checkbox', { name: 'Enregistrer mon brouillon' }).waitFor();
     await expectTree('form-applicant-errors', form);
   });
 
@@ -46,7 +46,7 @@ describe('the accessibility tree of the application form', () => {
     await form.getByRole('textbox', { name: 'Prénom' }).fill('Claire');
     await form.getByRole('textbox', { name: 'Nom', exact: true }).fill('Fontaine');
     await form.getByRole('textbox', { name: 'Téléphone' }).fill('06 12 34 56 78');
-    await form.getByRole('textbox', { name: 'Adresse électronique' }).fill('claire@gmial.com');
+    await form.getByRole('textbox', { name: 'Courriel' }).fill('claire@gmial.com');
     await form.getByRole('textbox', { name: 'Prénom' }).focus();
     await form.getByRole('button', { name: 'Corriger' }).waitFor();
     await expectTree('form-suggestion', form);
@@ -60,7 +60,7 @@ describe('the accessibility tree of the application form', () => {
     await form
       .locator('#documents-other')
       .setInputFiles({ name: 'Faux.pdf', mimeType: 'application/pdf', buffer: Buffer.from('rien') });
-    await form.getByText('Pas accepté').waitFor();
+    await form.getByText('Refusé').waitFor();
     await page.route(/\/v1\/uploads\//, (route) => (route.request().method() === 'PATCH' ? undefined : route.continue()));
     await form
       .locator('#documents-other')

@@ -81,7 +81,7 @@ describe('a file whose page is loaded anew in the middle, with the draft that th
         for (const [label, value] of [
           ['Prénom', 'Claire'],
           ['Nom', 'Fontaine'],
-          ['Adresse électronique', `claire.${browser.name}@courriel.example`],
+          ['Courriel', `claire.${browser.name}@courriel.example`],
         ] as const) {
           await page.click('input', label);
           await page.type(value);
@@ -95,8 +95,8 @@ describe('a file whose page is loaded anew in the middle, with the draft that th
         await page.goto(`${network.url}/apply.html`);
         await page.untilText(/Étape 1 sur 3/);
         await fillIn(page);
-        await page.click('input', 'Garder mon brouillon sur cet appareil');
-        await page.untilText(/Il est gardé jusqu’au/);
+        await page.click('input', 'Enregistrer mon brouillon sur cet appareil');
+        await page.untilText(/Il est enregistré jusqu’au/);
         const bytes = pdf(3, { padding: 1_500_000 });
         const name = `CV ${browser.name}.pdf`;
         await page.evaluate(choose, name, bytes.toString('base64'));

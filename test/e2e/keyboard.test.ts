@@ -87,10 +87,10 @@ describe('the offer search by the keyboard alone', () => {
     await press('Enter');
     await page.getByText('Offre fictive').waitFor();
     assert.equal(await focused(), 'Boulanger de nuit, équipe 2');
-    await tabTo(/^Garder cette offre$/);
+    await tabTo(/^Enregistrer cette offre$/);
     await press('Enter');
-    await page.getByText('L’offre est gardée sur cet appareil.').waitFor();
-    assert.equal(await focused(), 'Ne plus garder cette offre');
+    await page.getByText('L’offre est enregistrée sur cet appareil.').waitFor();
+    assert.equal(await focused(), 'Retirer de mes offres enregistrées');
     await press('Escape');
     await page.getByRole('button', { name: 'Retour aux résultats' }).waitFor({ state: 'detached' });
     assert.equal(await focused(), 'Boulanger de nuit, équipe 2');
@@ -111,9 +111,9 @@ describe('the offer search by the keyboard alone', () => {
   });
 
   it('leaves the element at its end: nowhere is a trap', async () => {
-    await tabTo(/^Garder cette recherche$/);
+    await tabTo(/^Enregistrer cette recherche$/);
     await tabTo(/^Après$/);
-    await tabTo(/^Garder cette recherche$/, 'Shift+Tab');
+    await tabTo(/^Enregistrer cette recherche$/, 'Shift+Tab');
   });
 
   it('undoes each step by the browser’s own « back »', async () => {

@@ -61,7 +61,7 @@ describe('an application, from the last click to its receipt', { timeout: 120_00
     await form.locator('[name=email]').fill(email);
     if (keep) {
       await form.locator('#keep-draft').check();
-      await form.getByText('Il est gardé jusqu’au').waitFor();
+      await form.getByText('Il est enregistré jusqu’au').waitFor();
     }
     await form.getByRole('button', { name: 'Continuer' }).click();
     await form

@@ -9,7 +9,7 @@ import { shownText, untilText } from './page.ts';
 
 export const hasDatabase = async (): Promise<boolean> => (await indexedDB.databases()).some(({ name }) => name === vaultName);
 
-/** « Garder mon brouillon sur cet appareil ». */
+/** « Enregistrer mon brouillon sur cet appareil ». */
 export const box = (element: EmploiApplicationForm): HTMLInputElement => {
   const found = element.shadowRoot?.querySelector('#keep-draft');
   if (!(found instanceof HTMLInputElement)) throw new Error('nothing to agree to');
@@ -23,7 +23,7 @@ export const untilOffered = (element: EmploiApplicationForm): Promise<void> =>
 export const agree = async (element: EmploiApplicationForm): Promise<void> => {
   await untilOffered(element);
   box(element).click();
-  await untilText(element, 'Il est gardé jusqu’au');
+  await untilText(element, 'Il est enregistré jusqu’au');
 };
 
 /** Types, and agrees that it is kept. */

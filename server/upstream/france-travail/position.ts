@@ -25,7 +25,7 @@ export const startOf = ({ after, sort = 'relevance' }: OfferSearch): Start => {
       {
         path: 'cursor',
         message:
-          'Seules les 3 150 premières offres d’une recherche peuvent être lues : précisez le métier, le lieu ou les filtres.',
+          'Seules les 3 150 premières offres d’une recherche peuvent être lues : précisez le métier, le lieu ou les filtres.',
       },
     ]);
   return { offset, total, more };

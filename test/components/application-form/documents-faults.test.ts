@@ -166,7 +166,7 @@ describe('The documents of <emploi-application-form> on a network that fails', f
     const { client } = uploadClient((request) => (request.method === 'POST' && isBroken ? problem(422) : undefined));
     const element = await documentsStep({ client });
     await choose(element, [aFile('CV.pdf')]);
-    await untilState(element, /^Pas envoyé/);
+    await untilState(element, /^Non envoyé/);
     expect(rows(element)[0]).to.include('Il y a déjà trop de fichiers. Retirez-en un, puis réessayez.');
     expect(byRole(element, 'alert').textContent).to.match(/^CV\.pdf\s: Il y a déjà trop/);
     await expect(element).to.be.accessible();
@@ -185,7 +185,7 @@ describe('The documents of <emploi-application-form> on a network that fails', f
       return piece;
     };
     await dropOdd(element, [file]);
-    await untilState(element, /^Pas envoyé/);
+    await untilState(element, /^Non envoyé/);
     expect(rows(element)[0]).to.include('Ce fichier n’est plus lisible').and.not.include('Réessayer');
     expect(count(seen, 'PATCH')).to.equal(0);
     await expect(element).to.be.accessible();

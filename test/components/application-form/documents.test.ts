@@ -30,8 +30,8 @@ describe('The documents of <emploi-application-form>', function () {
   this.timeout(30_000); // each is a visit, with its session
   it('are said to have limits before any is chosen', async () => {
     const element = await documentsStep();
-    expect(shownText(element)).to.include('PDF, Word (docx), OpenDocument (odt), JPEG ou PNG, 5 Mo au plus');
-    expect(shownText(element)).to.include('6 fichiers au plus').and.include('Sans CV, vous pouvez postuler quand même.');
+    expect(shownText(element)).to.include('PDF, Word (docx), OpenDocument (odt), JPEG ou PNG, 5 Mo au maximum');
+    expect(shownText(element)).to.include('6 fichiers au maximum').and.include('Le CV n’est pas obligatoire.');
     expect(input(element)?.accept).to.include('.pdf').and.include('image/jpeg');
     await expect(element).to.be.accessible();
   });
@@ -72,7 +72,7 @@ describe('The documents of <emploi-application-form>', function () {
     );
     expect(away(element)).to.deep.equal([
       'vide.pdf est vide. Vérifiez-le sur votre appareil, puis choisissez-le à nouveau.',
-      'lourd.pdf est trop lourd : 5,2 Mo, et 5 Mo au plus. Enregistrez-le en plus petit, puis ajoutez-le.',
+      'lourd.pdf est trop lourd : 5,2 Mo (maximum : 5 Mo). Réduisez sa taille, puis ajoutez-le.',
       'ancien.doc est un ancien document Word. Ouvrez-le, enregistrez-le en PDF ou en docx, puis ajoutez-le.',
       'photo.heic est une photo au format HEIC, que tout le monde ne peut pas lire. Enregistrez-la en JPEG, puis ajoutez-la.',
       'programme.exe n’est pas d’un type accepté. Enregistrez-le en PDF, puis ajoutez-le.',
@@ -116,7 +116,7 @@ describe('The documents of <emploi-application-form>', function () {
       [1, 2, 3, 4, 5, 6].map((number) => aFile(`Page ${number}.pdf`)),
       'documents-other',
     );
-    expect(away(element)).to.include('Page 6.pdf n’a pas été ajouté : 6 fichiers au plus. Retirez-en un d’abord.');
+    expect(away(element)).to.include('Page 6.pdf n’a pas été ajouté : 6 fichiers au maximum. Retirez-en un d’abord.');
     await untilReceived(element, 6);
     await pressButton(element, 'Retirer Page 1.pdf');
     await choose(element, [aFile('Page 6.pdf')], 'documents-other');
@@ -174,7 +174,7 @@ describe('The documents of <emploi-application-form>', function () {
   it('that the gateway does not take say why, and keep the step until they are taken away', async () => {
     const element = await documentsStep();
     await choose(element, [aFile('CV.pdf', text('Ceci n’est pas un PDF, mais un texte.'))]);
-    await untilState(element, /^Pas accepté/);
+    await untilState(element, /^Refusé/);
     expect(rows(element)[0]).to.include('enregistrez-le en PDF, puis ajoutez-le.');
     expect(byRole(element, 'alert').textContent).to.match(/^CV\.pdf : /);
     await expect(element).to.be.accessible();
@@ -191,7 +191,7 @@ describe('The documents of <emploi-application-form>', function () {
   it('are at fault beside the field in which they were chosen, and no longer than they are there', async () => {
     const element = await documentsStep();
     await choose(element, [aFile('Lettre.pdf', text('Ceci n’est pas un PDF, mais un texte.'))], 'documents-other');
-    await untilState(element, /^Pas accepté/);
+    await untilState(element, /^Refusé/);
     byRole(element, 'button', 'Continuer').click();
     await waitUntil(() => told(element).length === 1);
     const [link] = element.shadowRoot?.querySelectorAll<HTMLAnchorElement>('#errors a') ?? [];

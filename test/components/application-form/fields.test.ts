@@ -39,7 +39,7 @@ describe('the fields of an application', () => {
 
   it('say what need not be filled in', async () => {
     const element = await applicationForm();
-    expect(shownText(element)).to.include('Tout est à remplir, sauf ce qui est marqué « facultatif ».');
+    expect(shownText(element)).to.include('Tous les champs sont obligatoires, sauf mention « facultatif ».');
     expect(byRole(element, 'textbox', 'Téléphone (facultatif)')).to.have.property('required', false);
     expect(byRole(element, 'textbox', 'Prénom')).to.have.property('required', true);
   });
@@ -134,10 +134,10 @@ describe('the fields of an application', () => {
     };
     await leave(`00${String(year).slice(2)}-12-15`);
     expect(date.value).to.equal(`${year}-12-15`);
-    expect(shownText(element)).to.include(`Année comprise : ${year}`);
+    expect(shownText(element)).to.include(`Nous avons compris l’année : ${year}`);
     await leave('0087-12-15');
     expect(date.value).to.equal('0087-12-15');
-    expect(shownText(element)).not.to.include('Année comprise');
+    expect(shownText(element)).not.to.include('Nous avons compris l’année');
     for (const wrong of ['0087-12-15', '2206-12-15', `${year - 2}-12-15`]) {
       await fill(element, { 'answer.disponibilite': wrong });
       byRole(element, 'button', 'Envoyer ma candidature').click();

@@ -53,7 +53,7 @@ describe('<emploi-application-form> for who listens', function () {
     await choose(element, [aFile('CV à jour.pdf')]);
     await untilReceived(element, 1);
     await choose(element, [aFile('Faux.pdf', new TextEncoder().encode('rien'))], 'documents-other');
-    await untilState(element, /^Pas accepté$/, 1);
+    await untilState(element, /^Refusé$/, 1);
     await pressButton(element, 'Retirer Faux.pdf');
     await pressButton(element, 'Effacer la lettre');
     await goOn(element, /Questions de l’employeur$/);

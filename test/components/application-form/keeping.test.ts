@@ -58,7 +58,7 @@ describe('what the application form keeps on the device', function () {
     await keep(forOffer, who());
     await pressButton(forOffer, 'Continuer');
     await untilText(forOffer, 'Étape 2 sur 3');
-    await untilText(forOffer, 'Il est gardé jusqu’au');
+    await untilText(forOffer, 'Il est enregistré jusqu’au');
     forOffer.remove();
     const waiting = document.createElement('emploi-application-form');
     Object.assign(waiting, { gateway, partnerKey, shown: 'on-demand', sharedDevice: 'false' });
@@ -127,7 +127,7 @@ describe('what the application form keeps on the device', function () {
       await fill(element, who());
       await untilOffered(element);
       box(element).click();
-      await untilText(element, 'Votre navigateur ne permet pas de garder le brouillon.');
+      await untilText(element, 'Votre navigateur ne permet pas d’enregistrer le brouillon.');
       await goToEnd(element);
       await pressButton(element, 'Envoyer ma candidature');
       await untilArrived(element);
@@ -141,7 +141,7 @@ describe('what the application form keeps on the device', function () {
     await keep(element, who());
     element.parentElement?.prepend(element);
     await fill(element, { firstName: 'Lucie Anne' });
-    await untilText(element, 'Il est gardé jusqu’au');
+    await untilText(element, 'Il est enregistré jusqu’au');
     const again = await reopened(element);
     await untilText(again, 'Voici votre brouillon');
     expect(field(again, 'firstName').value).to.equal('Lucie Anne');

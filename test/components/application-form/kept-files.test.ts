@@ -136,8 +136,8 @@ describe('the files of a draft that is kept', function () {
     });
     await untilText(again, 'Voici votre brouillon');
     await goOn(again, /Vos documents$/);
-    await untilState(again, /^Pas envoyé$/, 4);
-    expect(rows(again)[4]).to.match(/^Page 5\.pdf Pas envoyé Ce fichier n’a pas pu être gardé sur cet appareil\./);
+    await untilState(again, /^Non envoyé$/, 4);
+    expect(rows(again)[4]).to.match(/^Page 5\.pdf Non envoyé Ce fichier n’a pas pu être enregistré sur cet appareil\./);
     expect(byRole(again, 'button', /^Retirer Page 5\.pdf/)).to.exist;
     await pressButton(again, 'Continuer');
     await waitUntil(() => told(again).length > 0, 'the summary', { timeout: 5_000 });

@@ -42,7 +42,7 @@ describe('an application whose browser is closed at the last click', function ()
     await goToEnd(element);
     offline(true);
     await pressButton(element, 'Envoyer ma candidature');
-    await untilText(element, 'Vous n’êtes pas connecté à Internet.');
+    await untilText(element, 'Vous n’avez pas de connexion à Internet.');
     const again = await reopened(element, { client });
     offline(false);
     await untilText(again, 'mais il n’y avait pas de connexion. Elle n’est pas partie.');

@@ -97,7 +97,7 @@ describe('a form that waits for an offer of the search beside it', () => {
       byRole(form, 'button', 'Retour à l’offre').click();
     };
     await apply();
-    await waitUntil(() => allByRole(search, 'button', 'Je n’ai pas postulé').length > 0);
+    await waitUntil(() => allByRole(search, 'button', 'Annuler « Déjà postulé »').length > 0);
     expect(new DeviceMemory().all.applied).to.deep.equal([]);
     expect(localStorage).to.have.length(0);
     await search.closeOffer();
@@ -106,8 +106,8 @@ describe('a form that waits for an offer of the search beside it', () => {
 
     // Who keeps something already finds it again in the other pages of the site.
     await search.showOffer('XTOUT01');
-    byRole(search, 'button', 'Je n’ai pas postulé').click();
-    byRole(search, 'button', 'Garder cette offre').click();
+    byRole(search, 'button', 'Annuler « Déjà postulé »').click();
+    byRole(search, 'button', 'Enregistrer cette offre').click();
     await untilButtons(search, 1);
     await apply();
     await waitUntil(() => new DeviceMemory().applicationFor('XTOUT01')?.at, 'it should be kept');

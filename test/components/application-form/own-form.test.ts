@@ -39,7 +39,7 @@ describe('a form of the page’s own in the tag', () => {
     await untilText(element, 'Étape 1 sur 3');
     await waitUntil(() => element.shadowRoot?.activeElement?.id === 'email', 'the focus should be where it was');
     expect(byRole(element, 'textbox', 'Prénom')).to.have.value('Inès');
-    expect(byRole(element, 'textbox', 'Adresse électronique')).to.have.value('ines@courriel.exa');
+    expect(byRole(element, 'textbox', 'Courriel')).to.have.value('ines@courriel.exa');
     expect(own('firstName').checkVisibility()).to.equal(false);
     await untilText(element, 'Effacer mes données'); // it counts as typed
     element.remove(); // with a letter in it, the browser would ask before it leaves the page

@@ -22,8 +22,8 @@ const close = async (element: EmploiOfferSearch): Promise<void> => {
 };
 
 const openPanel = async (element: EmploiOfferSearch): Promise<void> => {
-  await waitUntil(() => allByRole(element, 'button', /^Gardé sur cet appareil/).length > 0);
-  byRole(element, 'button', /^Gardé sur cet appareil/).click();
+  await waitUntil(() => allByRole(element, 'button', /^Enregistré sur cet appareil/).length > 0);
+  byRole(element, 'button', /^Enregistré sur cet appareil/).click();
   await waitUntil(() => element.shadowRoot?.querySelector('.kept'));
 };
 
@@ -45,10 +45,10 @@ describe('what the device keeps for the visitor', () => {
     const element = await search({ keywords: 'plombier' });
     await untilText(element, /\d offres/);
     const title = await openFirst(element);
-    byRole(element, 'button', 'Garder cette offre').click();
-    await untilText(element, 'L’offre est gardée sur cet appareil.');
+    byRole(element, 'button', 'Enregistrer cette offre').click();
+    await untilText(element, 'L’offre est enregistrée sur cet appareil.');
     await close(element);
-    expect(shownText(element)).to.include('Gardée');
+    expect(shownText(element)).to.include('Enregistrée');
     element.remove();
     expect(new DeviceMemory().all.offers.map((offer) => offer.title)).to.deep.equal([title]);
 
@@ -85,11 +85,11 @@ describe('what the device keeps for the visitor', () => {
     const element = await search({ keywords: 'plombier', filters: 'contract=CDI' });
     await untilText(element, /\d offre/);
     const found = titles(element);
-    const keep = byRole(element, 'button', 'Garder cette recherche');
+    const keep = byRole(element, 'button', 'Enregistrer cette recherche');
     keep.focus();
     keep.click();
-    await untilText(element, 'La recherche est gardée sur cet appareil.');
-    expect(focused()?.textContent.trim()).to.equal('Ne plus garder cette recherche');
+    await untilText(element, 'La recherche est enregistrée sur cet appareil.');
+    expect(focused()?.textContent.trim()).to.equal('Retirer de mes recherches enregistrées');
 
     const again = await search();
     await openPanel(again);
@@ -124,7 +124,7 @@ describe('what the device keeps for the visitor', () => {
     device.agree(true);
     const element = await search();
     await openPanel(element);
-    byRole(element, 'button', 'Effacer tout ce qui est gardé').click();
+    byRole(element, 'button', 'Effacer tout ce qui est enregistré').click();
     await untilText(element, 'Rien pour l’instant');
     expect(stored()).to.equal(null);
     expect(focused()?.id).to.equal('kept-title');
@@ -163,10 +163,10 @@ describe('what the device keeps for the visitor', () => {
       const element = await search({ keywords: 'plombier' });
       await untilText(element, /\d offres/);
       await openFirst(element);
-      byRole(element, 'button', 'Garder cette offre').click();
+      byRole(element, 'button', 'Enregistrer cette offre').click();
       await untilText(element, 'Votre navigateur ne garde rien');
       await close(element);
-      expect(shownText(element)).to.include('Gardée');
+      expect(shownText(element)).to.include('Enregistrée');
     } finally {
       Storage.prototype.setItem = setItem;
     }

@@ -195,7 +195,7 @@ describe('<emploi-offer-search> narrowing', () => {
       const element = await search({ place: '69' });
       await untilTotal(element, 2);
       element.filters = 'contract=stage';
-      await untilText(element, 'Votre demande n’a pas été comprise.');
+      await untilText(element, 'Nous n’avons pas compris votre recherche.');
     });
   });
 
@@ -221,7 +221,7 @@ describe('<emploi-offer-search> narrowing', () => {
   describe('what was understood', () => {
     it('is said, and can be set aside for the words alone', async () => {
       const element = await search({ keywords: 'plombières' });
-      await untilText(element, 'Métier compris : Plombier / Plombière.');
+      await untilText(element, 'Offres pour le métier : Plombier / Plombière.');
       byRole(element, 'button', /^Chercher seulement les mots « plombières »/).click();
       await untilText(element, 'Recherche des mots exacts.');
       expect(shownText(element)).not.to.include('Métier compris');
@@ -265,7 +265,7 @@ describe('<emploi-offer-search> narrowing', () => {
       await press('Enter');
       expect(byRole(element, 'combobox', 'Métier ou mot-clé')).to.have.property('value', 'Plombier / Plombière');
       await press('Enter');
-      await untilText(element, 'Métier compris : Plombier / Plombière.');
+      await untilText(element, 'Offres pour le métier : Plombier / Plombière.');
       expect(allByRole(element, 'option')).to.have.length(0);
     });
   });
@@ -318,7 +318,7 @@ describe('<emploi-offer-search> narrowing', () => {
     const open = async (element: EmploiOfferSearch): Promise<HTMLElement> => {
       byRole(element, 'button', 'Recevoir les nouvelles offres par courriel').click();
       await waitUntil(() => element.shadowRoot?.querySelector('#alert-email'), 'the form', { timeout: 5_000 });
-      return byRole(element, 'textbox', 'Votre adresse électronique');
+      return byRole(element, 'textbox', 'Votre courriel');
     };
 
     it('is asked for with an address, and says what happens next', async () => {

@@ -66,8 +66,8 @@ describe('an offer that is read', () => {
     try {
       const element = await opened();
       byRole(element, 'button', 'Partager').click();
-      await untilText(element, 'Copiez cette adresse :');
-      expect(shownText(element)).to.match(/Copiez cette adresse : http/);
+      await untilText(element, 'Copiez ce lien :');
+      expect(shownText(element)).to.match(/Copiez ce lien : http/);
     } finally {
       Reflect.deleteProperty(navigator, 'share');
       Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });

@@ -114,7 +114,7 @@ describe('a search with attributes as they are pasted', () => {
       (found) => found.place === '' && found.shadowRoot?.querySelector('form') !== null,
     );
     expect(allByRole(search, 'alert')).to.have.length(0);
-    expect(shownText(search)).not.to.include('comprise');
+    expect(shownText(search)).not.to.include('pas compris');
   });
 
   it('json-ld="false" is no', async () => {
