@@ -14,7 +14,7 @@ import { ownPage } from '../pages/own-page.ts';
 import { invalid, problem } from '../problem.ts';
 import { formFields } from '../plain-text.ts';
 import { fieldsReader, isIdentifier, queryParameters } from '../query.ts';
-import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
+import { forElement, noRoom, notThisSite, refusal, tooMany } from './shared.ts';
 
 const readRequest = fieldsReader(v.strictObject(AlertRequest.entries));
 const readCriteria = fieldsReader(AlertCriteria);
@@ -66,6 +66,7 @@ export const alerts = new Hono<Env>().post(
       409: { description: 'The person has as many alerts as they may have', content },
       422: { description: 'The same `Idempotency-Key` came with something else before', content },
       429: tooMany,
+      507: noRoom,
     },
   }),
   bodyLimit({ maxSize: largest, onError: (c: Context<Env>) => problem(c, 413, 'This is larger than any alert') }),

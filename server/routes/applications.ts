@@ -16,7 +16,7 @@ import { queryParameters } from '../query.ts';
 import { draftOf } from '../sessions.ts';
 import { answer, closed, notHere } from './application-answers.ts';
 import { inSession, noSession } from './sessions.ts';
-import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
+import { forElement, noRoom, notThisSite, refusal, tooMany } from './shared.ts';
 
 /** A letter, long answers and their names, several times over. */
 const largest = 256 * 1024;
@@ -184,6 +184,7 @@ export const applications = new Hono<Env>()
         422: { description: 'The same `Idempotency-Key` came with something else before', content },
         425: { description: 'Sooner than anybody can have filled a form: `Retry-After` says when to send it again', content },
         429: tooMany,
+        507: noRoom,
       },
     }),
     limited,

@@ -9,7 +9,7 @@ import { invalid, problem } from '../problem.ts';
 import { formFields } from '../plain-text.ts';
 import { isIdentifier } from '../query.ts';
 import { draftOf } from '../sessions.ts';
-import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
+import { forElement, noRoom, notThisSite, refusal, tooMany } from './shared.ts';
 
 const bearer = /^Bearer ([\w.-]{1,1000})$/i;
 
@@ -77,6 +77,7 @@ export const sessions = new Hono<Env>()
         401: { description: 'The work is not done, or has served, and the token opens nothing', content },
         403: notThisSite,
         429: tooMany,
+        507: noRoom,
       },
     }),
     bodyLimit({ maxSize: 4 * 1024, onError: (c: Context<Env>) => problem(c, 413, 'This is larger than any work') }),

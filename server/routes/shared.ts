@@ -16,6 +16,11 @@ export const tooMany = {
   content,
 };
 
+export const noRoom = {
+  description: 'There is no room to store anything, and nothing was stored: `Retry-After` says in how many seconds to ask again',
+  content,
+};
+
 export const notNow = {
   description: 'The source of the offers is asked too much: `Retry-After` says in how many seconds to ask again',
   content,

@@ -13,7 +13,7 @@ import { invalid, problem } from '../problem.ts';
 import { isIdentifier } from '../query.ts';
 import { toDocument, type NewDocument, type StoredDocument } from '../stores/documents.ts';
 import { inSession, noSession } from './sessions.ts';
-import { forElement, notThisSite, refusal, tooMany } from './shared.ts';
+import { forElement, noRoom, notThisSite, refusal, tooMany } from './shared.ts';
 
 /** What the protocol says in a request; nothing else is handed on. */
 const protocolHeaders = [
@@ -156,6 +156,7 @@ export const uploads = new Hono<Env>()
         422: { description: 'As many documents as there may be, or the same `Idempotency-Key` came with another', content },
         429: tooMany,
         503: { description: 'No room for more documents: `Retry-After` says when to ask again', content },
+        507: noRoom,
       },
     }),
     inSession,
@@ -244,6 +245,7 @@ export const uploads = new Hono<Env>()
         409: { description: '`Upload-Offset` is not where the document is', content },
         410: expired,
         413: { description: 'More bytes than announced', content },
+        507: noRoom,
       },
     }),
     inSession,
