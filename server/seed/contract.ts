@@ -1,4 +1,4 @@
-import { oneContract } from '../catalogue/one-wording.ts';
+import { contractOf, oneNature } from '../catalogue/one-wording.ts';
 import type { Offer } from '../../src/contract/index.ts';
 import { withDe } from './french.ts';
 import type { Occupation } from './occupations/index.ts';
@@ -13,7 +13,7 @@ export type ContractKind = 'salaried' | 'temporary' | 'seasonal' | 'independent'
 export interface SampleContract {
   kind: ContractKind;
   contract: Offer['contract'];
-  nature: string;
+  nature: string | null;
   /** What follows « en »: « CDI », « CDD de 6 mois ». */
   phrase: string;
 }
@@ -141,8 +141,8 @@ const apprenticeship = (random: Random): SampleContract => {
   const professional = random.chance(0.25);
   return {
     kind: 'apprenticeship',
-    contract: { code: 'CDD', label: oneContract(`${random.pick(writings.CDD)} - ${duration.label}`) },
-    nature: professional ? 'Cont. professionnalisation' : 'Contrat apprentissage',
+    contract: contractOf('CDD', `${random.pick(writings.CDD)} - ${duration.label}`),
+    nature: oneNature(professional ? 'Cont. professionnalisation' : 'Contrat apprentissage'),
     phrase: professional ? `contrat de professionnalisation de ${duration.spoken}` : `apprentissage sur ${duration.spoken}`,
   };
 };
@@ -171,8 +171,8 @@ export const drawContract = (random: Random, occupation: Occupation): SampleCont
   const kind = kinds[code];
   return {
     kind,
-    contract: { code, label: oneContract(openEnded.has(code) ? writing : `${writing} - ${duration.label}`) },
-    nature: natureOf(kind),
+    contract: contractOf(code, openEnded.has(code) ? writing : `${writing} - ${duration.label}`),
+    nature: oneNature(natureOf(kind)),
     phrase: phraseOf(code, duration),
   };
 };

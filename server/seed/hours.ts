@@ -1,3 +1,4 @@
+import { oneHours, otherHabits } from '../catalogue/one-wording.ts';
 import { capitalise } from './french.ts';
 import type { Occupation } from './occupations/index.ts';
 import type { Random } from './random.ts';
@@ -7,7 +8,7 @@ export interface SampleHours {
   rhythm: Rhythm;
   partTime: boolean;
   weekly: number;
-  /** « 35H\nTravail en journée », as France Travail writes it. */
+  /** « 35 h\nTravail en journée ». */
   label: string;
   /** One line for each habit. */
   schedule: string[];
@@ -37,13 +38,14 @@ export const drawHours = (random: Random, occupation: Occupation): SampleHours =
   const { label: habit, sentences } = rhythms[rhythm];
   const partTime = random.chance(occupation.grade === 9 ? 0.04 : settings[occupation.setting].partTime);
   const weekly = random.pick(partTime ? partWeeks : fullWeeks);
-  const figure = random.pick([`${weekly}H`, `${weekly}H/semaine`, `${weekly}H`]);
+  const figure = oneHours(random.pick([`${weekly}H`, `${weekly}H/semaine`, `${weekly}H`]));
+  const label = `${partTime && random.chance(0.4) ? 'Temps partiel' : figure}\n${habit}`;
   return {
     rhythm,
     partTime,
     weekly,
-    label: `${partTime && random.chance(0.4) ? 'Temps partiel' : figure}\n${habit}`,
-    schedule: random.chance(0.7) ? [figure, habit] : [habit],
+    label,
+    schedule: otherHabits(label, random.chance(0.7) ? [figure, habit] : [habit]),
     sentence: `${capitalise(weekOf(random, weekly, partTime))}. ${random.pick(sentences)}`,
   };
 };

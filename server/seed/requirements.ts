@@ -1,4 +1,4 @@
-import { oneExperience } from '../catalogue/one-wording.ts';
+import { experienceOf } from '../catalogue/one-wording.ts';
 import type { Offer, Requirement } from '../../src/contract/index.ts';
 import type { SampleContract } from './contract.ts';
 import type { Frequency } from './frequency.ts';
@@ -41,18 +41,17 @@ const drawYears = (random: Random, { experience }: Occupation, { kind }: SampleC
 export const drawExperience = (random: Random, occupation: Occupation, contract: SampleContract): SampleExperience => {
   const years = drawYears(random, occupation, contract);
   const comment = random.chance(0.02) ? random.pick(comments) : null;
-  if (years === 0) return { field: { expected: 'none', label: 'Débutant accepté', comment }, spoken: null };
+  if (years === 0) return { field: experienceOf('none', 'Débutant accepté', comment), spoken: null };
   const length = years === 0.5 ? '6 Mois' : `${years} An(s)`;
   const spoken = years === 0.5 ? "six mois d'expérience" : spokenYears(years);
-  if (random.chance(0.12))
-    return { field: { expected: 'wished', label: oneExperience(`Expérience souhaitée de ${length}`), comment }, spoken };
+  if (random.chance(0.12)) return { field: experienceOf('wished', `Expérience souhaitée de ${length}`, comment), spoken };
   const label = random.pick([
     `Expérience exigée de ${length}`,
     `Expérience exigée de ${length}`,
     length,
     `${length} - sur poste similaire`,
   ]);
-  return { field: { expected: 'required', label: oneExperience(label), comment }, spoken };
+  return { field: experienceOf('required', label, comment), spoken };
 };
 
 const levels: Readonly<Record<Level, string>> = {

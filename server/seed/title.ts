@@ -1,3 +1,4 @@
+import { oneTitle } from '../catalogue/one-wording.ts';
 import type { SampleContract } from './contract.ts';
 import type { SampleHours } from './hours.ts';
 import type { Occupation } from './occupations/index.ts';
@@ -13,7 +14,7 @@ const endings = new Weighted([
   ['', 6],
 ]);
 
-/** Share of titles shouted in capitals. */
+/** Share of titles that employers shout in capitals; no reader sees them so. */
 const shouted = 0.1;
 
 const detail = (
@@ -36,7 +37,7 @@ const detail = (
   return details.length ? random.pick(details) : '';
 };
 
-/** As employers write it: « Boulanger / Boulangère (H/F) », « Boulanger de nuit H/F », « BOULANGER – GRENOBLE (H/F) ». */
+/** As employers write it, said in one way: « Boulanger / Boulangère (H/F) », « Boulanger de nuit H/F », « Boulanger – Grenoble (H/F) ». */
 export const drawTitle = (
   random: Random,
   occupation: Occupation,
@@ -46,5 +47,5 @@ export const drawTitle = (
 ): string => {
   const name = random.chance(0.42) ? occupation.label : occupation.masculine;
   const title = `${name}${occupation.rhythm === 'night' ? '' : detail(random, contract, hours, location)}${endings.draw(random)}`;
-  return random.chance(shouted) ? title.toUpperCase() : title;
+  return oneTitle(random.chance(shouted) ? title.toUpperCase() : title, [location.label]);
 };

@@ -6,6 +6,10 @@ import { MaybeText, Text, Timestamp, WebAddress } from './text.ts';
 
 const Labelled = v.object({ code: v.string(), label: v.string() });
 
+/** A length of time that an offer states: 12 months, 15 days. */
+const Duration = v.object({ count: v.number(), unit: v.picklist(['day', 'week', 'month', 'year']) });
+export type Duration = v.InferOutput<typeof Duration>;
+
 /** Something asked of the candidate, as a must or as a plus. */
 const Requirement = v.object({ label: Text, required: v.boolean() });
 export type Requirement = v.InferOutput<typeof Requirement>;
@@ -29,7 +33,7 @@ export const OfferSummary = v.object({
   /** `label` is ready to show: « Grenoble (38) », « Drôme (26) », « Luxembourg ». */
   place: v.object({ label: MaybeText, commune: v.nullable(v.string()), departement: v.nullable(v.string()) }),
   /** `code` is one of France Travail's contract types (CDI, CDD, MIS, SAI …); `label` includes the duration. */
-  contract: Labelled,
+  contract: v.object({ ...Labelled.entries, duration: v.exactOptional(Duration) }),
   workTime: v.nullable(v.picklist(['full', 'part'])),
   salary: v.nullable(Salary),
   apprenticeship: v.boolean(),
@@ -71,7 +75,12 @@ export const Offer = v.object({
   schedule: v.array(Text),
   conditions: v.array(Text),
   openings: v.number(),
-  experience: v.object({ expected: v.picklist(['none', 'wished', 'required']), label: MaybeText, comment: MaybeText }),
+  experience: v.object({
+    expected: v.picklist(['none', 'wished', 'required']),
+    label: MaybeText,
+    duration: v.exactOptional(Duration),
+    comment: MaybeText,
+  }),
   training: v.array(v.object({ field: MaybeText, level: MaybeText, comment: MaybeText, required: v.boolean() })),
   skills: v.array(Requirement),
   softSkills: v.array(v.object({ label: Text, description: MaybeText })),

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { oneContract, oneExperience } from '../../server/catalogue/one-wording.ts';
+import { calmPlace } from '../../server/catalogue/calm-capitals.ts';
+import {
+  contractOf,
+  experienceOf,
+  oneContract,
+  oneExperience,
+  oneHours,
+  oneNature,
+  oneTitle,
+  otherHabits,
+} from '../../server/catalogue/one-wording.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
@@ -44,4 +54,60 @@ describe('one way of saying', () => {
       assert.equal(plain(oneExperience(written)), said);
       assert.equal(oneExperience(oneExperience(written)), oneExperience(written));
     });
+
+  it('lengths of time are told apart from their words, where there is one', () => {
+    assert.deepEqual(contractOf('CDD', 'Contrat à durée déterminée - 12 Mois').duration, { count: 12, unit: 'month' });
+    assert.deepEqual(contractOf('MIS', 'Mission intérimaire - 15 Jour(s)').duration, { count: 15, unit: 'day' });
+    assert.deepEqual(experienceOf('required', '1 An(s) - sur poste similaire', null).duration, { count: 1, unit: 'year' });
+    assert.equal('duration' in contractOf('CDI', 'Contrat à durée indéterminée'), false);
+    assert.equal('duration' in experienceOf('wished', 'De 1 an à 3 ans', null), false);
+    assert.deepEqual(experienceOf('none', null, null), { expected: 'none', label: null, comment: null });
+  });
+
+  const titles: readonly (readonly [written: string, said: string, name?: string])[] = [
+    ['AGENT DE MAINTENANCE (H/F)', 'Agent de maintenance (H/F)'],
+    ['MECANICIEN / MECANICIENNE PL H/F (H/F)', 'Mécanicien / Mécanicienne PL (H/F)'],
+    ["CHEF D'EQUIPE ELECTRICIEN BTP (H/F)", "Chef d'équipe électricien BTP (H/F)"],
+    ['EMPLOYE(E) DE MENAGE', 'Employé(e) de ménage'],
+    ["POSTE D'INGÉNIEUR(E) CHARGÉ(E) DE MISSION", "Poste d'ingénieur(e) chargé(e) de mission"],
+    ['AIDE A DOMICILE', 'Aide à domicile'],
+    ['COURSIER À VÉLO (F/H)', 'Coursier à vélo (F/H)'],
+    ['CHAUFFEUR - PERMIS B ET CE', 'Chauffeur - permis B et CE'],
+    ['AGENT DES ESPACES VERTS', 'Agent des espaces verts'],
+    ["SERVEUR - TAIN-L'HERMITAGE", "Serveur - Tain-l'Hermitage", "Tain-l'Hermitage (26)"],
+    ['Technicien SAV', 'Technicien SAV'],
+    ['Infirmier DE', 'Infirmier DE'],
+    ['ASH', 'ASH'],
+    ['Cuisinier H/F (H/F)', 'Cuisinier (H/F)'],
+    ['', ''],
+  ];
+  for (const [written, said, name] of titles)
+    it(`a title: “${written}” is “${said}”`, () => {
+      assert.equal(oneTitle(written, [name ?? null]), said);
+      assert.equal(oneTitle(said, [name ?? null]), said);
+    });
+
+  it('names of places in capitals are calm', () => {
+    assert.equal(calmPlace('BOURG LES VALENCE'), 'Bourg les Valence');
+    assert.equal(calmPlace('AIX EN PROVENCE'), 'Aix en Provence');
+    assert.equal(calmPlace('LE PETIT QUEVILLY'), 'Le Petit Quevilly');
+    assert.equal(calmPlace('La Voulte'), 'La Voulte');
+  });
+
+  it('hours of work are said once', () => {
+    assert.equal(plain(oneHours('35H/semaine')), '35 h/semaine');
+    assert.equal(plain(oneHours('39 H, de 9h30 à 17h')), '39 h, de 9h30 à 17 h');
+    const hours = oneHours('35H/semaine\nTravail en journée');
+    assert.deepEqual(otherHabits(hours, [hours]), []);
+    assert.deepEqual(otherHabits(hours, ['Travail en journée\nTravail le samedi', 'Travail le samedi']), ['Travail le samedi']);
+    assert.deepEqual(otherHabits(null, ['Travail de nuit']), ['Travail de nuit']);
+  });
+
+  it('the nature of a contract is written out, and left out where it says nothing', () => {
+    assert.equal(oneNature('Contrat travail'), null);
+    assert.equal(oneNature('Cont. professionnalisation'), 'Contrat de professionnalisation');
+    assert.equal(oneNature("Insertion par l'activ.éco."), 'Insertion par l’activité économique');
+    assert.equal(oneNature('Emploi non salarié'), 'Emploi non salarié');
+    assert.equal(oneNature(null), null);
+  });
 });

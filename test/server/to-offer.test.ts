@@ -184,7 +184,7 @@ describe('a field of an offer', () => {
     assert.equal(offerFrom({ dureeTravailLibelleConverti: 'Temps partiel' }).workTime, 'part');
     assert.equal(offerFrom({ dureeTravailLibelle: 'temps partiel\nTravail le samedi' }).workTime, 'part');
     assert.equal(offerFrom({ dureeTravailLibelle: '35H/semaine\nTravail en journée' }).workTime, null);
-    assert.equal(offerFrom({ dureeTravailLibelle: '35H\nTravail en journée' }).workingHours, '35H\nTravail en journée');
+    assert.equal(offerFrom({ dureeTravailLibelle: '35H\nTravail en journée' }).workingHours, '35\u00a0h\nTravail en journée');
   });
 
   it('says where the offer comes from', () => {

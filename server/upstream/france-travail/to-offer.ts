@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Contact, Offer } from '../../../src/contract/index.ts';
-import { oneContract, oneExperience } from '../../catalogue/one-wording.ts';
+import { contractOf, experienceOf, oneHours, oneNature, oneTitle, otherHabits } from '../../catalogue/one-wording.ts';
 import { readSiret } from '../../catalogue/siret.ts';
 import type { OfferRecord } from '../../stores/offers.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
@@ -83,7 +83,8 @@ export const toOfferRecord = (raw: OfferV2, places: PlaceNames): OfferRecord => 
   const publishedAt = timestamp(raw.dateCreation) ?? timestamp(raw.dateActualisation) ?? null;
   const { place, longitude, latitude } = readWorkplace(raw.lieuTravail, places);
   const contractCode = cleanLine(raw.typeContrat);
-  const workingHours = raw.dureeTravailLibelle ? cleanText(raw.dureeTravailLibelle) || null : null;
+  const workingHours = raw.dureeTravailLibelle ? oneHours(cleanText(raw.dureeTravailLibelle)) || null : null;
+  const company = cleanLine(raw.entreprise?.nom);
   const romeLabel = cleanLine(raw.romeLibelle) ?? cleanLine(raw.appellationlibelle);
   const { salaire, origineOffre } = raw;
   const agency = { phone: cleanLine(raw.agence?.telephone), email: cleanLine(raw.agence?.courriel) };
@@ -91,10 +92,13 @@ export const toOfferRecord = (raw: OfferV2, places: PlaceNames): OfferRecord => 
   const offer: Offer = {
     id: raw.id,
     // Real offers come without a title: then the métier is the best name they have.
-    title: cleanLine(raw.intitule) ?? cleanLine(raw.appellationlibelle) ?? romeLabel ?? `Offre ${raw.id}`,
-    company: cleanLine(raw.entreprise?.nom),
+    title: oneTitle(cleanLine(raw.intitule) ?? cleanLine(raw.appellationlibelle) ?? romeLabel ?? `Offre ${raw.id}`, [
+      place.label,
+      company,
+    ]),
+    company,
     place,
-    contract: { code: contractCode ?? '', label: oneContract(cleanLine(raw.typeContratLibelle) ?? contractCode ?? '') },
+    contract: contractOf(contractCode ?? '', cleanLine(raw.typeContratLibelle) ?? contractCode ?? ''),
     workTime: workTime(cleanLine(raw.dureeTravailLibelleConverti) ?? workingHours),
     salary: readSalary(
       salaire?.libelle,
@@ -115,18 +119,21 @@ export const toOfferRecord = (raw: OfferV2, places: PlaceNames): OfferRecord => 
     occupation: romeLabel
       ? { rome: cleanLine(raw.romeCode) ?? '', label: romeLabel, appellation: cleanLine(raw.appellationlibelle) }
       : null,
-    contractNature: cleanLine(raw.natureContrat),
+    contractNature: oneNature(cleanLine(raw.natureContrat)),
     workingHours,
-    schedule: lines(raw.contexteTravail?.horaires ?? []),
+    schedule: otherHabits(
+      workingHours,
+      (raw.contexteTravail?.horaires ?? []).map((habit) => oneHours(cleanText(habit))),
+    ),
     conditions: [
       ...new Set(lines([...(raw.contexteTravail?.conditionsExercice ?? []), raw.conditionExercice, raw.complementExercice])),
     ],
     openings: atLeastOne(raw.nombrePostes),
-    experience: {
-      expected: expectations[raw.experienceExige ?? ''] ?? 'none',
-      label: raw.experienceLibelle === undefined ? null : oneExperience(cleanLine(raw.experienceLibelle) ?? '') || null,
-      comment: cleanLine(raw.experienceCommentaire),
-    },
+    experience: experienceOf(
+      expectations[raw.experienceExige ?? ''] ?? 'none',
+      cleanLine(raw.experienceLibelle),
+      cleanLine(raw.experienceCommentaire),
+    ),
     training: raw.formations
       .map(({ domaineLibelle, niveauLibelle, commentaire, exigence }) => ({
         field: cleanLine(domaineLibelle),

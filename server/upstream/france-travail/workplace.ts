@@ -1,5 +1,6 @@
 import { isCommuneCode, type Offer } from '../../../src/contract/index.ts';
 import type { OfferRecord } from '../../stores/offers.ts';
+import { calmPlace } from '../../catalogue/calm-capitals.ts';
 import { cleanLine } from './clean-text.ts';
 import type { OfferV2 } from './offer-v2.ts';
 
@@ -19,10 +20,6 @@ type Workplace = Pick<OfferRecord, 'longitude' | 'latitude'> & { place: Offer['p
 const prefixed = /^(\d{2,3}|2[AB])\s*-\s*(.+)$/i;
 const departementCode = /^(?:\d{2}|2[AB]|97\d)$/i;
 
-/** Capitals of a label without accents: « BASSE TERRE » → « Basse Terre ». */
-const calm = (name: string): string =>
-  name === name.toUpperCase() ? name.toLowerCase().replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase()) : name;
-
 const inFrance = (longitude: number, latitude: number): boolean =>
   Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && (longitude !== 0 || latitude !== 0);
 
@@ -40,7 +37,10 @@ export const readWorkplace = (raw: OfferV2['lieuTravail'], places: PlaceNames): 
   const departement = commune?.departement ?? (code && places.has(code) ? code : null);
 
   const named =
-    commune?.name ?? (prefix?.[2] && calm(prefix[2])) ?? (departement && places.get(departement)?.name) ?? (label && calm(label));
+    commune?.name ??
+    (prefix?.[2] && calmPlace(prefix[2])) ??
+    (departement && places.get(departement)?.name) ??
+    (label && calmPlace(label));
   const place = {
     label: named ? ((departement ?? code) ? `${named} (${departement ?? code})` : named) : null,
     commune: insee,
