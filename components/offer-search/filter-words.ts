@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 
 import type { FacetName } from '../../src/contract/index.ts';
 import { formatEuros, formatNumber } from '../../src/i18n/format.ts';
+import { contractName, experienceName } from './wording.ts';
 
 /** What a filter is about. */
 export const legendOf = (name: FacetName): string => {
@@ -28,14 +29,6 @@ export const legendOf = (name: FacetName): string => {
 /** The words for a choice; a domain's come with it. */
 export const wordsOf = (name: string, value: string): string => {
   switch (`${name}=${value}`) {
-    case 'contract=CDI':
-      return msg('CDI', { desc: 'French law: a contract without an end. Keep the French name beside yours.' });
-    case 'contract=CDD':
-      return msg('CDD', { desc: 'French law: a contract that ends on a day. Keep the French name beside yours.' });
-    case 'contract=MIS':
-      return msg('Intérim', { desc: 'Temporary work through an agency.' });
-    case 'contract=SAI':
-      return msg('Saisonnier', { desc: 'A kind of contract: seasonal work.' });
     case 'contract=LIB':
       return msg('Indépendant ou autre', { desc: 'Self-employed, or another kind of contract.' });
     case 'workTime=full':
@@ -43,11 +36,11 @@ export const wordsOf = (name: string, value: string): string => {
     case 'workTime=part':
       return msg('Temps partiel');
     case 'experience=none':
-      return msg('Débutant accepté');
+      return experienceName('none');
     case 'experience=wished':
-      return msg('Expérience souhaitée');
+      return experienceName('wished');
     case 'experience=required':
-      return msg('Expérience exigée');
+      return experienceName('required');
     case 'qualification=executive':
       return msg('Cadre', { desc: 'French law: an executive or manager, as opposed to other employees.' });
     case 'qualification=other':
@@ -67,6 +60,7 @@ export const wordsOf = (name: string, value: string): string => {
     case 'published=1':
       return msg('Depuis 24 heures');
   }
+  if (name === 'contract') return contractName(value) ?? value;
   if (name === 'published') {
     const days = formatNumber(Number(value));
     return msg(str`Depuis ${days} jours`);

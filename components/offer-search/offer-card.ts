@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FoundOffer } from '../../src/contract/index.ts';
 import { french } from '../../src/i18n/french.ts';
 import { euroIcon, fileIcon, pinIcon } from '../../src/ui/icons.ts';
-import { age, employer, joined, locality, pay, remarks, workTime } from './wording.ts';
+import { age, contract, employer, joined, locality, pay, remarks, workTime } from './wording.ts';
 
 /**
  * A click on the words of a card is one on its title, with the keys that were held; the rest of the card is the title itself, which
@@ -26,7 +26,7 @@ export const offerCard = (
   open: (event: Event, offer: FoundOffer) => void,
   marks: readonly string[] = [],
 ): TemplateResult => {
-  const { url, contract, salary } = offer;
+  const { url, salary } = offer;
   const title = french(offer.title);
   const tags = [...marks, ...remarks(offer)];
   const when = age(offer);
@@ -43,7 +43,7 @@ export const offerCard = (
       <p>${employer(offer)}</p>
       ${when ? html`<p class="hint when">${when}</p>` : nothing}
       <ul class="gist">
-        ${fact(fileIcon, joined([french(contract.label), workTime(offer)]))} ${fact(euroIcon, pay(salary))}
+        ${fact(fileIcon, joined([contract(offer), workTime(offer)]))} ${fact(euroIcon, pay(salary))}
         ${fact(pinIcon, locality(offer))}
       </ul>
       ${

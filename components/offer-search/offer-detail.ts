@@ -1,16 +1,21 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
+import { searchElsewhereUrl } from '../../src/client/elsewhere.ts';
 import type { Contact, Offer, Requirement } from '../../src/contract/index.ts';
 import { formatDay, formatNumber, isolated } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
-import { age, joined, pay, whereabouts, workTime, type Words } from './wording.ts';
+import { description } from './description.ts';
+import { age, contract, experience, hours, joined, pay, whereabouts, type Words } from './wording.ts';
 
 type Part = TemplateResult | typeof nothing;
 
 const licence = 'https://francetravail.io/produits-partages/documentation/conditions-dutilisation-api/licence-offres-emploi';
 
 const link = (url: string, text: Words): TemplateResult => html`<a href=${url} rel="external noopener">${text}</a>`;
+
+/** Invented employers have no site: what would lead to one is left out. */
+const isInvented = ({ source }: Offer): boolean => source.kind === 'sample';
 
 const fact = (name: string, value: unknown): Part =>
   value
@@ -50,10 +55,10 @@ const requirement = (asked: Requirement): unknown =>
 
 const facts = (offer: Offer): TemplateResult => html`
   <dl class="facts">
-    ${fact(msg('Contrat'), joined([french(offer.contract.label), french(offer.contractNature), offer.apprenticeship ? msg('Alternance', { desc: 'Work and school in turn, with a contract: apprenticeship and the like.' }) : null]))}
-    ${fact(msg('Temps de travail'), joined([french(offer.workingHours) ?? workTime(offer), ...offer.schedule.map(french)], '\n'))}
+    ${fact(msg('Contrat'), joined([contract(offer), french(offer.contractNature), offer.apprenticeship ? msg('Alternance', { desc: 'Work and school in turn, with a contract: apprenticeship and the like.' }) : null]))}
+    ${fact(msg('Temps de travail'), joined([...hours(offer), ...offer.schedule.map(french)], '\n'))}
     ${fact(msg('Salaire'), joined([pay(offer.salary), ...(offer.salary?.extras ?? []).map(french)], '\n'))}
-    ${fact(msg('Expérience'), joined([french(offer.experience.label), french(offer.experience.comment)], '\n'))}
+    ${fact(msg('Expérience'), joined([experience(offer), french(offer.experience.comment)], '\n'))}
     ${fact(msg('Qualification'), french(offer.qualification))}
     ${fact(msg('Métier', { desc: 'The occupation, as the national list of occupations names it.' }), french(offer.occupation?.appellation ?? offer.occupation?.label))}
     ${fact(msg('Secteur d’activité'), french(offer.sector))}
@@ -94,8 +99,8 @@ const profile = (offer: Offer): readonly Part[] => [
 const company = (offer: Offer, logoUrl: (logo: string) => string): readonly Part[] => [
   offer.companyLogo ? logo(logoUrl(offer.companyLogo), offer.company ?? '') : nothing,
   text(joined([french(offer.company), french(offer.companySize)])),
-  text(french(offer.companyDescription)),
-  offer.companyUrl ? html`<p>${link(offer.companyUrl, msg('Site de l’entreprise'))}</p>` : nothing,
+  ...description(offer.companyDescription),
+  offer.companyUrl && !isInvented(offer) ? html`<p>${link(offer.companyUrl, msg('Site de l’entreprise'))}</p>` : nothing,
 ];
 
 /** A logo that cannot be had leaves its name, which stands beside it anyway. */
@@ -109,9 +114,9 @@ const logo = (url: string, name: string): TemplateResult => html`
   />
 `;
 
-const contact = ({ name, lines, phone, email, comment, recruiterUrl }: Contact): readonly Part[] => [
+const contact = ({ name, lines, phone, email, comment, recruiterUrl }: Contact, isReal: boolean): readonly Part[] => [
   text(joined([name, ...lines, phone, email, comment].map(french), '\n')),
-  recruiterUrl ? html`<p>${link(recruiterUrl, msg('Site du recruteur'))}</p>` : nothing,
+  recruiterUrl && isReal ? html`<p>${link(recruiterUrl, msg('Site du recruteur'))}</p>` : nothing,
 ];
 
 /** Source, date and licence stand on every display of an offer (licence of the offers, article 4). */
@@ -126,7 +131,7 @@ const origin = (offer: Offer, logoUrl: (logo: string) => string): TemplateResult
           html`<p>
             ${partner.logo ? logo(logoUrl(partner.logo), '') : nothing}
             ${msg('Offre transmise par', { desc: 'Then comes the name of the site that published the offer.' })}
-            ${partner.url ? link(partner.url, french(partner.name)) : french(partner.name)}
+            ${partner.url && !isInvented(offer) ? link(partner.url, french(partner.name)) : french(partner.name)}
           </p>`,
       )}
       <p class="hint">
@@ -140,8 +145,23 @@ const origin = (offer: Offer, logoUrl: (logo: string) => string): TemplateResult
 };
 
 /** Where one applies elsewhere, if the offer says so. */
-export const applyUrl = ({ contact, source, url }: Offer): string | null =>
-  contact?.applyUrl ?? source.partners.find((partner) => partner.url)?.url ?? url;
+export const applyUrl = (offer: Offer): string | null =>
+  isInvented(offer)
+    ? offer.url
+    : (offer.contact?.applyUrl ?? offer.source.partners.find((partner) => partner.url)?.url ?? offer.url);
+
+/** Nobody takes applications for an invented offer: there are real ones for the same work. */
+export const realOffers = (offer: Offer): Part =>
+  isInvented(offer)
+    ? html`<p class="apply">
+        <a
+          class="button"
+          href=${searchElsewhereUrl({ keywords: offer.occupation?.appellation ?? offer.title, ...(offer.place.commune && { place: offer.place.commune }) })}
+          rel="external noopener"
+          >${msg('Voir de vraies offres sur francetravail.fr', { desc: 'Link of an offer that is invented, for a demonstration: to the public service’s search for the same occupation.' })}</a
+        >
+      </p>`
+    : nothing;
 
 /**
  * The whole offer: every field it has, in the order in which a candidate decides. `level` is that of its sections' headings;
@@ -159,10 +179,10 @@ export const offerDetail = (
     <p class="hint">${age(offer) ?? nothing}</p>
   </div>
   ${apply} ${actions} ${facts(offer)}
-  ${section(level, msg('Le poste', { desc: 'Heading of the description of the job.' }), [text(french(offer.description)), named(msg('Conditions', { desc: 'Heading of a list of conditions of work: remote work, nights, noise.' }), offer.conditions.map(french))])}
+  ${section(level, msg('Le poste', { desc: 'Heading of the description of the job.' }), [...description(offer.description), named(msg('Conditions', { desc: 'Heading of a list of conditions of work: remote work, nights, noise.' }), offer.conditions.map(french))])}
   ${section(level, msg('Profil recherché'), profile(offer))} ${section(level, msg('L’entreprise'), company(offer, logoUrl))}
   ${section(level, msg('Contact', { desc: 'Heading: whom to write to or call.' }), [
-    ...(offer.contact ? contact(offer.contact) : []),
+    ...(offer.contact ? contact(offer.contact, !isInvented(offer)) : []),
     text(joined([french(offer.agency?.phone), french(offer.agency?.email)], '\n')),
   ])}
   ${origin(offer, logoUrl)}

@@ -7,7 +7,7 @@ import type { Kept } from './kept.ts';
 import type { Announcement } from './job-posting.ts';
 import { offerCard } from './offer-card.ts';
 import { Applying } from './applying.ts';
-import { applyUrl, offerDetail } from './offer-detail.ts';
+import { applyUrl, offerDetail, realOffers } from './offer-detail.ts';
 import { OfferSharing } from './offer-sharing.ts';
 
 export { default as styles } from './offer-detail.styles.ts';
@@ -67,8 +67,9 @@ export class OfferPanel implements ReactiveController {
       <div class="actions">${kept?.offerButtons(offer)} ${this.#sharing.render(offer)}</div>
       <p class="hint" role="status">${kept?.said} ${this.#sharing.status(offer)}</p>
     </div>`;
+    const apply = this.#applying.render(offer, applyUrl(offer), Boolean(kept?.hasApplied(offer.id)));
     return html`
-      ${offerDetail(offer, level, (logo) => this.#host.api?.logoUrl(logo) ?? '', this.#applying.render(offer, applyUrl(offer), Boolean(kept?.hasApplied(offer.id))), actions)}
+      ${offerDetail(offer, level, (logo) => this.#host.api?.logoUrl(logo) ?? '', apply === nothing ? realOffers(offer) : apply, actions)}
       ${this.#related.render({
         complete: (others) =>
           others.length > 0

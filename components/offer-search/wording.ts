@@ -1,9 +1,10 @@
 import { msg, str } from '@lit/localize';
 import type { TemplateResult } from 'lit';
 
-import type { FoundOffer, OfferSummary, Salary } from '../../src/contract/index.ts';
-import { formatAge, formatDay, formatEuros, formatNumber } from '../../src/i18n/format.ts';
+import type { FoundOffer, Offer, OfferSummary, Salary } from '../../src/contract/index.ts';
+import { formatAge, formatDay, formatDuration, formatEuros, formatNumber } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
+import { spokenLanguage } from '../../src/i18n/locale.ts';
 
 /** Words of ours, or of the catalogue; what is missing is normal, and left out. */
 export type Words = string | TemplateResult | null | undefined;
@@ -30,6 +31,51 @@ export const locality = ({ place, distance = null }: OfferSummary & Partial<Foun
 
 /** « Boulangerie des Halles · Valence (26) ». */
 export const whereabouts = (offer: OfferSummary): unknown => joined([employer(offer), french(offer.place.label)]);
+
+/** A contract by France Travail's code or by that of a filter; nothing for one that has no name of its own here. */
+export const contractName = (code: string): string | undefined => {
+  switch (code) {
+    case 'CDI':
+      return msg('CDI', { desc: 'French law: a contract without an end. Keep the French name beside yours.' });
+    case 'CDD':
+      return msg('CDD', { desc: 'French law: a contract that ends on a day. Keep the French name beside yours.' });
+    case 'MIS':
+      return msg('Intérim', { desc: 'Temporary work through an agency.' });
+    case 'SAI':
+      return msg('Saisonnier', { desc: 'A kind of contract: seasonal work.' });
+    default:
+      return undefined;
+  }
+};
+
+export const experienceName = (expected: Offer['experience']['expected']): string => {
+  switch (expected) {
+    case 'none':
+      return msg('Débutant accepté');
+    case 'wished':
+      return msg('Expérience souhaitée');
+    case 'required':
+      return msg('Expérience exigée');
+  }
+};
+
+const isFrench = (): boolean => spokenLanguage().code === 'fr';
+
+type Labelled = Pick<Offer['experience'], 'label' | 'duration'>;
+
+/** The catalogue's label on a French page; elsewhere what can be said in the page's language, if `name` is known. */
+const said = (name: string | undefined, { label, duration }: Labelled): Words =>
+  isFrench() || !name ? french(label) : duration ? `${name} – ${formatDuration(duration.count, duration.unit)}` : name;
+
+/** « CDD – 12 mois ». */
+export const contract = ({ contract: of }: OfferSummary): Words => said(contractName(of.code), of);
+
+/** « 1 an sur un poste similaire »; in other languages « Experience required – 1 year ». */
+export const experience = ({ experience: of }: Offer): Words => of.label && said(experienceName(of.expected), of);
+
+/** « 35 h/semaine »; where that is not understood, full or part time comes first. */
+export const hours = (offer: Offer): readonly Words[] =>
+  isFrench() && offer.workingHours ? [french(offer.workingHours)] : [workTime(offer), french(offer.workingHours)];
 
 export const workTime = ({ workTime: time }: OfferSummary): string | undefined =>
   time === 'full' ? msg('Temps plein') : time === 'part' ? msg('Temps partiel') : undefined;

@@ -60,6 +60,10 @@ export const formatDay = (iso: string): string => {
   return spokenLanguage().intl.startsWith('fr') ? day.replace(/^1(?=\D)/, '1er') : day;
 };
 
+/** `12, 'month'` → « 12 mois ». */
+export const formatDuration = (count: number, unit: 'day' | 'week' | 'month' | 'year'): string =>
+  new Intl.NumberFormat(spokenLanguage().intl, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+
 /** The number of a day in France. */
 const dayOf = (time: number): number => Date.parse(isoDays().format(time)) / 86_400_000;
 

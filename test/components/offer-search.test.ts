@@ -499,10 +499,10 @@ describe('<emploi-offer-search>', () => {
       const text = shownText(element);
       for (const part of [
         'Vous les testez avec leurs usagers.',
-        'CDD - 12 Mois · Contrat travail',
-        '35H/semaine Travail en journée Horaires variables',
+        'CDD – 12 mois · Contrat de professionnalisation',
+        '35 h/semaine Travail en journée Horaires variables',
         '2 600 € à 3 100 € brut par mois Titres restaurant',
-        '2 An(s) sur un poste semblable',
+        '2 ans sur un poste semblable',
         'Intégrateur / Intégratrice web',
         'Écrire des tests (exigé)',
         'Accessibilité numérique',

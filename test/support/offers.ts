@@ -56,7 +56,7 @@ const complete: Given = {
   id: 'XTOUT01',
   title: 'Développeuse / Développeur web (H/F)',
   company: 'Atelier du Rhône',
-  contract: { code: 'CDD', label: 'CDD - 12 Mois' },
+  contract: { code: 'CDD', label: 'CDD – 12\u00a0mois', duration: { count: 12, unit: 'month' } },
   workTime: 'full',
   salary: {
     text: 'Mensuel de 2600.0 Euros à 3100.0 Euros sur 12 mois',
@@ -66,14 +66,20 @@ const complete: Given = {
     extras: ['Titres restaurant'],
   },
   url: 'https://candidat.francetravail.fr/offres/recherche/detail/XTOUT01',
-  description: 'Vous concevez des pages rapides.\n\nVous les testez avec leurs usagers.',
+  description:
+    "Vous concevez des pages rapides.\n\nVous les testez avec leurs usagers. À l'atelier :\n- écrire des pages\n- écouter ceux qui s'en servent",
   occupation: { rome: 'M1855', label: 'Développeur / Développeuse web', appellation: 'Intégrateur / Intégratrice web' },
-  contractNature: 'Contrat travail',
-  workingHours: '35H/semaine\nTravail en journée',
+  contractNature: 'Contrat de professionnalisation',
+  workingHours: '35\u00a0h/semaine\nTravail en journée',
   schedule: ['Horaires variables'],
   conditions: ['Télétravail possible'],
   openings: 2,
-  experience: { expected: 'required', label: '2 An(s)', comment: 'sur un poste semblable' },
+  experience: {
+    expected: 'required',
+    label: '2\u00a0ans',
+    duration: { count: 2, unit: 'year' },
+    comment: 'sur un poste semblable',
+  },
   training: [{ field: 'Informatique', level: 'Bac+2 ou équivalents', comment: null, required: true }],
   skills: [
     { label: 'Écrire des tests', required: true },

@@ -109,6 +109,7 @@
 's830e69c6942be84b': `Few applicants`,
 's83b64afbf7b2a257': `Working conditions`,
 's83cdf9cb4dba09b5': `For example: boulanger (baker)`,
+'s84653e926cdb285d': `See real jobs on francetravail.fr`,
 's846a3c8f0ebd68ec': `Remove`,
 's849ae20ddde9ad58': str`${0} gross per year`,
 's85198b21d440eac2': str`Published on ${0}`,

@@ -49,7 +49,7 @@ describe('an offer that is read', () => {
       byRole(element, 'button', 'Partager').click();
       await waitUntil(() => shared.length === 2);
       expect(new URL(shared[0]?.url ?? '').searchParams.get('emploi-offer')).to.match(/\w/);
-      expect(shownText(element)).not.to.include('Copiez cette adresse');
+      expect(shownText(element)).not.to.include('Copiez ce lien');
     } finally {
       Reflect.deleteProperty(navigator, 'share');
       history.replaceState(null, '', href);
