@@ -25,8 +25,12 @@ export const isOfKind = ({ name, type }: File, kinds: readonly DocumentKind[]): 
     return extensions.includes(extensionOf(name)) || types.includes(type);
   });
 
-/** What a field for files of these kinds says to the device, which may hide all others. */
+/** What a field for files of these kinds says to the device, which may hide all others; to many it does not know a file without an extension. */
 export const acceptOf = (kinds: readonly DocumentKind[]): string =>
-  kinds
-    .flatMap((kind) => [...kindsOfFiles[kind].extensions.map((extension) => `.${extension}`), ...kindsOfFiles[kind].types])
-    .join();
+  [
+    ...kinds.flatMap((kind) => [
+      ...kindsOfFiles[kind].extensions.map((extension) => `.${extension}`),
+      ...kindsOfFiles[kind].types,
+    ]),
+    'application/octet-stream',
+  ].join();

@@ -12,7 +12,7 @@ export { default as styles } from './receipt.styles.ts';
 /** Figures of a checksum that tell two files apart at a glance. */
 const glance = 8;
 
-const received = ({ name, size, pages, checksum, scanned, state }: Document): TemplateResult => {
+const received = ({ name, size, pages, checksum, scanned, state, warnings }: Document): TemplateResult => {
   const facts = [
     html`<bdi>${formatSize(size)}</bdi>`,
     pages === null
@@ -23,6 +23,9 @@ const received = ({ name, size, pages, checksum, scanned, state }: Document): Te
         ),
     state === 'checking' ? msg('contrôle en cours', { desc: 'Of a file: it is being looked at.' }) : '',
     scanned ? msg('aucun virus trouvé') : '',
+    warnings.includes('unexamined')
+      ? msg('non examiné en entier', { desc: 'Of a file that was received; the employer is told, too.' })
+      : '',
   ].filter(Boolean);
   const start = checksum && isolated(checksum.slice(0, glance));
   return html`
