@@ -9,7 +9,7 @@ import manifest from '../package.json' with { type: 'json' };
 import type { App } from './app.ts';
 import type { Env } from './env.ts';
 import { apiReference } from './pages/api-reference.ts';
-import { documentIndex, documentPage, withContact } from './pages/documents.ts';
+import { documentIndex, documentPage, localised } from './pages/documents.ts';
 
 const inProject = (folder: string) => fileURLToPath(new URL(`../${folder}`, import.meta.url));
 
@@ -89,7 +89,9 @@ export const site = (app: App, { keyContact }: SiteOptions = {}) => {
       pages.get(`/demo/embed/built/${name}/*`, (c) => c.text(notBuilt, 404));
   }
   pages.get('/demo/*', forVue, page, files('/demo', 'demo'));
-  pages.get('/', page, async (c) => c.html(withContact(await readFile(inProject('demo/index.html'), 'utf8'), keyContact)));
+  pages.get('/', page, async (c) =>
+    c.html(localised(await readFile(inProject('demo/index.html'), 'utf8'), c.var.base, keyContact)),
+  );
   pages.get('/favicon.ico', (c) => c.redirect('/demo/icon.svg'));
   pages.get('/storybook', (c) => c.redirect('/storybook/'));
   if (existsSync(inProject('storybook-static'))) pages.get('/storybook/*', files('/storybook', 'storybook-static'));

@@ -15,9 +15,15 @@ const isName = (path: string): boolean => /^(?:(?:api|errors|decisions)\/)?[a-z\
 const inFrench = new Set(['accessibilite', 'candidatures', 'donnees-personnelles', 'integrer', 'optimiseurs']);
 const languageOf = (path: string) => (inFrench.has(path) ? 'fr' : 'en');
 
-/** Says whom to ask for a key where a page leaves room for it. */
-export const withContact = (text: string, contact: string | undefined): string =>
-  text.replaceAll('<!-- KEY_CONTACT -->', contact ? ` (${contact.replaceAll('&', '&amp;').replaceAll('<', '&lt;')})` : '');
+/** How pages and documents write where the gateway is. */
+const placeholder = 'gateway.example';
+
+/** Says where the gateway is, and whom to ask for a key where a text leaves room for it. */
+export const localised = (text: string, base: string, contact: string | undefined): string =>
+  text
+    .replaceAll(`https://${placeholder}`, base)
+    .replaceAll(placeholder, new URL(base).host)
+    .replaceAll('<!-- KEY_CONTACT -->', contact ? ` (${contact.replaceAll('&', '&amp;').replaceAll('<', '&lt;')})` : '');
 
 /** Our documents name each other by file; on the gateway they are pages. */
 const links = new Marked(gfmHeadingId(), {
@@ -37,8 +43,7 @@ const scrolling = (markup: string, lang: 'fr' | 'en'): string =>
     .replaceAll('</table>', '</table></div>')
     .replaceAll('<pre>', '<pre tabindex="0">');
 
-/** How documents write where the gateway is: on the gateway itself they name it, and what asks to replace it is left out. */
-const placeholder = 'gateway.example';
+/** What asks to replace the placeholder is left out where it is replaced. */
 const elsewhere = /<!-- elsewhere -->[^]*?<!-- \/elsewhere -->\s?/g;
 
 export interface DocumentOptions {
@@ -72,10 +77,7 @@ export const documentPage = async (path: string, base: string, contact?: string)
   const text = isName(path) ? await textOf(path) : undefined;
   if (text === undefined) return undefined;
   const lang = languageOf(path);
-  const own = withContact(text, contact)
-    .replace(elsewhere, '')
-    .replaceAll(`https://${placeholder}`, base)
-    .replaceAll(placeholder, new URL(base).host);
+  const own = localised(text.replace(elsewhere, ''), base, contact);
   return documentation(
     { lang, title: titleOf(text, path), wide: path.startsWith('api/') },
     html`${raw(scrolling(await links.parse(own), lang))}`,
