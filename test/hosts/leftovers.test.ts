@@ -87,21 +87,32 @@ describe('what the elements leave in a page', () => {
       await page.context().close();
     });
 
-  it('a page of 10,000 nodes is looked through in a moment, and again only where it changes', async () => {
-    const head = `<script src="${site.url}/sdk/1/loader.js"></script>`;
-    const { page } = await visit(browser, pageWith(site, { head, body: `${'<p>Un <b>mot</b></p>'.repeat(5000)}<main></main>` }));
-    const times = await page.evaluate(async (markup) => {
-      const main = document.querySelector('main');
-      const measure = async (html: string) => {
-        const start = performance.now();
-        main?.setHTMLUnsafe(html);
-        await Promise.resolve(); // the loader has looked
-        return performance.now() - start;
-      };
-      return { small: await measure(markup), large: await measure('<p>Un <b>mot</b></p>'.repeat(5000)) };
-    }, search(site));
-    assert.ok(times.small < 20, `one element: ${times.small} ms`);
-    assert.ok(times.large < 200, `10,000 nodes: ${times.large} ms`);
-    await page.context().close();
+  it('a page of 10,000 nodes is looked through in little more than it takes to make, and again only where it changes', async () => {
+    /** The least of several times: what else the machine does makes them longer, never shorter. */
+    const timesIn = async (head: string) => {
+      const { page } = await visit(
+        browser,
+        pageWith(site, { head, body: `${'<p>Un <b>mot</b></p>'.repeat(5000)}<main></main>` }),
+      );
+      const times = await page.evaluate(async (markup) => {
+        const main = document.querySelector('main');
+        const least = async (html: string) => {
+          const times: number[] = [];
+          for (let turn = 0; turn < 7; turn += 1) {
+            const start = performance.now();
+            main?.setHTMLUnsafe(html);
+            await Promise.resolve(); // the loader has looked
+            times.push(performance.now() - start);
+          }
+          return Math.min(...times);
+        };
+        return { small: await least(markup), large: await least('<p>Un <b>mot</b></p>'.repeat(5000)) };
+      }, search(site));
+      await page.context().close();
+      return times;
+    };
+    const [alone, looked] = [await timesIn(''), await timesIn(`<script src="${site.url}/sdk/1/loader.js"></script>`)];
+    assert.ok(looked.large < 10 * alone.large, `10,000 nodes: ${looked.large} ms, ${alone.large} ms without the loader`);
+    assert.ok(looked.small < looked.large / 2, `one element: ${looked.small} ms, 10,000 nodes: ${looked.large} ms`);
   });
 });
