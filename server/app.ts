@@ -22,6 +22,7 @@ import { inbox } from './routes/inbox.ts';
 import { documentFiles, documentLink } from './routes/documents.ts';
 import { logos } from './routes/logos.ts';
 import { mailbox, type MailboxOptions } from './routes/mailbox.ts';
+import { ownOrigin } from './own-address.ts';
 import { readableFailures } from './pages/own-page.ts';
 import { metricsRoute, type MetricsOptions } from './routes/metrics.ts';
 import { occupations } from './routes/occupations.ts';
@@ -142,7 +143,7 @@ export const createApp = (
     c.set('sessions', heldSessions);
     c.set('secrets', secrets);
     c.set('files', files);
-    c.set('base', publicUrl ?? new URL(c.req.url).origin);
+    c.set('base', ownOrigin(c, publicUrl)); // no sender of a Host header writes the links of our mails
     c.set('linkOf', (id) => documentLink(secrets, c.var.base, id));
     await next();
   });

@@ -85,7 +85,8 @@ export const alerts = new Hono<Env>().post(
     const issues = await offers.issuesOf({ ...search, within: partner });
     if (issues.length > 0) return invalid(c, issues);
 
-    const label = await describeCriteria(what.output, stores);
+    // The place may be written as people write it: « 26000 » is said as « Valence (26) ».
+    const label = await describeCriteria({ ...what.output, ...(search.place && { place: search.place.code }) }, stores);
     const person = personalAddress(whom.output.email);
     const alert = { ...whom.output, person, criteria: what.output, partner: partner.id, request, label, site: partner };
     const asked = await stores.alerts.ask(alert, (token) => confirmationMail(alert, token, base));

@@ -93,6 +93,11 @@ describe('an alert that is asked for', () => {
     assert.match(mail?.subject ?? '', /«\u00a0boulanger\u00a0», Drôme \(26\), CDI/);
   });
 
+  it('names the place as it is called, however it is written', async () => {
+    assert.equal((await ask({ place: '26000' })).status, 202);
+    assert.match((await mails())[0]?.subject ?? '', /Valence \(26\) et à 10\u00a0km autour/);
+  });
+
   it('is stored once, however often it is sent with the same key', async () => {
     const key = newKey();
     const answers = await Promise.all(Array.from({ length: 10 }, () => ask({}, key)));

@@ -172,7 +172,7 @@ describe('a search of France Travail’s offers', () => {
     assert.equal(answer.status, 400);
     const [issue] = v.parse(Problem, await answer.json()).issues ?? [];
     assert.equal(issue?.path, 'cursor');
-    assert.match(issue.message, /3 150 premières offres.*précisez/);
+    assert.match(issue.message, /3\s150 premières offres.*précisez/);
   });
 
   it('ends where there are fewer offers than there were', async () => {

@@ -118,7 +118,7 @@ describe('a partner key', () => {
     assert.notEqual(unknown.title, elsewhere.title);
     assert.equal(
       elsewhere.detail,
-      'Ce site n’est pas encore autorisé : ailleurs.example. Pour faire ajouter https://ailleurs.example à la clé, écrivez à : l’équipe qui tient la passerelle.',
+      'Ce site n’est pas encore autorisé\u00a0: ailleurs.example. Pour faire ajouter https://ailleurs.example à la clé, écrivez à\u00a0: l’équipe qui tient la passerelle.',
     );
     assert.match(unknown.detail ?? '', /pk_live_other/);
     assert.doesNotMatch(JSON.stringify([unknown, elsewhere]), /nyons|town/i);

@@ -193,7 +193,7 @@ describe('the table of all applications', () => {
     const [row = {}] = rows;
     assert.equal(row['Numéro'], application.number);
     assert.equal(row['Lettre'], 'Bonjour "vous" ;\nje postule');
-    assert.equal(row['Réponses'], 'Avez-vous le permis B ? Oui\nLibre à partir du ? mardi 1 décembre 2026');
+    assert.equal(row['Réponses'], 'Avez-vous le permis B ? Oui\nLibre à partir du ? mardi 1er décembre 2026');
     assert.deepEqual(await history(), ['exported by recruiter']);
   });
 

@@ -51,6 +51,35 @@ describe('the gateway’s own origin', () => {
     }
   });
 
+  it('is where the links of mails lead, whatever the request calls it', async () => {
+    const { hostname, port, origin } = await served();
+    const body = new URLSearchParams({
+      email: 'lea.martin@courriel.example',
+      frequency: 'day',
+      keywords: 'boulanger',
+    }).toString();
+    const status = await new Promise((resolve, reject) => {
+      const sent = request({
+        method: 'POST',
+        hostname,
+        port,
+        path: `/v1/alerts?key=${partnerKey}`,
+        headers: {
+          host: 'evil.test',
+          'content-type': 'application/x-www-form-urlencoded',
+          'idempotency-key': 'a-key-of-its-own',
+          'content-length': body.length,
+        },
+      });
+      sent.on('response', (answer) => resolve(answer.resume().statusCode)).on('error', reject);
+      sent.end(body);
+    });
+    assert.equal(status, 202);
+    const [mail] = await gateway.stores.mail.latest();
+    assert.ok(mail?.body.includes(`${origin}/alerts/`), mail?.body);
+    assert.doesNotMatch(JSON.stringify(mail), /evil\.test/);
+  });
+
   it('is PUBLIC_URL where that is set, behind a proxy that writes the name anew too', async () => {
     const publicUrl = 'https://emploi.example';
     const url = await served({ publicUrl });

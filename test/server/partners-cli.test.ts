@@ -83,6 +83,8 @@ const journey = async (settings: Readonly<Record<string, string>>): Promise<void
   );
   assert.match(edited, /50 requests a minute/);
   assert.match(await say(settings, 'edit', 'ville-de-l-ecluse', '--siret', 'all', '--element', 'all'), /employer +all\n/);
+  assert.match(await say(settings, 'edit', 'ville-de-l-ecluse', '--color', '0B6E4F'), /colour +#0b6e4f\n/);
+  assert.doesNotMatch(await say(settings, 'edit', 'ville-de-l-ecluse', '--color', 'none'), /colour/);
 
   const rotated = await say(settings, 'rotate', 'ville-de-l-ecluse', '--overlap', '48');
   const [newer = ''] = keysIn(rotated, 'live');
@@ -132,6 +134,12 @@ describe('npm run partners', { timeout: 240_000 }, () => {
     ['an option without its value', ['add', '--name'], /--name[^]*--help/],
     ['an edit of nothing', ['edit', 'ville-de-l-ecluse'], /what to change/],
     ['an edit that leaves no origin', ['edit', 'ville-de-l-ecluse', '--origin', ''], /one origin at least/],
+    ['a colour that is none', ['edit', 'ville-de-l-ecluse', '--color', 'vert'], /#0b6e4f, or none/],
+    [
+      'a colour that letters cannot be read on',
+      ['edit', 'ville-de-l-ecluse', '--color', '#ff0'],
+      /contrast of 4\.5.*#[0-9a-f]{6}/,
+    ],
     ['an edit of nobody', ['edit', 'nobody', '--name', 'X'], /No partner is called “nobody”/],
     ['nobody to edit', ['edit', '--name', 'X'], /Say which/],
     ['nobody to rotate', ['rotate'], /Say which/],
