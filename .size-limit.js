@@ -3,19 +3,19 @@ import { componentNames } from './scripts/build/sources.ts';
 const parts = 'dist/cdn/parts';
 
 /** The budget of an element is 8 kB unless it has one of its own. */
-const elements = { 'application-form': '14.8 kB', 'offer-search': '11.3 kB', provider: '1 kB' };
+const elements = { 'application-form': '14.8 kB', 'offer-search': '11.6 kB', provider: '1 kB' };
 
 /** What a page loads, compressed with Brotli; 1 kB is 1 000 bytes. Whoever raises a budget says why in the commit. */
 const budgets = [
-  { name: 'loader: the one script of a page', path: 'dist/cdn/loader.js', limit: '2.41 kB' },
-  { name: 'runtime: what all elements share', path: `${parts}/runtime-*.js`, limit: '20.6 kB' },
-  { name: 'offer-search: all it begins with, in one file', path: 'dist/cdn/direct/offer-search.js', limit: '30.6 kB' },
+  { name: 'loader: the one script of a page', path: 'dist/cdn/loader.js', limit: '2.4 kB' },
+  { name: 'runtime: what all elements share', path: `${parts}/runtime-*.js`, limit: '20.7 kB' },
+  { name: 'offer-search: all it begins with, in one file', path: 'dist/cdn/direct/offer-search.js', limit: '31 kB' },
   { name: 'application-form: all it begins with, in one file', path: 'dist/cdn/direct/application-form.js', limit: '34.5 kB' },
   ...componentNames().map((name) => ({ name, path: `${parts}/${name}-*.js`, limit: elements[name] ?? '8 kB' })),
   { name: 'offer-search: the filters, once they are opened', path: `${parts}/filters-*.js`, limit: '3 kB' },
   { name: 'offer-search: presets that the gateway has refused', path: `${parts}/presets-*.js`, limit: '0.7 kB' },
   { name: 'offer-search: an alert, once it is asked for', path: `${parts}/alert-form-*.js`, limit: '2 kB' },
-  { name: 'offer-search: a whole offer, once one is opened', path: `${parts}/offer-panel-*.js`, limit: '3.6 kB' },
+  { name: 'offer-search: a whole offer, once one is opened', path: `${parts}/offer-panel-*.js`, limit: '4.1 kB' },
   { name: 'offer-search: what the device keeps, once it keeps something', path: `${parts}/kept-*.js`, limit: '3.1 kB' },
   {
     name: 'offer-search: its address, where a page asks for it',
@@ -36,7 +36,7 @@ const budgets = [
   { name: 'application-form: English', path: `${parts}/en-application-form-*.js`, limit: '5.5 kB' },
   { name: 'application-form: Arabic', path: `${parts}/ar-application-form-*.js`, limit: '6.4 kB' },
   { name: 'what theme="auto" loads', path: `${parts}/page-theme-*.js`, limit: '2.3 kB' },
-  { name: 'offer-search: all in one file, its languages too', path: 'dist/cdn/offer-search.js', limit: '52.1 kB' },
+  { name: 'offer-search: all in one file, its languages too', path: 'dist/cdn/offer-search.js', limit: '52.7 kB' },
 ];
 
 export default budgets.map((budget) => ({ ...budget, brotli: true }));

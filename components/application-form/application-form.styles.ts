@@ -178,6 +178,7 @@ export default css`
 
   #errors a {
     display: inline-flex;
+    padding-block: 0.25em;
     align-items: center;
     min-block-size: var(--_target);
     color: var(--_danger);

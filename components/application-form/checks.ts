@@ -50,7 +50,7 @@ export const remedy = (name: string, value = ''): string => {
         ? msg('Votre nom est trop long : écrivez 100 caractères au maximum.')
         : msg('Écrivez votre nom, par exemple : Martin');
     case 'email':
-      return msg('Écrivez une adresse complète, par exemple : prenom.nom@exemple.fr');
+      return msg('Écrivez une adresse complète, par exemple : camille@exemple.fr');
     case 'phone':
       return msg('Écrivez un numéro complet, par exemple : 06 12 34 56 78. Pour un autre pays : +32 470 12 34 56');
     case 'message':

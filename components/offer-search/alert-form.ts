@@ -105,7 +105,7 @@ export class AlertForm {
           ${
             this.#isMistaken
               ? html`<p class="error" id="alert-error" role="alert">
-                  ${msg('Écrivez une adresse complète, par exemple : prenom.nom@exemple.fr')}
+                  ${msg('Écrivez une adresse complète, par exemple : camille@exemple.fr')}
                 </p>`
               : nothing
           }

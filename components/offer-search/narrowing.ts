@@ -35,8 +35,8 @@ const understoodLine = ({ first, words, isLiteral, choose }: Understood): unknow
         ${msg('Offres pour le métier :', { desc: 'Then comes the name of the occupation that the words were understood as.' })}
         <strong>${french(first.understood.label)}</strong>.
         <button type="button" class="link" @click=${() => choose('literal', 'true')}>
-          ${msg('Chercher seulement les mots', { desc: 'Button; the words that were typed follow, in quotation marks.' })} «
-          ${typed} »
+          ${msg('Chercher seulement les mots', { desc: 'Button; the words that were typed follow, in quotation marks.' })}
+          ${['«\u00a0', typed, '\u00a0»']}
         </button>
       </p>`
     : nothing;

@@ -140,7 +140,7 @@ export default css`
   @container (max-width: 37.99em) {
     .tools .actions {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(5.25em, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(4.75em, 1fr));
       gap: 0.25em;
       align-items: start;
     }

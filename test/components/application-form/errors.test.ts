@@ -30,7 +30,7 @@ describe('what is wrong with an application', () => {
     expect(told(element)).to.deep.equal([
       'Écrivez votre prénom, par exemple : Camille',
       'Écrivez votre nom, par exemple : Martin',
-      'Écrivez une adresse complète, par exemple : prenom.nom@exemple.fr',
+      'Écrivez une adresse complète, par exemple : camille@exemple.fr',
     ]);
     const email = field(element, 'email');
     expect(email.getAttribute('aria-invalid')).to.equal('true');
@@ -110,7 +110,7 @@ describe('what is wrong with an application', () => {
     await fill(element, somebody);
     byRole(element, 'button', 'Continuer').click();
     await waitUntil(() => focused()?.id === 'errors');
-    expect(told(element)).to.deep.equal(['Écrivez une adresse complète, par exemple : prenom.nom@exemple.fr']);
+    expect(told(element)).to.deep.equal(['Écrivez une adresse complète, par exemple : camille@exemple.fr']);
     isStrict = false;
     await fill(element, { email: 'claire.fontaine@courriel.example' });
     await goOn(element, /Vos documents$/);

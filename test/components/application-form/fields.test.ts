@@ -297,7 +297,7 @@ describe('the fields of an application', () => {
     const boxes = [...(element.shadowRoot?.querySelectorAll<HTMLInputElement>('form [type="checkbox"]') ?? [])];
     expect(boxes.map(({ name, checked }) => [name, checked])).to.deep.equal([['keepLonger', false]]);
     expect(shownText(element)).to.include('vous recevez un reçu par courriel');
-    expect(shownText(element)).to.include('garde ma candidature 24 mois, au lieu de 3 mois');
+    expect(shownText(element)).to.include('conserve ma candidature 24 mois, au lieu de 3 mois');
   });
 });
 
@@ -306,7 +306,7 @@ describe('what the visitor is told about their data', () => {
     const element = await applicationForm({ key: asking });
     const told = shownText(element);
     expect(told.indexOf('Comptoir (démonstration) reçoit')).to.be.within(0, told.indexOf('Prénom'));
-    expect(told).to.include('gardée 3 mois, puis effacée');
+    expect(told).to.include('conservée 3 mois, puis effacée');
     element.shadowRoot?.querySelector<HTMLElement>('.information summary')?.click();
     byRole(element, 'link', 'donnees@comptoir.example');
     await expect(element).to.be.accessible();

@@ -164,7 +164,7 @@ describe('what the device keeps for the visitor', () => {
       await untilText(element, /\d offres/);
       await openFirst(element);
       byRole(element, 'button', 'Enregistrer cette offre').click();
-      await untilText(element, 'Votre navigateur ne garde rien');
+      await untilText(element, 'Votre navigateur n’enregistre rien');
       await close(element);
       expect(shownText(element)).to.include('Enregistrée');
     } finally {

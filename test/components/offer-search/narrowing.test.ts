@@ -224,9 +224,9 @@ describe('<emploi-offer-search> narrowing', () => {
       await untilText(element, 'Offres pour le métier : Plombier / Plombière.');
       byRole(element, 'button', /^Chercher seulement les mots « plombières »/).click();
       await untilText(element, 'Recherche des mots exacts.');
-      expect(shownText(element)).not.to.include('Métier compris');
+      expect(shownText(element)).not.to.include('Offres pour le métier');
       byRole(element, 'button', 'Chercher tout le métier').click();
-      await untilText(element, 'Métier compris');
+      await untilText(element, 'Offres pour le métier');
     });
 
     for (const { script, composed, expected } of [
