@@ -65,7 +65,7 @@ export const remedy = (name: string, value = ''): string => {
 const answerRemedy = ({ kind, min, max }: Question, issue: NonNullable<ReturnType<typeof answerIssue>>): string => {
   if (issue === 'long') {
     const most = formatNumber(kind === 'text' ? answerLengths.text : answerLengths.paragraph);
-    return msg(str`Votre réponse est trop longue : écrivez ${most} caractères au maximum.`, { desc: 'A number of characters.' });
+    return msg(str`Votre réponse est trop longue : écrivez ${most} caractères au maximum.`, { desc: 'A number of characters.' });
   }
   if (issue === 'implausible' && min && max) {
     const [first, last] = [min, max].map((day) => formatDay(`${day}T12:00:00Z`));

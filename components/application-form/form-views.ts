@@ -22,7 +22,7 @@ export const subject = ({ offer, recruiter }: ApplicationForm): TemplateResult =
   return html`<p class="target">
     ${
       offer
-        ? html`<strong>${french(offer.title)}</strong>${offer.company ? html` · ${french(offer.company)}` : nothing}`
+        ? html`<strong>${french(offer.title)}</strong>${offer.company ? [' · ', french(offer.company)] : nothing}`
         : msg(str`Candidature spontanée : ${name}`, { desc: 'For no offer in particular; the name of an employer.' })
     }
   </p>`;

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 import { applicationsOf } from '../../src/client/applications.ts';
 import type { Client } from '../../src/client/client.ts';
@@ -41,7 +41,7 @@ export const waitingNotice = ({ offer, at }: WaitingDraft, resume: (offer: strin
   const day = formatDay(new Date(at).toISOString());
   return html`<div class="notice waiting" role="status">
     <p class="title"><strong>${waitingTitle()}</strong></p>
-    <p>${french(offer.title)}${offer.company ? html` · ${french(offer.company)}` : ''}</p>
+    <p>${french(offer.title)}${offer.company ? [' · ', french(offer.company)] : nothing}</p>
     <p>${msg(str`Vous l’avez enregistré le ${day}.`, { desc: 'A draft. A date.' })}</p>
     <button type="button" @click=${() => resume(offer.id)}>${msg('Reprendre le brouillon')}</button>
   </div>`;

@@ -29,7 +29,7 @@ const quick = (): readonly (readonly [name: string, value: string, label: string
     ['contract', 'CDI', msg('CDI', { desc: 'French law: a contract without an end. Keep the French name beside yours.' })],
     ['experience', 'none', msg('Débutant accepté')],
     ['workTime', 'part', msg('Temps partiel')],
-    ['published', '7', msg(str`Depuis ${days} jours`)],
+    ['published', '7', msg(str`Depuis ${days} jours`)],
   ];
 };
 

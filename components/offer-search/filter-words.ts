@@ -63,7 +63,7 @@ export const wordsOf = (name: string, value: string): string => {
   if (name === 'contract') return contractName(value) ?? value;
   if (name === 'published') {
     const days = formatNumber(Number(value));
-    return msg(str`Depuis ${days} jours`);
+    return msg(str`Depuis ${days} jours`);
   }
   if (name === 'salaryMin') {
     const pay = formatEuros(Number(value));

@@ -84,6 +84,7 @@ export default css`
   }
 
   .apply > :is(button, .button) {
+    justify-content: center;
     min-block-size: max(var(--_control), 3em);
     padding-inline: 2em;
     font-size: 1.0625em;

@@ -16,7 +16,7 @@ const resultCount = ({ total, more, keptSince }: OfferPage, { widened, items, pa
   const shown = pageCount > 1 ? formatNumber(items.length) : '';
   const day = keptSince && formatDay(keptSince);
   return [
-    widened ? [msg(str`Aucune offre à ${defaultRadius} km : recherche élargie à ${widened} km.`), ' '] : '',
+    widened ? [msg(str`Aucune offre à ${defaultRadius} km : recherche élargie à ${widened} km.`), ' '] : '',
     shown
       ? msg(str`${found}, ${shown} affichées`, {
           desc: 'The first is the whole count with its noun, « 46 offres »; the second is a number.',

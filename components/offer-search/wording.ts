@@ -20,7 +20,7 @@ const away = (distance: number | null): string | null => {
   const km = distance && Math.round(distance);
   if (!km) return null;
   const number = formatNumber(km);
-  return msg(str`à ${number} km`, { desc: 'Behind the place of an offer: how far it is from the town searched.' });
+  return msg(str`à ${number} km`, { desc: 'Behind the place of an offer: how far it is from the town searched.' });
 };
 
 export const employer = ({ company }: OfferSummary): Words => french(company) ?? msg('Entreprise non précisée');

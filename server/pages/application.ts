@@ -44,15 +44,15 @@ const durations = (application: Received): Markup =>
         <legend>Durée, à partir du jour de l’envoi</legend>
         <p>
           <input type="radio" name="longer" id="usual" value="false" ${application.keepLonger ? '' : 'checked'} />
-          <label for="usual">${retentionMonths.usual} mois, pour cette candidature seulement</label>
+          <label for="usual">${retentionMonths.usual} mois, pour cette candidature seulement</label>
         </p>
         <p>
           <input type="radio" name="longer" id="longer" value="true" ${application.keepLonger ? 'checked' : ''} />
-          <label for="longer">${retentionMonths.agreed} mois, pour que l’employeur puisse me proposer d’autres offres</label>
+          <label for="longer">${retentionMonths.agreed} mois, pour que l’employeur puisse me proposer d’autres offres</label>
         </p>
       </fieldset>
       <p>
-        Si vous revenez à ${retentionMonths.usual} mois et que ce temps est passé, votre candidature est effacée dans l’heure.
+        Si vous revenez à ${retentionMonths.usual} mois et que ce temps est passé, votre candidature est effacée dans l’heure.
       </p>
       <button>Enregistrer la durée</button>
     </form>`;

@@ -50,7 +50,7 @@ describe('the accessibility tree of the offer search', () => {
     {
       name: 'around-a-town',
       attributes: 'keywords="plombier" place="26362" radius="50"',
-      until: (search) => search.getByText(/à \d+ km/).first(),
+      until: (search) => search.getByText(/à \d+\skm/).first(),
     },
     {
       name: 'nothing-found',

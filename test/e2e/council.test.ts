@@ -86,7 +86,7 @@ describe('the page of a council, from the built SDK', () => {
     await page.keyboard.press('Enter');
     await page.getByText('1 offre', { exact: true }).waitFor();
 
-    const title = page.getByRole('link', { name: "Éleveur / Éleveuse d'abeilles (H/F)" });
+    const title = page.getByRole('link', { name: 'Éleveur / Éleveuse d’abeilles (H/F)' });
     await title.click();
     await page.getByText('Vous suivez 300 ruches dans les Baronnies. Vous récoltez le miel').waitFor();
     for (const text of [

@@ -11,9 +11,18 @@ const sources = globSync(['components/**/*.ts', 'src/**/*.ts', 'server/**/*.ts']
 
 const isFrench = (text: string): boolean => /[éèàêç’«»]/i.test(text);
 
+const units = '€|%|h|km|ko|Mo|Go|jours?|mois|ans?|heures?|minutes?|caractères';
+
 /** An ordinary space where French wants one that no line breaks at: before `: ; ? ! »`, after `«`, in and after numbers. */
-const breakable =
-  /(?<=[\p{L}\d»)’%])\x20(?=[:;?!](?:\s|$|<))|(?<=^)\x20(?=[:;?!]\s)|«\x20|\x20»|(?<=\d)\x20(?=(?:\d{3}|€|%|h|km|ko|Mo|Go|jours?|mois|ans?|heures?|minutes?|caractères)(?!\p{L}))/gu;
+const breakable = new RegExp(
+  [
+    String.raw`(?<=[\p{L}\d»)’%])\x20(?=[:;?!](?:\s|$|<))`,
+    String.raw`^\x20(?=[:;?!]\s)`, // behind what is filled in
+    String.raw`«\x20|\x20»`,
+    String.raw`(?<=\d|^)\x20(?=(?:\d{3}|${units})(?!\p{L}))`,
+  ].join('|'),
+  'gu',
+);
 
 type Piece = ts.StringLiteralLike | ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail;
 

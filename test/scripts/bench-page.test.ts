@@ -24,8 +24,9 @@ describe('the pages of the benchmark', () => {
   });
 
   const cards = (page: Page): Promise<string[]> => page.locator('.card:has(.title)').allInnerTexts();
-  /** Whatever the layout: cards differ in the space between their words. */
-  const words = (texts: readonly string[]): string[] => texts.map((text) => text.replace(/\s+/g, ' ').trim());
+  /** Whatever the layout and the typography: cards differ in the space between their words, and in their apostrophes. */
+  const words = (texts: readonly string[]): string[] =>
+    texts.map((text) => text.replace(/\s+/g, ' ').replaceAll("'", '’').trim());
 
   const onlyFixedTerm = (page: Page) =>
     page.waitForFunction(() =>
