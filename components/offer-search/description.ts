@@ -9,29 +9,27 @@ type Block = { items: string[] } | { lines: string[] };
 
 /** Paragraphs and lists of a text, in their order. One line that begins with a sign is no list yet. */
 export const blocksOf = (text: string): readonly Block[] => {
-  const lines = text.replace(/\s+([•▪●])(?=\s)/g, '\n$1').split('\n');
-  const isItem = (line: string): boolean => bullet.test(line);
   const blocks: Block[] = [];
-  for (let at = 0; at < lines.length;) {
-    let end = at;
-    const items: string[] = [];
-    // Empty lines between two items do not part them.
-    for (let next = at; isItem(lines[next] ?? '') || (items.length > 0 && lines[next] === ''); next += 1)
-      if (lines[next] !== '') {
-        items.push((lines[next] ?? '').replace(bullet, ''));
-        end = next + 1;
-      }
-    if (items.length > 1) {
-      blocks.push({ items });
-      at = end;
-    } else {
-      const last = blocks.at(-1);
-      const line = lines[at] ?? '';
-      if (last && 'lines' in last) last.lines.push(line);
-      else blocks.push({ lines: [line] });
-      at += 1;
+  const write = (lines: readonly string[]): void => {
+    const last = blocks.at(-1);
+    if (last && 'lines' in last) last.lines.push(...lines);
+    else if (lines.length > 0) blocks.push({ lines: [...lines] });
+  };
+  let run: string[] = []; // what may be a list, with the empty lines in it
+  const end = (): void => {
+    const items = run.filter(Boolean);
+    if (items.length > 1) blocks.push({ items: items.map((item) => item.replace(bullet, '')) });
+    else write(run);
+    run = [];
+  };
+  for (const line of text.replace(/ ([•▪●])(?= )/g, '\n$1').split('\n')) {
+    if (bullet.test(line) || (run.length > 0 && line === '')) run.push(line);
+    else {
+      end();
+      write([line]);
     }
   }
+  end();
   return blocks;
 };
 

@@ -16,7 +16,7 @@ describe('what an employer has written', () => {
   afterEach(() => (document.documentElement.lang = ''));
 
   for (const [text, blocks] of [
-    ['Missions :\n- Accueillir\n- Servir\n\nMerci', [['Missions :'], 'Accueillir|Servir', ['', 'Merci']]],
+    ['Missions :\n- Accueillir\n- Servir\n\nMerci', [['Missions :'], 'Accueillir|Servir', ['Merci']]],
     ['-Accueillir\n-Servir', ['Accueillir|Servir']],
     ['* un\n\n* deux', ['un|deux']],
     ['o un\no deux\nou trois', ['un|deux', ['ou trois']]],
