@@ -85,8 +85,11 @@ export const experienceOf = (
   comment: string | null,
 ): Offer['experience'] => ({ expected, ...(label ? labelled(oneExperience(label)) : { label: null }), comment });
 
-/** « 35H/semaine » → « 35 h/semaine ». */
-export const oneHours = (text: string): string => text.replace(/(?<=\d)\s?h(?=\b(?!\d))/gi, '\u00a0h');
+/** « 35H/semaine » → « 35 h/semaine », « 9h30 » → « 9 h 30 ». */
+export const oneHours = (text: string): string =>
+  text.replace(/(?<=\d)\s?h(?:(?!\p{L}|\d)|\s?(?=\d\d(?!\d)))/giu, (found, at: number) =>
+    /^\d/.test(text.slice(at + found.length)) ? '\u00a0h\u00a0' : '\u00a0h',
+  );
 
 const plain = (text: string): string =>
   text

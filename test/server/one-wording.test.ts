@@ -96,7 +96,9 @@ describe('one way of saying', () => {
 
   it('hours of work are said once', () => {
     assert.equal(plain(oneHours('35H/semaine')), '35 h/semaine');
-    assert.equal(plain(oneHours('39 H, de 9h30 à 17h')), '39 h, de 9h30 à 17 h');
+    assert.equal(plain(oneHours('37H30 Horaires normaux')), '37 h 30 Horaires normaux');
+    assert.equal(plain(oneHours('24H/24, 3 hommes')), '24 h/24, 3 hommes');
+    assert.equal(plain(oneHours('39 H, de 9h30 à 17h')), '39 h, de 9 h 30 à 17 h');
     const hours = oneHours('35H/semaine\nTravail en journée');
     assert.deepEqual(otherHabits(hours, [hours]), []);
     assert.deepEqual(otherHabits(hours, ['Travail en journée\nTravail le samedi', 'Travail le samedi']), ['Travail le samedi']);
