@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 
 import type { FoundOffer, Offer, OfferSummary, Salary } from '../../src/contract/index.ts';
 import { formatAge, formatDay, formatDuration, formatEuros, formatNumber } from '../../src/i18n/format.ts';
@@ -65,7 +65,11 @@ type Labelled = Pick<Offer['experience'], 'label' | 'duration'>;
 
 /** The catalogue's label on a French page; elsewhere what can be said in the page's language, if `name` is known. */
 const said = (name: string | undefined, { label, duration }: Labelled): Words =>
-  isFrench() || !name ? french(label) : duration ? `${name} – ${formatDuration(duration.count, duration.unit)}` : name;
+  isFrench() || !name
+    ? french(label)
+    : duration
+      ? html`${name} – <bdi>${formatDuration(duration.count, duration.unit)}</bdi>`
+      : name;
 
 /** « CDD – 12 mois ». */
 export const contract = ({ contract: of }: OfferSummary): Words => said(contractName(of.code), of);

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 
 import { EmploiElement } from '../../src/element/emploi-element.ts';
 import * as applicationForm from '../../stories/application-form.stories.ts';
@@ -91,12 +91,14 @@ const states: readonly { name: string; show: () => Promise<Stage> }[] = [
 const shown = async ({ name, show }: (typeof states)[number]): Promise<readonly EmploiElement[]> => {
   const { canvasElement } = await show();
   canvasElement.style.inlineSize = '288px'; // 320 px with the margins of a page
+  for (let frame = 0; frame < 2; frame += 1) await nextFrame(); // what watches its own width has seen it
   const elements = [...canvasElement.querySelectorAll<EmploiElement>('emploi-offer-search, emploi-application-form')];
   for (const element of elements) {
     await element.updateComplete;
     await waitUntil(
       () => name === 'En attente' || !element.shadowRoot?.querySelector('.pending'),
       `“${name}” should be answered`,
+      { timeout: 5_000 }, // the gateway reads all places of the country before it answers the first question about one
     );
   }
   return elements;
