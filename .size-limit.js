@@ -7,9 +7,9 @@ const elements = { 'application-form': '14.8 kB', 'offer-search': '11.6 kB', pro
 
 /** What a page loads, compressed with Brotli; 1 kB is 1 000 bytes. Whoever raises a budget says why in the commit. */
 const budgets = [
-  { name: 'loader: the one script of a page', path: 'dist/cdn/loader.js', limit: '2.4 kB' },
+  { name: 'loader: the one script of a page', path: 'dist/cdn/loader.js', limit: '2.41 kB' },
   { name: 'runtime: what all elements share', path: `${parts}/runtime-*.js`, limit: '20.7 kB' },
-  { name: 'offer-search: all it begins with, in one file', path: 'dist/cdn/direct/offer-search.js', limit: '31 kB' },
+  { name: 'offer-search: all it begins with, in one file', path: 'dist/cdn/direct/offer-search.js', limit: '31.1 kB' },
   { name: 'application-form: all it begins with, in one file', path: 'dist/cdn/direct/application-form.js', limit: '34.5 kB' },
   ...componentNames().map((name) => ({ name, path: `${parts}/${name}-*.js`, limit: elements[name] ?? '8 kB' })),
   { name: 'offer-search: the filters, once they are opened', path: `${parts}/filters-*.js`, limit: '3 kB' },
