@@ -25,7 +25,7 @@ export const isOfKind = ({ name, type }: File, kinds: readonly DocumentKind[]): 
     return extensions.includes(extensionOf(name)) || types.includes(type);
   });
 
-/** What a field for files of these kinds says to the device, which may hide all others; to many it does not know a file without an extension. */
+/** What a field for files of these kinds says to the device, which may hide all others. A file without an extension is of the last type. */
 export const acceptOf = (kinds: readonly DocumentKind[]): string =>
   [
     ...kinds.flatMap((kind) => [

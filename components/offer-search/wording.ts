@@ -65,11 +65,7 @@ type Labelled = Pick<Offer['experience'], 'label' | 'duration'>;
 
 /** The catalogue's label on a French page; elsewhere what can be said in the page's language, if `name` is known. */
 const said = (name: string | undefined, { label, duration }: Labelled): Words =>
-  isFrench() || !name
-    ? french(label)
-    : duration
-      ? html`${name} – <bdi>${formatDuration(duration.count, duration.unit)}</bdi>`
-      : name;
+  isFrench() || !name ? french(label) : duration ? html`${name} – <bdi>${formatDuration(duration)}</bdi>` : name;
 
 /** « CDD – 12 mois ». */
 export const contract = ({ contract: of }: OfferSummary): Words => said(contractName(of.code), of);

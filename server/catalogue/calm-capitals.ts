@@ -63,14 +63,15 @@ export const calmTitle = (title: string, names: readonly (string | null)[] = [])
   );
   let isFirst = true;
   return title.replace(words, (word, at: number) => {
-    const begins = isFirst || / \/ $/.test(title.slice(0, at));
+    const begins = isFirst || title.slice(at - 3, at) === ' / ';
     isFirst = false;
-    if (word === 'A' && title[at - 1] === ' ' && title[at + 1] === ' ' && !/permis $/i.test(title.slice(0, at))) return 'à';
+    if (word === 'A' && title[at - 1] === ' ' && title[at + 1] === ' ' && !/permis $/i.test(title.slice(0, at).slice(-7)))
+      return 'à';
     // « (H/F) », « permis B »; not « chargé(E) », « D’ ».
     const [before, after] = [title.charAt(at - 1), title.charAt(at + 1)];
     const isLetter = word.length === 1 && !/[ÀY]/.test(word) && !/['’]/.test(after) && (before !== '(' || after === '/');
     if (isLetter || acronyms.has(bare(word)) || /^[^AEIOUY]{2,4}$/.test(bare(word))) return word;
-    const calm = own.get(bare(word)) ?? spelling(word, /^\(E/.test(title.slice(at + word.length)));
+    const calm = own.get(bare(word)) ?? spelling(word, title.startsWith('(E', at + word.length));
     return begins ? capitalised(calm) : calm;
   });
 };

@@ -1,9 +1,7 @@
-import type { Offer } from '../../src/contract/index.ts';
+import type { Duration, Offer } from '../../src/contract/index.ts';
 import { calmTitle } from './calm-capitals.ts';
 
 /** One way of saying what sources say in several. What is not known here stays as it was written. */
-
-type Duration = NonNullable<Offer['contract']['duration']>;
 
 const units: readonly (readonly [unit: Duration['unit'], written: RegExp, one: string, more: string])[] = [
   ['year', /ans?(?:\(s\))?/, 'an', 'ans'],
@@ -67,7 +65,7 @@ export const oneNature = (label: string | null): string | null => {
 
 /** « CUISINIER H/F (H/F) » → « Cuisinier (H/F) ». `names`: the place and the employer, which keep their own letters. */
 export const oneTitle = (title: string, names: readonly (string | null)[] = []): string =>
-  calmTitle(title, names).replace(/[\s,–-]+\(?[HF]\/[HF]\)?(?=\s*\([HF]\/[HF]\)$)/i, '');
+  calmTitle(title, names).replace(/[\s,–-]{1,3}\(?[HF]\/[HF]\)?(?=\s*\([HF]\/[HF]\)$)/i, '');
 
 /** « 1 An(s) - sur poste similaire » → « 1 an sur un poste similaire », « Débutant OK » → « Débutant accepté ». */
 export const oneExperience = (label: string): string =>

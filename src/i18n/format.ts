@@ -1,3 +1,4 @@
+import type { Duration } from '../contract/index.ts';
 import { spokenLanguage } from './locale.ts';
 
 /** The first formatter of a page costs tens of milliseconds on a phone: each is made late, once for each language. */
@@ -60,8 +61,8 @@ export const formatDay = (iso: string): string => {
   return spokenLanguage().intl.startsWith('fr') ? day.replace(/^1(?=\D)/, '1er') : day;
 };
 
-/** `12, 'month'` → « 12 mois ». */
-export const formatDuration = (count: number, unit: 'day' | 'week' | 'month' | 'year'): string =>
+/** `{ count: 12, unit: 'month' }` → « 12 mois ». */
+export const formatDuration = ({ count, unit }: Duration): string =>
   new Intl.NumberFormat(spokenLanguage().intl, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 
 /** The number of a day in France. */

@@ -2,8 +2,11 @@ import { html, type TemplateResult } from 'lit';
 
 import { spokenLanguage } from './locale.ts';
 
-/** « l'offre » → « l’offre », as French is set; addresses of mail keep theirs. */
-const curly = (text: string): string => text.replace(/(\p{L})'(?=\p{L})(?!\S*@)/gu, '$1’');
+/** « l'offre » → « l’offre », as French is set; addresses of mail keep theirs. Word by word: a text may be one word of any length. */
+const curly = (text: string): string =>
+  text.includes("'")
+    ? text.replace(/\S+/g, (word) => (word.includes('@') ? word : word.replace(/(\p{L})'(?=\p{L})/gu, '$1’')))
+    : text;
 
 /**
  * A text of the catalogue: a title, a place, a name. Offers are in French whatever the page speaks, so on other pages their

@@ -87,6 +87,12 @@ describe('one way of saying', () => {
       assert.equal(oneTitle(said, [name ?? null]), said);
     });
 
+  it('a title may be as long as it likes', () => {
+    const calm = oneTitle('BOULANGER / '.repeat(5_000));
+    assert.equal(calm, 'Boulanger / '.repeat(5_000));
+    assert.equal(oneTitle('-'.repeat(50_000)), '-'.repeat(50_000));
+  });
+
   it('names of places in capitals are calm', () => {
     assert.equal(calmPlace('BOURG LES VALENCE'), 'Bourg les Valence');
     assert.equal(calmPlace('AIX EN PROVENCE'), 'Aix en Provence');

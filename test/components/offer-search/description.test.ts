@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 
 import { blocksOf } from '../../../components/offer-search/description.ts';
 import type { EmploiOfferSearch } from '../../../components/offer-search/index.ts';
+import { french } from '../../../src/i18n/french.ts';
 import { speak } from '../../support/languages.ts';
 import { search } from '../../support/offer-search.ts';
 import { byRole, shownText, untilText } from '../../support/page.ts';
@@ -43,6 +44,12 @@ describe('what an employer has written', () => {
     await untilText(element, 'Experience required – 2 years');
     await untilText(element, /Full.time\s+35 h\/semaine/i);
   });
+});
+
+it('a text of one endless word is set at once, and an address keeps its apostrophe', () => {
+  const endless = "l'".repeat(200_000);
+  expect(french(`${endless}eau`)).to.equal(`${'l’'.repeat(200_000)}eau`);
+  expect(french("Écrivez à s.o'neill@exemple.fr, l'adresse")).to.equal("Écrivez à s.o'neill@exemple.fr, l’adresse");
 });
 
 it('an invented offer leads to real ones, and to nobody who does not exist', async () => {
