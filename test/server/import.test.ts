@@ -586,8 +586,8 @@ describe(
         for (const text of texts(offer)) {
           assert.doesNotMatch(text, /&(?:[a-z]+\d*|#\d+|#x[\da-f]+);/i, id);
           assert.doesNotMatch(text, /[ÂÃ][\u0080-\u00bf]|â€|Å“|ðŸ/, id);
-          // « 3 ans » stays on one line.
-          assert.doesNotMatch(text.replace(/\n|(?<=\d)\u00a0/g, ''), /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\ufffd\u00a0]/u, id);
+          // « 3 ans » and « 37 h 30 » stay on one line.
+          assert.doesNotMatch(text.replace(/\n|(?<=\d)\u00a0|\u00a0(?=\d)/g, ''), /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\ufffd\u00a0]/u, id);
         }
     });
 
