@@ -40,5 +40,30 @@ export const layers: readonly Layer[] = [
   { files: 'server/**', ours: ['src/contract/', 'src/page-theme/colour.ts', 'package.json'], packages: undefined },
 ];
 
+/** What some files of the gateway know of it, and what others never know, whatever room they stand in. */
+export interface ServerRule {
+  readonly files: string;
+  /** All that they import of the gateway; without it, anything but `never`. */
+  readonly only?: string;
+  readonly never?: string;
+}
+
+/** What starts a gateway or works on one from outside: everything leads up to it. */
+const entries = 'server/{{cli,site,start}/**,app.ts,main.ts}';
+
+/** Who may import what inside `server/`, where a folder holds all of a resource: its routes, its pages, its store. */
+export const serverRules: readonly ServerRule[] = [
+  { files: 'server/output/**', only: 'server/output/**' },
+  { files: 'server/language/**', only: 'server/language/**' },
+  { files: 'server/jobs/**', only: 'server/{jobs,output}/**' },
+  { files: 'server/database/**', only: 'server/{database,output}/**' },
+  {
+    files: 'server/**/{store,*-store}.ts',
+    never: 'server/{{context,jobs,pages}/**,http/!(cursor).ts,**/*{routes,page,page-parts,mails}.ts}',
+  },
+  { files: 'server/**/*{page,page-parts,mails}.ts', never: 'server/**/*routes.ts' },
+  { files: 'server/!(cli|site|start)/**', never: entries },
+];
+
 /** The layer of a file, by its path from the project's folder. Tests, stories and scripts have none: they may import anything. */
 export const layerOf = (file: string): Layer | undefined => layers.find(({ files }) => matchesGlob(file, files));

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import { createApp } from '../server/app.ts';
-import { storesOf } from '../server/stores/index.ts';
+import { storesOf } from '../server/context/stores.ts';
 import { projectFolder } from './build/sources.ts';
 import { elementsDocument } from './elements-document.ts';
 

@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import type { ClamdAddress } from './files/clamd.ts';
-import type { S3Settings } from './files/s3.ts';
+import type { ClamdAddress } from './documents/clamd.ts';
+import type { S3Settings } from './documents/files/s3.ts';
 import type { SmtpOptions } from './mail/transport.ts';
-import { isOwnMachine } from './origins.ts';
-import type { FranceTravailSettings } from './upstream/france-travail/client.ts';
+import { isOwnMachine } from './http/origins.ts';
+import type { FranceTravailSettings } from './offers/france-travail/client.ts';
 
 export interface Config {
   port: number;

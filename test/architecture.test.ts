@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path/posix';
+import { dirname, join, matchesGlob } from 'node:path/posix';
 import { describe, it } from 'node:test';
 
 import ts from 'typescript';
@@ -8,7 +8,7 @@ import ts from 'typescript';
 import { elements } from '../components/elements.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { componentNames, projectFolder } from '../scripts/build/sources.ts';
-import { layerOf, type Layer } from '../scripts/layers.ts';
+import { layerOf, serverRules, type Layer } from '../scripts/layers.ts';
 import { classNameOf, indexFile } from '../scripts/new-component.ts';
 import gateway from '../server/package.json' with { type: 'json' };
 import { major, version } from '../src/client/version.ts';
@@ -21,6 +21,7 @@ const read = (path: string): string => readFileSync(projectFolder + path, 'utf8'
 
 const sources = inProject('{src,components,server}/**/*.ts');
 const sdk = sources.filter((file) => !file.startsWith('server/'));
+const isTranslation = (file: string): boolean => file.includes('/locales/');
 const tags = componentNames().map((name) => ({ name, tag: `emploi-${name}`, className: classNameOf(`emploi-${name}`) }));
 
 /** What is wrong, one line each. An empty list is what each of these tests asks for. */
@@ -48,6 +49,14 @@ describe('layers', () => {
     return specifier.startsWith('node:') || packageName(specifier) in gateway.dependencies;
   };
 
+  /** The files of ours that a file imports, for a type as well, and those that it loads later. */
+  const importsOf = (file: string): string[] =>
+    ts
+      .preProcessFile(read(file), true, true)
+      .importedFiles.map(({ fileName }) => fileName)
+      .filter((specifier) => specifier.startsWith('.') && specifier.endsWith('.ts'))
+      .map((specifier) => join(dirname(file), specifier));
+
   it('every file has one', () => {
     assert.deepEqual(
       sources.filter((file) => !layerOf(file)),
@@ -64,6 +73,57 @@ describe('layers', () => {
         : [];
     });
     assert.deepEqual(upward, []);
+  });
+
+  for (const { files, only, never } of serverRules)
+    it(`${files} imports ${only ? `only ${only}` : `never ${never}`}`, () => {
+      const concerned = sources.filter((file) => matchesGlob(file, files));
+      assert.notDeepEqual(concerned, []);
+      const wrong = concerned.flatMap((file) =>
+        importsOf(file)
+          .filter((target) => target.startsWith('server/'))
+          .filter((target) => (only && !matchesGlob(target, only)) || (never && matchesGlob(target, never)))
+          .map((target) => `${file}: imports ${target}`),
+      );
+      assert.deepEqual(wrong, []);
+    });
+
+  it('no file leads back to itself by what it imports, not for a type either', () => {
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const follow = (file: string, path: readonly string[]): void => {
+      const start = path.indexOf(file);
+      if (start >= 0) circles.push([...path.slice(start), file].join(' → '));
+      if (start >= 0 || done.has(file)) return;
+      for (const target of importsOf(file)) follow(target, [...path, file]);
+      done.add(file);
+    };
+    for (const file of sources) follow(file, []);
+    assert.deepEqual(circles, []);
+  });
+});
+
+describe('rooms', () => {
+  /** What stands beside a component's class: its styles, its `index.ts` and a dozen files. */
+  const most = 15;
+
+  it('the root of the gateway has what starts it, and nothing else', () => {
+    assert.deepEqual(inProject('server/*.ts'), ['server/app.ts', 'server/config.ts', 'server/main.ts']);
+  });
+
+  for (const { name } of tags)
+    it(`components/${name}/ has folders for what a visitor does, and few files beside them`, () => {
+      assert.ok(inProject(`components/${name}/*.ts`).length <= most);
+    });
+
+  it('a test stands where what it tests does', () => {
+    const folders = new Set(
+      sources.map(dirname).flatMap((folder) => folder.split('/').map((_, depth, parts) => parts.slice(0, depth + 1).join('/'))),
+    );
+    const lost = inProject('test/{components,server}/**/*.test.ts')
+      .map(dirname)
+      .filter((folder) => !folders.has(folder.replace(/^test\//, '')));
+    assert.deepEqual([...new Set(lost)], []);
   });
 });
 
@@ -101,7 +161,9 @@ describe('elements', () => {
     });
 
     it(`only the index of <${tag}> registers it, and it does nothing else`, () => {
-      const others = inProject(`components/${name}/*.ts`).filter((file) => !file.endsWith('/index.ts'));
+      const others = inProject(`components/${name}/**/*.ts`).filter(
+        (file) => file !== `components/${name}/index.ts` && !isTranslation(file),
+      );
       assert.equal(read(`components/${name}/index.ts`).trim(), indexFile(tag, name, className).trim());
       assert.deepEqual(
         inEach(others, (text) => matches(text, /\bdefine\(|@customElement\b/g)),
@@ -112,7 +174,7 @@ describe('elements', () => {
 
   for (const { name, tag } of tags)
     it(`<${tag}> renders the parts and slots that it documents, and no other`, () => {
-      const sources = inProject(`components/${name}/*.ts`).map(read).join('\n');
+      const sources = inProject(`components/${name}/**/*.ts`).map(read).join('\n');
       const unique = (pattern: RegExp) => [...new Set(matches(sources, pattern))].sort();
       const parts = unique(/\spart="([\w-]+)"/g);
       assert.deepEqual(unique(/@csspart ([\w-]+) - /g), parts);

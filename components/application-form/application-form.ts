@@ -12,18 +12,18 @@ import styles from './application-form.styles.ts';
 import { Applying } from './applying.ts';
 import { errorSummary, goToField } from './errors.ts';
 import { alone, buttons, nameOfField, stepViews, subject, whyNone, type StepView } from './form-views.ts';
-import { Keeping } from './keeping.ts';
-import { KeptFocus } from './kept-focus.ts';
-import { LateDocuments } from './late-documents.ts';
-import { LateReview } from './late-review.ts';
+import { Keeping } from './draft/keeping.ts';
+import { KeptFocus } from './steps/kept-focus.ts';
+import { LateDocuments } from './documents/late-documents.ts';
+import { LateReview } from './steps/late-review.ts';
 import { locales } from './locales/index.ts';
-import { hasAccount, informationNotice } from './notice.ts';
+import { hasAccount, informationNotice } from './steps/notice.ts';
 import { Opening } from './opening.ts';
 import { takeOver } from './own-form.ts';
-import { prefilling } from './prefilling.ts';
-import { sentBefore } from './sent-before.ts';
+import { prefilling } from './applicant/prefilling.ts';
+import { sentBefore } from './submission/sent-before.ts';
 import { personFields } from './typed.ts';
-import { Waiting } from './waiting.ts';
+import { Waiting } from './draft/waiting.ts';
 
 /**
  * An application to an employer: who the person is, their letter and documents, the employer's questions, and a receipt.
@@ -126,7 +126,7 @@ export class EmploiApplicationForm extends FormControl {
   #hasOwnNotice = false;
   /** The page's own form in the tag, until ours has taken its place. */
   #own: HTMLFormElement | null = null;
-  #late: typeof import('./receipt.ts') | undefined;
+  #late: typeof import('./submission/receipt.ts') | undefined;
   /** The number of an application that was sent before the visitor left this page and came back. */
   #before: string | undefined;
 
@@ -292,7 +292,7 @@ export class EmploiApplicationForm extends FormControl {
   }
 
   async #bringReceipt(): Promise<void> {
-    this.#late ??= await import('./receipt.ts');
+    this.#late ??= await import('./submission/receipt.ts');
     await this.wear(this.#late.styles);
   }
 

@@ -1,6 +1,6 @@
 import type { NewApplication } from '../../src/client/applications.ts';
 import type { ApplicationForm, ApplicationReceipt } from '../../src/contract/index.ts';
-import type { DocumentsPart } from './seams.ts';
+import type { DocumentsPart } from './documents/seams.ts';
 
 /** What an application asks of the element it is written in. */
 export interface ApplyingOptions {

@@ -14,13 +14,13 @@ import {
   withoutMended,
   type Issues,
 } from './checks.ts';
-import { EmailField } from './email-field.ts';
-import type { Draft } from './kept-draft.ts';
-import { Letter } from './letter.ts';
-import { newApplication } from './new-application.ts';
-import { PhoneField } from './phone-field.ts';
-import { Sending } from './sending.ts';
-import { stepOfField, Steps, stepsOf, type StepName } from './steps.ts';
+import { EmailField } from './applicant/email-field.ts';
+import type { Draft } from './draft/kept-draft.ts';
+import { Letter } from './applicant/letter.ts';
+import { newApplication } from './submission/new-application.ts';
+import { PhoneField } from './applicant/phone-field.ts';
+import { Sending } from './submission/sending.ts';
+import { stepOfField, Steps, stepsOf, type StepName } from './steps/steps.ts';
 import {
   halfTypedIn,
   nothingTyped,
@@ -31,7 +31,7 @@ import {
   type PersonField,
   type Typed,
 } from './typed.ts';
-import { completedDays } from './years.ts';
+import { completedDays } from './applicant/years.ts';
 
 /** One application, from its first letter to its receipt: what was typed, what is wrong with it, how far it has come. */
 export class Applying {

@@ -11,7 +11,7 @@ import {
   type Question,
 } from '../../src/contract/index.ts';
 import { formatDay, formatNumber } from '../../src/i18n/format.ts';
-import type { DocumentsPart } from './seams.ts';
+import type { DocumentsPart } from './documents/seams.ts';
 import { answerName, fileFieldName, type Typed } from './typed.ts';
 
 /** What is wrong, by the name of the field, each with an example of what is right. */

@@ -7,13 +7,13 @@ import { formatNumber, isolated } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
 import { checkIcon } from '../../src/ui/icons.ts';
 import type { Applying } from './applying.ts';
-import { documentFields } from './document-fields.ts';
+import { documentFields } from './documents/document-fields.ts';
 import { textField, type Around } from './fields.ts';
-import { consents } from './notice.ts';
-import { questionField } from './questions.ts';
-import type { Review } from './review.ts';
-import type { DocumentsPart } from './seams.ts';
-import { stepsOf, stepTitle, type StepName } from './steps.ts';
+import { consents } from './steps/notice.ts';
+import { questionField } from './steps/questions.ts';
+import type { Review } from './steps/review.ts';
+import type { DocumentsPart } from './documents/seams.ts';
+import { stepsOf, stepTitle, type StepName } from './steps/steps.ts';
 import { answerName } from './typed.ts';
 
 /** What the application is for. */

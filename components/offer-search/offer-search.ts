@@ -5,24 +5,24 @@ import { property, state } from 'lit/decorators.js';
 import { isCommuneCode, mayBeCommune, type FoundOffer, type OfferSummary } from '../../src/contract/index.ts';
 import { EmploiElement } from '../../src/element/emploi-element.ts';
 import { code, flag, numberUpTo, oneOf } from '../../src/element/written.ts';
-import { Addressing } from './addressing.ts';
-import { Alerting } from './alerting.ts';
+import { Addressing } from './url/addressing.ts';
+import { Alerting } from './alert/alerting.ts';
 import { queryOf } from './first-question.ts';
 import { Focus, reveal } from './focus.ts';
-import { pendingCards } from './offer-card.ts';
+import { pendingCards } from './results/offer-card.ts';
 import styles from './offer-search.styles.ts';
-import { Keeping } from './keeping.ts';
+import { Keeping } from './saved/keeping.ts';
 import { locales } from './locales/index.ts';
-import { Narrowing } from './narrowing.ts';
-import { PlaceField } from './place-field.ts';
-import { Presetting } from './presetting.ts';
-import { Reading } from './reading.ts';
-import { resultStatus } from './result-count.ts';
-import { earlier, resultList } from './result-list.ts';
-import { Results } from './results.ts';
-import { SearchForm } from './search-form.ts';
-import { searchFailure, waysOut, type WaysOut } from './ways-out.ts';
-import { WordsField } from './words-field.ts';
+import { Narrowing } from './filters/narrowing.ts';
+import { PlaceField } from './form/place-field.ts';
+import { Presetting } from './form/presetting.ts';
+import { Reading } from './offer/reading.ts';
+import { resultStatus } from './results/result-count.ts';
+import { earlier, resultList } from './results/result-list.ts';
+import { Results } from './results/results.ts';
+import { SearchForm } from './form/search-form.ts';
+import { searchFailure, waysOut, type WaysOut } from './results/ways-out.ts';
+import { WordsField } from './form/words-field.ts';
 
 /**
  * A search over the job offers: a form, its results, and each offer read in place.

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { openPrepared, type Database } from '../../server/database.ts';
-import { migrate } from '../../server/migrate.ts';
-import { step } from '../../server/progress.ts';
+import { openPrepared, type Database } from '../../server/database/database.ts';
+import { migrate } from '../../server/database/migrate.ts';
+import { step } from '../../server/output/progress.ts';
 import { loadCatalogue } from '../../server/seed/catalogue.ts';
 import { projectFolder } from '../build/sources.ts';
 

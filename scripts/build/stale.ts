@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 
-import { step } from '../../server/progress.ts';
+import { step } from '../../server/output/progress.ts';
 import { buildSdk } from '../build.ts';
 import { buildEmbedPages } from './embed-pages.ts';
 import { projectFolder } from './sources.ts';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
 import { defaultRadius, isCommuneCode, OfferQuery } from '../../src/contract/index.ts';
-import { domainLabels } from '../search/facets.ts';
-import type { OccupationStore } from '../stores/occupations.ts';
-import type { PlaceStore } from '../stores/places.ts';
+import { domainLabels } from '../offers/search/facets.ts';
+import type { OccupationStore } from '../occupations/store.ts';
+import type { PlaceStore } from '../places/store.ts';
 
 /** What an alert may look for: a search, without where a page of it begins and how it is sorted. */
 export const AlertCriteria = v.pipe(

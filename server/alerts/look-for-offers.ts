@@ -1,9 +1,9 @@
 import type { FoundOffer } from '../../src/contract/index.ts';
-import { logFailure } from '../log.ts';
-import { toOfferSearch } from '../offer-question.ts';
-import { type OfferSource, SourceBusy, SourceFailed, Unanswerable } from '../offer-source.ts';
-import type { Alert } from '../stores/alerts.ts';
-import type { Stores } from '../stores/index.ts';
+import { logFailure } from '../output/log.ts';
+import { toOfferSearch } from '../offers/question.ts';
+import { type OfferSource, SourceBusy, SourceFailed, Unanswerable } from '../offers/source.ts';
+import type { Alert } from './store.ts';
+import type { Stores } from '../context/stores.ts';
 import { newOffersMail } from './mails.ts';
 
 /** How long ago an offer may have been published: it may come here days later, and the gateway may have been stopped for a while. */

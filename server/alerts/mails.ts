@@ -2,9 +2,9 @@ import type { FoundOffer } from '../../src/contract/index.ts';
 import { dayOf } from '../applications/wording.ts';
 import { htmlOf, textOf, type Part } from '../mail/content.ts';
 import { oneLine } from '../mail/text.ts';
-import type { Alert } from '../stores/alerts.ts';
-import type { Mail } from '../stores/mail.ts';
-import type { Branding } from '../stores/partners.ts';
+import type { Alert } from './store.ts';
+import type { Mail } from '../mail/store.ts';
+import type { Branding } from '../partners/store.ts';
 
 /** The addresses an alert's mails lead to, below where the gateway is reached. */
 export const alertLinks = (base: string, token: string) => ({

@@ -1,8 +1,8 @@
-import type { Database } from '../database.ts';
-import { deliveryStore } from '../stores/deliveries.ts';
-import { mailStore } from '../stores/mail.ts';
-import { receivedStore, type Received } from '../stores/received.ts';
-import { auditStore } from '../stores/audit.ts';
+import type { Database } from '../database/database.ts';
+import { deliveryStore } from '../webhooks/store.ts';
+import { mailStore } from '../mail/store.ts';
+import { receivedStore, type Received } from './received-store.ts';
+import { auditStore } from '../audit/store.ts';
 import { receiptMail, recruiterMail, type DocumentLinks } from './mails.ts';
 
 /** Where a document can be had: a signed address that ends after some days. */

@@ -1,12 +1,12 @@
 import { readEmail } from '../../src/contract/index.ts';
 import { htmlOf, textOf, type Part } from '../mail/content.ts';
 import { oneLine } from '../mail/text.ts';
-import type { CalendarFile, Mail } from '../stores/mail.ts';
-import type { Branding } from '../stores/partners.ts';
-import type { Received } from '../stores/received.ts';
-import { answerParts, answerSubjects, momentOfInterview } from './answer-text.ts';
-import type { EmployerAnswer } from './answers.ts';
-import { interviewFile, interviewOf, type SentInterview } from './calendar.ts';
+import type { CalendarFile, Mail } from '../mail/store.ts';
+import type { Branding } from '../partners/store.ts';
+import type { Received } from './received-store.ts';
+import { answerParts, answerSubjects, momentOfInterview } from './answers/answer-text.ts';
+import type { EmployerAnswer } from './answers/answers.ts';
+import { interviewFile, interviewOf, type SentInterview } from './answers/calendar.ts';
 import { answerText, dayOf, documentFacts, documentWarning, momentOf, nameOf, offerOf } from './wording.ts';
 
 /** Where the documents of an application can be had, by their ids; nothing for those that cannot. */

@@ -12,9 +12,9 @@ import {
   type Issue,
   type Question,
 } from '../../src/contract/index.ts';
-import { personalAddress } from '../personal-address.ts';
-import { fieldsReader, type Fields } from '../query.ts';
-import type { Answered } from '../stores/applications.ts';
+import { personalAddress } from '../mail/personal-address.ts';
+import { fieldsReader, type Fields } from '../http/query.ts';
+import type { Answered } from './store.ts';
 
 const readRequest = fieldsReader(v.strictObject(ApplicationRequest.entries));
 const readApplicant = fieldsReader(v.strictObject(Applicant.entries));

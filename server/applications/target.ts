@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 
 import { type ApplicationForm, documentKinds, documentLimits, type Offer, retentionMonths } from '../../src/contract/index.ts';
-import type { Env } from '../env.ts';
-import { isIdentifier } from '../query.ts';
-import type { Recruiter } from '../stores/recruiters.ts';
+import type { Env } from '../context/env.ts';
+import { isIdentifier } from '../http/query.ts';
+import type { Recruiter } from '../partners/recruiters-store.ts';
 import { withDays } from './date-range.ts';
 
 /** What a form is for: an offer and who receives applications for it, or the partner itself where none is named. */

@@ -2,8 +2,8 @@ import { TZDate } from '@date-fns/tz';
 
 import type { Document, DocumentKind, DocumentWarning } from '../../src/contract/index.ts';
 import { oneLine } from '../mail/text.ts';
-import type { Answered } from '../stores/applications.ts';
-import type { Received } from '../stores/received.ts';
+import type { Answered } from './store.ts';
+import type { Received } from './received-store.ts';
 
 const inParis = { timeZone: 'Europe/Paris' } as const;
 const days = new Intl.DateTimeFormat('fr-FR', { ...inParis, dateStyle: 'long' });

@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 
 import type { Config } from '../config.ts';
-import { openPostgres, openPrepared, type Database } from '../database.ts';
-import { UnusableData } from '../data-folder.ts';
-import { withoutValues } from '../log.ts';
-import { expectWhole } from '../data-check.ts';
-import { holdData, whereIs } from '../hold-data.ts';
-import { holderOf } from '../lock/index.ts';
-import { migrate } from '../migrate.ts';
-import { doOrder } from '../partner-desk.ts';
-import { Answer, type Order } from '../partner-orders.ts';
-import type { OccupationRecord } from '../catalogue/occupation-index.ts';
-import type { AuditEntry } from '../stores/audit.ts';
-import { storesOf } from '../stores/index.ts';
-import { saveTogether, type OfferRecord, type Saved } from '../stores/offers.ts';
+import { openPostgres, openPrepared, type Database } from '../database/database.ts';
+import { UnusableData } from '../database/data-folder.ts';
+import { withoutValues } from '../output/log.ts';
+import { expectWhole } from '../database/data-check.ts';
+import { holdData, whereIs } from '../database/hold-data.ts';
+import { holderOf } from '../database/lock/index.ts';
+import { migrate } from '../database/migrate.ts';
+import { doOrder } from '../partners/partner-desk.ts';
+import { Answer, type Order } from '../partners/partner-orders.ts';
+import type { OccupationRecord } from '../occupations/occupation-index.ts';
+import type { AuditEntry } from '../audit/store.ts';
+import { storesOf } from '../context/stores.ts';
+import { saveTogether, type OfferRecord, type Saved } from '../offers/store.ts';
 
 /** A sentence for whoever typed the command. */
 export class CannotRun extends Error {}

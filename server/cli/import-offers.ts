@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 
-import { frenchPlaces } from '../catalogue/french-places.ts';
+import { frenchPlaces } from '../places/french-places.ts';
 import { readConfig } from '../config.ts';
-import { importOffers, type ImportReport } from '../import/import-offers.ts';
-import { count, step } from '../progress.ts';
+import { importOffers, type ImportReport } from '../offers/import/import-offers.ts';
+import { count, step } from '../output/progress.ts';
 import { CannotRun, openTarget, runCommand } from './catalogue.ts';
 
 const usage = `Usage: npm run offers:import -- PATH…

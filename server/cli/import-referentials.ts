@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 
 import { readConfig } from '../config.ts';
-import { readReferentials } from '../import/referentials.ts';
-import { count, step } from '../progress.ts';
+import { readReferentials } from '../occupations/referentials.ts';
+import { count, step } from '../output/progress.ts';
 import { CannotRun, openTarget, runCommand } from './catalogue.ts';
 
 const usage = `Usage: npm run referentials:import -- FOLDER

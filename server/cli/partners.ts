@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 
-import { lookupOf } from '../catalogue/words.ts';
+import { lookupOf } from '../language/words.ts';
 import { readConfig } from '../config.ts';
-import { isLocal } from '../origins.ts';
-import type { Account, Order } from '../partner-orders.ts';
+import { isLocal } from '../http/origins.ts';
+import type { Account, Order } from '../partners/partner-orders.ts';
 import { CannotRun, openTarget, runCommand } from './catalogue.ts';
-import { accountText, snippet } from './partner-account.ts';
-import { detailOptions, readDetails } from './partner-details.ts';
-import { readRecruiter, recruiterOptions } from './recruiter-details.ts';
-import { usage } from './partners-usage.ts';
+import { accountText, snippet } from './partners/account.ts';
+import { detailOptions, readDetails } from './partners/details.ts';
+import { readRecruiter, recruiterOptions } from './partners/recruiter-details.ts';
+import { usage } from './partners/usage.ts';
 
 /** The shortest and the usual time that two keys work side by side, in hours. */
 const overlaps = { least: 24, usual: 168, most: 8_760 };

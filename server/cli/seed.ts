@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 
 import { readConfig } from '../config.ts';
-import { step } from '../progress.ts';
+import { step } from '../output/progress.ts';
 import { defaultOfferCount, loadCatalogue } from '../seed/catalogue.ts';
-import { storesOf } from '../stores/index.ts';
+import { storesOf } from '../context/stores.ts';
 import { CannotRun, openForCommand, runCommand } from './catalogue.ts';
 
 const usage = `Usage: npm run seed -- [--offers ${defaultOfferCount}]

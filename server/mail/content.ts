@@ -1,7 +1,7 @@
 import { escapeAttribute, escapeText } from 'entities';
 
 import { colourOf, hexOf, legibleShade } from '../pages/colours.ts';
-import type { Branding } from '../stores/partners.ts';
+import type { Branding } from '../partners/store.ts';
 import { manyLines, oneLine, quoted } from './text.ts';
 
 /** A part of a mail, written once: as plain text and as HTML. */

@@ -1,4 +1,4 @@
-import type { MailStore } from '../stores/mail.ts';
+import type { MailStore } from './store.ts';
 import { refusalOf } from './refusal.ts';
 import type { Transport } from './transport.ts';
 

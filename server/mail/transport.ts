@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 
-import type { StoredMail } from '../stores/mail.ts';
+import type { StoredMail } from './store.ts';
 
 /** Hands a mail on; rejects if it is not taken. */
 export type Transport = (mail: StoredMail) => Promise<void>;

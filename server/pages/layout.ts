@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 
-import { isLocal } from '../origins.ts';
-import type { Branding } from '../stores/partners.ts';
+import { isLocal } from '../http/origins.ts';
+import type { Branding } from '../partners/store.ts';
 
 export type Markup = ReturnType<typeof html>;
 

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 
-import type { Env } from '../env.ts';
+import type { Env } from '../context/env.ts';
 import { failurePage } from './failure.ts';
 
 const policy =

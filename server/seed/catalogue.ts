@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 
-import { defaultOccupations } from '../catalogue/default-occupations.ts';
-import { frenchPlaces, type FrenchPlace } from '../catalogue/french-places.ts';
-import type { Database } from '../database.ts';
-import { count, type Step } from '../progress.ts';
-import { storesOf } from '../stores/index.ts';
+import { defaultOccupations } from '../occupations/default-occupations.ts';
+import { frenchPlaces, type FrenchPlace } from '../places/french-places.ts';
+import type { Database } from '../database/database.ts';
+import { count, type Step } from '../output/progress.ts';
+import { storesOf } from '../context/stores.ts';
 import { sampleLogos, sampleOffers } from './offers.ts';
 import { saveDemoPartners } from './partners.ts';
 

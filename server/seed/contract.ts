@@ -1,4 +1,4 @@
-import { contractOf, oneNature } from '../catalogue/one-wording.ts';
+import { contractOf, oneNature } from '../offers/wording/one-wording.ts';
 import type { Offer } from '../../src/contract/index.ts';
 import { withDe } from './french.ts';
 import type { Occupation } from './occupations/index.ts';

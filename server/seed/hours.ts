@@ -1,8 +1,9 @@
-import { oneHours, otherHabits } from '../catalogue/one-wording.ts';
+import { oneHours, otherHabits } from '../offers/wording/one-wording.ts';
 import { capitalise } from './french.ts';
 import type { Occupation } from './occupations/index.ts';
+import type { Rhythm } from './occupations/types.ts';
 import type { Random } from './random.ts';
-import { type Rhythm, rhythms, settings } from './texts/settings.ts';
+import { rhythms, settings } from './texts/settings.ts';
 
 export interface SampleHours {
   rhythm: Rhythm;

@@ -1,5 +1,5 @@
 import type { Offer } from '../../src/contract/index.ts';
-import { inventedSiret } from '../catalogue/siret.ts';
+import { inventedSiret } from '../partners/siret.ts';
 import { domainOf, drawCompany, type SampleCompany } from './company.ts';
 import { drawAgency, drawContact } from './contact.ts';
 import { drawContract, type SampleContract } from './contract.ts';

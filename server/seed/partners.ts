@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
-import { inventedSiren } from '../catalogue/siret.ts';
-import type { Database } from '../database.ts';
-import { partnerStore, type GivenPartner, type Partner } from '../stores/partners.ts';
-import { newRecruiter, recruiterStore } from '../stores/recruiters.ts';
+import { inventedSiren } from '../partners/siret.ts';
+import type { Database } from '../database/database.ts';
+import { partnerStore, type GivenPartner, type Partner } from '../partners/store.ts';
+import { newRecruiter, recruiterStore } from '../partners/recruiters-store.ts';
 import { demoQuestions } from './questions.ts';
 
 /** What the demonstration may be asked, where that is not what any partner may. */

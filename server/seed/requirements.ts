@@ -1,4 +1,4 @@
-import { experienceOf } from '../catalogue/one-wording.ts';
+import { experienceOf } from '../offers/wording/one-wording.ts';
 import type { Offer, Requirement } from '../../src/contract/index.ts';
 import type { SampleContract } from './contract.ts';
 import type { Frequency } from './frequency.ts';

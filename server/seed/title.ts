@@ -1,4 +1,4 @@
-import { oneTitle } from '../catalogue/one-wording.ts';
+import { oneTitle } from '../offers/wording/one-wording.ts';
 import type { SampleContract } from './contract.ts';
 import type { SampleHours } from './hours.ts';
 import type { Occupation } from './occupations/index.ts';

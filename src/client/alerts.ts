@@ -1,5 +1,5 @@
 import { AlertReceipt, type AlertRequest, type OfferQuery } from '../contract/index.ts';
-import type { Http } from './client.ts';
+import type { Http } from './http.ts';
 import type { Query } from './page-scope.ts';
 
 /** Whom to tell of new offers, how often, and for which search. */

@@ -5,6 +5,7 @@ import type { ElementName } from '../contract/index.ts';
 import { alerts } from './alerts.ts';
 import { bare } from './bare.ts';
 import { GatewayError, toGatewayError } from './errors.ts';
+import type { Http } from './http.ts';
 import { occupations } from './occupations.ts';
 import { offers } from './offers.ts';
 import { getRequest, pageScope, queryString, type Query } from './page-scope.ts';
@@ -20,33 +21,6 @@ export interface ClientOptions {
   fetch?: typeof fetch;
   /** The element that asks, by the name a key may be limited to. Elements say it themselves. */
   element?: ElementName | undefined;
-}
-
-/**
- * Questions to the gateway whose answers are checked against their schema. Fails with `GatewayError` only. `token` is that of a
- * session, where one is needed.
- */
-export interface Http {
-  get<S extends GenericSchema>(
-    path: string,
-    schema: S,
-    query: Query,
-    signal?: AbortSignal,
-    token?: string,
-  ): Promise<InferOutput<S>>;
-  /** Sends fields, once and never again by itself. `request` is its `Idempotency-Key`: whoever sends it again uses the same. */
-  post<S extends GenericSchema>(
-    path: string,
-    schema: S,
-    fields: Query,
-    request: string,
-    signal?: AbortSignal,
-    token?: string,
-  ): Promise<InferOutput<S>>;
-  /** Where a path is, with the key and the element in it. */
-  address(path: string): string;
-  /** The network, for a protocol of its own. */
-  send: typeof fetch;
 }
 
 /** Types do not hold in JavaScript: what is `undefined` is not said. */

@@ -1,5 +1,5 @@
 import { OccupationList } from '../contract/index.ts';
-import type { Http } from './client.ts';
+import type { Http } from './http.ts';
 
 export const occupations = (http: Http) => ({
   /** Job titles and occupations of which `q` is the beginning, mistakes forgiven: best first, eight at most. */

@@ -1,5 +1,5 @@
 import { Offer, OfferList, OfferPage, type OfferQuery } from '../contract/index.ts';
-import type { Http } from './client.ts';
+import type { Http } from './http.ts';
 import type { Query } from './page-scope.ts';
 
 export const offers = (http: Http) => ({

@@ -1,5 +1,5 @@
 import { PlaceList } from '../contract/index.ts';
-import type { Http } from './client.ts';
+import type { Http } from './http.ts';
 
 export const places = (http: Http) => ({
   /** The places whose name begins with `q`, or whose postal code or INSEE code is `q`: best first, eight at most. */

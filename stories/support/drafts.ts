@@ -1,7 +1,7 @@
-import { DraftKeeper } from '../../components/application-form/draft-keeper.ts';
-import type { Draft } from '../../components/application-form/kept-draft.ts';
+import { DraftKeeper } from '../../components/application-form/draft/draft-keeper.ts';
+import type { Draft } from '../../components/application-form/draft/kept-draft.ts';
 import { nothingTyped } from '../../components/application-form/typed.ts';
-import { Vault } from '../../components/application-form/vault.ts';
+import { Vault } from '../../components/application-form/draft/vault.ts';
 
 const day = 24 * 3_600_000;
 

@@ -7,7 +7,7 @@ import { createClient, GatewayError, type Client, type ErrorKind } from '../../s
 import { pageScope } from '../../src/client/page-scope.ts';
 import type { OfferPage, OfferQuery } from '../../src/contract/index.ts';
 import type { TestGateway } from '../support/gateway.ts';
-import { partnerKey, smallGateway } from '../support/server-gateway.ts';
+import { partnerKey, smallGateway } from '../support/server/gateway.ts';
 
 const base = 'http://gateway.test/v1/';
 

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 
 import type { Browser } from 'playwright-core';
 
-import { newRecruiter } from '../../server/stores/recruiters.ts';
+import { newRecruiter } from '../../server/partners/recruiters-store.ts';
 import { pageWith, results, search, visit } from '../support/host-page.ts';
 import { partnerSite, type PartnerSite } from '../support/partner-site.ts';
 import { launchBrowser } from '../support/served-site.ts';

@@ -6,8 +6,8 @@ import { after, before, describe, it } from 'node:test';
 
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
-import { frenchPlaces } from '../../server/catalogue/french-places.ts';
-import { importOffers } from '../../server/import/import-offers.ts';
+import { frenchPlaces } from '../../server/places/french-places.ts';
+import { importOffers } from '../../server/offers/import/import-offers.ts';
 import { launchBrowser, servedSite, type ServedSite } from '../support/served-site.ts';
 
 /** An offer as France Travail sends it, with the oddities that real ones have. */

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 
 import type { Browser } from 'playwright-core';
 
-import { saveEmployersOffer } from '../support/server-applications.ts';
+import { saveEmployersOffer } from '../support/server/applications.ts';
 import { launchBrowser, servedSite, type ServedSite } from '../support/served-site.ts';
 
 describe('the application form on its page', () => {

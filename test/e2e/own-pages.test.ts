@@ -9,7 +9,7 @@ import * as v from 'valibot';
 import { announce } from '../../server/applications/announce.ts';
 import { answerMail } from '../../server/applications/mails.ts';
 import { launchBrowser, servedSite, type ServedSite } from '../support/served-site.ts';
-import { aDocument, aQuestion, saveRecruiter, storeApplication, webhookSecret } from '../support/server-received.ts';
+import { aDocument, aQuestion, saveRecruiter, storeApplication, webhookSecret } from '../support/server/received.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const Violations = v.array(v.object({ id: v.string(), nodes: v.array(v.object({ html: v.string() })) }));

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { fill } from '../../scripts/bench/catalogue.ts';
 import { benchSite } from '../../scripts/bench/page/bench-site.ts';
 import { visited } from '../../scripts/bench/page/visit.ts';
-import { openEmbedded, type Database } from '../../server/database.ts';
+import { openEmbedded, type Database } from '../../server/database/database.ts';
 
 describe('the pages of the benchmark', () => {
   let db: Database;

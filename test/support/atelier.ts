@@ -1,6 +1,6 @@
-import type { Database } from '../../server/database.ts';
-import { partnerStore } from '../../server/stores/partners.ts';
-import { recruiterStore } from '../../server/stores/recruiters.ts';
+import type { Database } from '../../server/database/database.ts';
+import { partnerStore } from '../../server/partners/store.ts';
+import { recruiterStore } from '../../server/partners/recruiters-store.ts';
 
 /** An employer without questions of its own, who takes applications for one of the test offers: `XTOUT01`. */
 export const saveAtelier = async (db: Database): Promise<void> => {

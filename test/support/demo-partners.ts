@@ -1,4 +1,4 @@
-import type { Database } from '../../server/database.ts';
+import type { Database } from '../../server/database/database.ts';
 import { saveDemoPartners as save } from '../../server/seed/partners.ts';
 
 /** The partners of the demonstration, for a whole suite of tests, which is one network and one day. */

@@ -1,10 +1,10 @@
 import { createApp, type App } from '../../server/app.ts';
-import { defaultOccupations } from '../../server/catalogue/default-occupations.ts';
-import { frenchPlaces } from '../../server/catalogue/french-places.ts';
-import { openEmbedded, type Database } from '../../server/database.ts';
-import { migrate } from '../../server/migrate.ts';
+import { defaultOccupations } from '../../server/occupations/default-occupations.ts';
+import { frenchPlaces } from '../../server/places/french-places.ts';
+import { openEmbedded, type Database } from '../../server/database/database.ts';
+import { migrate } from '../../server/database/migrate.ts';
 import { saveDemoPartners } from './demo-partners.ts';
-import { storesOf, type Stores } from '../../server/stores/index.ts';
+import { storesOf, type Stores } from '../../server/context/stores.ts';
 import { saveAtelier } from './atelier.ts';
 import { offers } from './offers.ts';
 

@@ -1,8 +1,8 @@
 import { waitUntil } from '@open-wc/testing';
 
 import type { EmploiApplicationForm } from '../../components/application-form/index.ts';
-import { Vault } from '../../components/application-form/vault.ts';
-import { vaultName } from '../../components/application-form/vault-name.ts';
+import { Vault } from '../../components/application-form/draft/vault.ts';
+import { vaultName } from '../../components/application-form/draft/vault-name.ts';
 import { applicationForm, fill, newEmail, type Given } from './application-form.ts';
 import { pressButton } from './documents.ts';
 import { shownText, untilText } from './page.ts';

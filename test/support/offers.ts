@@ -1,6 +1,6 @@
 import type { Offer } from '../../src/contract/index.ts';
-import type { OfferRecord } from '../../server/stores/offers.ts';
-import type { PlaceNames } from '../../server/upstream/france-travail/workplace.ts';
+import type { OfferRecord } from '../../server/offers/store.ts';
+import type { PlaceNames } from '../../server/offers/france-travail/workplace.ts';
 
 type Given = Partial<Omit<Offer, 'place'>> & Pick<Offer, 'id' | 'title'>;
 

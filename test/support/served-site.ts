@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server';
 import { chromium, type Browser } from 'playwright-core';
 
 import { chromiumArguments, ensureChromium } from '../../scripts/browsers/index.ts';
-import { site } from '../../server/site.ts';
+import { site } from '../../server/site/site.ts';
 import { testGateway, type TestGateway } from './gateway.ts';
 
 export interface ServedSite extends TestGateway {

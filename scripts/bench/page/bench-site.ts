@@ -9,9 +9,9 @@ import * as v from 'valibot';
 import { build } from 'vite';
 
 import { createApp } from '../../../server/app.ts';
-import type { Database } from '../../../server/database.ts';
-import { storesOf } from '../../../server/stores/index.ts';
-import { newRecruiter } from '../../../server/stores/recruiters.ts';
+import type { Database } from '../../../server/database/database.ts';
+import { storesOf } from '../../../server/context/stores.ts';
+import { newRecruiter } from '../../../server/partners/recruiters-store.ts';
 import { OfferPage } from '../../../src/contract/index.ts';
 import { listenOnFreePort } from '../../../test/support/served-site.ts';
 import { projectFolder } from '../../build/sources.ts';

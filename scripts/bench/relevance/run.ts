@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
 import { createApp } from '../../../server/app.ts';
-import { openEmbedded } from '../../../server/database.ts';
-import { migrate } from '../../../server/migrate.ts';
+import { openEmbedded } from '../../../server/database/database.ts';
+import { migrate } from '../../../server/database/migrate.ts';
 import { defaultOfferCount, loadCatalogue } from '../../../server/seed/catalogue.ts';
-import { storesOf } from '../../../server/stores/index.ts';
+import { storesOf } from '../../../server/context/stores.ts';
 import { OfferPage } from '../../../src/contract/index.ts';
 import { markedJudgements } from './marks.ts';
 import { nameOfPlace, writtenPlaces } from './places.ts';

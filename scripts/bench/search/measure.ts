@@ -4,11 +4,11 @@ import { serve } from '@hono/node-server';
 import * as v from 'valibot';
 
 import { createApp, type App } from '../../../server/app.ts';
-import { openPostgres, type Database } from '../../../server/database.ts';
-import { storesOf } from '../../../server/stores/index.ts';
+import { openPostgres, type Database } from '../../../server/database/database.ts';
+import { storesOf } from '../../../server/context/stores.ts';
 import { queryString } from '../../../src/client/page-scope.ts';
 import { OfferPage, type OfferQuery } from '../../../src/contract/index.ts';
-import { testPostgres } from '../../../test/support/server-postgres.ts';
+import { testPostgres } from '../../../test/support/server/postgres.ts';
 import { embeddedCatalogue, fill, liftQuotas, partnerKey as key } from '../catalogue.ts';
 import { spreadOf } from '../statistics.ts';
 import { clients, engines, type Engine, type Measured } from './measured.ts';

@@ -2,8 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 
 import MiniSearch from 'minisearch';
 
-import type { Database } from '../../../server/database.ts';
-import type { Facts } from '../../../server/search/facets.ts';
+import type { Database } from '../../../server/database/database.ts';
+import type { Facts } from '../../../server/offers/search/facets.ts';
 import type { OfferQuery } from '../../../src/contract/index.ts';
 
 /** What a peer is given of an offer. */

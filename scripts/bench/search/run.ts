@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 
-import { noPostgres } from '../../../test/support/server-postgres.ts';
+import { noPostgres } from '../../../test/support/server/postgres.ts';
 import { measuredOn, writeSection } from '../document.ts';
 import { rounded, table } from '../statistics.ts';
 import { clients, engines, type Engine, type Measured } from './measured.ts';

@@ -9,7 +9,7 @@ import { health } from './health.ts';
 import { hospitality } from './hospitality.ts';
 import { industry } from './industry.ts';
 import { maintenance } from './maintenance.ts';
-import { romeLabels } from './rome-labels.ts';
+import { romeLabels } from '../../occupations/rome-labels.ts';
 import { services } from './services.ts';
 import { stage } from './stage.ts';
 import { support } from './support.ts';

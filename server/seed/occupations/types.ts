@@ -1,5 +1,7 @@
-import type { Rhythm } from '../texts/settings.ts';
 import type { Trade } from '../texts/trades.ts';
+
+export type Rhythm =
+  'day' | 'flexible' | 'saturday' | 'weekend' | 'split' | 'early' | 'twoShifts' | 'threeShifts' | 'night' | 'varied';
 
 /** Where the work is done: decides the hours, the conditions and what is said of them. */
 export type Setting =

@@ -1,8 +1,5 @@
 import { typeset } from '../french.ts';
-import type { Setting } from '../occupations/types.ts';
-
-export type Rhythm =
-  'day' | 'flexible' | 'saturday' | 'weekend' | 'split' | 'early' | 'twoShifts' | 'threeShifts' | 'night' | 'varied';
+import type { Rhythm, Setting } from '../occupations/types.ts';
 
 /** Typeset once, for they are drawn for every offer. */
 const said = (...sentences: string[]): readonly string[] => sentences.map(typeset);

@@ -1,8 +1,8 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 
-import { suggestEmail } from '../../../components/application-form/email-typos.ts';
-import { readPhone } from '../../../components/application-form/phone.ts';
+import { suggestEmail } from '../../../components/application-form/applicant/email-typos.ts';
+import { readPhone } from '../../../components/application-form/applicant/phone.ts';
 import {
   applicationForm,
   asking,

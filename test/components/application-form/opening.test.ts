@@ -4,7 +4,7 @@ import '../../../components/application-form/index.ts';
 import '../../../components/offer-search/index.ts';
 import type { EmploiApplicationForm } from '../../../components/application-form/index.ts';
 import type { EmploiOfferSearch } from '../../../components/offer-search/index.ts';
-import { device, DeviceMemory } from '../../../components/offer-search/device.ts';
+import { device, DeviceMemory } from '../../../components/offer-search/saved/device.ts';
 import { createClient } from '../../../src/client/client.ts';
 import { formatDay } from '../../../src/i18n/format.ts';
 import { fill, goOn, newEmail, somebody } from '../../support/application-form.ts';

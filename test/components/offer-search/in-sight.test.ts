@@ -2,7 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 
 import type { EmploiOfferSearch } from '../../../components/offer-search/index.ts';
-import { device } from '../../../components/offer-search/device.ts';
+import { device } from '../../../components/offer-search/saved/device.ts';
 import { focused, press, search, titles, type } from '../../support/offer-search.ts';
 import { allByRole, byRole, clientWith, shownText, untilText } from '../../support/page.ts';
 

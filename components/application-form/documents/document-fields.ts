@@ -1,0 +1,34 @@
+import { msg, str } from '@lit/localize';
+
+import type { ApplicationForm } from '../../../src/contract/index.ts';
+import { isolated } from '../../../src/i18n/format.ts';
+import type { Around } from '../fields.ts';
+import { fileFieldName } from '../typed.ts';
+
+/** What is wrong where there is no file of a purpose; nothing where none is needed. */
+export const missingIn = ({ cv, questions }: ApplicationForm, purpose: string): string | undefined => {
+  if (purpose === 'cv') return cv === 'required' ? msg('Ajoutez votre CV.') : undefined;
+  return questions.some(({ id, required }) => id === purpose && required) ? msg('Ajoutez un fichier.') : undefined;
+};
+
+/** A file is still on its way. */
+export const notYet = (file: string): string => {
+  const name = isolated(file);
+  return msg(str`${name} n’est pas encore arrivé : attendez la fin de l’envoi, ou retirez ce fichier.`, {
+    desc: 'The name of a file.',
+  });
+};
+
+/** The two fields for files that every form has; what files may be is said by the part that takes them. */
+export const documentFields = ({ cv }: ApplicationForm): { cv: Around; other: Around } => {
+  const required = cv === 'required';
+  const hint = required ? undefined : msg('Le CV n’est pas obligatoire.');
+  return {
+    cv: { name: fileFieldName('cv'), label: msg('Votre CV'), hint, required },
+    other: {
+      name: fileFieldName('other'),
+      label: msg('Autres documents', { desc: 'Label: documents besides the curriculum vitae.' }),
+      required: false,
+    },
+  };
+};

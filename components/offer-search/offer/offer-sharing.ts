@@ -1,0 +1,65 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+
+import type { Offer } from '../../../src/contract/index.ts';
+import { arrowFromTrayIcon, printerIcon } from '../../../src/ui/icons.ts';
+
+/** Hands an offer on to somebody, and to paper. */
+export class OfferSharing {
+  readonly #host: ReactiveControllerHost;
+  readonly #addressOf: (id: string) => string | undefined;
+  /** What became of it, for the offer that was shared last. */
+  #outcome: { id: string; isCopied: boolean } | undefined;
+
+  /** `addressOf` tells where the offer can be opened again on this page, if it can. */
+  constructor(host: ReactiveControllerHost, addressOf: (id: string) => string | undefined) {
+    this.#host = host;
+    this.#addressOf = addressOf;
+  }
+
+  render(offer: Offer): TemplateResult {
+    return html`
+      <button type="button" class="quiet" @click=${() => void this.#share(offer)}>
+        ${arrowFromTrayIcon} ${msg('Partager', { desc: 'Button: sends the offer to somebody.' })}
+      </button>
+      <button type="button" class="quiet" @click=${this.#print}>${printerIcon} ${msg('Imprimer', { desc: 'Button.' })}</button>
+    `;
+  }
+
+  /** What became of sharing. */
+  status(offer: Offer): TemplateResult | typeof nothing {
+    if (this.#outcome?.id !== offer.id) return nothing;
+    const { isCopied } = this.#outcome;
+    return isCopied
+      ? html`${msg('Le lien de l’offre est copié : collez-le dans un message.')}`
+      : html`${msg('Copiez ce lien :', { desc: 'Then comes the address of an offer.' })}
+          <span dir="ltr">${this.#address(offer)}</span>`;
+  }
+
+  #address({ id, url }: Offer): string {
+    return this.#addressOf(id) ?? url ?? location.href;
+  }
+
+  /** By what the device has for it; else by the clipboard; and where a page may use neither, by hand. */
+  async #share(offer: Offer): Promise<void> {
+    const url = this.#address(offer);
+    const sharing: { share?: Navigator['share'] } = navigator;
+    try {
+      if (sharing.share) await navigator.share({ title: offer.title, url });
+      else {
+        await navigator.clipboard.writeText(url);
+        this.#outcome = { id: offer.id, isCopied: true };
+      }
+    } catch (error) {
+      // Whoever has thought better of it needs no other way.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) this.#outcome = { id: offer.id, isCopied: false };
+    }
+    this.#host.requestUpdate();
+  }
+
+  readonly #print = async (event: Event): Promise<void> => {
+    const article = event.target instanceof Element ? event.target.closest('article') : null;
+    const { printAlone } = await import('../../../src/ui/print-alone.ts');
+    if (article) printAlone(article);
+  };
+}

@@ -1,0 +1,120 @@
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { describeRoute, resolver } from 'hono-openapi';
+import * as v from 'valibot';
+
+import { AlertReceipt, AlertRequest, Problem } from '../../src/contract/index.ts';
+import { AlertCriteria, describeCriteria } from './criteria.ts';
+import { confirmationMail } from './mails.ts';
+import type { Env } from '../context/env.ts';
+import { toOfferSearch } from '../offers/question.ts';
+import { alertGonePage, alertPage, alertStoppedPage } from './page.ts';
+import { personalAddress } from '../mail/personal-address.ts';
+import { ownPage } from '../pages/own-page.ts';
+import { invalid, problem } from '../http/problem.ts';
+import { formFields } from '../http/plain-text.ts';
+import { fieldsReader, isIdentifier, queryParameters } from '../http/query.ts';
+import { forElement, noRoom, notThisSite, refusal, tooMany } from '../http/responses.ts';
+
+const readRequest = fieldsReader(v.strictObject(AlertRequest.entries));
+const readCriteria = fieldsReader(AlertCriteria);
+
+/** The largest question there is, several times over. */
+const largest = 8 * 1024;
+
+const content = { 'application/problem+json': { schema: resolver(Problem) } };
+
+const keyParameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'Any text of the caller’s that names this one alert: sent again, it is stored once.',
+  schema: { type: 'string', maxLength: 100 },
+} as const;
+
+export const alerts = new Hono<Env>().post(
+  '/',
+  describeRoute({
+    tags: ['Alerts'],
+    summary: 'Ask for new offers by mail',
+    description:
+      'The alert stays silent until the link in a first mail has been followed (double opt-in). Each mail has a link that ends it. A person has ten alerts at most, however they write their address.',
+    parameters: [keyParameter, forElement],
+    requestBody: {
+      required: true,
+      content: {
+        'application/x-www-form-urlencoded': {
+          schema: {
+            type: 'object',
+            required: ['email', 'frequency'],
+            properties: Object.fromEntries(
+              [...queryParameters(v.strictObject(AlertRequest.entries)), ...queryParameters(AlertCriteria)]
+                .filter(({ name }) => name !== 'cursor' && name !== 'sort')
+                .map(({ name, description, schema = {} }) => [name, { ...schema, ...(description && { description }) }]),
+            ),
+          },
+        },
+      },
+    },
+    responses: {
+      202: {
+        description: 'Stored; a mail asks to confirm it',
+        content: { 'application/json': { schema: resolver(AlertReceipt) } },
+      },
+      400: refusal,
+      403: notThisSite,
+      409: { description: 'The person has as many alerts as they may have', content },
+      422: { description: 'The same `Idempotency-Key` came with something else before', content },
+      429: tooMany,
+      507: noRoom,
+    },
+  }),
+  bodyLimit({ maxSize: largest, onError: (c: Context<Env>) => problem(c, 413, 'This is larger than any alert') }),
+  async (c) => {
+    const { partner, stores, offers, base } = c.var;
+    if (!partner) return problem(c, 403, 'A valid partner key is needed: ?key=pk_…');
+    const request = c.req.header('idempotency-key') ?? '';
+    if (!isIdentifier(request))
+      return invalid(c, [{ path: 'Idempotency-Key', message: 'must be a header of 1 to 100 letters, digits, - and _' }]);
+
+    const { email: addresses = [], frequency = [], ...fields } = await formFields(c);
+    const [whom, what] = [readRequest({ email: addresses, frequency }), readCriteria(fields)];
+    if (!whom.output || !what.output) return invalid(c, [...(whom.issues ?? []), ...(what.issues ?? [])]);
+    const search = await toOfferSearch(what.output, stores);
+    if (!search) return invalid(c, [{ path: 'place', message: 'is no known place' }]);
+    const issues = await offers.issuesOf({ ...search, within: partner });
+    if (issues.length > 0) return invalid(c, issues);
+
+    // The place may be written as people write it: « 26000 » is said as « Valence (26) ».
+    const label = await describeCriteria({ ...what.output, ...(search.place && { place: search.place.code }) }, stores);
+    const person = personalAddress(whom.output.email);
+    const alert = { ...whom.output, person, criteria: what.output, partner: partner.id, request, label, site: partner };
+    const asked = await stores.alerts.ask(alert, (token) => confirmationMail(alert, token, base));
+    if (asked.outcome === 'other') return problem(c, 422, 'This Idempotency-Key came with something else before');
+    if (asked.outcome === 'full') return problem(c, 409, 'This address has as many alerts as it may have');
+    const receipt: AlertReceipt = { confirmBefore: asked.endsAt };
+    return c.json(receipt, 202, { 'cache-control': 'no-store' });
+  },
+);
+
+const isToken: MiddlewareHandler<Env> = async (c, next) =>
+  isIdentifier(c.req.param('token') ?? '') ? next() : c.html(alertGonePage(), 404);
+
+/** What the links in mails lead to. */
+export const alertPages = new Hono<Env>()
+  .use(ownPage)
+  .use('/:token/*', isToken)
+  .get('/:token', async (c) => {
+    const alert = await c.var.stores.alerts.find(c.req.param('token'));
+    return alert ? c.html(alertPage(alert)) : c.html(alertGonePage(), 404);
+  })
+  .post('/:token', async (c) => {
+    const alert = await c.var.stores.alerts.confirm(c.req.param('token'));
+    return alert ? c.html(alertPage(alert)) : c.html(alertGonePage(), 404);
+  })
+  .get('/:token/stop', (c) => c.redirect(`/alerts/${c.req.param('token')}`))
+  .post('/:token/stop', async (c) => {
+    const alert = await c.var.stores.alerts.find(c.req.param('token'));
+    await c.var.stores.alerts.stop(c.req.param('token'));
+    return c.html(alertStoppedPage(alert?.site));
+  });

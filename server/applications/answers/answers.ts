@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+
+import { isSeen } from '../../../src/contract/index.ts';
+
+const line = v.pipe(v.string(), v.trim(), v.maxLength(300));
+/** Whom to answer. */
+const contact = v.pipe(line, v.check(isSeen));
+const text = v.pipe(v.string(), v.trim(), v.check(isSeen), v.maxLength(3_000));
+
+/** Where an interview is. */
+export const interviewPlaces = { 'on-site': 'Sur place', phone: 'Par téléphone', video: 'En visioconférence' } as const;
+
+/** Why an employer says no, if it says why: nothing in it judges anybody. */
+export const noReasons = {
+  filled: 'Le poste est pourvu.',
+  suspended: 'Le recrutement est suspendu.',
+  experience: 'D’autres candidatures ont une expérience plus proche de ce poste.',
+  qualification: 'Ce poste demande un diplôme, un permis ou une habilitation que nous n’avons pas trouvés dans la candidature.',
+  schedule: 'Les horaires ou les dates proposés ne correspondent pas à ce poste.',
+} as const;
+
+/** An employer's answer. */
+export const EmployerAnswer = v.variant('kind', [
+  v.object({
+    kind: v.literal('interview'),
+    place: v.picklist(['on-site', 'phone', 'video']),
+    /** In France’s time: `2026-11-25`, `14:30`. */
+    date: v.pipe(v.string(), v.isoDate()),
+    time: v.pipe(v.string(), v.isoTime()),
+    /** An address, a number or a link; by telephone there may be none. */
+    where: line,
+    note: v.pipe(v.string(), v.trim(), v.maxLength(3_000)),
+    contact,
+  }),
+  v.object({ kind: v.literal('question'), text, contact }),
+  v.object({
+    kind: v.literal('no'),
+    reason: v.nullable(v.picklist(['filled', 'suspended', 'experience', 'qualification', 'schedule'])),
+  }),
+]);
+export type EmployerAnswer = v.InferOutput<typeof EmployerAnswer>;
+export type AnswerKind = EmployerAnswer['kind'];
+
+export const answerKinds = ['interview', 'question', 'no'] as const satisfies readonly AnswerKind[];

@@ -1,0 +1,161 @@
+import { type Document, retentionMonths } from '../../src/contract/index.ts';
+import type { EmployerAnswer } from './answers/answers.ts';
+import type { Database } from '../database/database.ts';
+import type { Answered } from './store.ts';
+import type { Actor } from '../audit/store.ts';
+import type { Mail } from '../mail/store.ts';
+import { brandingOf, type Branding } from '../partners/store.ts';
+
+/** An application as it stands after it was sent. Once it is taken back, nothing in it says whose it was. */
+export interface Received {
+  id: number;
+  number: string;
+  /** Opens the person's own page. */
+  token: string;
+  /** Opens the employer's answer. */
+  answerToken: string;
+  isTest: boolean;
+  offer: string | null;
+  offerTitle: string | null;
+  firstName: string;
+  lastName: string;
+  email: string;
+  phone: string | null;
+  message: string | null;
+  answered: readonly Answered[];
+  keepLonger: boolean;
+  createdAt: string;
+  keptUntil: string;
+  withdrawnAt: string | null;
+  documents: readonly Document[];
+  /** What the employer has answered, the latest last. */
+  answers: readonly (EmployerAnswer & {
+    at: string;
+    /** Its place among them, from 1. */
+    turn: number;
+    /** Of an interview: when the person has said to come. */
+    confirmedAt: string | null;
+  })[];
+  recruiter: Branding & { id: string; contact: string; email: string | null; hasProgram: boolean };
+  /** The site from which it was sent. */
+  site: Branding;
+}
+
+/** What the gateway has of an application, for whoever may read it. */
+export const receivedColumns = `application.id, application.number, application.token, application.answer_token as "answerToken",
+  application.is_test as "isTest", application.offer, application.offer_title as "offerTitle",
+  application.first_name as "firstName", application.last_name as "lastName", application.email, application.phone,
+  application.message, application.answers as answered,
+  application.keep_longer as "keepLonger", application.created_at as "createdAt", application.kept_until as "keptUntil",
+  application.withdrawn_at as "withdrawnAt",
+  (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'purpose', purpose, 'size', size, 'state', state,
+            'refusal', refusal, 'kind', kind, 'pages', pages, 'checksum', checksum, 'scanned', scanned,
+            'warnings', warnings) order by position), '[]')
+     from document where document.application = application.id) as documents,
+  (select coalesce(jsonb_agg(details || jsonb_build_object('kind', kind, 'at', answer.created_at, 'turn', place, 'confirmedAt', answer.confirmed_at) order by answer.place), '[]')
+     from answer where answer.application = application.id) as answers,
+  jsonb_build_object('id', recruiter.partner, 'name', recruiter.name, 'contact', recruiter.contact, 'email', recruiter.email,
+    'hasProgram', recruiter.webhook_url is not null) ||
+    (${brandingOf('recruiter.partner')} - 'name') as recruiter,
+  ${brandingOf('application.partner')} as site`;
+
+const from = 'application join recruiter on recruiter.partner = application.recruiter';
+
+/** What names one application to whoever may open it. */
+const keys = { id: 'application.id', token: 'application.token', answerToken: 'application.answer_token' } as const;
+
+/** Notes what has happened to the rows of `changed`. Of files, the database notes by itself which are no more. */
+const noting = (event: string, actor: Actor) =>
+  `noting as (insert into audit (number, event, actor) select number, '${event}', '${actor}' from changed)`;
+
+/** Applications once they are stored: read, corrected, taken back, forgotten. */
+export const receivedStore = (db: Database) => ({
+  async find(key: keyof typeof keys, value: string | number): Promise<Received | undefined> {
+    const { rows } = await db.query<Received>(
+      `select ${receivedColumns} from ${from} where ${keys[key]} = $1 and application.kept_until > now()`,
+      [value],
+    );
+    return rows[0];
+  },
+
+  /**
+   * Takes an application back: what says whose it was goes at once, with its files, its mails and what the employer answered. The
+   * number, the offer and the days stay so that the employer finds out, and so that a request that is sent again stores nothing.
+   * `false`: it had been taken back before, or is not there.
+   */
+  withdraw: (token: string, mail: Mail | undefined): Promise<boolean> =>
+    db.transaction(async (tx) => {
+      // Whoever answers it at this moment is waited for: what is stored meanwhile is seen by the next statement, and goes too.
+      await tx.query('select from application where token = $1 for update', [token]);
+      const { rows } = await tx.query(
+        `with changed as (
+         update application
+            set withdrawn_at = now(), slot = null, kept_until = least(kept_until, now() + interval '${retentionMonths.usual} months'), keep_longer = false,
+                first_name = '', last_name = '', email = '', phone = null, message = null, answers = '[]',
+                receipt = receipt || '{"documents": []}'
+          where token = $1 and withdrawn_at is null and kept_until > now()
+         returning id, number, recruiter
+       ), ${noting('withdrawn', 'person')}, documents as (
+         delete from document using changed where document.application = changed.id
+       ), answers as (
+         delete from answer using changed where answer.application = changed.id
+       ), mails as (
+         delete from mail using changed where mail.application = changed.id
+       ), deliveries as (
+         delete from delivery using changed where delivery.application = changed.id
+       ), delivering as (
+         insert into delivery (application, event)
+         select changed.id, 'application.withdrawn' from changed join recruiter on recruiter.partner = changed.recruiter
+          where recruiter.webhook_url is not null
+       ), telling as (
+         insert into mail (recipient, subject, body, application, parts)
+         select $2, $3, $4, id, $5::jsonb from changed where $2::text is not null
+       )
+       select id from changed`,
+        [token, mail?.recipient ?? null, mail?.subject ?? null, mail?.body ?? null, JSON.stringify(mail?.parts ?? {})],
+      );
+      return rows.length === 1;
+    }),
+
+  /** Forgets an application at once and whole, and tells the employer to do the same. `false`: there is none. */
+  async erase(token: string, mail: Mail | undefined): Promise<boolean> {
+    const { rows } = await db.query(
+      `with changed as (
+         delete from application where token = $1 returning id, number
+       ), ${noting('erased', 'person')}, telling as (
+         insert into mail (recipient, subject, body, parts) select $2, $3, $4, $5::jsonb from changed where $2::text is not null
+       )
+       select id from changed`,
+      [token, mail?.recipient ?? null, mail?.subject ?? null, mail?.body ?? null, JSON.stringify(mail?.parts ?? {})],
+    );
+    return rows.length === 1;
+  },
+
+  /** How long it may be kept, from now on: counted from the day it was sent, whatever was agreed in between. */
+  async keep(token: string, longer: boolean): Promise<void> {
+    await db.query(
+      `with changed as (
+         update application
+            set keep_longer = $2, kept_until = created_at + make_interval(months => $3::integer)
+          where token = $1 and withdrawn_at is null and kept_until > now() and keep_longer <> $2
+         returning number
+       )
+       insert into audit (number, event, actor)
+       select number, case when $2 then 'kept longer' else 'kept as usual' end, 'person' from changed`,
+      [token, longer, longer ? retentionMonths.agreed : retentionMonths.usual],
+    );
+  },
+
+  /** Forgets the applications whose time is over, with all that came with them. How many there were. */
+  async purge(): Promise<number> {
+    const { rows } = await db.query(
+      `with changed as (
+         delete from application where kept_until <= now() returning id, number
+       ), ${noting('purged', 'system')}
+       select id from changed`,
+    );
+    return rows.length;
+  },
+});
+
+export type ReceivedStore = ReturnType<typeof receivedStore>;

@@ -1,0 +1,38 @@
+import type { Queryable } from '../database/database.ts';
+
+/** Who did something: never who anybody is. */
+export type Actor = 'person' | 'recruiter' | 'system';
+
+export interface AuditEntry {
+  at: string;
+  number: string;
+  event: string;
+  actor: Actor;
+}
+
+/** What has happened to applications. Changes note themselves, in the statements that make them; what is read is noted here. */
+export const auditStore = (db: Queryable) => ({
+  async note(numbers: readonly string[], event: string, actor: Actor): Promise<void> {
+    await db.query('insert into audit (number, event, actor) select number, $2, $3 from unnest($1::text[]) number', [
+      numbers,
+      event,
+      actor,
+    ]);
+  },
+
+  /** The latest first; of one application, or of all. */
+  async latest(limit: number, number?: string): Promise<AuditEntry[]> {
+    const { rows } = await db.query<AuditEntry>(
+      `select at, number, event, actor from audit where $2::text is null or number = $2 order by id desc limit $1`,
+      [limit, number ?? null],
+    );
+    return rows;
+  },
+
+  /** A year, as the CNIL advises for such logs (recommendation 2021-122). */
+  async purge(): Promise<void> {
+    await db.query(`delete from audit where at < now() - interval '1 year'`);
+  },
+});
+
+export type AuditStore = ReturnType<typeof auditStore>;

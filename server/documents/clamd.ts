@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+import { OperatorError } from '../output/log.ts';
+
+/** Where clamd listens: on a port, or on a socket of this machine. */
+export type ClamdAddress = { host: string; port: number } | { path: string };
+
+/** Says whether a file has something that harms. Rejects where it cannot say. */
+export type Antivirus = (pieces: AsyncIterable<Uint8Array>) => Promise<'clean' | 'infected'>;
+
+/** Milliseconds of silence after which clamd is taken to be down. */
+const patience = 60_000;
+
+const lengthOf = (piece: Uint8Array): Buffer => {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(piece.length);
+  return length;
+};
+
+/** Asks ClamAV’s daemon, by its command INSTREAM (man 8 clamd): the file is in none of its folders. */
+export const clamd =
+  (address: ClamdAddress): Antivirus =>
+  async (pieces) => {
+    const socket = connect(address);
+    const closed = new AbortController();
+    socket.setTimeout(patience, () => socket.destroy(new OperatorError('clamd does not answer')));
+    socket.on('close', () => closed.abort());
+    const answer = text(socket);
+    const send = async (): Promise<void> => {
+      socket.write('zINSTREAM\0');
+      for await (const piece of pieces) {
+        if (closed.signal.aborted) return;
+        socket.write(lengthOf(piece));
+        if (!socket.write(piece)) await once(socket, 'drain', { signal: closed.signal });
+      }
+      socket.write(Buffer.alloc(4));
+    };
+    // What clamd says, or how the connection fails, tells more than that it no longer reads.
+    const sent = send().catch((error: unknown) => {
+      if (!closed.signal.aborted) socket.destroy(error instanceof Error ? error : new Error(String(error)));
+    });
+    try {
+      const said = await answer;
+      await sent;
+      if (/^stream: OK\0?$/.test(said)) return 'clean';
+      if (/^stream: .+ FOUND\0?$/.test(said)) return 'infected';
+      throw new OperatorError(`clamd says: ${said.replaceAll('\0', '').trim() || 'nothing'}`);
+    } finally {
+      socket.destroy();
+    }
+  };

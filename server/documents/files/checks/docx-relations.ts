@@ -1,0 +1,55 @@
+import { posix } from 'node:path';
+
+import type { DocumentWarning } from '../../../../src/contract/index.ts';
+import { isOnDisk, isPlainLink, isWithin } from './links.ts';
+import { Refused } from './refused.ts';
+import type { Element } from './xml.ts';
+
+/** One part of a package, or something outside of it, that belongs to another. */
+export interface Relation {
+  /** The last word of its type’s address. */
+  type: string;
+  target: string;
+  isExternal: boolean;
+}
+
+export const relationIn = ({ name, attributes }: Element): Relation | undefined => {
+  if (name !== 'Relationship') return undefined;
+  const target = attributes.get('Target') ?? '';
+  return {
+    type: (attributes.get('Type') ?? '').trim().split('/').at(-1)?.toLowerCase() ?? '',
+    target,
+    isExternal: attributes.get('TargetMode')?.trim().toLowerCase() === 'external',
+  };
+};
+
+/** Where a target is in the package, seen from the folder of its part. */
+export const partOf = (folder: string, target: string): string =>
+  posix
+    .join('/', folder, target.startsWith('/') ? posix.relative(`/${folder}`, target) : target)
+    .slice(1)
+    .toLowerCase();
+
+/** What a document of text has. */
+const ofText = new Set(
+  `officedocument styles settings websettings fonttable theme themeoverride numbering footnotes endnotes comments commentsextended
+  commentsids commentsextensible people header footer image hyperlink customxml customxmlprops core-properties extended-properties
+  custom-properties thumbnail glossarydocument font chart chartex chartusershapes chartstyle chartcolorstyle diagramdata diagramlayout
+  diagramquickstyle diagramcolors diagramdrawing styleswitheffects printersettings bibliography origin signature certificate hdphoto
+  ink documenttasks classificationlabels attachedtemplate`.split(/\s+/),
+);
+
+const macros = new Set(['vbaproject', 'wordvbadata', 'control', 'activexcontrolbinary']);
+
+/** What is only seen, or only opened where the person clicks; all else that is fetched from elsewhere can run there what it likes. */
+const harmlessOutside = new Set(['image', 'video', 'audio', 'media', 'thumbnail', 'customxml', 'font']);
+
+/** What a relation brings with it; nothing: what a text has. Refuses macros, and what is fetched and opened by itself. */
+export const broughtBy = ({ type, target, isExternal }: Relation): DocumentWarning | undefined => {
+  if (macros.has(type)) throw new Refused('macros');
+  if (type === 'hyperlink') return isPlainLink(target) || !isExternal ? undefined : 'actions';
+  if (!isExternal && isWithin(target.replace(/^[\\/](?![\\/])/, ''))) return ofText.has(type) ? undefined : 'objects';
+  if (isOnDisk(target)) return type === 'attachedtemplate' || type === 'image' ? undefined : 'external';
+  if (harmlessOutside.has(type)) return 'external';
+  throw new Refused(type === 'attachedtemplate' ? 'macros' : 'active-content');
+};

@@ -1,0 +1,206 @@
+import { constants, inflateSync } from 'node:zlib';
+
+import type { DocumentWarning } from '../../../../src/contract/index.ts';
+import type { Budget } from './budget.ts';
+import { activeIn } from './pdf-active.ts';
+import { openerOf, type Opener } from './pdf-encryption.ts';
+import { Dictionary, Name, ObjectReader, Reference, type Value } from './pdf-objects.ts';
+import { Refused } from './refused.ts';
+
+/** A header at the very beginning, behind blanks at most: some sites’ programs send line breaks before it. */
+export const pdfStart = /^(?:\xef\xbb\xbf)?[\0\t\n\f\r ]{0,1000}%PDF-[12]\.\d/;
+
+const endMark = '%%EOF';
+
+/** Bytes that objects in one stream may unpack to. */
+const unpackAtMost = 16_000_000;
+
+/** No byte deflates to more. */
+const deflateRatio = 1_032;
+
+/** Bytes in front of `obj` in which its two numbers are looked for. */
+const headSize = 40;
+
+export interface PdfLook {
+  /** As many as it says; `null`: it does not say so where we look. */
+  pages: number | null;
+  warnings: ReadonlySet<DocumentWarning>;
+}
+
+interface FoundObject {
+  number: number;
+  generation: number;
+  value: Value;
+  /** Where its bytes begin, if it has a stream. */
+  stream: number | undefined;
+}
+
+const nameIn = (dictionary: Dictionary, key: string): string | undefined => {
+  const value = dictionary.get(key);
+  return value instanceof Name ? value.text : undefined;
+};
+
+/** Places of a word that does not go on as another one. */
+function* placesOf(file: Buffer, word: string, budget: Budget): Generator<number> {
+  for (let at = file.indexOf(word); at >= 0; at = file.indexOf(word, at + word.length)) {
+    budget.spend(word.length);
+    const [before, after] = [
+      file.toString('latin1', at - 1, at),
+      file.toString('latin1', at + word.length, at + word.length + 1),
+    ];
+    if (!/[a-z]/i.test(before) && !/[a-z]/i.test(after)) yield at;
+  }
+}
+
+/**
+ * The objects of the file, wherever they stand: by none of the tables of references, which many files have wrong and which could lead
+ * a reader into the bytes of another object.
+ */
+function* objectsIn(file: Buffer, budget: Budget): Generator<FoundObject | 'unreadable'> {
+  for (const at of placesOf(file, 'obj', budget)) {
+    const [, number, generation] =
+      /(\d{1,10})[^\d]{1,9}?(\d{1,5})[\0\t\n\f\r ]*$/.exec(file.toString('latin1', Math.max(0, at - headSize), at)) ?? [];
+    const reader = new ObjectReader(file, at + 3, budget);
+    const value = reader.read();
+    if (value === undefined) {
+      yield 'unreadable';
+      continue;
+    }
+    let stream: number | undefined;
+    if (value instanceof Dictionary && reader.word() === 'stream') {
+      const lineEnd = file.toString('latin1', reader.at, reader.at + 2);
+      stream = reader.at + (lineEnd === '\r\n' ? 2 : /^[\r\n]/.test(lineEnd) ? 1 : 0);
+    }
+    yield { number: Number(number ?? 0), generation: Number(generation ?? 0), value, stream };
+  }
+}
+
+/** Where the bytes of a stream end: as its length says, if that is so, and else where the next end mark is. */
+const streamEnd = (file: Buffer, start: number, dictionary: Dictionary, budget: Budget): number => {
+  const length = dictionary.get('Length');
+  const told = start + (typeof length === 'number' ? length : Number.NaN);
+  if (told <= file.length && /^\s*endstream/.test(file.toString('latin1', told, told + 32))) return told;
+  const mark = file.indexOf('endstream', start);
+  budget.spend((mark < 0 ? file.length : mark) - start);
+  if (mark < 0) return file.length;
+  const before = file.toString('latin1', mark - 2, mark);
+  return mark - (before === '\r\n' ? 2 : /[\r\n]$/.test(before) ? 1 : 0);
+};
+
+/** Holds other objects, whatever it says that it is: readers go by these two entries. */
+const holdsObjects = (dictionary: Dictionary): boolean =>
+  nameIn(dictionary, 'Type') === 'ObjStm' || (dictionary.get('N') !== undefined && dictionary.get('First') !== undefined);
+
+/** Unpacked bytes; `undefined`: they are packed in a way that next to no program does. */
+const unpacked = (bytes: Buffer, dictionary: Dictionary, budget: Budget): Buffer | undefined => {
+  const filter = dictionary.get('Filter') ?? null;
+  if (filter === null) return bytes;
+  const [name, ...others] = Array.isArray(filter) ? filter : [filter];
+  const parameters = dictionary.get('DecodeParms') ?? null;
+  const isPlain = parameters === null || (parameters instanceof Dictionary && (parameters.get('Predictor') ?? 1) === 1);
+  if (!(name instanceof Name) || name.text !== 'FlateDecode' || others.length > 0 || !isPlain) return undefined;
+  try {
+    return inflateSync(bytes, { maxOutputLength: unpackAtMost, finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    budget.spend(Math.min(bytes.length * deflateRatio, unpackAtMost)); // what it may have unpacked to before it failed
+    return undefined;
+  }
+};
+
+/** The objects that stand together in a stream; `undefined`: they cannot be read. */
+const objectsWithin = (bytes: Buffer, dictionary: Dictionary, budget: Budget): Value[] | undefined => {
+  const [count, first] = [dictionary.get('N'), dictionary.get('First')];
+  if (typeof count !== 'number' || typeof first !== 'number') return undefined;
+  budget.spend(bytes.length);
+  const places = bytes
+    .toString('latin1', 0, first)
+    .trim()
+    .split(/[\0\s]+/);
+  if (places.length < 2 * count) return undefined;
+  const values: Value[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const value = new ObjectReader(bytes, first + Number(places[2 * index + 1]), budget).read();
+    if (value === undefined) return undefined;
+    values.push(value);
+  }
+  return values;
+};
+
+/** Where the file ends: behind its last end mark. What comes after has no object, or the file is cut short. */
+const endOf = (file: Buffer): number => {
+  const mark = file.lastIndexOf(endMark);
+  if (mark < 0) throw new Refused('damaged');
+  const end = mark + endMark.length;
+  if (/\d[\0\s]{1,9}\d{1,5}[\0\s]{1,9}obj\b/.test(file.toString('latin1', end))) throw new Refused('damaged');
+  const lineEnd = file.toString('latin1', end, end + 2);
+  return end + (lineEnd === '\r\n' ? 2 : /^[\r\n]/.test(lineEnd) ? 1 : 0);
+};
+
+/** Where a PDF begins and ends; what stands around it is of whoever handed it on. Refuses one that ends too early. */
+export const boundsOf = (file: Buffer): { start: number; end: number } => ({ start: file.indexOf('%PDF-'), end: endOf(file) });
+
+/** Opens what is encrypted; `undefined`: nothing is. Refuses what needs a password. */
+const openerIn = (trailers: readonly Dictionary[], found: ReadonlyMap<number, Dictionary>): Opener | undefined => {
+  const trailer = trailers.findLast((one) => (one.get('Encrypt') ?? null) !== null);
+  if (!trailer) return undefined;
+  const said = trailer.get('Encrypt');
+  const security = said instanceof Reference ? found.get(said.number) : said;
+  const id = trailers.map((one) => one.get('ID')).findLast((one) => Array.isArray(one));
+  const opener = security instanceof Dictionary ? openerOf(security, Array.isArray(id) ? id[0] : undefined) : undefined;
+  if (!opener) throw new Refused('protected');
+  return opener;
+};
+
+/** Goes once through all objects. Refuses a file that needs a password, or has no page. */
+export const checkPdf = (file: Buffer, budget: Budget): PdfLook => {
+  const warnings = new Set<DocumentWarning>();
+  const trailers: Dictionary[] = [];
+  const secured = new Map<number, Dictionary>();
+  const packed: (FoundObject & { value: Dictionary; stream: number })[] = [];
+  const plain: Value[] = [];
+  let count: number | null = null;
+  let isPages = false;
+
+  const note = (value: Value, isEncrypted: boolean): void => {
+    for (const warning of activeIn(value, isEncrypted)) warnings.add(warning);
+    if (!(value instanceof Dictionary) || nameIn(value, 'Type') !== 'Pages' || value.get('Parent') !== undefined) return;
+    const said = value.get('Count');
+    isPages = true;
+    count = typeof said === 'number' ? said : null;
+  };
+
+  for (const at of placesOf(file, 'trailer', budget)) {
+    const value = new ObjectReader(file, at + 7, budget).read();
+    if (value instanceof Dictionary) trailers.push(value);
+  }
+  let objects = trailers.length;
+  for (const object of objectsIn(file, budget)) {
+    objects += 1;
+    if (object === 'unreadable') warnings.add('unexamined');
+    else {
+      const { number, value, stream } = object;
+      plain.push(value);
+      if (!(value instanceof Dictionary)) continue;
+      if (nameIn(value, 'Type') === 'XRef') trailers.push(value);
+      if (value.get('O') !== undefined && value.get('U') !== undefined) secured.set(number, value);
+      if (stream === undefined) continue;
+      if (typeof (value.get('F') ?? 0) !== 'number') warnings.add('external'); // its bytes are in another file
+      if (holdsObjects(value)) packed.push({ ...object, value, stream });
+    }
+  }
+  if (objects === 0) throw new Refused('damaged');
+  const opener = openerIn(trailers, secured);
+  for (const value of plain) note(value, opener !== undefined);
+
+  for (const { number, generation, value, stream } of packed) {
+    const bytes = file.subarray(stream, streamEnd(file, stream, value, budget));
+    budget.spend(bytes.length);
+    const opened = opener ? opener(bytes, number, generation) : bytes;
+    const content = opened && unpacked(opened, value, budget);
+    const within = content && objectsWithin(content, value, budget);
+    if (!within) warnings.add('unexamined');
+    for (const one of within ?? []) note(one, false);
+  }
+  if (isPages && count === 0) throw new Refused('damaged');
+  return { pages: count, warnings };
+};

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { logFailure } from '../../output/log.ts';
+import type { Secrets } from '../../database/secrets.ts';
+import type { DocumentStore } from '../store.ts';
+import { cipherOf, opened } from './cipher.ts';
+import type { Antivirus } from '../clamd.ts';
+import { examiner as threadExaminer, type Examiner } from '../examiner.ts';
+import { incomingFiles } from './incoming.ts';
+import { inspector } from '../inspect.ts';
+import { uploadsOf } from './tus.ts';
+import { folderVault, type Vault } from './vault.ts';
+
+/** Documents that are looked at at a time. */
+const atOnce = 2;
+
+export interface FileOptions {
+  documents: DocumentStore;
+  secrets: Secrets;
+  /** Where files are, encrypted, while they come in and afterwards. Gateways that share a database share it too. */
+  folder: string;
+  /** Where they are kept, if not in the folder. */
+  vault?: Vault | undefined;
+  antivirus?: Antivirus | undefined;
+  /** What examines them, if not a thread of its own. */
+  examiner?: Examiner;
+  /** Bytes that all documents may have that wait for their applications; without it, as many as the disk. */
+  room?: number | undefined;
+}
+
+/** Documents on their way, looked at, kept and forgotten. */
+export const filesOf = ({
+  documents,
+  secrets,
+  folder,
+  vault = folderVault(join(folder, 'kept')),
+  antivirus,
+  examiner = threadExaminer(),
+  room,
+}: FileOptions) => {
+  const cipher = cipherOf(secrets);
+  const incoming = incomingFiles(join(folder, 'incoming'), cipher);
+  const inspect = inspector({ documents, incoming, vault, cipher, examiner, antivirus });
+  const waiting = new Set<string>();
+  const busy = new Map<string, Promise<void>>();
+
+  const inspectNext = (): void => {
+    for (const id of waiting) {
+      if (busy.size >= atOnce) return;
+      if (busy.has(id)) continue;
+      waiting.delete(id);
+      const work = inspect(id)
+        .catch((error: unknown) => logFailure(`Document ${id} could not be checked`, error))
+        .finally(() => {
+          busy.delete(id);
+          inspectNext();
+        });
+      busy.set(id, work);
+    }
+  };
+
+  /** Removes what is left of documents that are no more. One that is being looked at waits: its bytes may yet be kept. */
+  const forget = async (): Promise<void> => {
+    for (const id of await documents.gone()) {
+      if (busy.has(id)) continue;
+      await Promise.all([incoming.remove(id), vault.remove(id)]);
+      await documents.forgotten(id);
+    }
+  };
+
+  /** Removes incoming bytes that a crash has left behind: their document is settled, or no more. */
+  const sweep = async (): Promise<void> => {
+    for (const id of await incoming.ids()) {
+      const document = await documents.find(id);
+      if (document?.state !== 'uploading' && document?.state !== 'checking') await incoming.remove(id);
+    }
+  };
+  let isSwept = false;
+
+  return {
+    /** Answers a request of the upload protocol. */
+    upload: uploadsOf({
+      documents,
+      incoming,
+      room,
+      arrived: (id) => {
+        waiting.add(id);
+        inspectNext();
+      },
+      removed: () => void forget().catch((error: unknown) => logFailure('A document could not be removed', error)),
+    }),
+
+    /**
+     * What is kept of a document, in clear; `undefined`: nothing is. Read to its end once before any of it is given out, so that it fails
+     * as `Altered` as a whole; a store that alters it only then ends the pieces with that.
+     */
+    async read(id: string): Promise<AsyncIterable<Uint8Array> | undefined> {
+      const open = async (): Promise<AsyncIterable<Uint8Array> | undefined> => {
+        const kept = await vault.get(id);
+        return kept && opened(kept, cipher('kept', id));
+      };
+      for await (const piece of (await open()) ?? []) void piece;
+      return open();
+    },
+
+    /** Looks at what is not looked at yet, after a crash say, and forgets what is over. */
+    async round(): Promise<void> {
+      await documents.purge();
+      await forget();
+      if (!isSwept) await sweep();
+      isSwept = true;
+      for (const id of await documents.unchecked()) waiting.add(id);
+      inspectNext();
+    },
+
+    /** What is being looked at, and what waits for it, is done. */
+    async idle(): Promise<void> {
+      while (busy.size > 0) await Promise.all(busy.values());
+    },
+
+    /** What is being looked at is done; the rest waits for the next start. */
+    async stop(): Promise<void> {
+      waiting.clear();
+      await Promise.all(busy.values());
+    },
+  };
+};
+
+/** Where the files of gateways are that are only tried out, once one of them has any. */
+let passingFolder: string | undefined;
+
+/** Files that last as long as the process, in a folder of the system's. */
+export const passingFiles = (documents: DocumentStore, secrets: Secrets): Files => {
+  if (!passingFolder) {
+    const folder = join(tmpdir(), `emploi-elements-${randomUUID()}`);
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+    passingFolder = folder;
+  }
+  return filesOf({ documents, secrets, folder: join(passingFolder, randomUUID()) });
+};
+
+export type Files = ReturnType<typeof filesOf>;

@@ -1,0 +1,100 @@
+import { Hono, type Context } from 'hono';
+import { sign, verify } from 'hono/jwt';
+import * as v from 'valibot';
+
+import type { DocumentKind } from '../../src/contract/index.ts';
+import type { Env } from '../context/env.ts';
+import { streamOf } from './files/bytes.ts';
+import { Altered } from './files/cipher.ts';
+import { logFailure } from '../output/log.ts';
+import { documentGonePage } from './page.ts';
+import { ownPage } from '../pages/own-page.ts';
+import type { Secrets } from '../database/secrets.ts';
+import type { SentDocument } from './store.ts';
+
+/** Seconds that a link to a document serves. */
+const life = 14 * 86_400;
+
+const Link = v.object({ use: v.literal('document'), id: v.string(), by: v.picklist(['person', 'recruiter']) });
+
+const keyOf = (secrets: Secrets): string => secrets('links').toString('base64url');
+
+export interface LinkOptions {
+  /** Whose link it is, for the log: that of a mail or a program is the employer's. */
+  by?: 'person' | 'recruiter';
+  /** Milliseconds since 1970. */
+  now?: number;
+}
+
+/** Where a document of an application can be had, for two weeks. Whoever has the address may. */
+export const documentLink = async (
+  secrets: Secrets,
+  base: string,
+  id: string,
+  { by = 'recruiter', now = Date.now() }: LinkOptions = {},
+): Promise<string> =>
+  `${base}/documents/${await sign({ use: 'document', id, by, exp: Math.floor(now / 1_000) + life }, keyOf(secrets), 'HS256')}`;
+
+const media: Readonly<Record<DocumentKind, { type: string; extensions: readonly [string, ...string[]] }>> = {
+  pdf: { type: 'application/pdf', extensions: ['pdf'] },
+  docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extensions: ['docx'] },
+  odt: { type: 'application/vnd.oasis.opendocument.text', extensions: ['odt'] },
+  jpeg: { type: 'image/jpeg', extensions: ['jpg', 'jpeg', 'jpe', 'jfif'] },
+  png: { type: 'image/png', extensions: ['png'] },
+};
+
+/** A name that says what the document is, so that it opens: `cv.exe` is a `cv.exe.pdf`. */
+const openable = (name: string, kind: DocumentKind): string => {
+  const { extensions } = media[kind];
+  return extensions.includes(/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '') ? name : `${name}.${extensions[0]}`;
+};
+
+/** To be saved, under a name in any script (RFC 6266, RFC 8187). */
+const attachment = (name: string): string => {
+  const plain = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\w .()-]/g, '_');
+  const full = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
+};
+
+/** The bytes of a document; `undefined`: there are none. What was altered is noted for whoever runs the gateway, and given to nobody. */
+const bytesOf = async (c: Context<Env>, { id, number }: SentDocument): Promise<AsyncIterable<Uint8Array> | undefined> => {
+  try {
+    return await c.var.files.read(id);
+  } catch (error) {
+    if (!(error instanceof Altered)) throw error;
+    logFailure(`Document ${id} is not what was stored, and is given to nobody`);
+    await c.var.stores.audit.note([number], 'document altered', 'system');
+    return undefined;
+  }
+};
+
+/** What the links to documents lead to: the bytes, to be saved and never shown here. */
+export const documentFiles = new Hono<Env>().get(
+  '/:link',
+  async (c, next) => {
+    const { secrets, stores } = c.var;
+    const claims = await verify(c.req.param('link'), keyOf(secrets), 'HS256').catch(() => undefined);
+    if (!v.is(Link, claims)) return next();
+    const document = await stores.documents.findSent(claims.id);
+    if (!document?.kind) return next();
+    const headers = {
+      'content-type': media[document.kind].type,
+      'content-disposition': attachment(openable(document.name, document.kind)),
+      'content-security-policy': "sandbox; default-src 'none'",
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-robots-tag': 'noindex',
+    };
+    if (c.req.method !== 'GET') return c.body(null, 200, headers);
+    const bytes = await bytesOf(c, document);
+    if (!bytes) return next();
+    await stores.audit.note([document.number], 'document opened', claims.by);
+    return c.body(streamOf(bytes), 200, headers);
+  },
+  ownPage,
+  (c) => c.html(documentGonePage(), 404),
+);

@@ -1,0 +1,74 @@
+import type { MiddlewareHandler } from 'hono';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+import type { Env } from '../context/env.ts';
+
+/** What became of a request, as far as anybody who runs the gateway needs it. */
+const outcomeOf = (status: number): string => {
+  if (status < 400) return 'ok';
+  if (status === 403) return 'refused';
+  if (status === 404) return 'missing';
+  if (status === 429) return 'limited';
+  return status < 500 ? 'invalid' : 'failed';
+};
+
+export interface Measured {
+  /** Names that the gateway itself knows, never what a request says: their number is bounded. */
+  partner: string | undefined;
+  element: string | undefined;
+  resource: string;
+  status: number;
+  seconds: number;
+}
+
+/**
+ * Counts and durations for Prometheus, and whether the source of the offers answers. Nothing in them is about a person: no
+ * address, no word of a search, no key.
+ */
+export const metrics = (isAnswering: () => boolean) => {
+  const registry = new Registry();
+  const requests = new Counter({
+    name: 'emploi_requests_total',
+    help: 'Requests to the API by partner, element and outcome',
+    labelNames: ['partner', 'element', 'resource', 'outcome'],
+    registers: [registry],
+  });
+  const durations = new Histogram({
+    name: 'emploi_request_duration_seconds',
+    help: 'Time to answer a request to the API',
+    labelNames: ['resource'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [registry],
+  });
+  const answering: Gauge = new Gauge({
+    name: 'emploi_offers_answering',
+    help: 'Whether the source of the offers answers: 1, or 0',
+    registers: [registry],
+    collect: () => answering.set(Number(isAnswering())),
+  });
+  return {
+    count({ partner = 'none', element = 'none', resource, status, seconds }: Measured): void {
+      requests.inc({ partner, element, resource, outcome: outcomeOf(status) });
+      durations.observe({ resource }, seconds);
+    },
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+  };
+};
+
+export type Metrics = ReturnType<typeof metrics>;
+
+/** Counts what is asked of a list, whatever becomes of it. */
+export const measured =
+  ({ count }: Metrics, resource: string): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const start = performance.now();
+    await next();
+    count({
+      partner: c.var.partner?.id,
+      element: c.var.element,
+      resource,
+      status: c.res.status,
+      seconds: (performance.now() - start) / 1_000,
+    });
+  };

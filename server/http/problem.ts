@@ -1,0 +1,67 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { matchedRoutes } from 'hono/route';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+import type { Issue, Problem } from '../../src/contract/index.ts';
+import { isClientGone } from './client-gone.ts';
+import type { Env } from '../context/env.ts';
+import { logFailure } from '../output/log.ts';
+import { isNoRoom, noRoomFor } from '../database/room.ts';
+import { SourceBusy, SourceFailed, Unanswerable } from '../offers/source.ts';
+
+/** Every error leaves as a problem document (RFC 9457) and is never kept by a cache. */
+export const problem = (
+  c: Context<Env>,
+  status: ContentfulStatusCode,
+  title: string,
+  issues?: readonly Issue[],
+  detail?: string,
+): Response => {
+  const body: Problem = {
+    type: 'about:blank',
+    title,
+    status,
+    requestId: c.var.requestId,
+    ...(detail && { detail }),
+    ...(issues && { issues: [...issues] }),
+  };
+  return c.json(body, status, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+};
+
+/** 400 with one issue for each field at fault. */
+export const invalid = (c: Context<Env>, issues: readonly Issue[]): Response =>
+  problem(c, 400, 'The request is not understood', issues);
+
+/** Whoever is told to wait (seconds) holds back all other questions too, so nobody is told to for long. */
+const longestWait = 60;
+
+/** A request for the log, by its route: a path may open somebody's page, or be anything that anybody wrote. */
+const requestOf = (c: Context<Env>): string => {
+  const route = matchedRoutes(c).findLast(({ path }) => !path.endsWith('*')); // what stands before all routes has a star
+  return `${c.var.requestId} ${c.req.method} ${route?.path ?? '*'}`;
+};
+
+/** What a source of offers refuses, and what no route expected: the cause goes to the log, under the code that the visitor is shown. */
+export const onError = (error: Error, c: Context<Env>): Response => {
+  if (error instanceof HTTPException) return problem(c, error.status, error.message);
+  if (error instanceof Unanswerable) return invalid(c, error.issues);
+  if (error instanceof SourceBusy) {
+    c.header('retry-after', `${Math.min(error.retryAfter, longestWait)}`);
+    return problem(c, 503, 'The source of the offers is asked too much');
+  }
+  if (error instanceof SourceFailed) {
+    // Neither 502 nor 504: those are asked again at once, which is no help to a source in trouble.
+    logFailure(requestOf(c), error);
+    return problem(c, 500, 'The source of the offers does not answer');
+  }
+  if (isClientGone(error, c.req.raw)) return problem(c, 400, 'The request has not come to its end');
+  logFailure(requestOf(c), error);
+  if (!isNoRoom(error)) return problem(c, 500, 'The gateway failed');
+  c.header('retry-after', `${noRoomFor}`);
+  return problem(c, 507, 'There is no room to store anything at this moment: nothing was stored');
+};

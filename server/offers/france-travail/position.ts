@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+
+import { type OfferPage, sorts } from '../../../src/contract/index.ts';
+import { readCursor, writeCursor } from '../../http/cursor.ts';
+import { foreignCursor, type OfferSearch, Unanswerable } from '../source.ts';
+import { reachable } from './range.ts';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
+
+/** How the pages are sorted, which offer the next one begins with, and what the first page said of the number of all. */
+const Position = v.strictTuple([v.picklist(sorts), count, count, v.boolean()]);
+
+interface Start extends Pick<OfferPage, 'total' | 'more'> {
+  offset: number;
+}
+
+/** Where a page begins. Past the last offer that can be read, whoever searches is told what to do. */
+export const startOf = ({ after, sort = 'relevance' }: OfferSearch): Start => {
+  if (after === undefined) return { offset: 0, total: 0, more: false };
+  const position = readCursor(after, Position);
+  if (position?.[0] !== sort) throw foreignCursor();
+  const [, offset, total, more] = position;
+  if (offset >= reachable)
+    throw new Unanswerable([
+      {
+        path: 'cursor',
+        message:
+          'Seules les 3 150 premières offres d’une recherche peuvent être lues : précisez le métier, le lieu ou les filtres.',
+      },
+    ]);
+  return { offset, total, more };
+};
+
+export const cursorOf = ({ sort = 'relevance' }: OfferSearch, { offset, total, more }: Start): string =>
+  writeCursor([sort, offset, total, more] satisfies v.InferOutput<typeof Position>);

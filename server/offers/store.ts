@@ -1,0 +1,253 @@
+import * as v from 'valibot';
+
+import {
+  type FoundOffer,
+  type Issue,
+  type Offer,
+  Offer as OfferSchema,
+  type OfferPage,
+  offersPerPage,
+  OfferSummary,
+  sorts,
+} from '../../src/contract/index.ts';
+import { weighedWords, wordsOf } from '../language/words.ts';
+import { readCursor, writeCursor } from '../http/cursor.ts';
+import type { Database, Queryable } from '../database/database.ts';
+import { foreignCursor, type OfferSearch } from './source.ts';
+import type { Facts } from './search/facets.ts';
+import { type LiveIndex, liveIndex } from './search/live-index.ts';
+import type { Area, FoundRow } from './search/question.ts';
+import { logoStore } from '../logos/store.ts';
+import type { Surroundings } from '../places/store.ts';
+import { type Scope, scopeConditions } from './scope.ts';
+
+/** An offer and the coordinates of its workplace, in degrees (WGS 84). */
+export interface OfferRecord {
+  offer: Offer;
+  longitude: number | null;
+  latitude: number | null;
+  /** The employer's establishment, where the source says it. */
+  siret?: string | null | undefined;
+  /** Where the logos it names come from. */
+  logos?: readonly { id: string; url: string }[];
+}
+
+/** Where a page ended: how it was sorted, and where its last offer stands in that order. */
+export const Position = v.strictTuple([
+  v.picklist(sorts),
+  v.pipe(v.number(), v.finite()),
+  v.pipe(v.number(), v.finite()),
+  v.pipe(v.string(), v.regex(/^[^\0]{1,100}$/)),
+]);
+export type Position = v.InferOutput<typeof Position>;
+
+export interface Saved {
+  added: number;
+  updated: number;
+}
+
+const where = (conditions: readonly string[]) => (conditions.length ? `where ${conditions.join(' and ')}` : '');
+
+const areaOf = (place: Surroundings, radius: number): Area => {
+  if (place.kind !== 'commune') return { departements: place.departements };
+  const { codes: communes, longitude, latitude } = place;
+  return longitude === null || latitude === null || radius === 0
+    ? { communes }
+    : { communes, around: { longitude, latitude, radius } };
+};
+
+/** Where the page before ended; a page that was sorted in another way cannot be gone on from. */
+const positionOf = ({ after, sort = 'relevance' }: OfferSearch): Position | undefined => {
+  if (after === undefined) return undefined;
+  const position = readCursor(after, Position);
+  if (position?.[0] !== sort) throw foreignCursor();
+  return position;
+};
+
+/** Further digits would pretend to know where in the town the job is. */
+const rounded = (distance: number | null): number | null => distance && Math.round(distance * 10) / 10;
+
+const relatedOffers = 6;
+
+export const offerStore = (db: Queryable, index: LiveIndex = liveIndex(db)) => {
+  /** The documents of what was found, in that order; what has been withdrawn meanwhile is left out. */
+  const shown = async (found: readonly FoundRow[]): Promise<FoundOffer[]> => {
+    const { rows } = await db.query<{ id: string; document: unknown }>(
+      'select id, document from offer where id = any($1::text[])',
+      [found.map(({ id }) => id)],
+    );
+    const documents = new Map(rows.map(({ id, document }) => [id, document]));
+    return found.flatMap(({ id, distance }) => {
+      const document = documents.get(id);
+      return document === undefined ? [] : [{ ...v.parse(OfferSummary, document), distance: rounded(distance) }];
+    });
+  };
+
+  return {
+    /** Best first; among equals, and without keywords, the latest first. */
+    async search(search: OfferSearch): Promise<OfferPage> {
+      const { keywords, understood, place, radius, within, ...filters } = search;
+      const { sort = 'relevance' } = filters;
+      const after = positionOf(search);
+      const { total, found, facets } = (await index.current()).search({
+        ...filters,
+        words: keywords ? [...new Set(wordsOf(keywords))] : undefined,
+        understood: understood?.rome,
+        area: place && areaOf(place, radius),
+        within,
+        after: after && { score: after[1], publishedAt: after[2], id: after[3] },
+        limit: offersPerPage + 1,
+        counting: !after,
+      });
+      const last = found.length > offersPerPage ? found[offersPerPage - 1] : undefined;
+      return {
+        total,
+        more: false,
+        items: await shown(found.slice(0, offersPerPage)),
+        next: last ? writeCursor([sort, last.score, last.publishedAt, last.id] satisfies Position) : null,
+        facets,
+        understood: understood ?? null,
+        keptSince: null,
+      };
+    },
+
+    /** Offers of the same occupation, the closest first. */
+    async related(id: string, within?: Scope): Promise<FoundOffer[]> {
+      return shown((await index.current()).related(id, relatedOffers, within));
+    },
+
+    /** Everything can be asked of the catalogue. */
+    async issuesOf(): Promise<readonly Issue[]> {
+      return [];
+    },
+
+    /** By when they came here first. */
+    async addedBetween(offers: readonly FoundOffer[], after: string, until: string): Promise<Set<string>> {
+      const { rows } = await db.query<{ id: string }>(
+        'select id from offer where id = any($1::text[]) and added_at > $2::timestamptz and added_at <= $3::timestamptz',
+        [offers.map(({ id }) => id), after, until],
+      );
+      return new Set(rows.map(({ id }) => id));
+    },
+
+    /** Whether there is an offer with all these words. */
+    async haveWords(text: string): Promise<boolean> {
+      return (await index.current()).search({ words: wordsOf(text), limit: 1, counting: false }).total > 0;
+    },
+
+    /** Reads the offers now rather than at the first search. */
+    async ready(): Promise<void> {
+      await index.current();
+    },
+
+    async get(id: string, within?: Scope): Promise<Offer | undefined> {
+      const parameters: unknown[] = [id];
+      const conditions = within ? scopeConditions(within, (value) => `$${parameters.push(value)}`) : [];
+      const { rows } = await db.query<{ document: unknown }>(
+        `select document from offer where ${['id = $1', ...conditions].join(' and ')}`,
+        parameters,
+      );
+      return rows[0] && v.parse(OfferSchema, rows[0].document);
+    },
+
+    /** Its failures are those of the database. */
+    isAnswering: (): boolean => true,
+
+    /** Whether the database is there and has its tables. */
+    async answers(): Promise<boolean> {
+      await db.query('select id from offer limit 1');
+      return true;
+    },
+
+    async count(within?: Scope): Promise<number> {
+      const parameters: unknown[] = [];
+      const conditions = within ? scopeConditions(within, (value) => `$${parameters.push(value)}`) : [];
+      const { rows } = await db.query<{ count: number }>(`select count(*) from offer ${where(conditions)}`, parameters);
+      return rows[0]?.count ?? 0;
+    },
+
+    async hasSamples(): Promise<boolean> {
+      const { rows } = await db.query<{ there: boolean }>('select exists (select from offer where sample) as there');
+      return rows[0]?.there ?? false;
+    },
+
+    async removeSamples(): Promise<void> {
+      await db.query('delete from offer where sample');
+      index.expire();
+    },
+
+    /** Each offer is new or takes the place of the one with its `id`; all of them or, if one fails, none. */
+    async save(records: readonly OfferRecord[]): Promise<Saved> {
+      // One statement cannot touch a row twice: of an offer that comes twice, the last is kept.
+      const latest = [...new Map(records.map((record) => [record.offer.id, record])).values()];
+      const { rows } = await db.query<{ added: boolean }>(
+        `insert into offer (id, document, words, facts, sample, commune, departement, coordinates, siret, published_at)
+       select document->>'id', document, words, facts, document#>>'{source,kind}' = 'sample',
+              document#>>'{place,commune}', document#>>'{place,departement}',
+              case when longitude is not null then point(longitude, latitude) end, siret,
+              coalesce((document->>'publishedAt')::timestamptz, to_timestamp(0))
+         from jsonb_to_recordset($1::jsonb) as r(document jsonb, words text, facts jsonb, longitude float8, latitude float8, siret text)
+       on conflict (id) do update set document = excluded.document, words = excluded.words, facts = excluded.facts,
+              sample = excluded.sample, commune = excluded.commune, departement = excluded.departement,
+              coordinates = excluded.coordinates, siret = excluded.siret,
+              published_at = excluded.published_at, imported_at = now(), changed = pg_current_xact_id()
+       returning xmax = 0 as added`,
+        [JSON.stringify(latest.map(rowOf))],
+      );
+      await db.query(`delete from offer_removed where at < now() - interval '1 hour'`);
+      index.expire();
+      await logoStore(db).saveSources(latest.flatMap(({ logos = [] }) => logos));
+      const added = rows.filter((row) => row.added).length;
+      return { added, updated: records.length - added };
+    },
+  };
+};
+
+const hoursAMonth = 151.67; // of 35 a week, as on a French payslip
+
+/** Gross euros a month, from what is written for an hour, a month or a year of full time. */
+const monthlyPay = (salary: Offer['salary']): number | null => {
+  if (!salary || salary.min === null || salary.period === null) return null;
+  return Math.round(salary.min * { hour: hoursAMonth, month: 1, year: 1 / 12 }[salary.period]);
+};
+
+const factsOf = (offer: Offer): Facts => ({
+  contract: offer.contract.code,
+  workTime: offer.workTime,
+  experience: offer.experience.expected,
+  qualification: offer.qualification,
+  rome: offer.occupation?.rome ?? null,
+  apprenticeship: offer.apprenticeship,
+  accessible: offer.accessible,
+  disabilityCommitted: offer.disabilityCommitted,
+  fewCandidates: offer.fewCandidates,
+  fromPartner: offer.source.partners.length > 0,
+  company: offer.company,
+  salary: monthlyPay(offer.salary),
+  titleWords: new Set(wordsOf(offer.title)).size,
+});
+
+const rowOf = ({ offer, longitude, latitude, siret = null }: OfferRecord) => ({
+  document: offer,
+  words: weighedWords([
+    ['A', offer.title],
+    ['A', offer.id],
+    ['B', offer.occupation?.label ?? null],
+    ['B', offer.occupation?.appellation ?? null],
+    ['B', offer.company],
+    ['C', offer.place.label],
+    ['C', offer.skills.map(({ label }) => label).join(' ')],
+    ['C', offer.sector],
+    ['D', offer.description],
+  ]),
+  facts: factsOf(offer),
+  longitude,
+  latitude,
+  siret,
+});
+
+export type OfferStore = ReturnType<typeof offerStore>;
+
+/** A store inside a transaction of its own. */
+export const saveTogether = (db: Database, records: readonly OfferRecord[]): Promise<Saved> =>
+  db.transaction((tx) => offerStore(tx).save(records));

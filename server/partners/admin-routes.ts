@@ -1,0 +1,59 @@
+import { Hono } from 'hono';
+import { bearerAuth } from 'hono/bearer-auth';
+import * as v from 'valibot';
+
+import { Offer } from '../../src/contract/index.ts';
+import type { Database } from '../database/database.ts';
+import { doOrder } from './partner-desk.ts';
+import { Order } from './partner-orders.ts';
+import { sameText } from '../http/same-text.ts';
+import { OccupationRecords } from '../occupations/referentials.ts';
+import type { Env } from '../context/env.ts';
+import { jsonBody } from '../http/plain-text.ts';
+import { onError } from '../http/problem.ts';
+import { storesOf } from '../context/stores.ts';
+import { saveTogether } from '../offers/store.ts';
+
+const OfferRecords = v.array(
+  v.object({
+    offer: Offer,
+    longitude: v.nullable(v.number()),
+    latitude: v.nullable(v.number()),
+    siret: v.nullish(v.string()),
+    logos: v.optional(v.array(v.object({ id: v.string(), url: v.string() })), []),
+  }),
+);
+
+/** Whether PostgreSQL does not take a value, a number too large or a name too long for an index (SQLSTATE classes 22 and 54). */
+const isRefusedValue = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(?:22|54)[\dA-Z]{3}$/.test(error.code);
+
+/**
+ * What the command line asks of a running gateway, which alone has the embedded database open. The token is in the lock
+ * file that only the same user can read.
+ */
+export const admin = (db: Database, token: string, { occupations, audit } = storesOf(db)) =>
+  new Hono<Env>()
+    .onError((error, c) => (isRefusedValue(error) ? c.text('A value cannot be stored', 400) : onError(error, c)))
+    .use(bearerAuth({ verifyToken: (given) => sameText(given, token) }))
+    .put('/offers', async (c) => {
+      const records = v.safeParse(OfferRecords, await jsonBody(c));
+      if (!records.success) return c.text(v.summarize(records.issues), 400);
+      return c.json(await saveTogether(db, records.output));
+    })
+    .put('/occupations', async (c) => {
+      const records = v.safeParse(OccupationRecords, await jsonBody(c));
+      if (!records.success) return c.text(v.summarize(records.issues), 400);
+      await occupations.save(records.output);
+      return c.json({ saved: records.output.length });
+    })
+    .get('/audit', async (c) => {
+      const { limit = '', number } = c.req.query();
+      if (!/^[1-9]\d{0,5}$/.test(limit)) return c.text('limit must be a number of entries', 400);
+      return c.json(await audit.latest(Number(limit), number || undefined));
+    })
+    .post('/partners', async (c) => {
+      const order = v.safeParse(Order, await jsonBody(c));
+      if (!order.success) return c.text(v.summarize(order.issues), 400);
+      return c.json(await doOrder(db, order.output));
+    });

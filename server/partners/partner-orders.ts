@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+
+import { Question } from '../../src/contract/index.ts';
+import type { Partner, PartnerKey } from './store.ts';
+import type { Recruiter } from './recruiters-store.ts';
+
+const Texts = v.array(v.string());
+
+/** What may be said of a partner, checked by whoever says it; what an edit leaves out stays as it is. */
+export const Details = v.object({
+  name: v.exactOptional(v.string()),
+  origins: v.exactOptional(Texts),
+  elements: v.exactOptional(Texts),
+  departements: v.exactOptional(Texts),
+  sirets: v.exactOptional(Texts),
+  companies: v.exactOptional(Texts),
+  perMinute: v.exactOptional(v.number()),
+  perNetwork: v.exactOptional(v.number()),
+  color: v.exactOptional(v.nullable(v.string())),
+});
+export type Details = v.InferOutput<typeof Details>;
+
+/** How a partner receives applications; what an edit leaves out stays as it is. */
+export const Recruitment = v.object({
+  name: v.exactOptional(v.string()),
+  contact: v.exactOptional(v.string()),
+  email: v.exactOptional(v.nullable(v.string())),
+  webhookUrl: v.exactOptional(v.nullable(v.string())),
+  cvRequired: v.exactOptional(v.boolean()),
+  perOffer: v.exactOptional(v.number()),
+  perDay: v.exactOptional(v.number()),
+});
+
+const Mode = v.picklist(['test', 'live']);
+
+/** What the command line asks for, of the database or of the gateway that has it open. */
+export const Order = v.variant('command', [
+  v.object({ command: v.literal('add'), id: v.string(), details: Details }),
+  v.object({ command: v.literal('edit'), id: v.string(), details: Details }),
+  v.object({
+    command: v.literal('recruit'),
+    id: v.string(),
+    details: Recruitment,
+    /** For every offer that has none of its own, or for one. */
+    questions: v.exactOptional(v.array(Question)),
+    offer: v.exactOptional(v.string()),
+  }),
+  v.object({ command: v.literal('list'), id: v.optional(v.string()) }),
+  v.object({ command: v.literal('rotate'), id: v.string(), mode: Mode, overlap: v.number() }),
+  v.object({ command: v.literal('sign'), id: v.string() }),
+  v.object({ command: v.literal('revoke'), key: v.string() }),
+]);
+export type Order = v.InferOutput<typeof Order>;
+
+/** A partner, the keys that work for it, and how many offers its pages show today. */
+export interface Account {
+  partner: Partner;
+  keys: readonly PartnerKey[];
+  offers: number;
+  /** What it signs with, where it has just been given something. */
+  prefillSecret?: string | undefined;
+  /** `null`: it receives no applications. */
+  recruiter: Recruiter | null;
+}
+
+const Account = v.object({
+  partner: v.object({ id: v.string(), ...v.required(Details).entries }),
+  keys: v.array(v.object({ key: v.string(), mode: Mode, expiresAt: v.nullable(v.string()) })),
+  offers: v.number(),
+  prefillSecret: v.optional(v.string()),
+  recruiter: v.nullable(
+    v.object({
+      partner: v.string(),
+      name: v.string(),
+      contact: v.string(),
+      email: v.nullable(v.string()),
+      webhookUrl: v.nullable(v.string()),
+      webhookSecret: v.nullable(v.string()),
+      inboxToken: v.string(),
+      cvRequired: v.boolean(),
+      perOffer: v.number(),
+      perDay: v.number(),
+    }),
+  ),
+});
+
+/** Accounts, or why it cannot be done. */
+export const Answer = v.union([v.object({ accounts: v.array(Account) }), v.object({ mistake: v.string() })]);
+export type Answer = { accounts: Account[] } | { mistake: string };

@@ -1,0 +1,170 @@
+import type { Place } from '../../src/contract/index.ts';
+import {
+  anywhere,
+  type Condition,
+  type Found,
+  isDistrict,
+  type KnownPlace,
+  partsOf,
+  placeList,
+  type PlaceList,
+} from './place-list.ts';
+import { departementsOf, otherNames } from './place-names.ts';
+import { withoutArticle } from '../language/words.ts';
+import { readWrittenPlace, type WrittenPlace } from './written-place.ts';
+
+const listed = 8;
+/** A name that several have is clear where the largest has so many times the people of the next. */
+const muchLarger = 5;
+
+/** Words before and behind a place that say nothing about which. */
+const before =
+  /^(?:(?:a|en|dans|vers|sur|pres|autour|proche|secteur|region|departement|dept|dpt|dep|ville|commune|mairie|agglomeration|agglo)(?: |$))+(?:(?:de la|de l|du|des|de|d|la|le|les|l)(?: |$))?/;
+const behind =
+  / (?:et (?:ses |les )?(?:environs|alentours)|centre ville|centre|ville|agglo|agglomeration|tgv|(?:dans|en|de|du|d)(?: (?:la|le|les|l))?)$/;
+const bareOf = (name: string): string => name.replace(before, '').replace(behind, '');
+
+const article = /^(?:la|le|les|l)$/;
+
+const isIn =
+  (departements: Iterable<string>): Condition =>
+  (entry) => {
+    const parts = partsOf(entry);
+    for (const departement of departements) if (parts.includes(departement)) return true;
+    return false;
+  };
+
+/** The départements of every name that stands for some: « drome », « bretagne », « alsace ». */
+const areasIn = ({ entries, ofCodes }: PlaceList): ReadonlyMap<string, ReadonlySet<string>> => {
+  const areas = new Map<string, ReadonlySet<string>>();
+  for (const [name, codes] of otherNames) areas.set(name, new Set(ofCodes(codes).flatMap(partsOf)));
+  for (const entry of entries.filter(({ place }) => place.kind !== 'commune'))
+    for (const name of [entry.lookup, entry.bare]) areas.set(name, new Set(partsOf(entry)));
+  return areas;
+};
+
+/** Of one département alone, a région is that département. A page that is not for the whole of a région does not name it. */
+const isShown = ({ kind, departement, departements = [] }: KnownPlace, within: readonly string[]): boolean => {
+  if (kind === 'region' && departements.length < 2) return false;
+  const isWholly = departements.length > 0 && departements.every((part) => within.includes(part));
+  return within.length === 0 || within.includes(departement) || isWholly;
+};
+
+const toPlace = ({ code, name, kind, departement, postalCodes }: KnownPlace): Place => ({
+  code,
+  name,
+  kind,
+  departement,
+  postalCode: postalCodes[0] ?? null,
+});
+
+/** The places of the country as people write them. */
+export const placeIndex = (places: readonly KnownPlace[]) => {
+  const list = placeList(places);
+  const { named, nearly, withCode } = list;
+  const areas = areasIn(list);
+
+  /** « Valence Drôme », « Drôme, Valence »: a name, and the area before or behind it. */
+  const namedInArea = (name: string, condition: Condition): Found[] => {
+    const words = name.split(' ');
+    return words.slice(1).flatMap((_, index) => {
+      const [left, right] = [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')];
+      const divisions: readonly (readonly [string, ReadonlySet<string> | undefined])[] = [
+        [left, areas.get(withoutArticle(right))],
+        [right, areas.get(left)],
+      ];
+      return divisions.flatMap(([rest, area]) => {
+        const inArea = area && isIn(area);
+        const bare = bareOf(rest);
+        return inArea && bare ? [named(bare, (entry) => inArea(entry) && condition(entry))] : [];
+      });
+    });
+  };
+
+  /** « (26) », « (26000) », « (Drôme) », « (Rhône-Alpes) », and « (Dr » on the way there. */
+  const isBracketed = (text: string): Condition => {
+    const begun = new Set([...areas].flatMap(([name, parts]) => (name.startsWith(text) ? [...parts] : [])));
+    const inArea = isIn(begun);
+    return (entry) =>
+      inArea(entry) ||
+      entry.place.departement.toLowerCase().startsWith(text) ||
+      entry.place.postalCodes.some((postal) => postal.startsWith(text));
+  };
+
+  /** A name with a code beside it: the code holds, whatever has to be forgiven in the name. */
+  const namedWithCode = function* (name: string, code: string): Generator<Found, void, void> {
+    if (code.length === 5) {
+      const holds: Condition = ({ place }) => place.postalCodes.includes(code) || place.code === code.toUpperCase();
+      const { entries, isWhole } = named(name, holds);
+      yield { entries: [...entries.filter(isDistrict), ...entries], isWhole };
+      if (entries.length > 0) return;
+      yield { ...nearly(name, holds), isWhole: true };
+    }
+    // « Valence 2 », « Valence 260 »: a code on its way.
+    const isBegun = code.length < 5 && code !== '20' && list.ofCodes([code.toUpperCase()]).length === 0;
+    const inDepartement = isBegun ? isBracketed(code) : isIn(departementsOf(code));
+    const condition: Condition = (entry) => inDepartement(entry) && (code.length < 5 || entry.place.kind === 'commune');
+    const inside = [named(name, condition), ...namedInArea(name, condition)];
+    yield* inside;
+    if (inside.every(({ entries }) => entries.length === 0)) yield nearly(name, condition);
+  };
+
+  /** What the text can mean, the likeliest first. */
+  const readings = function* ({ name, code, bracketed, district }: WrittenPlace): Generator<Found, void, void> {
+    if (name === '') {
+      if (code) yield withCode(code);
+      else if (bracketed) yield named(bracketed, anywhere);
+      return;
+    }
+    if (district) yield named(`${name} ${district}${district === 1 ? 'er' : 'e'} arrondissement`, anywhere);
+    if (bracketed && article.test(bracketed)) yield named(`${bracketed} ${name}`, anywhere);
+    if (code) {
+      yield* namedWithCode(name, code);
+      if (!district && code.length > 1) yield withCode(code);
+    }
+    const condition = bracketed && !article.test(bracketed) ? isBracketed(bracketed) : anywhere;
+    const said = named(name, condition);
+    yield said;
+    const bare = bareOf(name);
+    if (bare !== name && bare !== '') yield named(bare, condition);
+    yield* namedInArea(name, anywhere);
+    if (condition !== anywhere && said.entries.length === 0) yield nearly(name, condition);
+  };
+
+  /** Everything that a text can mean within départements, reading by reading: no place stands in two of them. */
+  const find = (text: string, within: readonly string[]) => {
+    const written = readWrittenPlace(text);
+    const seen = new Set<KnownPlace>();
+    const found: { places: KnownPlace[]; isWhole: boolean }[] = [];
+    const add = ({ entries, isWhole }: Found) => {
+      const shown = entries.map(({ place }) => place).filter((place) => isShown(place, within));
+      found.push({ places: shown.filter((place) => !seen.has(place) && seen.add(place)), isWhole });
+    };
+    for (const reading of readings(written)) {
+      add(reading);
+      if (seen.size >= listed) return found;
+    }
+    if (seen.size === 0) add(nearly(written.name, anywhere));
+    return found;
+  };
+
+  return {
+    /** What `text` means or begins, best first, eight at most. */
+    suggest: (text: string, within: readonly string[] = []): Place[] =>
+      find(text, within)
+        .flatMap((reading) => reading.places)
+        .slice(0, listed)
+        .map(toPlace),
+
+    /** The one place that `text` says in full, if it is clear. */
+    resolve: (text: string, within: readonly string[] = []): Place | undefined => {
+      const best = find(text, within).find((reading) => reading.places.length > 0);
+      const [first, next] = best?.places ?? [];
+      if (!best?.isWhole || !first) return undefined;
+      const isNamesake = next?.name === first.name && next.kind === first.kind;
+      return isNamesake && next.population * muchLarger > first.population ? undefined : toPlace(first);
+    },
+  };
+};
+
+export type PlaceIndex = ReturnType<typeof placeIndex>;

@@ -1,0 +1,173 @@
+import type { Place } from '../../src/contract/index.ts';
+import { cityOfPostalCode, departementsOf, otherNames } from './place-names.ts';
+import { edits, forgiven } from '../language/spelling.ts';
+import { lookupOf, withoutArticle } from '../language/words.ts';
+
+/** What must be known of a place to find it by what people write. */
+export interface KnownPlace extends Omit<Place, 'postalCode'> {
+  parent: string | null;
+  /** Of a région, the codes of its départements. */
+  departements?: readonly string[];
+  postalCodes: readonly string[];
+  /** What the commune was called before it joined others under its own code: « Bellegarde-sur-Valserine » of Valserhône. */
+  formerNames: readonly string[];
+  population: number;
+}
+
+/** One name of a place. */
+export interface Entry {
+  place: KnownPlace;
+  lookup: string;
+  bare: string;
+  /** Without the small words, which many leave out or shorten: « chalon saone ». */
+  telling: string;
+  /** In one word: « bourgenbresse ». */
+  joined: string;
+}
+
+/** Places that were found, and whether all of the text says so: a name or a code, not its beginning or something like it. */
+export interface Found {
+  entries: readonly Entry[];
+  isWhole: boolean;
+}
+
+/** Whether a place lies where the rest of the text says. */
+export type Condition = (entry: Entry) => boolean;
+
+export const anywhere: Condition = () => true;
+
+const smallWords = new Set('sur sous en de du des la le les l d a au aux et s ss lez'.split(' '));
+
+const withoutSmallWords = (lookup: string): string => {
+  const words = lookup.split(' ').filter((word) => !smallWords.has(word));
+  return words.length > 0 ? words.join(' ') : lookup;
+};
+
+const inOneWord = (lookup: string): string => lookup.replaceAll(' ', '');
+
+const entryOf = (place: KnownPlace, name: string): Entry => {
+  const lookup = lookupOf(name);
+  return { place, lookup, bare: withoutArticle(lookup), telling: withoutSmallWords(lookup), joined: inOneWord(lookup) };
+};
+
+const kinds = ['region', 'departement', 'commune'];
+const rank = ({ kind, parent }: KnownPlace): number => 2 * kinds.indexOf(kind) + (parent ? 1 : 0);
+
+/** The départements a place is made of, or the one it is in. */
+export const partsOf = ({ place }: Entry): readonly string[] =>
+  place.departements?.length ? place.departements : [place.departement];
+
+export const isDistrict = ({ lookup, place }: Entry): boolean => place.parent !== null && lookup.endsWith(' arrondissement');
+
+const beginning = 2;
+
+/** The names of all places in memory, and how one is looked up among them. */
+export const placeList = (places: readonly KnownPlace[]) => {
+  // Where two fit as well, their order here decides: the wider and the larger first.
+  const entries = [...places]
+    .sort((a, b) => rank(a) - rank(b) || b.population - a.population || (a.code < b.code ? -1 : 1))
+    .flatMap((place) => [place.name, ...place.formerNames].map((name) => entryOf(place, name)));
+  const byCode = new Map<string, Entry>();
+  for (const entry of entries) if (!byCode.has(entry.place.code)) byCode.set(entry.place.code, entry);
+  const byBeginning = new Map<string, Entry[]>();
+  for (const entry of entries)
+    for (const start of new Set(
+      [entry.lookup, entry.bare, entry.telling, entry.joined].map((name) => name.slice(0, beginning)),
+    )) {
+      const same = byBeginning.get(start);
+      if (same) same.push(entry);
+      else byBeginning.set(start, [entry]);
+    }
+
+  const ofCodes = (codes: readonly string[]): Entry[] => codes.flatMap((code) => byCode.get(code) ?? []);
+
+  /** Entries whose names begin with the same letters; all of them where there is but one letter. */
+  const near = (...names: readonly string[]): readonly Entry[] => {
+    if (names.some((name) => name.length < beginning)) return entries;
+    const starts = new Set(names.map((name) => name.slice(0, beginning)));
+    return [...starts].flatMap((start) => byBeginning.get(start) ?? []);
+  };
+
+  /** A postal code of no commune, such as those of companies: its city if it is clear, and its département. */
+  const nearCode = (code: string): Found => {
+    const city = byCode.get(cityOfPostalCode(code) ?? '');
+    const ofPrefecture = `${code.slice(0, 2)}000`;
+    const prefecture = code[2] === '0' ? entries.find(({ place }) => place.postalCodes.includes(ofPrefecture)) : undefined;
+    const town = city ?? prefecture;
+    return { entries: [...(town ? [town] : []), ...ofCodes(departementsOf(code))], isWhole: town !== undefined };
+  };
+
+  return {
+    entries,
+    ofCodes,
+
+    /** Whose postal code it is, a municipal district before its city; then who bears it as INSEE code. */
+    withCode(code: string): Found {
+      const own = byCode.get(code.toUpperCase());
+      if (code.length < 5) {
+        const named = code === '20' ? ofCodes(['R94', '2A', '2B']) : ofCodes([own ? own.place.code : code.padStart(2, '0')]);
+        const isBegun = ({ place }: Entry) => place.postalCodes.some((postal) => postal.startsWith(code));
+        return { entries: [...named, ...(code.length > 2 ? entries.filter(isBegun) : [])], isWhole: named.length > 0 };
+      }
+      const holders = entries
+        .filter(({ place }) => place.postalCodes.includes(code))
+        .sort((a, b) => Number(isDistrict(b)) - Number(isDistrict(a)) || b.place.population - a.place.population);
+      if (holders.length > 0)
+        return { entries: [...holders.slice(0, 1), ...(own ? [own] : []), ...holders.slice(1)], isWhole: true };
+      const near = nearCode(code);
+      return own ? { entries: [own, ...near.entries], isWhole: true } : near;
+    },
+
+    /**
+     * Names that are all of `name`, or begin so. Only where none does, those without small words, in one word, or of which it is a
+     * later word.
+     */
+    named(name: string, condition: Condition): Found {
+      const fitting = near(name);
+      const others = ofCodes(otherNames.get(name) ?? []).filter(condition);
+      const exact = fitting.filter((entry) => (entry.lookup === name || entry.bare === name) && condition(entry));
+      const begun = [
+        ...fitting.filter((entry) => entry.lookup.startsWith(name) && condition(entry)),
+        ...fitting.filter((entry) => entry.bare.startsWith(name) && condition(entry)),
+        ...(name.length > 3
+          ? [...otherNames].flatMap(([other, codes]) => (other.startsWith(name) ? ofCodes(codes) : []))
+          : []
+        ).filter(condition),
+      ];
+      const whole = [...others, ...exact];
+      if (whole.length + begun.length > 0) return { entries: [...whole, ...begun], isWhole: whole.length > 0 };
+      const telling = withoutSmallWords(name);
+      const joined = inOneWord(name).replace(/^st(e?)(?=[^e])/, 'saint$1');
+      const alike = near(telling, joined);
+      const same = alike.filter(
+        (entry) => (entry.telling === telling || entry.joined === inOneWord(name) || entry.joined === joined) && condition(entry),
+      );
+      const begin = alike.filter(
+        (entry) =>
+          (entry.telling.startsWith(telling) || (joined.length > 4 && entry.joined.startsWith(joined))) && condition(entry),
+      );
+      const isWhole = same.length > 0;
+      if (isWhole || begin.length > 0) return { entries: [...same, ...begin], isWhole };
+      const inside = name.length > 4 ? entries.filter((entry) => entry.lookup.includes(` ${name}`) && condition(entry)) : [];
+      return { entries: inside, isWhole };
+    },
+
+    /** Names that are nearly written so, those with the fewest mistakes. */
+    nearly(name: string, condition: Condition): Found {
+      const most = forgiven(name);
+      if (most === 0) return { entries: [], isWhole: false };
+      const initial = name.slice(0, 1);
+      const close = entries
+        .filter((entry) => entry.place.parent === null && condition(entry))
+        .flatMap((entry) => {
+          const spellings = [entry.lookup, entry.bare].filter((spelling) => spelling.startsWith(initial));
+          const mistakes = Math.min(...spellings.map((spelling) => edits(name, spelling, most)));
+          return mistakes <= most ? [{ entry, mistakes }] : [];
+        });
+      const least = Math.min(...close.map(({ mistakes }) => mistakes));
+      return { entries: close.filter(({ mistakes }) => mistakes === least).map(({ entry }) => entry), isWhole: false };
+    },
+  };
+};
+
+export type PlaceList = ReturnType<typeof placeList>;

@@ -1,0 +1,109 @@
+import { lookupOf } from '../language/words.ts';
+
+/** A place as people write it, taken apart. Names are as they are looked up. */
+export interface WrittenPlace {
+  /** Empty where only a code is written. */
+  name: string;
+  /** A postal code or that of a département, or its beginning: « 26000 », « 26 », « 2a ». */
+  code: string | null;
+  /** What stands in brackets, finished or not: « drome », « dr », « 26 », « la ». */
+  bracketed: string | null;
+  /** A municipal district's number: 13 of « Marseille 13ème ». */
+  district: number | null;
+}
+
+const divided = new Set(['paris', 'lyon', 'marseille']);
+
+const romans = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv', 'xvi'];
+romans.push('xvii', 'xviii', 'xix', 'xx');
+
+const ordinalEnding = /(?:i?eme|er|ere|re|nd|nde|e|o)$/;
+const ordinalWord = /^(?:i?eme|er|e|arrondissements?|arrond|arrondt|arrdt|arr|ardt)$/;
+
+/** 15 of « 15 », « 15ème », « xve », « 05 »; of a word that is no number, nothing. */
+const districtOf = (word: string): number | null => {
+  const number = /^\d{1,2}$/.exec(word.replace(/(?<=\d)(?:i?eme|er|ere|re|nd|nde|e|o)$/, ''));
+  const value = number ? Number(number[0]) : Math.max(romans.indexOf(word), romans.indexOf(word.replace(ordinalEnding, '')));
+  return value >= 1 && value <= 20 ? value : null;
+};
+
+/** « 26 000 », « F-26000 », « 2a », « 974 ». */
+const isCode = (word: string): boolean => /^(?:\d{1,5}|2[ab]|2[ab]\d{3}|r\d{2})$/.test(word);
+
+/** Corsica's postal codes begin with 20, its départements are 2A and 2B. */
+const areaOf = (code: string): string => code.slice(0, 2).replace(/2[ab]/, '20');
+
+/** Whether « 26 » and « 26000 » can be said of one place. */
+const sameArea = (code: string, other: string): boolean => areaOf(code) === areaOf(other);
+
+/** Said of the delivery of mail, or of the country, and of no place in it. */
+const withoutMail = (words: readonly string[]): string[] => {
+  const cedex = words.findIndex((word) => /^(?:cedex|cdx)\d{0,2}$/.test(word));
+  const kept = words.filter(
+    (_, index) => index !== cedex && !(cedex > 0 && index === cedex + 1 && /^\d{1,2}$/.test(words[index] ?? '')),
+  );
+  // « Île-de-France », « Roissy-en-France » keep it.
+  const isCountry = /^(?:france|fr)$/.test(kept.at(-1) ?? '') && !/^(?:de|en)$/.test(kept.at(-2) ?? 'en');
+  return isCountry ? kept.slice(0, -1) : kept;
+};
+
+/** « 26 000 » is « 26000 », « F-26000 » too; « paris15 » is two words. */
+const joined = (words: readonly string[]): string[] => {
+  const read: string[] = [];
+  for (const word of words) {
+    const before = read.at(-1) ?? '';
+    const glued = /^(paris|lyon|marseille)(\d{1,2}\D*|\d{5})$/.exec(word);
+    if (/^(?:\d{2}|2[ab])$/.test(before) && /^\d{3}$/.test(word)) read[read.length - 1] = before + word;
+    else if (/^(?:f|fr)$/.test(before) && /^\d{5}$/.test(word)) read[read.length - 1] = word;
+    else if (glued) read.push(...glued.slice(1));
+    else read.push(word);
+  }
+  return read;
+};
+
+/** Takes « Marseille 13ème », « 15e arrondissement de Paris », « Lyon III » apart. */
+const readDistrict = (words: readonly string[]): { name: string; district: number } | undefined => {
+  const city = words.find((word) => divided.has(word));
+  const said = words.filter((word) => word !== city && !ordinalWord.test(word) && !/^(?:de|a|le|du)$/.test(word));
+  // « 13 - MARSEILLE 13 »: the département leads.
+  const others = said.length === 2 && /^(?:\d{2}|\d{5})$/.test(words[0] ?? '') ? said.slice(1) : said;
+  const [number] = others;
+  const district = number === undefined || others.length > 1 ? null : districtOf(number);
+  return city && district ? { name: city, district } : undefined;
+};
+
+const abbreviations: readonly (readonly [RegExp, string])[] = [
+  [/\bn\.?\s?-?d\.?(?=[\s-])/gi, 'notre dame'],
+  [/\bmt(s?)\b\.?/gi, 'mont$1'],
+  [/\b(s)t(e?)s\b\.?/gi, '$1aint$2s'],
+  [/\bbg\b\.?/gi, 'bourg'],
+  [/\bgd(e?)\b\.?/gi, 'grand$1'],
+  [/\bht(e?s?)\b\.?/gi, 'haut$1'],
+];
+
+const bracketed = /\(([^()]*)\)?/;
+const invisible = /\p{Cf}+/gu;
+
+/** Reads « 26000 Valence », « Valence (Drôme) », « 75738 PARIS CEDEX 15 », « Chalon s/ Saône ». Any text can be read. */
+export const readWrittenPlace = (written: string): WrittenPlace => {
+  const text = written.replace(invisible, '');
+  const inside = bracketed.exec(text);
+  const outside = inside ? text.replace(bracketed, ' ') : text;
+  const plain = abbreviations.reduce((sum, [short, long]) => sum.replace(short, long), outside);
+  const words = withoutMail(joined(lookupOf(plain).split(' ').filter(Boolean)));
+  const within = inside ? lookupOf(inside[1] ?? '') : '';
+  const district = readDistrict([...words, ...within.split(' ').filter(Boolean)]);
+  // « 26, 07 » is no one place.
+  if (words.length > 1 && words.every(isCode) && !words.every((word) => sameArea(word, words[0] ?? '')))
+    return { name: words.join(' '), code: null, bracketed: null, district: null };
+  const codes = words.length === 1 ? words.filter(isCode) : [words[0] ?? '', words.at(-1) ?? ''].filter(isCode);
+  // The longer says more: « 26 - 26000 Valence ».
+  const [code = null] = codes.sort((a, b) => b.length - a.length);
+  const name = words.filter((word, index) => !((index === 0 || index === words.length - 1) && isCode(word)));
+  return {
+    name: district?.name ?? name.join(' '),
+    code,
+    bracketed: district || within === '' ? null : within,
+    district: district?.district ?? null,
+  };
+};

@@ -1,0 +1,104 @@
+import type { Queryable } from '../database/database.ts';
+
+/** What a recruiter's program is told of. */
+export type DeliveryEvent = 'application.received' | 'application.withdrawn';
+
+/** Something to be told, and where. */
+export interface Delivery {
+  /** `webhook-id`. */
+  id: string;
+  application: number;
+  event: DeliveryEvent;
+  createdAt: string;
+  attempts: number;
+  recruiter: string;
+  url: string;
+  secret: string;
+}
+
+/** What was given up. */
+export interface DeadDelivery {
+  id: string;
+  number: string;
+  event: DeliveryEvent;
+  attempts: number;
+  reason: string | null;
+  failedAt: string;
+}
+
+/** How long it is tried. */
+const longest = `interval '3 days'`;
+
+/** What recruiters' programs are to be told: noted by the statement that stores what it tells of, told later, at least once. */
+export const deliveryStore = (db: Queryable) => ({
+  async add(application: number, event: DeliveryEvent): Promise<void> {
+    await db.query('insert into delivery (application, event) values ($1, $2) on conflict do nothing', [application, event]);
+  },
+
+  /**
+   * What has waited longest, tried again later if nobody says what became of it: after 1, 2, 4 … minutes, a day at most, and
+   * never quite to the minute, so that many do not come back at once. Two gateways never take the same. `without`: recruiters
+   * that are left alone for now.
+   */
+  async take(without: readonly string[] = []): Promise<Delivery | undefined> {
+    const { rows } = await db.query<Delivery>(
+      `update delivery
+          set attempts = attempts + 1,
+              due_at = now() + least(interval '1 day', interval '1 minute' * power(2, least(attempts, 11))) * (0.8 + random() * 0.4)
+         from application join recruiter on recruiter.partner = application.recruiter
+        where application.id = delivery.application
+          and delivery.id = (select waiting.id
+                      from delivery waiting
+                      join application of on of.id = waiting.application
+                      join recruiter whose on whose.partner = of.recruiter
+                     where waiting.delivered_at is null and waiting.failed_at is null and waiting.due_at <= now()
+                       and whose.webhook_url is not null and whose.webhook_secret is not null
+                       and of.recruiter <> all($1::text[])
+                     order by waiting.due_at, waiting.id
+                     limit 1 for update of waiting skip locked)
+       returning delivery.id, delivery.application, delivery.event, delivery.created_at as "createdAt", delivery.attempts,
+                 recruiter.partner as recruiter, recruiter.webhook_url as url, recruiter.webhook_secret as secret`,
+      [without],
+    );
+    return rows[0];
+  },
+
+  async delivered(id: string): Promise<void> {
+    await db.query('update delivery set delivered_at = now(), reason = null where id = $1', [id]);
+  },
+
+  /** Notes why it was not taken; `true`: it is given up, for it has been tried for three days, or is not wanted any more (`forGood`). */
+  async refused(id: string, reason: string, forGood: boolean): Promise<boolean> {
+    const { rows } = await db.query<{ dead: boolean }>(
+      `update delivery set reason = $2, failed_at = case when $3 or since <= now() - ${longest} then now() end
+        where id = $1 and delivered_at is null
+       returning failed_at is not null as dead`,
+      [id, reason, forGood],
+    );
+    return rows[0]?.dead ?? false;
+  },
+
+  /** What was given up of a recruiter's, the latest first. */
+  async dead(recruiter: string): Promise<DeadDelivery[]> {
+    const { rows } = await db.query<DeadDelivery>(
+      `select delivery.id, application.number, delivery.event, delivery.attempts, delivery.reason, delivery.failed_at as "failedAt"
+         from delivery join application on application.id = delivery.application
+        where application.recruiter = $1 and delivery.failed_at is not null
+        order by delivery.failed_at desc, delivery.id limit 200`,
+      [recruiter],
+    );
+    return rows;
+  },
+
+  /** Tries what was given up from the beginning, all of a recruiter's. */
+  async again(recruiter: string): Promise<void> {
+    await db.query(
+      `update delivery set failed_at = null, attempts = 0, due_at = now(), since = now()
+         from application
+        where application.id = delivery.application and application.recruiter = $1 and delivery.failed_at is not null`,
+      [recruiter],
+    );
+  },
+});
+
+export type DeliveryStore = ReturnType<typeof deliveryStore>;

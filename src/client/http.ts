@@ -1,0 +1,30 @@
+import type { GenericSchema, InferOutput } from 'valibot';
+
+import type { Query } from './page-scope.ts';
+
+/**
+ * Questions to the gateway whose answers are checked against their schema. Fails with `GatewayError` only. `token` is that of a
+ * session, where one is needed.
+ */
+export interface Http {
+  get<S extends GenericSchema>(
+    path: string,
+    schema: S,
+    query: Query,
+    signal?: AbortSignal,
+    token?: string,
+  ): Promise<InferOutput<S>>;
+  /** Sends fields, once and never again by itself. `request` is its `Idempotency-Key`: whoever sends it again uses the same. */
+  post<S extends GenericSchema>(
+    path: string,
+    schema: S,
+    fields: Query,
+    request: string,
+    signal?: AbortSignal,
+    token?: string,
+  ): Promise<InferOutput<S>>;
+  /** Where a path is, with the key and the element in it. */
+  address(path: string): string;
+  /** The network, for a protocol of its own. */
+  send: typeof fetch;
+}

@@ -1,0 +1,139 @@
+import { expect, waitUntil } from '@open-wc/testing';
+
+import { smallerPhotograph } from '../../../../components/application-form/documents/photograph.ts';
+import { told } from '../../../support/application-form.ts';
+import {
+  aFile,
+  choose,
+  documentsStep,
+  pressButton,
+  rows,
+  states,
+  uploadClient,
+  untilReceived,
+} from '../../../support/documents.ts';
+import { shownText, untilText } from '../../../support/page.ts';
+
+/** A picture as a camera makes it: so much noise that it is heavy; its left half is red and its right half blue. */
+const picture = async (width: number, height: number, type: string): Promise<Uint8Array<ArrayBuffer>> => {
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width, height });
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('No canvas');
+  const image = context.createImageData(width, height);
+  const noise = new Uint8Array(65_521); // a prime, so that no pattern comes back in the lines
+  crypto.getRandomValues(noise);
+  for (let at = 0; at < image.data.length; at += 4) {
+    const isLeft = (at / 4) % width < width / 2;
+    const grain = (noise[(at / 4) % noise.length] ?? 0) / 4;
+    image.data.set([isLeft ? 255 - grain : grain, grain, isLeft ? grain : 255 - grain, 255], at);
+  }
+  context.putImageData(image, 0, 0);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, 1));
+  if (!blob) throw new Error('No picture');
+  return new Uint8Array(await blob.arrayBuffer());
+};
+
+/** The same JPEG, said to have been taken with the camera on its side: shown turned by a quarter to the right (EXIF 6). */
+const turned = (jpeg: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> => {
+  const exif = [
+    0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 0x2a, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0,
+  ];
+  return Uint8Array.from([...jpeg.subarray(0, 2), 0xff, 0xe1, 0, exif.length + 2, ...exif, ...jpeg.subarray(2)]);
+};
+
+/** The size of a picture, and the colours near two of its corners. */
+const look = async (file: File): Promise<{ size: number[]; topLeft: string; bottomLeft: string }> => {
+  const bitmap = await createImageBitmap(file);
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width: bitmap.width, height: bitmap.height });
+  const context = canvas.getContext('2d');
+  context?.drawImage(bitmap, 0, 0);
+  const at = (x: number, y: number): string => {
+    const [red = 0, , blue = 0] = context?.getImageData(x, y, 1, 1).data ?? [];
+    return red > blue ? 'red' : 'blue';
+  };
+  return { size: [bitmap.width, bitmap.height], topLeft: at(9, 9), bottomLeft: at(9, bitmap.height - 9) };
+};
+
+describe('a photograph that is too large', function () {
+  this.timeout(60_000); // pictures of millions of dots
+
+  it('is made smaller, as a JPEG that keeps its shape', async () => {
+    const file = aFile('Mon CV.JPG', await picture(4_000, 1_000, 'image/jpeg'), 'image/jpeg');
+    const smaller = await smallerPhotograph(file, 2_000_000);
+    expect(smaller).to.include({ name: 'Mon CV.jpg', type: 'image/jpeg', lastModified: file.lastModified });
+    expect(smaller?.size).to.be.below(2_000_000).and.above(10_000);
+    const { size, topLeft } = await look(smaller ?? file);
+    expect([Math.round(((size[0] ?? 0) / (size[1] ?? 1)) * 10), topLeft]).to.deep.equal([40, 'red']);
+    expect(size[0]).to.be.at.most(3_508);
+  });
+
+  it('stands upright, however the camera was held', async () => {
+    const jpeg = await picture(1_200, 800, 'image/jpeg');
+    const smaller = await smallerPhotograph(aFile('CV.jpg', turned(jpeg), 'image/jpeg'), 5_000_000);
+    expect(await look(smaller ?? aFile('none'))).to.deep.equal({ size: [800, 1_200], topLeft: 'red', bottomLeft: 'blue' });
+  });
+
+  it('stays as it is where it cannot be read, or cannot be made small enough', async () => {
+    expect(await smallerPhotograph(aFile('CV.jpg', new Uint8Array([1, 2, 3]), 'image/jpeg'), 1_000)).to.equal(undefined);
+    const file = aFile('CV.png', await picture(400, 400, 'image/png'), 'image/png');
+    expect(await smallerPhotograph(file, 100)).to.equal(undefined);
+  });
+
+  it('is not sent as noise, which some browsers hand out against fingerprints', async () => {
+    const file = aFile('CV.png', await picture(400, 400, 'image/png'), 'image/png');
+    const { getImageData } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.getImageData = (_x, _y, width, height) => {
+      const image = new ImageData(width, height);
+      crypto.getRandomValues(image.data);
+      return image;
+    };
+    try {
+      expect(await smallerPhotograph(file, 5_000_000)).to.equal(undefined);
+    } finally {
+      CanvasRenderingContext2D.prototype.getImageData = getImageData;
+    }
+  });
+
+  it('goes along by itself, and the person is told from what size to which', async () => {
+    const element = await documentsStep();
+    const bytes = await picture(3_000, 1_500, 'image/png');
+    expect(bytes.length).to.be.above(5_000_000);
+    await choose(element, [aFile('CV.png', bytes, 'image/png')]);
+    expect(shownText(element)).to.include('CV.png est une photo trop lourde : nous la réduisons…');
+    await pressButton(element, 'Continuer');
+    expect(told(element)).to.deep.equal(['CV.png n’est pas encore arrivé : attendez la fin de l’envoi, ou retirez ce fichier.']);
+    await untilText(element, /CV\.png : photo réduite de \d.* Mo à \d.*\./);
+    await untilReceived(element, 1);
+    expect(rows(element)[0]).to.match(/^CV\.jpg .*Reçu · JPEG/);
+    await expect(element).to.be.accessible();
+  });
+
+  it('gives way to what is chosen after it, where there is room for one', async () => {
+    const element = await documentsStep();
+    const photograph = aFile('Photo.png', await picture(3_000, 1_500, 'image/png'), 'image/png');
+    await choose(element, [photograph]);
+    await choose(element, [aFile('CV.pdf')]);
+    await choose(element, [photograph], 'documents-other');
+    await untilReceived(element, 2);
+    expect(rows(element).map((row) => row.split(' ')[0])).to.deep.equal(['CV.pdf', 'Photo.jpg']);
+  });
+
+  it('is not touched while it is small enough', async () => {
+    const { client } = uploadClient(() => undefined);
+    const element = await documentsStep({ client });
+    await choose(element, [aFile('CV.png', await picture(300, 300, 'image/png'), 'image/png')]);
+    await untilReceived(element, 1);
+    expect(rows(element)[0]).to.match(/^CV\.png /);
+    expect(shownText(element)).not.to.include('réduite');
+  });
+
+  it('is turned away as before where it cannot be made smaller', async () => {
+    const element = await documentsStep();
+    await choose(element, [aFile('CV.jpg', new Uint8Array(5_000_001), 'image/jpeg')]);
+    await waitUntil(() => shownText(element).includes('CV.jpg est trop lourd'), 'why', { timeout: 5_000 });
+    expect(shownText(element)).not.to.include('nous la réduisons');
+    expect(states(element)).to.deep.equal([]);
+  });
+});

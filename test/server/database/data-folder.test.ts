@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { after, before, describe, it } from 'node:test';
+
+import { noSmallDisk, smallDisk } from '../../support/server/full-disk.ts';
+import { partnerKey } from '../../support/server/gateway.ts';
+import { endAll, run, type Running } from '../../support/server/process.ts';
+import { smallData } from '../../support/server/small-data.ts';
+
+/** A command of `docs/operations.md`. */
+const documented = (name: string): string => {
+  const page = readFileSync(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
+  return new RegExp(`\`\`\`sh ${name}\n([^\`]+)\`\`\``).exec(page)?.[1] ?? assert.fail(name);
+};
+
+const isOpen = (path: string): boolean => (statSync(path).mode & 0o077) !== 0;
+
+describe('the data folder', { timeout: 900_000 }, () => {
+  let root: string;
+  let whole: string;
+  before(async () => {
+    root = mkdtempSync(join(tmpdir(), 'data-'));
+    whole = await smallData(join(root, 'whole'));
+  });
+  after(async () => {
+    await endAll();
+    rmSync(root, { recursive: true });
+  });
+
+  let copies = 0;
+  const copy = (): string => {
+    const folder = join(root, `copy-${++copies}`);
+    cpSync(whole, folder, { recursive: true });
+    return folder;
+  };
+  const start = (folder: string): Running => run('main.ts', { PORT: '0', DATA_DIR: folder });
+  const ready = async (gateway: Running): Promise<string> => (await gateway.until(/ready at (\S+)/))[1] ?? '';
+  const stop = async (gateway: Running): Promise<void> => {
+    gateway.kill('SIGTERM');
+    assert.equal(await gateway.ended, 0);
+  };
+  /** What a gateway says that does not start: a sentence, and no stack. */
+  const refusal = async (folder: string): Promise<string> => {
+    const gateway = start(folder);
+    assert.equal(await gateway.ended, 1, gateway.said());
+    assert.doesNotMatch(gateway.said(), /\n +at |Error:|ready at/);
+    return gateway.said();
+  };
+  const shell = (name: string, env: Readonly<Record<string, string>>): void => {
+    const { status, stderr } = spawnSync('sh', ['-ec', documented(name)], { env: { ...process.env, ...env }, encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+  };
+
+  it('is closed to others, what was left open too, and comes back from a back-up after a loss', async () => {
+    const folder = copy();
+    mkdirSync(join(folder, 'files'), { mode: 0o755 });
+    chmodSync(folder, 0o755);
+    assert.ok(isOpen(join(folder, 'pglite/PG_VERSION')));
+    const gateway = start(folder);
+    const url = await ready(gateway);
+    const all = ['', ...globSync('**', { cwd: folder })].map((name) => join(folder, name));
+    assert.ok(all.length > 900);
+    assert.deepEqual(all.filter(isOpen), []);
+
+    await refusesGently(url);
+    await stop(gateway);
+
+    const BACKUP = join(root, 'backup.tar.gz');
+    shell('backup', { DATA_DIR: folder, BACKUP });
+    rmSync(join(folder, 'pglite'), { recursive: true });
+    assert.match(await refusal(folder), /The database in \S+pglite is missing.*filled.*docs\/operations\.md/);
+    shell('restore', { DATA_DIR: folder, BACKUP });
+    const restored = start(folder);
+    const answer = await fetch(`${await ready(restored)}/v1/offers?key=${partnerKey}`);
+    assert.match(await answer.text(), /"total":52\b/);
+    await stop(restored);
+  });
+
+  /** A body that is refused before it has come does not cost the refusal, nor the connection. */
+  const refusesGently = async (url: string): Promise<void> => {
+    for (const path of [
+      'applications?key=pk_live_nobody',
+      'uploads/x?key=pk_live_nobody',
+      `applications?key=${partnerKey}`,
+      'nothing',
+    ]) {
+      const answer = await new Promise<string>((resolve, reject) => {
+        const sent = request(`${url}/v1/${path}`, { method: 'POST', headers: { 'content-length': 24_000_000 } }, (response) => {
+          void text(response).then((body) => resolve(`${response.statusCode} ${body}`), reject);
+        });
+        sent.on('error', reject);
+        sent.write(Buffer.alloc(1_000));
+        const piece = Buffer.alloc(23_999_000);
+        setImmediate(() => sent.end(piece));
+      });
+      assert.match(answer, /^4\d\d \{/, path);
+    }
+  };
+
+  const losses: readonly (readonly [string, (folder: string) => void, RegExp])[] = [
+    ['PG_VERSION', (folder) => rmSync(join(folder, 'pglite/PG_VERSION')), /is incomplete: PG_VERSION is missing/],
+    ['base', (folder) => rmSync(join(folder, 'pglite/base'), { recursive: true }), /is incomplete: base is missing/],
+    [
+      'global and WAL',
+      (folder) => ['global', 'pg_wal'].forEach((name) => rmSync(join(folder, 'pglite', name), { recursive: true })),
+      /is incomplete: global, global\/pg_control, pg_wal is missing/,
+    ],
+    [
+      'its content',
+      (folder) => {
+        rmSync(join(folder, 'pglite'), { recursive: true });
+        mkdirSync(join(folder, 'pglite'));
+      },
+      /is incomplete/,
+    ],
+    ['pg_control’s bytes', (folder) => truncateSync(join(folder, 'pglite/global/pg_control')), /does not open: it is damaged/],
+    [
+      'a folder',
+      (folder) => {
+        rmSync(join(folder, 'pglite'), { recursive: true });
+        writeFileSync(join(folder, 'pglite'), '');
+      },
+      /is a file, and must be the folder/,
+    ],
+    [
+      'all but documents',
+      (folder) => {
+        rmSync(join(folder, 'pglite'), { recursive: true });
+        mkdirSync(join(folder, 'files/kept/x'), { recursive: true });
+      },
+      /is missing, though there was one: files\/kept is left/,
+    ],
+  ];
+  for (const [what, lose, expected] of losses)
+    it(`is refused without ${what}, and the way back is named`, async () => {
+      const folder = copy();
+      lose(folder);
+      const said = await refusal(folder);
+      assert.match(said, expected);
+      assert.match(said, /docs\/operations\.md/);
+    });
+
+  it('is refused where tables have lost their file', async () => {
+    const folder = copy();
+    for (const file of globSync('pglite/base/*/*', { cwd: folder }).filter((name) => /\/16\d+$/.test(name)))
+      rmSync(join(folder, file));
+    assert.match(await refusal(folder), /is incomplete: .*\((?:offer|partner)\).* is missing|does not open/);
+  });
+
+  const unusable: readonly (readonly [string, () => string, RegExp])[] = [
+    [
+      'a file',
+      () => {
+        const path = join(root, 'a-file');
+        writeFileSync(path, '');
+        return path;
+      },
+      /a part of this path is a file/,
+    ],
+    ['in a file', () => join(root, 'a-file/data'), /a part of this path is a file/],
+    [
+      'one whose lock is a folder',
+      () => {
+        const path = join(root, 'locked');
+        mkdirSync(join(path, 'gateway.lock'), { recursive: true });
+        return path;
+      },
+      /gateway\.lock in it is a folder, and must be a file: remove it/,
+    ],
+  ];
+  for (const [what, make, expected] of unusable)
+    it(`is refused in a sentence where it is ${what}`, async () => assert.match(await refusal(make()), expected));
+
+  it('is refused in a sentence on a disk that is full, or only read', { skip: noSmallDisk }, async () => {
+    const disk = smallDisk(4);
+    try {
+      disk.fill();
+      assert.match(await refusal(disk.folder), /the disk is full/);
+      disk.empty();
+      assert.match(await refusal(disk.folder), /the disk is full|does not open/);
+      if (disk.readOnly()) assert.match(await refusal(disk.folder), /it can be read and not written/);
+    } finally {
+      disk.close();
+    }
+  });
+});

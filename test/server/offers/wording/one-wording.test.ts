@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { calmPlace } from '../../../../server/offers/wording/calm-capitals.ts';
+import {
+  contractOf,
+  experienceOf,
+  oneContract,
+  oneExperience,
+  oneHours,
+  oneNature,
+  oneTitle,
+  otherHabits,
+} from '../../../../server/offers/wording/one-wording.ts';
+
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
+
+describe('one way of saying', () => {
+  const contracts: readonly (readonly [written: string, said: string])[] = [
+    ['CDI', 'CDI'],
+    ['Contrat à durée indéterminée', 'CDI'],
+    ['Contrat de travail à durée indéterminée', 'CDI'],
+    ['Contrat à durée déterminée - 12 Mois', 'CDD – 12 mois'],
+    ['CDD - 25 Jour(s)', 'CDD – 25 jours'],
+    ['CDD - 1 Jour(s)', 'CDD – 1 jour'],
+    ['Mission intérimaire - 15 Jour(s)', 'Intérim – 15 jours'],
+    ['Intérim - 1 Mois', 'Intérim – 1 mois'],
+    ['Intérim Insertion - 1 Mois', 'Intérim Insertion – 1 mois'],
+    ['Saisonnier - 15 Jour(s)', 'Saisonnier – 15 jours'],
+    ['Contrat travail saisonnier - 2 Mois', 'Saisonnier – 2 mois'],
+    ['Profession libérale', 'Profession libérale'],
+    ['Franchise', 'Franchise'],
+    ['', ''],
+  ];
+  for (const [written, said] of contracts)
+    it(`a contract: “${written}” is “${said}”`, () => {
+      assert.equal(plain(oneContract(written)), said);
+      assert.equal(oneContract(oneContract(written)), oneContract(written));
+    });
+
+  const experiences: readonly (readonly [written: string, said: string])[] = [
+    ['1 An(s)', '1 an'],
+    ['2 An(s)', '2 ans'],
+    ['6 Mois', '6 mois'],
+    ['1 An(s) - sur poste similaire', '1 an sur un poste similaire'],
+    ['2 An(s) - Sur même type de poste', '2 ans sur le même type de poste'],
+    ['Expérience exigée de 3 An(s) (SUR LE MEME TYPE DE POSTE)', 'Expérience exigée de 3 ans sur le même type de poste'],
+    ['Débutant OK', 'Débutant accepté'],
+    ['Débutant accepté', 'Débutant accepté'],
+    ['Expérience exigée', 'Expérience exigée'],
+  ];
+  for (const [written, said] of experiences)
+    it(`experience: “${written}” is “${said}”`, () => {
+      assert.equal(plain(oneExperience(written)), said);
+      assert.equal(oneExperience(oneExperience(written)), oneExperience(written));
+    });
+
+  it('lengths of time are told apart from their words, where there is one', () => {
+    assert.deepEqual(contractOf('CDD', 'Contrat à durée déterminée - 12 Mois').duration, { count: 12, unit: 'month' });
+    assert.deepEqual(contractOf('MIS', 'Mission intérimaire - 15 Jour(s)').duration, { count: 15, unit: 'day' });
+    assert.deepEqual(experienceOf('required', '1 An(s) - sur poste similaire', null).duration, { count: 1, unit: 'year' });
+    assert.equal('duration' in contractOf('CDI', 'Contrat à durée indéterminée'), false);
+    assert.equal('duration' in experienceOf('wished', 'De 1 an à 3 ans', null), false);
+    assert.deepEqual(experienceOf('none', null, null), { expected: 'none', label: null, comment: null });
+  });
+
+  const titles: readonly (readonly [written: string, said: string, name?: string])[] = [
+    ['AGENT DE MAINTENANCE (H/F)', 'Agent de maintenance (H/F)'],
+    ['MECANICIEN / MECANICIENNE PL H/F (H/F)', 'Mécanicien / Mécanicienne PL (H/F)'],
+    ["CHEF D'EQUIPE ELECTRICIEN BTP (H/F)", "Chef d'équipe électricien BTP (H/F)"],
+    ['EMPLOYE(E) DE MENAGE', 'Employé(e) de ménage'],
+    ["POSTE D'INGÉNIEUR(E) CHARGÉ(E) DE MISSION", "Poste d'ingénieur(e) chargé(e) de mission"],
+    ['AIDE A DOMICILE', 'Aide à domicile'],
+    ['COURSIER À VÉLO (F/H)', 'Coursier à vélo (F/H)'],
+    ['CHAUFFEUR - PERMIS B ET CE', 'Chauffeur - permis B et CE'],
+    ['AGENT DES ESPACES VERTS', 'Agent des espaces verts'],
+    ["SERVEUR - TAIN-L'HERMITAGE", "Serveur - Tain-l'Hermitage", "Tain-l'Hermitage (26)"],
+    ['Technicien SAV', 'Technicien SAV'],
+    ['Infirmier DE', 'Infirmier DE'],
+    ['ASH', 'ASH'],
+    ['Cuisinier H/F (H/F)', 'Cuisinier (H/F)'],
+    ['', ''],
+  ];
+  for (const [written, said, name] of titles)
+    it(`a title: “${written}” is “${said}”`, () => {
+      assert.equal(oneTitle(written, [name ?? null]), said);
+      assert.equal(oneTitle(said, [name ?? null]), said);
+    });
+
+  it('a title may be as long as it likes', () => {
+    const calm = oneTitle('BOULANGER / '.repeat(5_000));
+    assert.equal(calm, 'Boulanger / '.repeat(5_000));
+    assert.equal(oneTitle('-'.repeat(50_000)), '-'.repeat(50_000));
+  });
+
+  it('names of places in capitals are calm', () => {
+    assert.equal(calmPlace('BOURG LES VALENCE'), 'Bourg les Valence');
+    assert.equal(calmPlace('AIX EN PROVENCE'), 'Aix en Provence');
+    assert.equal(calmPlace('LE PETIT QUEVILLY'), 'Le Petit Quevilly');
+    assert.equal(calmPlace('La Voulte'), 'La Voulte');
+  });
+
+  it('hours of work are said once', () => {
+    assert.equal(plain(oneHours('35H/semaine')), '35 h/semaine');
+    assert.equal(plain(oneHours('37H30 Horaires normaux')), '37 h 30 Horaires normaux');
+    assert.equal(plain(oneHours('24H/24, 3 hommes')), '24 h/24, 3 hommes');
+    assert.equal(plain(oneHours('39 H, de 9h30 à 17h')), '39 h, de 9 h 30 à 17 h');
+    const hours = oneHours('35H/semaine\nTravail en journée');
+    assert.deepEqual(otherHabits(hours, [hours]), []);
+    assert.deepEqual(otherHabits(hours, ['Travail en journée\nTravail le samedi', 'Travail le samedi']), ['Travail le samedi']);
+    assert.deepEqual(otherHabits(null, ['Travail de nuit']), ['Travail de nuit']);
+  });
+
+  it('the nature of a contract is written out, and left out where it says nothing', () => {
+    assert.equal(oneNature('Contrat travail'), null);
+    assert.equal(oneNature('Cont. professionnalisation'), 'Contrat de professionnalisation');
+    assert.equal(oneNature("Insertion par l'activ.éco."), 'Insertion par l’activité économique');
+    assert.equal(oneNature('Emploi non salarié'), 'Emploi non salarié');
+    assert.equal(oneNature(null), null);
+  });
+});
