@@ -16,10 +16,10 @@ interface Built {
   build: () => Promise<void>;
 }
 
-/** A fingerprint of all that the build reads. */
-const fingerprint = async (sources: readonly string[]): Promise<string> => {
+/** A fingerprint of all the files of the project that these patterns name. */
+export const fingerprint = async (sources: readonly string[]): Promise<string> => {
   const hash = createHash('sha256');
-  for (const file of globSync(sources, { cwd: projectFolder }).sort())
+  for (const file of globSync(sources, { cwd: projectFolder, exclude: ['**/node_modules/**'] }).sort())
     hash.update(file).update(await readFile(projectFolder + file));
   return hash.digest('hex');
 };

@@ -89,10 +89,12 @@ const guarded = (db: Database, guard: Guard): Database => ({
   close: () => db.close(),
 });
 
-/** PostgreSQL compiled to WebAssembly, in this process. Without `folder` it lives in memory. */
-export const openEmbedded = async (folder?: string): Promise<Database> => {
+/** PostgreSQL compiled to WebAssembly, in this process: in a folder, or in memory, where it can begin as a dump (tar) says. */
+export const openEmbedded = async (from?: string | Blob): Promise<Database> => {
   const options = { parsers: { [types.TIMESTAMPTZ]: toIso, [types.INT8]: Number } };
-  const pglite = await (folder ? PGlite.create(folder, options) : PGlite.create(options));
+  const pglite = await (typeof from === 'string'
+    ? PGlite.create(from, options)
+    : PGlite.create({ ...options, ...(from && { loadDataDir: from }) }));
   return {
     query: <Row>(text: string, parameters?: unknown[]) => pglite.query<Row>(text, parameters),
     execute: async (script) => void (await pglite.exec(script)),

@@ -1,11 +1,12 @@
 import { createApp, type App } from '../../server/app.ts';
 import { defaultOccupations } from '../../server/occupations/default-occupations.ts';
 import { frenchPlaces } from '../../server/places/french-places.ts';
-import { openEmbedded, type Database } from '../../server/database/database.ts';
+import type { Database } from '../../server/database/database.ts';
 import { migrate } from '../../server/database/migrate.ts';
 import { saveDemoPartners } from './demo-partners.ts';
 import { storesOf, type Stores } from '../../server/context/stores.ts';
 import { saveAtelier } from './atelier.ts';
+import { dumped } from './databases.ts';
 import { offers } from './offers.ts';
 
 export interface TestGateway {
@@ -14,16 +15,22 @@ export interface TestGateway {
   stores: Stores;
 }
 
-/** The real gateway on a real database in memory, with every place of France and the offers of `offers.ts`; it asks nobody to wait. */
-export const testGateway = async (db?: Database): Promise<TestGateway> => {
-  const database = db ?? (await openEmbedded());
-  await migrate(database);
-  const stores = storesOf(database);
+const fill = async (db: Database): Promise<void> => {
+  await migrate(db);
+  const stores = storesOf(db);
   const places = await frenchPlaces();
   await stores.places.save(places);
   await stores.occupations.save(defaultOccupations());
-  await saveDemoPartners(database);
-  await saveAtelier(database);
+  await saveDemoPartners(db);
+  await saveAtelier(db);
   await stores.offers.save(offers(new Map(places.map((place) => [place.code, place]))));
-  return { app: createApp(stores, { sessions: { work: [1, 2], shortestVisit: 0 } }), db: database, stores };
+};
+const filledDatabase = dumped('france', fill);
+
+/** The real gateway on a real database in memory, with every place of France and the offers of `offers.ts`; it asks nobody to wait. */
+export const testGateway = async (): Promise<TestGateway> => {
+  const db = await filledDatabase();
+  const stores = storesOf(db);
+  await stores.places.suggest('Paris'); // names are read at the first question
+  return { app: createApp(stores, { sessions: { work: [1, 2], shortestVisit: 0 } }), db, stores };
 };

@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import type { App } from '../../../server/app.ts';
-import { openEmbedded, type Database } from '../../../server/database/database.ts';
+import type { Database } from '../../../server/database/database.ts';
 import { filesOf, type Files } from '../../../server/documents/files/index.ts';
 import { deliver } from '../../../server/mail/deliver.ts';
-import { migrate } from '../../../server/database/migrate.ts';
 import { passingSecrets } from '../../../server/database/secrets.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../../server/context/stores.ts';
@@ -18,6 +17,7 @@ import { anApplication, employerKey, newDraft, patientApp } from '../../support/
 import { origin } from '../../support/server/gateway.ts';
 import { saveRecruiter } from '../../support/server/received.ts';
 import { visitorWith } from '../../support/server/visitor.ts';
+import { emptyDatabase } from '../../support/databases.ts';
 
 describe('an application, from the form to the employer and back', () => {
   let folder: string;
@@ -27,8 +27,7 @@ describe('an application, from the form to the employer and back', () => {
   let app: App;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'journey-'));
-    db = await openEmbedded();
-    await migrate(db);
+    db = await emptyDatabase();
     await saveDemoPartners(db);
     await saveRecruiter(db, { email: 'recrutement@comptoir.example' });
     stores = storesOf(db);

@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import type { App } from '../../../server/app.ts';
-import { openEmbedded, type Database } from '../../../server/database/database.ts';
+import type { Database } from '../../../server/database/database.ts';
 import { filesOf, type Files } from '../../../server/documents/files/index.ts';
-import { migrate } from '../../../server/database/migrate.ts';
 import { documentLink } from '../../../server/documents/routes.ts';
 import { passingSecrets } from '../../../server/database/secrets.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
@@ -18,6 +17,7 @@ import { jpeg, pdf } from '../../support/sample-files.ts';
 import { anApplication, employerKey, newDraft, patientApp } from '../../support/server/applications.ts';
 import { origin } from '../../support/server/gateway.ts';
 import { idIn, visitorWith } from '../../support/server/visitor.ts';
+import { emptyDatabase } from '../../support/databases.ts';
 
 const day = 86_400_000;
 
@@ -30,8 +30,7 @@ let folder: string;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'documents-'));
-  db = await openEmbedded();
-  await migrate(db);
+  db = await emptyDatabase();
   await saveDemoPartners(db);
   stores = storesOf(db);
   files = filesOf({ documents: stores.documents, secrets, folder });

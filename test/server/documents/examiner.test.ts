@@ -6,11 +6,10 @@ import { after, before, describe, it } from 'node:test';
 import { deflateSync } from 'node:zlib';
 
 import { createApp } from '../../../server/app.ts';
-import { openEmbedded, type Database } from '../../../server/database/database.ts';
+import type { Database } from '../../../server/database/database.ts';
 import { examiner, type Examiner } from '../../../server/documents/examiner.ts';
 import type { Examined } from '../../../server/documents/examine.ts';
 import { filesOf, type Files } from '../../../server/documents/files/index.ts';
-import { migrate } from '../../../server/database/migrate.ts';
 import { passingSecrets } from '../../../server/database/secrets.ts';
 import { saveDemoPartners } from '../../../server/seed/partners.ts';
 import { storesOf, type Stores } from '../../../server/context/stores.ts';
@@ -18,6 +17,7 @@ import { docx, jpeg, odt, pdf, png } from '../../support/sample-files.ts';
 import { origin } from '../../support/server/gateway.ts';
 import { listenOnFreePort } from '../../support/served-site.ts';
 import { visit, type Visitor } from '../../support/server/visitor.ts';
+import { emptyDatabase } from '../../support/databases.ts';
 
 const standIn = new URL('../../support/slow-examiner.ts', import.meta.url);
 
@@ -98,8 +98,7 @@ describe('a document whose checks bring the gateway down', () => {
   let folder: string;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'examined-'));
-    db = await openEmbedded();
-    await migrate(db);
+    db = await emptyDatabase();
     await saveDemoPartners(db);
     await db.query('update partner set per_minute = 100000, per_network = 100000');
     stores = storesOf(db);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
 import { createApp } from '../../../server/app.ts';
-import { openEmbedded, openPostgres, type Database } from '../../../server/database/database.ts';
+import { openPostgres, type Database } from '../../../server/database/database.ts';
 import { Altered, cipherOf, overhead, recordSize, sealedSize } from '../../../server/documents/files/cipher.ts';
 import { clamd } from '../../../server/documents/clamd.ts';
 import { incomingFiles } from '../../../server/documents/files/incoming.ts';
@@ -23,6 +23,7 @@ import { noPostgres, testPostgres } from '../../support/server/postgres.ts';
 import { until } from '../../support/server/process.ts';
 import { s3StandIn, type S3StandIn } from '../../support/server/s3.ts';
 import { idIn, visit, visitorWith, type Send, type Visitor } from '../../support/server/visitor.ts';
+import { emptyDatabase } from '../../support/databases.ts';
 
 const secrets = passingSecrets();
 let db: Database;
@@ -31,8 +32,7 @@ let folder: string;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'files-'));
-  db = await openEmbedded();
-  await migrate(db);
+  db = await emptyDatabase();
   await saveDemoPartners(db);
   stores = storesOf(db);
 });

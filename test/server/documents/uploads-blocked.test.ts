@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { createApp } from '../../../server/app.ts';
-import { openEmbedded, type Database } from '../../../server/database/database.ts';
+import type { Database } from '../../../server/database/database.ts';
 import { filesOf, type Files } from '../../../server/documents/files/index.ts';
-import { migrate } from '../../../server/database/migrate.ts';
 import { passingSecrets } from '../../../server/database/secrets.ts';
 import { saveDemoPartners } from '../../../server/seed/partners.ts';
 import { storesOf } from '../../../server/context/stores.ts';
@@ -20,6 +19,7 @@ import { blockingProxy } from '../../support/blocking-proxy.ts';
 import { pdf } from '../../support/sample-files.ts';
 import { partnerKey } from '../../support/server/gateway.ts';
 import { listenOnFreePort } from '../../support/served-site.ts';
+import { emptyDatabase } from '../../support/databases.ts';
 
 let db: Database;
 let files: Files;
@@ -27,8 +27,7 @@ let folder: string;
 let gateway: { url: string; close: () => void };
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'blocked-'));
-  db = await openEmbedded();
-  await migrate(db);
+  db = await emptyDatabase();
   await saveDemoPartners(db);
   await db.query('update partner set per_minute = 100000, per_network = 100000');
   const stores = storesOf(db);

@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { createApp } from '../../../server/app.ts';
-import { openEmbedded, type Database } from '../../../server/database/database.ts';
+import type { Database } from '../../../server/database/database.ts';
 import { filesOf, type Files } from '../../../server/documents/files/index.ts';
-import { migrate } from '../../../server/database/migrate.ts';
 import { passingSecrets } from '../../../server/database/secrets.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
 import { storesOf } from '../../../server/context/stores.ts';
@@ -16,6 +15,7 @@ import type { Document, DocumentKind, DocumentRefusal } from '../../../src/contr
 import { docx, jpeg, odt, pdf, png, zip } from '../../support/sample-files.ts';
 import { origin } from '../../support/server/gateway.ts';
 import { visit, type Visitor } from '../../support/server/visitor.ts';
+import { emptyDatabase } from '../../support/databases.ts';
 
 const program = Buffer.concat([Buffer.from('MZ\x90\0\x03\0\0\0', 'latin1'), Buffer.alloc(600, 1)]);
 
@@ -79,8 +79,7 @@ describe('a file that is sent whole to the gateway', () => {
   let arrive: () => Promise<Visitor>;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'kinds-'));
-    db = await openEmbedded();
-    await migrate(db);
+    db = await emptyDatabase();
     await saveDemoPartners(db);
     const stores = storesOf(db);
     const secrets = passingSecrets();

@@ -9,10 +9,9 @@ import { after, before, describe, it } from 'node:test';
 import { Upload } from 'tus-js-client';
 
 import { createApp } from '../../../server/app.ts';
-import { openEmbedded, type Database } from '../../../server/database/database.ts';
+import type { Database } from '../../../server/database/database.ts';
 import { recordSize } from '../../../server/documents/files/cipher.ts';
 import { filesOf, type Files } from '../../../server/documents/files/index.ts';
-import { migrate } from '../../../server/database/migrate.ts';
 import { passingSecrets } from '../../../server/database/secrets.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
 import { storesOf } from '../../../server/context/stores.ts';
@@ -22,6 +21,7 @@ import { pdf } from '../../support/sample-files.ts';
 import { partnerKey } from '../../support/server/gateway.ts';
 import { idIn, visit, type Visitor } from '../../support/server/visitor.ts';
 import { listenOnFreePort } from '../../support/served-site.ts';
+import { emptyDatabase } from '../../support/databases.ts';
 
 const minute = 60_000;
 
@@ -33,8 +33,7 @@ let time = Date.now();
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'uploads-'));
-  db = await openEmbedded();
-  await migrate(db);
+  db = await emptyDatabase();
   await saveDemoPartners(db);
   await db.query('update partner set per_minute = 100000, per_network = 100000');
   const stores = storesOf(db);

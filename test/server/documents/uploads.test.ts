@@ -8,9 +8,8 @@ import { after, before, describe, it } from 'node:test';
 import * as v from 'valibot';
 
 import { createApp, type App } from '../../../server/app.ts';
-import { openEmbedded, type Database } from '../../../server/database/database.ts';
+import type { Database } from '../../../server/database/database.ts';
 import { filesOf, type Files } from '../../../server/documents/files/index.ts';
-import { migrate } from '../../../server/database/migrate.ts';
 import { passingSecrets } from '../../../server/database/secrets.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
 import { storesOf } from '../../../server/context/stores.ts';
@@ -18,6 +17,7 @@ import { documentLimits, Problem, type Document } from '../../../src/contract/in
 import { docx, jpeg, pdf } from '../../support/sample-files.ts';
 import { origin, partnerKey } from '../../support/server/gateway.ts';
 import { idIn, metadata, visit, type Visitor } from '../../support/server/visitor.ts';
+import { emptyDatabase } from '../../support/databases.ts';
 
 let db: Database;
 let app: App;
@@ -27,8 +27,7 @@ let time = Date.now();
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'uploads-'));
-  db = await openEmbedded();
-  await migrate(db);
+  db = await emptyDatabase();
   await saveDemoPartners(db);
   // Nothing here is about quotas, which have tests of their own.
   await db.query('update partner set per_minute = 100000, per_network = 100000');

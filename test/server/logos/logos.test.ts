@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { createApp } from '../../../server/app.ts';
-import { openEmbedded, type Database } from '../../../server/database/database.ts';
+import type { Database } from '../../../server/database/database.ts';
 import { logosOf } from '../../../server/logos/logos.ts';
-import { migrate } from '../../../server/database/migrate.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../../server/context/stores.ts';
 import { logoId } from '../../../server/offers/france-travail/to-offer.ts';
 import { imported } from '../../support/server/france-travail.ts';
 import { origin } from '../../support/server/gateway.ts';
+import { emptyDatabase } from '../../support/databases.ts';
 
 const image = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]);
 const hosts = ['www.francetravail.fr', 'logos.example:8443'];
@@ -21,8 +21,7 @@ describe('a logo', () => {
   let db: Database;
   let stores: Stores;
   before(async () => {
-    db = await openEmbedded();
-    await migrate(db);
+    db = await emptyDatabase();
     await saveDemoPartners(db);
     stores = storesOf(db);
   });

@@ -10,15 +10,14 @@ import { defaultOccupations } from '../../../server/occupations/default-occupati
 import { namesIn, occupationIndex } from '../../../server/occupations/occupation-index.ts';
 import { frenchRegions } from '../../../server/places/french-places.ts';
 import { complete } from '../../../server/start/complete-catalogue.ts';
-import { openEmbedded } from '../../../server/database/database.ts';
 import { readReferentials } from '../../../server/occupations/referentials.ts';
-import { migrate } from '../../../server/database/migrate.ts';
 import { storesOf } from '../../../server/context/stores.ts';
 import { edits } from '../../../server/language/spelling.ts';
 import { OccupationList, OfferPage, Problem } from '../../../src/contract/index.ts';
 import type { TestGateway } from '../../support/gateway.ts';
 import { anOffer } from '../../support/offers.ts';
 import { asking, smallGateway } from '../../support/server/gateway.ts';
+import { emptyDatabase } from '../../support/databases.ts';
 
 let gateway: TestGateway;
 let ask: ReturnType<typeof asking>;
@@ -233,8 +232,7 @@ describe('places', () => {
 
 describe('a catalogue of an earlier release', () => {
   it('gets occupations, régions and former names of communes, and keeps what it has', async () => {
-    const db = await openEmbedded();
-    await migrate(db);
+    const db = await emptyDatabase();
     const { occupations, places } = storesOf(db);
     await complete(db);
     const count = await occupations.count();

@@ -5,8 +5,6 @@ import * as v from 'valibot';
 
 import { createApp } from '../../../server/app.ts';
 import { inventedSiren } from '../../../server/partners/siret.ts';
-import { openEmbedded } from '../../../server/database/database.ts';
-import { migrate } from '../../../server/database/migrate.ts';
 import { sampleOffers } from '../../../server/seed/offers.ts';
 import { storesOf } from '../../../server/context/stores.ts';
 import type { GivenPartner } from '../../../server/partners/store.ts';
@@ -18,6 +16,7 @@ import type { TestGateway } from '../../support/gateway.ts';
 import { anOffer } from '../../support/offers.ts';
 import { sentOffer } from '../../support/server/france-travail.ts';
 import { origin, smallGateway } from '../../support/server/gateway.ts';
+import { emptyDatabase } from '../../support/databases.ts';
 
 const site = 'https://www.nyons.example';
 
@@ -159,8 +158,7 @@ describe('a key for an employer', () => {
   });
 
   it('finds sample offers: « Comptoir … » is one company', async () => {
-    const db = await openEmbedded();
-    await migrate(db);
+    const db = await emptyDatabase();
     const stores = storesOf(db);
     const place = {
       code: '26362',

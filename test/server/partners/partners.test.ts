@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { openEmbedded, type Database } from '../../../server/database/database.ts';
-import { migrate } from '../../../server/database/migrate.ts';
+import type { Database } from '../../../server/database/database.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
 import { partnerStore, type PartnerStore, unlimited } from '../../../server/partners/store.ts';
+import { emptyDatabase } from '../../support/databases.ts';
 
 const town = {
   id: 'town',
@@ -23,8 +23,7 @@ describe('the partners', () => {
   let db: Database;
   let partners: PartnerStore;
   before(async () => {
-    db = await openEmbedded();
-    await migrate(db);
+    db = await emptyDatabase();
     partners = partnerStore(db);
     await partners.save(town, ['pk_live_town', 'pk_test_town']);
   });

@@ -4,10 +4,10 @@ import { after, before, describe, it } from 'node:test';
 import * as v from 'valibot';
 
 import { frenchPlaces, type FrenchPlace } from '../../../server/places/french-places.ts';
-import { openEmbedded, type Database } from '../../../server/database/database.ts';
-import { migrate } from '../../../server/database/migrate.ts';
+import type { Database } from '../../../server/database/database.ts';
 import { placeStore, type PlaceStore } from '../../../server/places/store.ts';
 import { Place, PlaceCode } from '../../../src/contract/index.ts';
+import { emptyDatabase } from '../../support/databases.ts';
 
 let all: FrenchPlace[];
 before(async () => {
@@ -86,8 +86,7 @@ describe('a place one types the beginning of', () => {
   let db: Database;
   let places: PlaceStore;
   before(async () => {
-    db = await openEmbedded();
-    await migrate(db);
+    db = await emptyDatabase();
     places = placeStore(db);
     await places.save(all);
   });

@@ -6,12 +6,11 @@ import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import * as v from 'valibot';
 
 import { createApp, type App } from '../../../server/app.ts';
-import { openEmbedded } from '../../../server/database/database.ts';
-import { migrate } from '../../../server/database/migrate.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../../server/context/stores.ts';
 import { Challenge, Session } from '../../../src/contract/index.ts';
 import { origin, partnerKey } from '../../support/server/gateway.ts';
+import { emptyDatabase } from '../../support/databases.ts';
 
 const minute = 60_000;
 const key = 'a-name-beyond-guessing-1';
@@ -29,8 +28,7 @@ describe('a session', () => {
   let time = Date.now();
 
   before(async () => {
-    const db = await openEmbedded();
-    await migrate(db);
+    const db = await emptyDatabase();
     await saveDemoPartners(db);
     stores = storesOf(db);
     app = createApp(stores, { sessions: { now: () => time, work: [5, 10] } });

@@ -1,8 +1,9 @@
 import { createApp, type App } from '../../../server/app.ts';
 import { defaultOccupations } from '../../../server/occupations/default-occupations.ts';
 import { frenchPlaces } from '../../../server/places/french-places.ts';
-import { openEmbedded, type Database } from '../../../server/database/database.ts';
+import type { Database } from '../../../server/database/database.ts';
 import { migrate } from '../../../server/database/migrate.ts';
+import { dumped } from '../databases.ts';
 import { saveDemoPartners } from '../demo-partners.ts';
 import { storesOf } from '../../../server/context/stores.ts';
 import type { TestGateway } from '../gateway.ts';
@@ -14,9 +15,7 @@ export const partnerKey = 'pk_test_council';
 
 const departements = new Set(['13', '26', '69', '74', '75']);
 
-/** The real gateway with a few départements and the offers of `offers.ts`: up in half the time of all France. */
-export const smallGateway = async (database?: Database): Promise<TestGateway> => {
-  const db = database ?? (await openEmbedded());
+const fill = async (db: Database): Promise<void> => {
   await migrate(db);
   const stores = storesOf(db);
   const places = (await frenchPlaces()).filter(({ departement, kind }) => kind === 'region' || departements.has(departement));
@@ -24,6 +23,14 @@ export const smallGateway = async (database?: Database): Promise<TestGateway> =>
   await stores.occupations.save(defaultOccupations());
   await saveDemoPartners(db);
   await stores.offers.save(offers(new Map(places.map((place) => [place.code, place]))));
+};
+const filledDatabase = dumped('small', fill);
+
+/** The real gateway with a few départements and the offers of `offers.ts`, in memory or in a database of one's own. */
+export const smallGateway = async (own?: Database): Promise<TestGateway> => {
+  if (own) await fill(own);
+  const db = own ?? (await filledDatabase());
+  const stores = storesOf(db);
   return { app: createApp(stores), db, stores };
 };
 

@@ -13,10 +13,9 @@ import * as v from 'valibot';
 
 import { createApp } from '../../../../server/app.ts';
 import { frenchPlaces, type FrenchPlace } from '../../../../server/places/french-places.ts';
-import { openEmbedded, type Database } from '../../../../server/database/database.ts';
+import type { Database } from '../../../../server/database/database.ts';
 import { importOffers, type ImportReport } from '../../../../server/offers/import/import-offers.ts';
 import { filesIn, readRecords, type RecordRead } from '../../../../server/offers/import/read-records.ts';
-import { migrate } from '../../../../server/database/migrate.ts';
 import { saveDemoPartners } from '../../../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../../../server/context/stores.ts';
 import { saveTogether } from '../../../../server/offers/store.ts';
@@ -24,6 +23,7 @@ import { createClient, type Client } from '../../../../src/client/index.ts';
 import type { Offer, OfferPage, OfferQuery } from '../../../../src/contract/index.ts';
 import { hasRealOffers, realOffers, sentOffer } from '../../../support/server/france-travail.ts';
 import { partnerKey } from '../../../support/server/gateway.ts';
+import { emptyDatabase } from '../../../support/databases.ts';
 
 let folder: string;
 let db: Database;
@@ -33,8 +33,7 @@ let places: ReadonlyMap<string, FrenchPlace>;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'import-'));
-  db = await openEmbedded();
-  await migrate(db);
+  db = await emptyDatabase();
   await saveDemoPartners(db);
   stores = storesOf(db);
   const app = createApp(stores);
