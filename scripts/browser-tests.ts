@@ -10,12 +10,7 @@ import { launcherOf, type Browser } from './browsers/index.ts';
 import { urlsOfTheBrowser } from './build/isolate-dependencies.ts';
 
 /** Tests that run in a page: elements, views, stories. */
-export const browserTestFiles = [
-  'test/element/**/*.test.ts',
-  'test/ui/**/*.test.ts',
-  'test/components/**/*.test.ts',
-  'test/stories.test.ts',
-];
+export const browserTestFiles = ['test/element/**/*.test.ts', 'test/ui/**/*.test.ts', 'test/components/**/*.test.ts'];
 
 /** The library of uploads as the build has it: what it leaves out is no module of the browser's. */
 const builtUploads: TestRunnerPlugin = {
@@ -42,7 +37,7 @@ export const browserTests = async (browsers: readonly Browser[]): Promise<TestRu
       emulateMediaPlugin(),
     ],
     testFramework: { config: { timeout: '10000' } },
-    // All stories are one file, and each is looked at in five looks by two engines: on a busy machine, that is more than two minutes.
+    // The stories of an element are one file, each looked at in five looks by two engines: on a busy machine, that is more than two minutes.
     testsFinishTimeout: 600_000,
     browsers: browsers.map(launcherOf),
     // Two at once share the processors, and WebKit comes to a stand.

@@ -4,7 +4,7 @@ import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import type { EmploiOfferSearch } from '../../components/offer-search/index.ts';
 import type { Client } from '../../src/client/client.ts';
 import { focused, press, search, titles, type } from '../support/offer-search.ts';
-import { allByRole, byRole, canEmulateMedia, clientWith, shownText, untilText } from '../support/page.ts';
+import { allByRole, byRole, isChromium, clientWith, shownText, untilText } from '../support/page.ts';
 
 const never = (): Promise<Response> => new Promise(() => {});
 const answerWith = (status: number, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
@@ -629,7 +629,7 @@ describe('<emploi-offer-search>', () => {
       expect(element.scrollWidth).to.equal(320);
     });
 
-    if (canEmulateMedia)
+    if (isChromium)
       it('stands still for those who want less motion (in Chromium, which can be told so)', async () => {
         await emulateMedia({ reducedMotion: 'reduce' });
         const element = await search({ keywords: 'boulanger', client: clientWith(never) });

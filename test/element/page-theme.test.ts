@@ -4,7 +4,7 @@ import { emulateMedia } from '@web/test-runner-commands';
 import '../../components/offer-search/index.ts';
 import type { EmploiOfferSearch } from '../../components/offer-search/index.ts';
 import { contrast, parseColour, type Colour } from '../../src/page-theme/colour.ts';
-import { byRole, canEmulateMedia } from '../support/page.ts';
+import { byRole, isChromium } from '../support/page.ts';
 
 type Styles = Readonly<Record<string, string>>;
 
@@ -193,7 +193,7 @@ describe('theme="auto"', () => {
   });
 
   // Only Chromium can be told from outside.
-  if (canEmulateMedia)
+  if (isChromium)
     it('follows the visitor’s preference for a dark page', async () => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync('@media (prefers-color-scheme: dark) { .follows { background: rgb(10, 20, 30) !important } }');

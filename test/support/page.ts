@@ -6,8 +6,8 @@ import { createClient, type Client } from '../../src/client/client.ts';
 export const gateway = '/v1/';
 export const partnerKey = 'pk_test_council';
 
-/** Whether `emulateMedia` works: only Chromium can be told from outside what its visitor prefers. */
-export const canEmulateMedia = navigator.userAgent.includes('Chrome/');
+/** Only Chromium can be told from outside what its visitor prefers (`emulateMedia`); what axe finds there holds for all engines. */
+export const isChromium = navigator.userAgent.includes('Chrome/');
 
 /** A client of the real gateway. `fault` may stand in for the network: it gets the request and the way on. */
 export const clientWith = (fault: (request: Request, send: typeof fetch) => Promise<Response>): Client =>
@@ -68,4 +68,11 @@ export const untilText = (root: Element, text: string | RegExp): Promise<void> =
     () => (typeof text === 'string' ? shownText(root).includes(text) : text.test(shownText(root))),
     `“${text}” should be shown`,
     { timeout: 5_000 },
+  );
+
+/** Waits until a field holds a value. */
+export const untilHeld = (element: Element, role: string, name: string, value: string): Promise<void> =>
+  waitUntil(
+    () => allByRole(element, role, name).some((field) => 'value' in field && field.value === value),
+    `“${name}” should hold “${value}”`,
   );
