@@ -165,11 +165,10 @@ describe('the gateway', { timeout: 600_000 }, () => {
     assert.deepEqual(readdirSync(join(folder, 'data')).sort(), ['files', 'filled', 'pglite']);
   });
 
-  it('is ready at once the next time, with the same offers', async () => {
-    const start = performance.now();
+  it('loads nothing anew the next time, and has the same offers', async () => {
     gateway = run('main.ts', settings);
     client = clientOf(await addressOf(gateway));
-    assert.ok(performance.now() - start < 12_000);
+    assert.doesNotMatch(gateway.said(), /Loading/);
     const page = await client.offers.search({});
     assert.ok(page.total >= latest.total + 2);
     assert.equal((await client.offers.get('RUN0001')).id, 'RUN0001');
