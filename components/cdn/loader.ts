@@ -18,7 +18,7 @@ declare const __TRANSLATION__: string;
  * into the page could choose what code it runs.
  */
 const bringOwn = async (tag: string): Promise<undefined> => {
-  const told = document.querySelector(`script[data-gateway],:is(${String(Object.keys(elements))})[gateway]`);
+  const told = document.querySelector(`script[data-gateway],:is(${String([Object.keys(elements), tag])})[gateway]`);
   const gateway = readerOf(told)('gateway')?.replace(/\/(v1.*)?$/, '') ?? '';
   await import(/* @vite-ignore */ `${gateway}/sdk/${major}/loader.js`);
   await customElements.whenDefined(tag);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { lookupOf } from '../language/words.ts';
 import { readConfig } from '../config.ts';
 import { isLocal } from '../http/origins.ts';
+import { oneLine } from '../mail/text.ts';
 import type { Account, Order } from '../partners/partner-orders.ts';
 import { CannotRun, openTarget, runCommand } from './catalogue.ts';
 import { accountText, snippet } from './partners/account.ts';
@@ -24,7 +25,8 @@ const options = {
 
 const typed = () => {
   try {
-    return parseArgs({ options, allowPositionals: true });
+    // What was pasted has things in it that nobody sees, and no message could show.
+    return parseArgs({ args: process.argv.slice(2).map(oneLine), options, allowPositionals: true });
   } catch (error) {
     const [mistake] = (error instanceof Error ? error.message : String(error)).split('. ');
     throw new CannotRun(`${mistake}.\n“npm run partners -- --help” says what there is.`);

@@ -4,6 +4,7 @@ import { html, raw } from 'hono/html';
 import { Marked } from 'marked';
 import { gfmHeadingId } from 'marked-gfm-heading-id';
 
+import { typeset } from '../language/typography.ts';
 import { frame, type Markup } from '../pages/layout.ts';
 
 const folder = new URL('../../docs/', import.meta.url);
@@ -13,7 +14,9 @@ const isName = (path: string): boolean => /^(?:(?:api|errors|decisions)\/)?[a-z\
 
 /** Documents in French; all others are in English. */
 const inFrench = new Set(['accessibilite', 'candidatures', 'donnees-personnelles', 'integrer', 'optimiseurs']);
-const languageOf = (path: string) => (inFrench.has(path) ? 'fr' : 'en');
+const languageOf = (path: string) => (inFrench.has(path) || path.startsWith('errors/') ? 'fr' : 'en');
+/** Where a French document says the same in English, behind all else. */
+const inEnglish = /^(?=## In English$)/m;
 
 /** How pages and documents write where the gateway is. */
 const placeholder = 'gateway.example';
@@ -67,7 +70,15 @@ export const documentation = ({ lang, title, wide = false }: DocumentOptions, co
 const textOf = (path: string): Promise<string | undefined> =>
   readFile(new URL(`${path}.md`, folder), 'utf8').catch(() => undefined);
 
-const titleOf = (text: string, path: string): string => /^# (.+)$/m.exec(text)?.[1]?.replaceAll('`', '') ?? path;
+const titleOf = (text: string, path: string): string => {
+  const title = /^# (.+)$/m.exec(text)?.[1]?.replaceAll('`', '') ?? path;
+  return languageOf(path) === 'fr' ? typeset(title) : title;
+};
+
+const markupOf = async (text: string, lang: 'fr' | 'en'): Promise<string> => {
+  const markup = scrolling(await links.parse(text), lang);
+  return lang === 'fr' ? typeset(markup) : markup;
+};
 
 /**
  * A document of `docs/` as a page, or `undefined` where there is none of that name. `base`: where the gateway is reached; `contact`: whom
@@ -78,9 +89,11 @@ export const documentPage = async (path: string, base: string, contact?: string)
   if (text === undefined) return undefined;
   const lang = languageOf(path);
   const own = localised(text.replace(elsewhere, ''), base, contact);
+  const [first = '', english] = own.split(inEnglish);
   return documentation(
     { lang, title: titleOf(text, path), wide: path.startsWith('api/') },
-    html`${raw(scrolling(await links.parse(own), lang))}`,
+    html`${raw(await markupOf(first, lang))}
+    ${english === undefined ? '' : html`<div lang="en">${raw(await markupOf(english, 'en'))}</div>`}`,
   );
 };
 

@@ -103,8 +103,10 @@ export const site = (app: App, { keyContact }: SiteOptions = {}) => {
     c.html(apiReference(await (await app.request('/v1/openapi.json')).json(), c.var.base)),
   );
   pages.get('/docs/*', page, async (c) => {
-    const document = await documentPage(c.req.path.slice('/docs/'.length), c.var.base, keyContact);
-    return document ? c.html(document) : c.notFound();
+    const path = c.req.path.replace(/\/$/, '');
+    const document = await documentPage(path.slice('/docs/'.length), c.var.base, keyContact);
+    if (!document) return c.notFound();
+    return path === c.req.path ? c.html(document) : c.redirect(path);
   });
   return pages;
 };

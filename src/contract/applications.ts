@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { Email } from './email.ts';
-import { isSeen, line, MaybeText, Text, Timestamp, withoutUnseen } from './text.ts';
+import { isSeen, joinLines, line, MaybeText, Text, Timestamp, withoutUnseen } from './text.ts';
 
 /** What a question of the employer's asks for. */
 export const questionKinds = ['text', 'paragraph', 'choice', 'choices', 'date', 'number', 'file'] as const;
@@ -97,9 +97,12 @@ export const ApplicationRequest = v.object({
 });
 export type ApplicationRequest = v.InferOutput<typeof ApplicationRequest>;
 
-/** What was answered, as it is kept: without values in which nothing can be seen, and numbers without spaces. */
+/** What was answered, as it is kept: without values in which nothing can be seen, a line as one, and numbers without spaces. */
 export const givenAnswers = ({ kind }: Pick<Question, 'kind'>, values: readonly string[]): string[] =>
-  values.filter(isSeen).map((value) => (kind === 'number' ? withoutUnseen(value).replace(/\s/g, '') : value.trim()));
+  values.filter(isSeen).map((value) => {
+    if (kind === 'number') return withoutUnseen(value).replace(/\s/g, '');
+    return kind === 'text' ? joinLines(value) : value.trim();
+  });
 
 /** What is asked of one answer: one value, or several for `choices`. The same check in the page and in the gateway. */
 export const answerIssue = (question: Question, values: readonly string[]): AnswerIssue | undefined => {
@@ -110,7 +113,6 @@ export const answerIssue = (question: Question, values: readonly string[]): Answ
   if (kind === 'choice' || kind === 'choices')
     return given.every((value) => options.includes(value)) && new Set(given).size === given.length ? undefined : 'malformed';
   const [value = ''] = given;
-  if (kind === 'text' && /[\r\n]/.test(value)) return 'malformed';
   if (kind === 'text' || kind === 'paragraph') return value.length > answerLengths[kind] ? 'long' : undefined;
   if (kind === 'number') return /^-?\d{1,12}(?:[.,]\d{1,6})?$/.test(value) ? undefined : 'malformed';
   if (kind === 'date') {

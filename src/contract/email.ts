@@ -20,7 +20,8 @@ const asciiDomain = (domain: string): string => {
 };
 
 const normal = (typed: string): string => {
-  const text = withoutUnseen(typed);
+  // Word processors and telephones make another apostrophe of the one that « o'neill@… » has.
+  const text = withoutUnseen(typed).replace(/[’ʼ]/g, "'");
   const at = text.lastIndexOf('@') + 1;
   return text.slice(0, at) + asciiDomain(text.slice(at));
 };

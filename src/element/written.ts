@@ -18,16 +18,17 @@ export const oneOf =
     return found;
   };
 
-/** The converter of an attribute that is a whole number, at most `most`: `10 km` and `h3` are ten and three. */
+/** The converter of an attribute that is a whole number, at most `most`: `10 km` and `h3` are ten and three, `1e2` and `1 0` are none. */
 export const numberUpTo =
   <T extends number | null>(attribute: string, most: number, unset: T) =>
   (text: string | null): number | T => {
     const said = tidy(text ?? '');
-    const number = Number.parseInt(said.replace(/^h/i, ''), 10);
-    if (number >= 0 && number <= most) return number;
+    const number = Number(/^h?(\d+)([.,]\d+)?\D*$/i.exec(said)?.[1]);
+    if (number <= most) return number;
     if (said) adviseValue(attribute, said);
     return unset;
   };
 
-/** The converter of an attribute that is there or not: whoever writes `false` or `non` means that it is not. */
-export const flag = (text: string | null): boolean => text !== null && !/^(?:false|non?|0|off)$/i.test(tidy(text));
+/** The converter of an attribute that is there or not: whoever writes `false`, `non` or `désactivé` means that it is not. */
+export const flag = (text: string | null): boolean =>
+  text !== null && !/^(?:false|faux|non?|0|off|d.+activ.+)$/i.test(tidy(text));

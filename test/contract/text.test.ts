@@ -20,6 +20,8 @@ describe('an e-mail address', () => {
   for (const [typed, kept] of [
     ['claire.fontaine@exemple.fr'],
     ["s.o'neill@exemple.fr"],
+    ['s.o’neill@exemple.fr', "s.o'neill@exemple.fr"],
+    ['s.oʼneill@exemple.fr', "s.o'neill@exemple.fr"],
     ['prenom+emploi@exemple.fr'],
     ['a@b.fr'],
     ["!#$%&'*+/=?^_`{|}~-@exemple.fr"],
@@ -92,7 +94,7 @@ describe('a name', () => {
   };
 
   it('is one of which something can be seen', () => {
-    for (const mark of [...unseen, ' ', '\u00a0', '\t', '\u2800', '\u115f'])
+    for (const mark of [...unseen, ' ', '\u00a0', '\t', '\u2800', '\u115f', '\u0301', '\u20dd'])
       for (const name of [mark, `${mark} ${mark}`]) assert.equal(read(name), undefined, JSON.stringify(name));
     assert.equal(read(''), undefined);
   });
@@ -104,8 +106,15 @@ describe('a name', () => {
     assert.equal(read(' Claire\tMarie '), 'Claire Marie');
   });
 
-  it('is one line of text', () => {
-    for (const name of ['Claire\nFontaine', 'Claire\rFontaine', 'Claire\0', 'Cl\u0001aire', 'Claire\ud800', 'x'.repeat(101)])
+  it('is one line, whatever ends the lines of what was pasted', () => {
+    for (const end of ['\n', '\r', '\r\n', '\v', '\f', '\u0085', '\u2028', '\u2029']) {
+      assert.equal(read(`Jean${end}Paul${end}`), 'Jean Paul', JSON.stringify(end));
+      assert.deepEqual(givenAnswers({ kind: 'text' }, [`${end}Jean${end}Paul`]), ['Jean Paul'], JSON.stringify(end));
+    }
+  });
+
+  it('is text', () => {
+    for (const name of ['Claire\0', 'Cl\u0001aire', 'Claire\ud800', 'x'.repeat(101)])
       assert.equal(read(name), undefined, JSON.stringify(name).slice(0, 30));
   });
 });

@@ -12,6 +12,8 @@ const documents = globSync('{*,errors/*,decisions/*,api/*}.md', { cwd: `${projec
 /** What a document is for whoever works on the code: its links may lead into the sources. */
 const forDevelopers = /^(?:architecture|decisions)/;
 
+const inFrench = ['accessibilite', 'candidatures', 'donnees-personnelles', 'integrer', 'optimiseurs'];
+
 describe('the documents, as pages of the gateway', () => {
   let site: ServedSite;
   before(async () => {
@@ -37,6 +39,39 @@ describe('the documents, as pages of the gateway', () => {
         assert.equal((await read(url.pathname)).status, 200, `${path} leads to ${href}`);
       }
     });
+
+  it('lead from an address with a slash behind it', async () => {
+    for (const path of ['/docs/integrer', '/docs/errors/busy', '/docs/api/elements']) {
+      const answer = await read(`${path}/`);
+      assert.deepEqual([answer.status, answer.headers.get('location')], [302, path]);
+    }
+  });
+
+  for (const document of documents.filter((path) => path.startsWith('errors/')))
+    it(`${document} is in French, and then in English`, async () => {
+      const html = await (await read(`/docs/${document}`)).text();
+      const [french = '', english = '', ...others] = html.split('<div lang="en">');
+      assert.match(french, /<html lang="fr">[^]*<h1[^>]*>[a-z]+\u00a0: [^<]*<\/h1>\s*<h2[^>]*>En français<\/h2>/);
+      assert.match(english, /^<h2[^>]*>In English<\/h2>\s*<p>/);
+      assert.equal(others.length, 0);
+      assert.doesNotMatch(french, /In English/);
+    });
+
+  it('in French break no line before a sign or a unit, and leave code alone', async () => {
+    const french = documents.filter((path) => path.startsWith('errors/')).concat(inFrench);
+    for (const document of french) {
+      const html = await (await read(`/docs/${document}`)).text();
+      assert.match(html, /<html lang="fr">/, document);
+      const prose = html.replace(/<(pre|code)[^]*?<\/\1>|<div lang="en">[^]*|<[^>]*>/g, '');
+      assert.deepEqual(
+        prose.match(/.{0,30}(?:[\p{L}\d»)] [:;?!»](?= |$)|« |\d (?:mois|Mo|jours|minutes|secondes)\b).*/gmu),
+        null,
+        document,
+      );
+    }
+    const guide = await (await read('/docs/candidatures')).text();
+    assert.doesNotMatch(guide.match(/<pre[^]*?<\/pre>/g)?.join('') ?? '', /\u00a0/);
+  });
 
   it('are all in one list', async () => {
     const list = await (await read('/docs/')).text();

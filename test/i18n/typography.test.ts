@@ -9,9 +9,9 @@ const sources = globSync(['components/**/*.ts', 'src/**/*.ts', 'server/**/*.ts']
   exclude: ['**/node_modules/**', '**/locales/**', 'server/seed/**', 'server/cli/**'],
 });
 
-const isFrench = (text: string): boolean => /[éèàêç’«»]/i.test(text);
+const isFrench = (text: string): boolean => /[éèàêç’«»]|\b(?:depuis|dans|en|par)\b/i.test(text);
 
-const units = '€|%|h|km|ko|Mo|Go|jours?|mois|ans?|heures?|minutes?|caractères';
+const units = '€|%|h|km|ko|Mo|Go|jours?|mois|ans?|heures?|minutes?|secondes?|semaines?|caractères|pages?|fois';
 
 /** An ordinary space where French wants one that no line breaks at: before `: ; ? ! »`, after `«`, in and after numbers. */
 const breakable = new RegExp(

@@ -58,7 +58,7 @@ export const wordsOf = (name: string, value: string): string => {
     case 'disabilityCommitted=true':
       return msg('Employeur engagé pour le handicap');
     case 'published=1':
-      return msg('Depuis 24 heures');
+      return msg('Depuis 24 heures');
   }
   if (name === 'contract') return contractName(value) ?? value;
   if (name === 'published') {

@@ -11,6 +11,7 @@
     export const templates = {
       's051d8c341ceb18e0': `Try again`,
 's0a26d9480e1fc642': str`Here are the last results for “${0}”, received ${1}:`,
+'s0afd9dfb2a4593c7': `In the last 24 hours`,
 's0b109e4e42b5e534': `This email already has 10 alerts, the most it can have. To stop one, open the link in one of its messages.`,
 's0b892919aa493592': `Fixed-term contract (CDD)`,
 's0b892e19aa493e11': `Permanent contract (CDI)`,
@@ -82,7 +83,6 @@
 's5e6428060c51a78b': `Other features`,
 's5ff3abcbe87398e8': `The service is taking too long to respond. Try again in a moment.`,
 's5ff63c02624476de': str`More than ${0}`,
-'s61bfd8d2405c2647': `In the last 24 hours`,
 's64a0bd92af167fbe': str`In the last ${0} days`,
 's66e18108be7d462c': `Viewed`,
 's6b533a10817f6b50': `Search the whole occupation`,

@@ -1,11 +1,20 @@
 import * as v from 'valibot';
 
 import { isSeen } from '../../../src/contract/index.ts';
+import { manyLines, oneLine } from '../../mail/text.ts';
 
-const line = v.pipe(v.string(), v.trim(), v.maxLength(300));
+/** Where nothing can be seen, there is nothing. */
+const written = (clean: (text: string) => string, longest: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => (isSeen(text) ? clean(text) : '')),
+    v.maxLength(longest),
+  );
+const line = written(oneLine, 300);
+const lines = written(manyLines, 3_000);
 /** Whom to answer. */
-const contact = v.pipe(line, v.check(isSeen));
-const text = v.pipe(v.string(), v.trim(), v.check(isSeen), v.maxLength(3_000));
+const contact = v.pipe(line, v.nonEmpty());
+const text = v.pipe(lines, v.nonEmpty());
 
 /** Where an interview is. */
 export const interviewPlaces = { 'on-site': 'Sur place', phone: 'Par téléphone', video: 'En visioconférence' } as const;
@@ -29,7 +38,7 @@ export const EmployerAnswer = v.variant('kind', [
     time: v.pipe(v.string(), v.isoTime()),
     /** An address, a number or a link; by telephone there may be none. */
     where: line,
-    note: v.pipe(v.string(), v.trim(), v.maxLength(3_000)),
+    note: lines,
     contact,
   }),
   v.object({ kind: v.literal('question'), text, contact }),

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 
+import { withoutUnseen } from '../../../src/contract/index.ts';
 import { EmployerAnswer, noReasons, type AnswerKind } from './answers.ts';
+import { beginOf } from './calendar.ts';
 
 /** What is wrong with a field of an answer, as it is told to whoever fills it in. */
 export interface AnswerIssue {
@@ -22,8 +24,16 @@ const messages: Readonly<Record<string, string>> = {
 
 /** « 9 h 30 », « 14h », « 14:30 », « 1430 »: an hour as people write it, as `HH:MM`; anything else stays as it is. */
 const readTime = (typed: string): string => {
-  const [, hour, minutes = '00'] = /^(\d{1,2})\s*(?:h|heures?|[:.])?\s*(\d{2})?(?:\s*min)?$/i.exec(typed.trim()) ?? [];
-  return hour === undefined ? typed : `${hour.padStart(2, '0')}:${minutes}`;
+  const text = withoutUnseen(typed);
+  const [, hour, minutes = '00'] = /^(\d{1,2})\s*(?:h|heures?|[:.])?\s*(\d{2})?(?:\s*min)?$/i.exec(text) ?? [];
+  return hour === undefined ? text : `${hour.padStart(2, '0')}:${minutes}`;
+};
+
+/** « 15/1/2027 », « 15.01.2027 », « 15 01 2027 »: a day as it is typed where no calendar opens, as `2027-01-15`; anything else stays as it is. */
+const readDate = (typed: string): string => {
+  const text = withoutUnseen(typed);
+  const [, day, month, year] = /^(\d{1,2})\s*[/.\s-]\s*(\d{1,2})\s*[/.\s-]\s*(\d{4})$/.exec(text) ?? [];
+  return day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text;
 };
 
 const inParis = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' });
@@ -45,14 +55,22 @@ const whenIssue = (date: string, time: string, now: number): string | undefined 
   return date > inParis.format(now + latest) ? 'Cette date est dans plus de deux ans. Vérifiez l’année.' : undefined;
 };
 
+/** In spring, the clock goes from 2 to 3 h: whoever was invited to 2 h 30 would not know when to come. */
+const hourIssue = (date: string, time: string): string | undefined =>
+  inParis.format(beginOf({ date, time })) === `${date} ${time}`
+    ? undefined
+    : 'Cette heure n’existe pas ce jour-là : on passe à l’heure d’été. Choisissez-en une autre.';
+
 /** What one field cannot say alone. */
 const issuesAmong = (answer: EmployerAnswer, now: number): AnswerIssue[] => {
   if (answer.kind !== 'interview') return [];
   const { place, date, time, where } = answer;
   const when = whenIssue(date, time, now);
+  const hour = when ? undefined : hourIssue(date, time);
   const address = { 'on-site': 'l’adresse de l’entretien', video: 'le lien de la visioconférence', phone: '' }[place];
   return [
     ...(when ? [{ field: 'date', message: when }] : []),
+    ...(hour ? [{ field: 'time', message: hour }] : []),
     ...(address && !where ? [{ field: 'where', message: `Indiquez ${address}.` }] : []),
   ];
 };
@@ -65,6 +83,7 @@ export const readAnswer = (kind: AnswerKind, fields: ReadonlyMap<string, string>
   const read = v.safeParse(EmployerAnswer, {
     kind,
     ...Object.fromEntries(names.map((name) => [name, sent(name)])),
+    date: readDate(sent('date')),
     time: readTime(sent('time')),
     reason: Object.hasOwn(noReasons, reason) ? reason : null,
   });

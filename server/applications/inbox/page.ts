@@ -76,7 +76,7 @@ const filters = (
 };
 
 const reasons: Readonly<Record<string, string>> = {
-  ETIMEDOUT: 'pas de réponse en 10 secondes',
+  ETIMEDOUT: 'pas de réponse en 10 secondes',
   ECONNREFUSED: 'connexion refusée',
   ENOTFOUND: 'nom de serveur inconnu',
   EPRIVATE: 'adresse d’un réseau privé',

@@ -1,4 +1,4 @@
-import { elementResources, isElementName } from '../../../src/contract/index.ts';
+import { elementResources, isElementName, isSeen } from '../../../src/contract/index.ts';
 import { departementCodes } from '../../places/french-places.ts';
 import { readSiret } from '../../partners/siret.ts';
 import { BadOrigin, readOrigin } from '../../http/origins.ts';
@@ -34,10 +34,14 @@ const listOf = <T>(given: readonly string[], read: (value: string) => T): T[] =>
 const separately = (given: readonly string[]): string[] => given.flatMap((values) => values.split(',')).filter(Boolean);
 
 const readName = (text: string): string => {
-  const name = text.trim();
-  if (!name || name.length > 200)
+  if (!isSeen(text) || text.length > 200)
     throw new CannotRun('A partner needs a name of 200 characters at most: --name "Ville de Nyons"');
-  return name;
+  return text;
+};
+
+const readCompany = (text: string): string => {
+  if (!isSeen(text)) throw new CannotRun('--company needs a name, as the offers have it, or all.');
+  return text;
 };
 
 const readElement = (tag: string): string => {
@@ -95,7 +99,7 @@ export const readDetails = async (given: GivenDetails): Promise<Details> => {
     ...(element && { elements: listOf(separately(element), readElement) }),
     ...(departement && { departements: await readDepartements(separately(departement)) }),
     ...(siret && { sirets: listOf(separately(siret), readEmployer) }),
-    ...(company && { companies: listOf(company, (text) => text) }),
+    ...(company && { companies: listOf(company, readCompany) }),
     ...(color !== undefined && { color: readColor(color) }),
     ...(perMinute !== undefined && { perMinute: readQuota('per-minute', perMinute) }),
     ...(perNetwork !== undefined && { perNetwork: readQuota('per-network', perNetwork) }),

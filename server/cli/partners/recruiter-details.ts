@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import * as v from 'valibot';
 
-import { Question, readEmail as addressIn } from '../../../src/contract/index.ts';
+import { isSeen, Question, readEmail as addressIn } from '../../../src/contract/index.ts';
 import { isLocal } from '../../http/origins.ts';
 import type { Order } from '../../partners/partner-orders.ts';
 import { CannotRun } from '../catalogue.ts';
@@ -36,9 +36,9 @@ const Questions = v.pipe(
 );
 
 const readText = (option: string, text: string): string => {
-  const line = text.trim();
-  if (!line || line.length > 200) throw new CannotRun(`--${option} must have 1 to 200 characters.`);
-  return line;
+  if (!isSeen(text) || text.length > 200)
+    throw new CannotRun(`--${option} must have 1 to 200 characters, and some that are seen.`);
+  return text;
 };
 
 const readEmail = (given: string): string | null => {

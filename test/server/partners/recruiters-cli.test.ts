@@ -60,6 +60,15 @@ describe('npm run partners -- recruit', { timeout: 240_000, skip: noPostgres }, 
       ...['--cv', 'required', '--per-day', '40', '--questions', questions],
     );
     assert.match(second, /by mail to recrutement@comptoir\.example/);
+    const pasted = await say(
+      'recruit',
+      'comptoir',
+      '--recruiter',
+      'Le\u2028Comptoir\u200b',
+      '--email',
+      'o’neill@comptoir.example',
+    );
+    assert.match(pasted, /applications +for Le Comptoir, by mail to o'neill@comptoir\.example/);
     assert.match(second, /a curriculum vitae is required; 500 for an offer, 40 a day/);
     assert.match(second, /webhook +https:\/\/rh\.comptoir\.example\/candidatures\n +whsec_\S{44} \(secret\)/);
     assert.ok(second.includes(inbox), 'the inbox keeps its address');
@@ -70,6 +79,7 @@ describe('npm run partners -- recruit', { timeout: 240_000, skip: noPostgres }, 
     await say('add', '--name', 'Mairie', '--origin', 'https://www.mairie.example', '--departement', '26');
     await isMistake(/is no employer yet/, 'recruit', 'mairie', '--contact', 'dpo@mairie.example');
     await isMistake(/Say which/, 'recruit');
+    for (const unseen of ['\u200b', '\u0301']) await isMistake(/--contact must have/, 'recruit', 'comptoir', '--contact', unseen);
     await isMistake(/begins with https/, 'recruit', 'comptoir', '--webhook', 'http://rh.comptoir.example/');
     await isMistake(/is no e-mail address/, 'recruit', 'comptoir', '--email', 'Recrutement');
     await isMistake(/must be required or optional/, 'recruit', 'comptoir', '--cv', 'yes');

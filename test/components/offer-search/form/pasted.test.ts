@@ -93,6 +93,10 @@ describe('a search with attributes as they are pasted', () => {
     ['place', 'Atlantide'],
     ['radius', 'dix'],
     ['radius', '500'],
+    ['radius', '1e2'],
+    ['radius', '1 0'],
+    ['radius', '10-20'],
+    ['radius', '-5'],
     ['heading-level', 'h9'],
     ['layout', 'large'],
     ['theme', 'sombre'],
@@ -117,8 +121,19 @@ describe('a search with attributes as they are pasted', () => {
     expect(shownText(search)).not.to.include('pas compris');
   });
 
-  it('json-ld="false" is no', async () => {
-    const { search } = await pasted({ place: '26', 'json-ld': 'false' }, hasResults);
-    expect(search.jsonLd).to.equal(false);
-  });
+  for (const [value, meant] of [
+    ['', true],
+    ['true', true],
+    ['oui', true],
+    ['false', false],
+    ['Faux', false],
+    ['« non »', false],
+    ['off', false],
+    ['désactivé', false],
+  ] as const)
+    it(`json-ld="${value}" is ${meant ? 'yes' : 'no'}`, () => {
+      const search = document.createElement('emploi-offer-search');
+      search.setAttribute('json-ld', value);
+      expect(search.jsonLd).to.equal(meant);
+    });
 });

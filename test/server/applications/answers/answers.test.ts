@@ -174,7 +174,11 @@ describe('an answer that lacks something', () => {
 
   for (const [name, kind, fields, expected] of [
     ['nothing but its kind', 'interview', {}, ['place', 'date', 'time', 'contact']],
-    ['a day there is not', 'interview', { ...interview, date: '2027-02-30' }, ['date']],
+    ['a day there is not', 'interview', { ...interview, date: '30/02/2027' }, ['date']],
+    ['no year', 'interview', { ...interview, date: '15/01' }, ['date']],
+    ['an hour that the clock leaves out', 'interview', { ...interview, date: '2027-03-28', time: '2 h 30' }, ['time']],
+    ['an hour that the clock has twice', 'interview', { ...interview, date: '2027-10-31', time: '2 h 30' }, []],
+    ['a day of the calendar that there is not', 'interview', { ...interview, date: '2027-02-30' }, ['date']],
     ['a day that is past', 'interview', { ...interview, date: '2026-11-24' }, ['date']],
     ['an hour of another clock', 'interview', { ...interview, time: '2:30 pm' }, ['time']],
     ['an hour there is not', 'interview', { ...interview, time: '25 h' }, ['time']],
@@ -183,6 +187,8 @@ describe('an answer that lacks something', () => {
     ['an hour that is past in France', 'interview', { ...interview, date: '2026-11-25', time: '13:00' }, ['date']],
     ['an hour that is to come in France', 'interview', { ...interview, date: '2026-11-25', time: '13:01' }, []],
     ['no address', 'interview', { ...interview, where: ' ' }, ['where']],
+    ['an address that nobody sees', 'interview', { ...interview, where: '\u200b\u2800' }, ['where']],
+    ['nobody to answer that anybody sees', 'interview', { ...interview, contact: '\u200b' }, ['contact']],
     ['no link', 'interview', { ...interview, place: 'video', where: '' }, ['where']],
     ['no number, which is not needed', 'interview', { ...interview, place: 'phone', where: '' }, []],
     ['no question', 'question', { contact: 'a@b.example' }, ['text']],
@@ -203,11 +209,30 @@ describe('an answer that lacks something', () => {
     ['930', '09:30'],
     ['1430', '14:30'],
     [' 14 h 30 min ', '14:30'],
+    ['\u200b14:30', '14:30'],
   ] as const)
     it(`reads an hour as people write it: ${JSON.stringify(typed)}`, () => {
       const { answer } = readAnswer('interview', new Map(Object.entries({ ...interview, time: typed })), Date.now());
       assert.equal(answer?.kind === 'interview' && answer.time, time);
     });
+
+  for (const typed of ['9/1/2027', '09/01/2027', '09-01-2027', '9.1.2027', '9 1 2027', '09 / 01 / 2027 ', '\u200b2027-01-09'])
+    it(`reads a day as people write it: ${JSON.stringify(typed)}`, () => {
+      const now = Date.parse('2026-11-25T12:00:00Z');
+      const { answer } = readAnswer('interview', new Map(Object.entries({ ...interview, date: typed })), now);
+      assert.equal(answer?.kind === 'interview' && answer.date, '2027-01-09');
+    });
+
+  it('has nothing in it that nobody sees', () => {
+    const pasted = {
+      ...interview,
+      where: ' 3 rue\u2028des Alpes\u200b',
+      note: '\u2060',
+      contact: '\ufeffmarie@comptoir.example',
+    };
+    const { answer } = readAnswer('interview', new Map(Object.entries(pasted)), Date.now());
+    assert.deepEqual(answer, { ...interview, kind: 'interview', where: '3 rue des Alpes', note: '' });
+  });
 
   it('says so at the top and beside the field, and keeps what was written', async () => {
     const answer = await visit('/interview', { ...interview, time: '' });
