@@ -34,6 +34,9 @@ const bothGenders =
 /** « A.S.H. », « I.D.E », and with spaces where there are three: « A. S. H. ». */
 const dotted = /(?<![\p{L}\p{N}.])\p{L}(?:\.\p{L}){1,7}(?!\p{L})\.?|(?<![\p{L}\p{N}.])\p{L}(?:\.\s\p{L}){2,7}(?!\p{L})\.?/gu;
 
+/** « A.S.H. » → « ASH ». */
+export const undotted = (text: string): string => text.replace(dotted, (letters) => letters.replace(/[.\s]/g, ''));
+
 /** « d’équipe », « l' entretien », « qu’il ». */
 const elision = /(?<!\p{L})(?:[cdjlmnst]|qu|jusqu|lorsqu)\s?'\s?(?=\p{L})/giu;
 /** « agent d entretien », « aide a l enfance »; « permis D » and « C embarqué » are no elision. */
@@ -41,14 +44,15 @@ const elisionUnmarked = /(?<!\p{L}|permis\s|cat[eé]gorie\s|vitamine\s)(?:[djlmn
 
 /** A text without marks of gender, elision and abbreviation; its accents and capitals stay. */
 export const withoutMarks = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(apostrophes, "'")
-    .replace(hyphens, '-')
-    .replace(bothGenders, ' ')
-    .replace(inBrackets, '')
-    .replace(unclosed, '')
-    .replace(dotted, (letters) => letters.replace(/[.\s]/g, ''))
+  undotted(
+    text
+      .normalize('NFC')
+      .replace(apostrophes, "'")
+      .replace(hyphens, '-')
+      .replace(bothGenders, ' ')
+      .replace(inBrackets, '')
+      .replace(unclosed, ''),
+  )
     .replace(marked, '')
     .replace(capital, '')
     .replace(spaced, '')
