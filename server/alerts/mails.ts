@@ -1,5 +1,6 @@
 import type { FoundOffer } from '../../src/contract/index.ts';
 import { dayOf } from '../applications/wording.ts';
+import { curly } from '../language/apostrophes.ts';
 import { htmlOf, textOf, type Part } from '../mail/content.ts';
 import { oneLine } from '../mail/text.ts';
 import type { Alert } from './store.ts';
@@ -63,11 +64,11 @@ export const newOffersMail = (
       `${count} ${adjective} ${noun} pour votre recherche ${oneLine(label)}\u00a0:`,
       {
         list: offers.map(({ title, company, place, contract, url }) => ({
-          title,
+          title: curly(title),
           lines: [
             [company ?? 'Entreprise non précisée', place.label, contract.label]
               .filter((part) => part !== null)
-              .map(oneLine)
+              .map((part) => curly(oneLine(part)))
               .join(' · '),
           ],
           url,

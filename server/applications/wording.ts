@@ -1,6 +1,7 @@
 import { TZDate } from '@date-fns/tz';
 
 import type { Document, DocumentKind, DocumentWarning } from '../../src/contract/index.ts';
+import { curly } from '../language/apostrophes.ts';
 import { oneLine } from '../mail/text.ts';
 import type { Answered } from './store.ts';
 import type { Received } from './received-store.ts';
@@ -69,9 +70,9 @@ export const documentWarning = (document: Pick<Document, 'warnings'>): string =>
 export const nameOf = ({ firstName, lastName, number }: Pick<Received, 'firstName' | 'lastName' | 'number'>): string =>
   oneLine(`${firstName} ${lastName}`) || `Candidature ${number}`;
 
-/** « Boulanger (offre 123ABC) » */
+/** « Vendeur d’articles de sport (offre 123ABC) » */
 export const offerOf = ({ offer, offerTitle }: Pick<Received, 'offer' | 'offerTitle'>): string =>
-  offer === null ? 'Candidature spontanée' : `${offerTitle ?? 'Offre'} (offre ${offer})`;
+  offer === null ? 'Candidature spontanée' : `${curly(offerTitle ?? 'Offre')} (offre ${offer})`;
 
 /** What was answered to a question of the employer's, in words; a file is among the documents of the application, if one was sent. */
 export const answerText = ({ question, values }: Answered, documents: readonly Document[]): string => {

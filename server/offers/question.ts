@@ -2,6 +2,7 @@ import { defaultRadius, type OfferQuery } from '../../src/contract/index.ts';
 import type { OfferSearch } from './source.ts';
 import type { Stores } from '../context/stores.ts';
 import type { PlaceStore, Surroundings } from '../places/store.ts';
+import { isWholeCountry } from '../places/written-place.ts';
 import { cleanText } from './france-travail/clean-text.ts';
 
 /** The place that is meant: by its code, else as people write it, a postal code or a name. */
@@ -19,8 +20,9 @@ export const toOfferSearch = async (
   { keywords: typed, literal, place: written, radius = defaultRadius, sort, cursor, ...filters }: OfferQuery,
   { places, occupations }: Pick<Stores, 'places' | 'occupations'>,
 ): Promise<OfferSearch | undefined> => {
-  const place = written === undefined ? undefined : await placeMeant(written, places);
-  if (written !== undefined && !place) return undefined;
+  const asked = written === undefined || isWholeCountry(written) ? undefined : written;
+  const place = asked === undefined ? undefined : await placeMeant(asked, places);
+  if (asked !== undefined && !place) return undefined;
   // Pasted from a raw offer, a title has entities too.
   const keywords = typed === undefined ? {} : { keywords: cleanText(typed) };
   const isOpen = keywords.keywords && !literal && filters.occupation === undefined;

@@ -2,6 +2,7 @@ import type { Place } from '../../src/contract/index.ts';
 import {
   anywhere,
   type Condition,
+  type Entry,
   type Found,
   isDistrict,
   type KnownPlace,
@@ -11,7 +12,7 @@ import {
 } from './place-list.ts';
 import { departementsOf, otherNames } from './place-names.ts';
 import { withoutArticle } from '../language/words.ts';
-import { readWrittenPlace, type WrittenPlace } from './written-place.ts';
+import { isWholeCountry, readWrittenPlace, type WrittenPlace } from './written-place.ts';
 
 const listed = 8;
 /** A name that several have is clear where the largest has so many times the people of the next. */
@@ -19,12 +20,20 @@ const muchLarger = 5;
 
 /** Words before and behind a place that say nothing about which. */
 const before =
-  /^(?:(?:a|en|dans|vers|sur|pres|autour|proche|secteur|region|departement|dept|dpt|dep|ville|commune|mairie|agglomeration|agglo)(?: |$))+(?:(?:de la|de l|du|des|de|d|la|le|les|l)(?: |$))?/;
+  /^(?:(?:a cote|a proximite|non loin|aux|a|en|dans|vers|sur|pres|autour|proche|secteur|region|departement|dept|dpt|dep|ville|commune|mairie|gare|agglomeration|agglo|metropole|banlieue|peripherie|environs|alentours)(?: |$))+(?:(?:de la|de l|du|des|de|d|la|le|les|l)(?: |$))?/;
 const behind =
-  / (?:et (?:ses |les )?(?:environs|alentours)|centre ville|centre|ville|agglo|agglomeration|tgv|(?:dans|en|de|du|d)(?: (?:la|le|les|l))?)$/;
+  / (?:(?:et|ou) (?:(?:ses|les|sa|son) )?(?:environs|alentours|region|peripherie|banlieue|agglomeration|agglo|metropole)|centre ville|centre|ville|agglomeration|agglo|metropole|intra muros|tgv|nord|sud|est|ouest|(?:dans|en|de|du|d)(?: (?:la|le|les|l))?)$/;
 const bareOf = (name: string): string => name.replace(before, '').replace(behind, '');
 
 const article = /^(?:la|le|les|l)$/;
+
+/** What an address calls it: « Le Havre » and « Havre », and a municipal district as its city. */
+const spokenNames = ({ lookup, bare, telling }: Entry): string[] => [
+  lookup,
+  bare,
+  telling,
+  lookup.replace(/ \d+er? arrondissement$/, ''),
+];
 
 const isIn =
   (departements: Iterable<string>): Condition =>
@@ -64,19 +73,21 @@ export const placeIndex = (places: readonly KnownPlace[]) => {
   const { named, nearly, withCode } = list;
   const areas = areasIn(list);
 
-  /** « Valence Drôme », « Drôme, Valence »: a name, and the area before or behind it. */
-  const namedInArea = (name: string, condition: Condition): Found[] => {
+  /** « Valence Drôme », « Drôme, Valence », « Valence, Drôme, Auvergne-Rhône-Alpes »: a name, and the areas before or behind it. */
+  const namedInArea = (name: string, condition: Condition, deep = 2): Found[] => {
     const words = name.split(' ');
     return words.slice(1).flatMap((_, index) => {
       const [left, right] = [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')];
       const divisions: readonly (readonly [string, ReadonlySet<string> | undefined])[] = [
-        [left, areas.get(withoutArticle(right))],
+        [left, areas.get(withoutArticle(right)) ?? areas.get(bareOf(right))],
         [right, areas.get(left)],
       ];
       return divisions.flatMap(([rest, area]) => {
         const inArea = area && isIn(area);
         const bare = bareOf(rest);
-        return inArea && bare ? [named(bare, (entry) => inArea(entry) && condition(entry))] : [];
+        if (!inArea || !bare) return [];
+        const both: Condition = (entry) => inArea(entry) && condition(entry);
+        return [named(bare, both), ...(deep > 1 ? namedInArea(rest, both, deep - 1) : [])];
       });
     });
   };
@@ -91,48 +102,91 @@ export const placeIndex = (places: readonly KnownPlace[]) => {
       entry.place.postalCodes.some((postal) => postal.startsWith(text));
   };
 
+  /** Of the places that a code holds for, those named beside it, the closest first: « 12 rue de Paris 26000 Valence, Drôme ». */
+  const namedBeside = (code: string, words: readonly string[]): Found => {
+    const at = words.indexOf(code);
+    const ahead = ` ${words.slice(0, at).join(' ')} `;
+    const after = ` ${words.slice(at + 1).join(' ')} `;
+    const distance = (name: string): number => {
+      const [begins, ended] = [after.indexOf(` ${name} `), ahead.lastIndexOf(` ${name} `)];
+      const distances = [begins, ended < 0 ? ended : ahead.length - ended - name.length];
+      return Math.min(...distances.filter((letters) => letters >= 0));
+    };
+    const said = list
+      .holding(code)
+      .map((entry) => ({ entry, letters: Math.min(...spokenNames(entry).map(distance)) }))
+      .filter(({ letters }) => letters < Infinity)
+      .sort((a, b) => a.letters - b.letters || b.entry.lookup.length - a.entry.lookup.length);
+    return { entries: said.map(({ entry }) => entry), isWhole: true };
+  };
+
   /** A name with a code beside it: the code holds, whatever has to be forgiven in the name. */
-  const namedWithCode = function* (name: string, code: string): Generator<Found, void, void> {
+  const namedWithCode = function* ({ name, words }: WrittenPlace, code: string): Generator<Found, void, void> {
     if (code.length === 5) {
-      const holds: Condition = ({ place }) => place.postalCodes.includes(code) || place.code === code.toUpperCase();
-      const { entries, isWhole } = named(name, holds);
-      yield { entries: [...entries.filter(isDistrict), ...entries], isWhole };
-      if (entries.length > 0) return;
+      const holders = new Set(list.holding(code));
+      const holds: Condition = (entry) => holders.has(entry);
+      for (const find of [() => named(name, holds), () => namedBeside(code, words)]) {
+        const { entries, isWhole } = find();
+        yield { entries: [...entries.filter(isDistrict), ...entries], isWhole };
+        if (entries.length > 0) return;
+      }
       yield { ...nearly(name, holds), isWhole: true };
     }
     // « Valence 2 », « Valence 260 »: a code on its way.
     const isBegun = code.length < 5 && code !== '20' && list.ofCodes([code.toUpperCase()]).length === 0;
     const inDepartement = isBegun ? isBracketed(code) : isIn(departementsOf(code));
     const condition: Condition = (entry) => inDepartement(entry) && (code.length < 5 || entry.place.kind === 'commune');
-    const inside = [named(name, condition), ...namedInArea(name, condition)];
+    const inside = [...new Set([name, bareOf(name) || name])].map((each) => named(each, condition));
+    inside.push(...namedInArea(name, condition));
     yield* inside;
     if (inside.every(({ entries }) => entries.length === 0)) yield nearly(name, condition);
   };
 
+  /** A name and a code that hold for no one place. The code of another département would lead astray. */
+  const withCodeAlone = function* (name: string, code: string): Generator<Found, void, void> {
+    const { entries, isWhole } = named(bareOf(name) || name, anywhere);
+    // A street or a quarter lies in the town of its postal code; a town that is called so lies elsewhere.
+    if (code.length === 5 && !isWhole) yield withCode(code);
+    yield { entries, isWhole: false };
+  };
+
   /** What the text can mean, the likeliest first. */
-  const readings = function* ({ name, code, bracketed, district }: WrittenPlace): Generator<Found, void, void> {
+  const readings = function* (written: WrittenPlace): Generator<Found, void, void> {
+    const { name, code, bracketed, district } = written;
     if (name === '') {
       if (code) yield withCode(code);
       else if (bracketed) yield named(bracketed, anywhere);
       return;
     }
     if (district) yield named(`${name} ${district}${district === 1 ? 'er' : 'e'} arrondissement`, anywhere);
-    if (bracketed && article.test(bracketed)) yield named(`${bracketed} ${name}`, anywhere);
-    if (code) {
-      yield* namedWithCode(name, code);
-      if (!district && code.length > 1) yield withCode(code);
+    const isArticle = article.test(bracketed ?? '');
+    // « Rochelle (La) », « Savoie (Haute) »
+    const turned = bracketed ? named(`${bracketed} ${name}`, anywhere) : undefined;
+    if (turned && (turned.isWhole || isArticle)) yield turned;
+    if (code && !district) {
+      let isFound = false;
+      for (const reading of namedWithCode(written, code)) {
+        yield reading;
+        isFound ||= reading.entries.length > 0;
+      }
+      if (!isFound) {
+        yield* withCodeAlone(name, code);
+        return;
+      }
+      if (code.length > 1) yield withCode(code);
     }
-    const condition = bracketed && !article.test(bracketed) ? isBracketed(bracketed) : anywhere;
+    const condition = bracketed && !isArticle ? isBracketed(bracketed) : anywhere;
     const said = named(name, condition);
     yield said;
     const bare = bareOf(name);
     if (bare !== name && bare !== '') yield named(bare, condition);
-    yield* namedInArea(name, anywhere);
+    yield* namedInArea(bracketed ? `${name} ${bracketed}` : name, anywhere);
     if (condition !== anywhere && said.entries.length === 0) yield nearly(name, condition);
   };
 
   /** Everything that a text can mean within départements, reading by reading: no place stands in two of them. */
   const find = (text: string, within: readonly string[]) => {
+    if (isWholeCountry(text)) return [];
     const written = readWrittenPlace(text);
     const seen = new Set<KnownPlace>();
     const found: { places: KnownPlace[]; isWhole: boolean }[] = [];

@@ -69,6 +69,13 @@ export const placeList = (places: readonly KnownPlace[]) => {
     .flatMap((place) => [place.name, ...place.formerNames].map((name) => entryOf(place, name)));
   const byCode = new Map<string, Entry>();
   for (const entry of entries) if (!byCode.has(entry.place.code)) byCode.set(entry.place.code, entry);
+  const byPostalCode = new Map<string, Entry[]>();
+  for (const entry of entries)
+    for (const postal of entry.place.postalCodes) {
+      const same = byPostalCode.get(postal);
+      if (same) same.push(entry);
+      else byPostalCode.set(postal, [entry]);
+    }
   const byBeginning = new Map<string, Entry[]>();
   for (const entry of entries)
     for (const start of new Set(
@@ -92,7 +99,7 @@ export const placeList = (places: readonly KnownPlace[]) => {
   const nearCode = (code: string): Found => {
     const city = byCode.get(cityOfPostalCode(code) ?? '');
     const ofPrefecture = `${code.slice(0, 2)}000`;
-    const prefecture = code[2] === '0' ? entries.find(({ place }) => place.postalCodes.includes(ofPrefecture)) : undefined;
+    const prefecture = code[2] === '0' ? byPostalCode.get(ofPrefecture)?.[0] : undefined;
     const town = city ?? prefecture;
     return { entries: [...(town ? [town] : []), ...ofCodes(departementsOf(code))], isWhole: town !== undefined };
   };
@@ -100,6 +107,11 @@ export const placeList = (places: readonly KnownPlace[]) => {
   return {
     entries,
     ofCodes,
+
+    /** Those whose postal code or INSEE code it is. */
+    holding(code: string): readonly Entry[] {
+      return [...(byPostalCode.get(code) ?? []), ...ofCodes([code.toUpperCase()])];
+    },
 
     /** Whose postal code it is, a municipal district before its city; then who bears it as INSEE code. */
     withCode(code: string): Found {
@@ -109,9 +121,9 @@ export const placeList = (places: readonly KnownPlace[]) => {
         const isBegun = ({ place }: Entry) => place.postalCodes.some((postal) => postal.startsWith(code));
         return { entries: [...named, ...(code.length > 2 ? entries.filter(isBegun) : [])], isWhole: named.length > 0 };
       }
-      const holders = entries
-        .filter(({ place }) => place.postalCodes.includes(code))
-        .sort((a, b) => Number(isDistrict(b)) - Number(isDistrict(a)) || b.place.population - a.place.population);
+      const holders = [...(byPostalCode.get(code) ?? [])].sort(
+        (a, b) => Number(isDistrict(b)) - Number(isDistrict(a)) || b.place.population - a.place.population,
+      );
       if (holders.length > 0)
         return { entries: [...holders.slice(0, 1), ...(own ? [own] : []), ...holders.slice(1)], isWhole: true };
       const near = nearCode(code);

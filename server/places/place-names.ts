@@ -29,6 +29,7 @@ const spoken: readonly (readonly [names: string, codes: string])[] = [
   ['petite couronne, banlieue parisienne', '93 92 94'],
   ['cote d azur, french riviera', '06 83'],
   ['perigord', '24'],
+  ['9 3, neuf trois', '93'],
   ['metropole de lyon, grand lyon', '69'],
   // Towns as they were called, and what is no commune but lies in some.
   ['chalons sur marne', '51108'],

@@ -1,3 +1,4 @@
+import { undotted } from '../language/marks.ts';
 import { lookupOf } from '../language/words.ts';
 
 /** A place as people write it, taken apart. Names are as they are looked up. */
@@ -6,13 +7,20 @@ export interface WrittenPlace {
   name: string;
   /** A postal code or that of a département, or its beginning: « 26000 », « 26 », « 2a ». */
   code: string | null;
-  /** What stands in brackets, finished or not: « drome », « dr », « 26 », « la ». */
+  /** What stands in brackets but a code, finished or not: « drome », « dr », « la ». */
   bracketed: string | null;
   /** A municipal district's number: 13 of « Marseille 13ème ». */
   district: number | null;
+  /** All of it in its order, brackets or not: « 12 rue victor hugo 26000 valence ». */
+  words: readonly string[];
 }
 
-const divided = new Set(['paris', 'lyon', 'marseille']);
+/** The cities with municipal districts, by their département. */
+const divided = new Map([
+  ['paris', '75'],
+  ['lyon', '69'],
+  ['marseille', '13'],
+]);
 
 const romans = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv', 'xvi'];
 romans.push('xvii', 'xviii', 'xix', 'xx');
@@ -61,16 +69,31 @@ const joined = (words: readonly string[]): string[] => {
   return read;
 };
 
-/** Takes « Marseille 13ème », « 15e arrondissement de Paris », « Lyon III » apart. */
-const readDistrict = (words: readonly string[]): { name: string; district: number } | undefined => {
-  const city = words.find((word) => divided.has(word));
-  const said = words.filter((word) => word !== city && !ordinalWord.test(word) && !/^(?:de|a|le|du)$/.test(word));
-  // « 13 - MARSEILLE 13 »: the département leads.
-  const others = said.length === 2 && /^(?:\d{2}|\d{5})$/.test(words[0] ?? '') ? said.slice(1) : said;
-  const [number] = others;
-  const district = number === undefined || others.length > 1 ? null : districtOf(number);
-  return city && district ? { name: city, district } : undefined;
+/**
+ * Takes « Marseille 13ème », « 15e arrondissement de Paris », « Lyon III » apart, and « PARIS 11 (75011) », whose code says the same.
+ * `within`: what stands in brackets.
+ */
+const readDistrict = (words: readonly string[], within: readonly string[]): { name: string; district: number } | undefined => {
+  const city = [...words, ...within].find((word) => divided.has(word));
+  const departement = divided.get(city ?? '');
+  if (!city || !departement) return undefined;
+  // « 13 - MARSEILLE 13 », « Marseille (13) »: the département leads or stands in brackets.
+  const numbers = (words[0] === departement ? words.slice(1) : words).concat(within.join() === departement ? [] : within);
+  const said = numbers.filter((word) => word !== city && !ordinalWord.test(word) && !/^(?:de|a|le|du)$/.test(word));
+  const areOfCity = (district: number) => (word: string) =>
+    word === departement || (word.startsWith(departement) && [0, district].includes(Number(word.slice(3))));
+  for (const [index, word] of said.entries()) {
+    const district = districtOf(word);
+    if (district && said.every((other, at) => at === index || areOfCity(district)(other))) return { name: city, district };
+  }
+  return undefined;
 };
+
+/** Said before a code, which says as much alone: « Nantes dans le 44 », « dept 44 », « CP 26000 ». */
+const beforeCode = /^(?:dans|en|le|du|departement|dept|dpt|dep|code|postal|cp|insee)$/;
+
+const withoutSaidCodes = (words: readonly string[]): string[] =>
+  words.reduceRight<string[]>((kept, word) => (isCode(kept[0] ?? '') && beforeCode.test(word) ? kept : [word, ...kept]), []);
 
 const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/\bn\.?\s?-?d\.?(?=[\s-])/gi, 'notre dame'],
@@ -79,31 +102,47 @@ const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/\bbg\b\.?/gi, 'bourg'],
   [/\bgd(e?)\b\.?/gi, 'grand$1'],
   [/\bht(e?s?)\b\.?/gi, 'haut$1'],
+  [/\bterr\b\.?/gi, 'territoire'],
 ];
 
 const bracketed = /\(([^()]*)\)?/;
 const invisible = /\p{Cf}+/gu;
 
+const wordsIn = (text: string): string[] => {
+  const plain = abbreviations.reduce((sum, [short, long]) => sum.replace(short, long), text);
+  return withoutSaidCodes(withoutMail(joined(lookupOf(plain).split(' ').filter(Boolean))));
+};
+
+/** The code of a place among others: a postal code, as « 12 rue Paradis 13001 Marseille » says, else the longest. Two postal codes are none. */
+const codeIn = (words: readonly string[]): string | null => {
+  const codes = words.filter(isCode);
+  const postal = new Set(codes.filter(({ length }) => length === 5));
+  return postal.size > 1 ? null : (codes.sort((a, b) => b.length - a.length)[0] ?? null);
+};
+
+/** « Partout », « France entière »: anywhere, and no place in the country. */
+export const isWholeCountry = (written: string): boolean =>
+  /^(?:partout |(?:dans |en )?(?:toute )?(?:la )?france |(?:france )?entiere |n importe ou |peu importe )+$/.test(
+    `${lookupOf(written)} `,
+  );
+
 /** Reads « 26000 Valence », « Valence (Drôme) », « 75738 PARIS CEDEX 15 », « Chalon s/ Saône ». Any text can be read. */
 export const readWrittenPlace = (written: string): WrittenPlace => {
-  const text = written.replace(invisible, '');
+  const text = undotted(written.replace(invisible, '').replace(/\(france\)/i, ''));
   const inside = bracketed.exec(text);
-  const outside = inside ? text.replace(bracketed, ' ') : text;
-  const plain = abbreviations.reduce((sum, [short, long]) => sum.replace(short, long), outside);
-  const words = withoutMail(joined(lookupOf(plain).split(' ').filter(Boolean)));
-  const within = inside ? lookupOf(inside[1] ?? '') : '';
-  const district = readDistrict([...words, ...within.split(' ').filter(Boolean)]);
+  const words = wordsIn(inside ? text.replace(bracketed, ' ') : text);
+  const within = inside ? wordsIn(inside[1] ?? '') : [];
   // « 26, 07 » is no one place.
   if (words.length > 1 && words.every(isCode) && !words.every((word) => sameArea(word, words[0] ?? '')))
-    return { name: words.join(' '), code: null, bracketed: null, district: null };
-  const codes = words.length === 1 ? words.filter(isCode) : [words[0] ?? '', words.at(-1) ?? ''].filter(isCode);
-  // The longer says more: « 26 - 26000 Valence ».
-  const [code = null] = codes.sort((a, b) => b.length - a.length);
-  const name = words.filter((word, index) => !((index === 0 || index === words.length - 1) && isCode(word)));
+    return { name: words.join(' '), code: null, bracketed: null, district: null, words };
+  const district = readDistrict(words, within);
+  const name = words.filter((word) => !isCode(word)).join(' ');
+  const rest = within.filter((word) => !isCode(word)).join(' ');
   return {
-    name: district?.name ?? name.join(' '),
-    code,
-    bracketed: district || within === '' ? null : within,
+    name: district?.name ?? name,
+    code: codeIn([...words, ...within]),
+    bracketed: district || rest === '' ? null : rest,
     district: district?.district ?? null,
+    words: wordsIn(text),
   };
 };

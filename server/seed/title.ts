@@ -37,7 +37,7 @@ const detail = (
   return details.length ? random.pick(details) : '';
 };
 
-/** As employers write it, said in one way: « Boulanger / Boulangère (H/F) », « Boulanger de nuit H/F », « Boulanger – Grenoble (H/F) ». */
+/** As employers write it, said in one way: « Boulanger / Boulangère (H/F) », « Boulanger de nuit (H/F) ». */
 export const drawTitle = (
   random: Random,
   occupation: Occupation,

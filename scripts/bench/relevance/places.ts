@@ -1,4 +1,5 @@
 import type { Place } from '../../../src/contract/index.ts';
+import { addressed } from './addressed.ts';
 
 /** A place as someone writes it, and the one that is meant: « Valence (26) », « département 26 », « région Bretagne ». */
 export type WrittenPlace = readonly [written: string, meant: string];
@@ -236,6 +237,7 @@ export const writtenPlaces: readonly WrittenPlace[] = [
   ['Alsace', 'région Grand Est'],
   ['région Bretagne', 'région Bretagne'],
   ['Centre Val de Loire', 'région Centre-Val de Loire'],
+  ...addressed,
 ];
 
 /** A place as {@link writtenPlaces} has it. */

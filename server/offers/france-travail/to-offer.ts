@@ -5,6 +5,7 @@ import { contractOf, experienceOf, oneHours, oneNature, oneTitle, otherHabits } 
 import { readSiret } from '../../partners/siret.ts';
 import type { OfferRecord } from '../store.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
+import { contractLabel } from './contracts.ts';
 import type { OfferV2 } from './offer-v2.ts';
 import { readSalary } from './salary.ts';
 import { readWorkplace, type PlaceNames } from './workplace.ts';
@@ -98,7 +99,7 @@ export const toOfferRecord = (raw: OfferV2, places: PlaceNames): OfferRecord => 
     ]),
     company,
     place,
-    contract: contractOf(contractCode ?? '', cleanLine(raw.typeContratLibelle) ?? contractCode ?? ''),
+    contract: contractOf(contractCode ?? '', cleanLine(raw.typeContratLibelle) ?? contractLabel(contractCode ?? '')),
     workTime: workTime(cleanLine(raw.dureeTravailLibelleConverti) ?? workingHours),
     salary: readSalary(
       salaire?.libelle,

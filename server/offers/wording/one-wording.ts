@@ -37,9 +37,9 @@ const labelled = (label: string) => {
 };
 
 const contracts: readonly (readonly [RegExp, string])[] = [
-  [/^contrat (?:de travail )?à durée indéterminée/i, 'CDI'],
-  [/^contrat (?:de travail )?à durée déterminée/i, 'CDD'],
-  [/^(?:contrat de )?(?:mission (?:d[’'])?)?intérim(?:aire)?(?! insertion)/i, 'Intérim'],
+  [/^contrat (?:de travail )?[àa] dur[ée]e ind[ée]termin[ée]e/i, 'CDI'],
+  [/^contrat (?:de travail )?[àa] dur[ée]e d[ée]termin[ée]e/i, 'CDD'],
+  [/^(?:contrat de )?(?:mission (?:d[’'])?)?int[ée]rim(?:aire)?(?! insertion)/i, 'Intérim'],
   [/^(?:contrat (?:de )?(?:travail )?)?saisonnier/i, 'Saisonnier'],
 ];
 
@@ -63,14 +63,18 @@ export const oneNature = (label: string | null): string | null => {
   return known ? known[1] : label;
 };
 
-/** « CUISINIER H/F (H/F) » → « Cuisinier (H/F) ». `names`: the place and the employer, which keep their own letters. */
+/** « - H/F », « (F/H). », « (H/F) H/F » where a title ends, and « (F/H) » within. */
+const bothAtEnd = /(?<=\S)(?:(?:[\s,–-]{1,3}|[\s,–-]{0,3}\()[HF]\s?\/\s?[HF]\)?){1,3}\.?$/i;
+const bothInBrackets = /\([HF]\s?\/\s?[HF]\)/gi;
+
+/** « CUISINIER H/F (F/H) » → « Cuisinier (H/F) ». `names`: the place and the employer, which keep their own letters. */
 export const oneTitle = (title: string, names: readonly (string | null)[] = []): string =>
-  calmTitle(title, names).replace(/[\s,–-]{1,3}\(?[HF]\/[HF]\)?(?=\s*\([HF]\/[HF]\)$)/i, '');
+  calmTitle(title, names).replace(bothAtEnd, ' (H/F)').replace(bothInBrackets, '(H/F)');
 
 /** « 1 An(s) - sur poste similaire » → « 1 an sur un poste similaire », « Débutant OK » → « Débutant accepté ». */
 export const oneExperience = (label: string): string =>
   lengthsOf(label)
-    .replace(/^débutant (?:ok|accepte)$/i, 'Débutant accepté')
+    .replace(/^d[ée]butante?s? (?:ok|accept[ée]e?s?)$/i, 'Débutant accepté')
     .replace(/\s*(?:-\s*|\()\s*sur (?:le )?m[eê]me type de poste\)?/i, ' sur le même type de poste')
     .replace(/\s*(?:-\s*|\()\s*sur (?:un )?poste similaire\)?/i, ' sur un poste similaire')
     .replace(/(?<=[\p{L}\d]) - (?=\p{L})/u, ', ')
@@ -83,9 +87,9 @@ export const experienceOf = (
   comment: string | null,
 ): Offer['experience'] => ({ expected, ...(label ? labelled(oneExperience(label)) : { label: null }), comment });
 
-/** « 35H/semaine » → « 35 h/semaine », « 9h30 » → « 9 h 30 ». */
+/** « 35H/semaine » → « 35 h/semaine », « 39heures » → « 39 h », « 35h00 » → « 35 h », « 9h30 » → « 9 h 30 ». */
 export const oneHours = (text: string): string =>
-  text.replace(/(?<=\d)\s?h(?:(?!\p{L}|\d)|\s?(?=\d\d(?!\d)))/giu, (found, at: number) =>
+  text.replace(/(?<=\d)(?:\s?h|heures?)(?:\s?00(?!\d))?(?:(?!\p{L}|\d)|\s?(?=\d\d(?!\d)))/giu, (found, at: number) =>
     /^\d/.test(text.slice(at + found.length)) ? '\u00a0h\u00a0' : '\u00a0h',
   );
 

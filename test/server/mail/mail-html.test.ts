@@ -106,6 +106,14 @@ const names = [
   'erased',
 ];
 
+describe('an offer in a mail', () => {
+  it('has the apostrophes of French, as our own words have', async () => {
+    const told = await mails(gateway.db, "Vendeur d'articles de sport à L'Haÿ, le 'chef'");
+    for (const name of ['offers', 'receipt', 'recruiter'])
+      assert.match(told[name]?.body ?? '', /Vendeur d’articles de sport à L’Haÿ, le 'chef'/, name);
+  });
+});
+
 describe('the HTML part of a mail', () => {
   for (const name of names)
     it(`is text wherever text comes from, and fetches nothing: ${name}`, () => {

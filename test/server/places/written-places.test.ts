@@ -4,7 +4,7 @@ import { before, describe, it } from 'node:test';
 import { nameOfPlace, writtenPlaces } from '../../../scripts/bench/relevance/places.ts';
 import { frenchPlaces } from '../../../server/places/french-places.ts';
 import { placeIndex, type PlaceIndex } from '../../../server/places/place-index.ts';
-import { readWrittenPlace } from '../../../server/places/written-place.ts';
+import { isWholeCountry, readWrittenPlace } from '../../../server/places/written-place.ts';
 
 let index: PlaceIndex;
 before(async () => {
@@ -67,6 +67,40 @@ describe('places as people write them', () => {
     for (const unclear of ['Saint-Denis', 'Saint-Mar', 'Marseile', 'xyz', '', '(', '99999', '26, 07', '26 et 07', '2A 38000'])
       assert.equal(resolved(unclear), 'nothing', unclear);
     assert.equal(resolved('Saint-Denis', ['93']), 'Saint-Denis (93)');
+  });
+
+  it('are none where a code and a name disagree, and never that of a house number', () => {
+    for (const unclear of [
+      'Lyon 26000',
+      '75000 Puteaux',
+      'Nantes 26',
+      '26 Nantes',
+      '12 rue Victor Hugo',
+      '26 xyz',
+      '6 rue X Nice',
+    ])
+      assert.equal(resolved(unclear), 'nothing', unclear);
+    assert.equal(first('26 xyz'), 'nothing');
+    assert.equal(first('12 rue de Paris'), 'nothing');
+    assert.equal(first('Lyon 26000'), 'Lyon (69)');
+    assert.equal(resolved('Paris 11 75002'), 'Paris 2e Arrondissement (75)');
+    assert.equal(resolved('26000 Fontbarlettes'), 'Valence (26)');
+  });
+
+  it('are none where all of the country is meant', () => {
+    for (const anywhere of [
+      'partout',
+      'France',
+      'en France',
+      'France entière',
+      'Toute la France',
+      'n’importe où',
+      'Partout en France',
+    ]) {
+      assert.equal(first(anywhere), 'nothing', anywhere);
+      assert.ok(isWholeCountry(anywhere), anywhere);
+    }
+    for (const place of ['Île-de-France', 'Roissy-en-France', 'Francescas', '']) assert.ok(!isWholeCountry(place), place);
   });
 
   it('are those of the page: it names no others', () => {

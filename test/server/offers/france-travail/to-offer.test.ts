@@ -65,6 +65,19 @@ describe('an offer of France Travail', () => {
     }
   });
 
+  it('names a contract by its code where the label is missing', () => {
+    const label = (typeContrat: string): string => imported({ id: 'X1', typeContrat }).offer.contract.label;
+    assert.deepEqual(['CDI', 'CDD', 'MIS', 'SAI', 'LIB', 'DIN', 'NEW'].map(label), [
+      'CDI',
+      'CDD',
+      'Intérim',
+      'Saisonnier',
+      'Profession libérale',
+      'CDI Intérimaire',
+      'NEW',
+    ]);
+  });
+
   it('goes in with nothing but its identifier, and invents nothing', () => {
     const { offer, longitude, latitude, logos } = imported({ id: 'X1' });
     assert.equal(offer.title, 'Offre X1');

@@ -475,3 +475,23 @@ describe('a région', () => {
     assert.equal((await ask('offers?place=R99')).status, 400);
   });
 });
+
+describe('a place as people write it', () => {
+  before(async () =>
+    save(await offerIn(valence, { id: 'PLA1', title: 'Luthier' }), await offerIn(lyon, { id: 'PLA2', title: 'Luthier' })),
+  );
+
+  it('is the one that all of the text says', async () => {
+    assert.deepEqual(await found({ keywords: 'luthier', place: '12 rue Victor Hugo 26000 Valence', radius: 0 }), ['PLA1']);
+    assert.deepEqual(await found({ keywords: 'luthier', place: 'Lyon, Rhône, France', radius: 0 }), ['PLA2']);
+  });
+
+  it('is asked again where its code is another’s', async () => {
+    assert.equal((await ask('offers?place=Lyon%2026000')).status, 400);
+  });
+
+  it('is none where anywhere is said', async () => {
+    for (const anywhere of ['partout', 'France entière'])
+      assert.deepEqual(await found({ keywords: 'luthier', place: anywhere }), ['PLA1', 'PLA2']);
+  });
+});

@@ -24,6 +24,10 @@ describe('one way of saying', () => {
     ['CDD - 25 Jour(s)', 'CDD – 25 jours'],
     ['CDD - 1 Jour(s)', 'CDD – 1 jour'],
     ['Mission intérimaire - 15 Jour(s)', 'Intérim – 15 jours'],
+    ['CONTRAT A DUREE INDETERMINEE', 'CDI'],
+    ['CONTRAT À DURÉE DÉTERMINÉE - 3 Mois', 'CDD – 3 mois'],
+    ['Contrat à durée determinée', 'CDD'],
+    ['Mission interimaire', 'Intérim'],
     ['Intérim - 1 Mois', 'Intérim – 1 mois'],
     ['Intérim Insertion - 1 Mois', 'Intérim Insertion – 1 mois'],
     ['Saisonnier - 15 Jour(s)', 'Saisonnier – 15 jours'],
@@ -47,6 +51,8 @@ describe('one way of saying', () => {
     ['Expérience exigée de 3 An(s) (SUR LE MEME TYPE DE POSTE)', 'Expérience exigée de 3 ans sur le même type de poste'],
     ['Débutant OK', 'Débutant accepté'],
     ['Débutant accepté', 'Débutant accepté'],
+    ['DEBUTANT ACCEPTE', 'Débutant accepté'],
+    ['Débutants acceptés', 'Débutant accepté'],
     ['Expérience exigée', 'Expérience exigée'],
   ];
   for (const [written, said] of experiences)
@@ -71,7 +77,7 @@ describe('one way of saying', () => {
     ['EMPLOYE(E) DE MENAGE', 'Employé(e) de ménage'],
     ["POSTE D'INGÉNIEUR(E) CHARGÉ(E) DE MISSION", "Poste d'ingénieur(e) chargé(e) de mission"],
     ['AIDE A DOMICILE', 'Aide à domicile'],
-    ['COURSIER À VÉLO (F/H)', 'Coursier à vélo (F/H)'],
+    ['COURSIER À VÉLO (F/H)', 'Coursier à vélo (H/F)'],
     ['CHAUFFEUR - PERMIS B ET CE', 'Chauffeur - permis B et CE'],
     ['AGENT DES ESPACES VERTS', 'Agent des espaces verts'],
     ["SERVEUR - TAIN-L'HERMITAGE", "Serveur - Tain-l'Hermitage", "Tain-l'Hermitage (26)"],
@@ -79,6 +85,18 @@ describe('one way of saying', () => {
     ['Infirmier DE', 'Infirmier DE'],
     ['ASH', 'ASH'],
     ['Cuisinier H/F (H/F)', 'Cuisinier (H/F)'],
+    ['Serveur - H/F', 'Serveur (H/F)'],
+    ['Serveur(H/F)', 'Serveur (H/F)'],
+    ['Chef de ligne H/F', 'Chef de ligne (H/F)'],
+    ['Chef de ligne, h / f.', 'Chef de ligne (H/F)'],
+    ['Développeur PHP (H/F) H/F', 'Développeur PHP (H/F)'],
+    ['Développeur PHP - F/H (F/H).', 'Développeur PHP (H/F)'],
+    ['Serveur (F/H) en salle', 'Serveur (H/F) en salle'],
+    ['Chauffeur H/F/X', 'Chauffeur H/F/X'],
+    ['H/F', 'H/F'],
+    ['Technicien FH', 'Technicien FH'],
+    ['COMMERCIAL B2B - SECTEUR IDF (H/F)', 'Commercial B2B - secteur IDF (H/F)'],
+    ['INFIRMIER SSIAD PACA', 'Infirmier SSIAD PACA'],
     ['', ''],
   ];
   for (const [written, said, name] of titles)
@@ -91,6 +109,7 @@ describe('one way of saying', () => {
     const calm = oneTitle('BOULANGER / '.repeat(5_000));
     assert.equal(calm, 'Boulanger / '.repeat(5_000));
     assert.equal(oneTitle('-'.repeat(50_000)), '-'.repeat(50_000));
+    assert.equal(oneTitle(`${'H/F '.repeat(20_000)}.`), `${'H/F '.repeat(20_000)}.`);
   });
 
   it('names of places in capitals are calm', () => {
@@ -105,6 +124,11 @@ describe('one way of saying', () => {
     assert.equal(plain(oneHours('37H30 Horaires normaux')), '37 h 30 Horaires normaux');
     assert.equal(plain(oneHours('24H/24, 3 hommes')), '24 h/24, 3 hommes');
     assert.equal(plain(oneHours('39 H, de 9h30 à 17h')), '39 h, de 9 h 30 à 17 h');
+    assert.equal(plain(oneHours('35HEURES')), '35 h');
+    assert.equal(plain(oneHours('39heures/semaine')), '39 h/semaine');
+    assert.equal(plain(oneHours('35h00')), '35 h');
+    assert.equal(plain(oneHours('de 8h00 à 12H30')), 'de 8 h à 12 h 30');
+    assert.equal(oneHours(oneHours('35h00, 9h30')), oneHours('35h00, 9h30'));
     const hours = oneHours('35H/semaine\nTravail en journée');
     assert.deepEqual(otherHabits(hours, [hours]), []);
     assert.deepEqual(otherHabits(hours, ['Travail en journée\nTravail le samedi', 'Travail le samedi']), ['Travail le samedi']);
