@@ -6,8 +6,8 @@ import { Hono } from 'hono';
 
 import { createApp } from './app.ts';
 import { BadSetting, readConfig, type Config } from './config.ts';
-import { expectDocuments } from './database/data-check.ts';
-import { UnusableData } from './database/data-folder.ts';
+import { aboutData, expectDocuments } from './database/data-check.ts';
+import { makeFolder, UnusableData } from './database/data-folder.ts';
 import type { Database } from './database/database.ts';
 import { postOutside } from './webhooks/post.ts';
 import type { Connection } from './context/env.ts';
@@ -37,6 +37,9 @@ const giveUp = (sentence: string): never => {
   console.error(sentence);
   process.exit(1);
 };
+
+const cannotOpen = (error: unknown): never =>
+  giveUp(error instanceof UnusableData ? error.message : `The database cannot be opened: ${withoutValues(error)}`);
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -135,13 +138,15 @@ if (!config.databaseUrl) {
   announceReady = () => lock?.announce(url, true);
 }
 
-db = await openCatalogue(config, lock).catch((error: unknown) =>
-  giveUp(error instanceof UnusableData ? error.message : `The database cannot be opened: ${withoutValues(error)}`),
-);
-const stores = storesOf(db);
-if (!config.s3) await expectDocuments(config.filesFolder, db).catch((error: unknown) => giveUp(messageOf(error)));
-const offers = await openOffers(config, stores);
-const secrets = secretsOf(config.secret ?? (await storedSecret(db)));
+const opened = await openCatalogue(config, lock).catch(cannotOpen);
+db = opened;
+const stores = storesOf(opened);
+const read = async () => {
+  if (!config.s3) await expectDocuments(config.filesFolder, opened);
+  makeFolder(config.filesFolder);
+  return { offers: await openOffers(config, stores), secrets: secretsOf(config.secret ?? (await storedSecret(opened))) };
+};
+const { offers, secrets } = await (config.databaseUrl ? read() : aboutData(config.dataFolder, read)).catch(cannotOpen);
 const files = filesOf({
   documents: stores.documents,
   secrets,
@@ -163,7 +168,7 @@ const app = createApp(stores, {
     demonstrates: () => !config.franceTravail && stores.offers.hasSamples(),
   },
   metrics: { token: config.metricsToken },
-  canWrite: writing(db, join(config.filesFolder, 'incoming')),
+  canWrite: writing(db, ...['incoming', ...(config.s3 ? [] : ['kept'])].map((name) => join(config.filesFolder, name))),
   publicUrl: config.publicUrl,
   mailbox,
 });
