@@ -370,13 +370,15 @@ describe('the outbox', () => {
       { code: 'EAUTH', responseCode: 535, command: 'AUTH PLAIN' },
       { code: 'EENVELOPE', responseCode: 550, command: 'MAIL FROM' },
       { code: 'EENVELOPE', responseCode: 530, command: 'RCPT TO', response: '530 5.7.0 Authentication required' },
+      { code: 'EENVELOPE', responseCode: 554, command: 'RCPT TO', response: '554 5.7.1 Relay access denied' },
+      { code: 'EMESSAGE', responseCode: 550, command: 'DATA', response: '550 5.7.26 Unauthenticated mail' },
       { code: 'ECONNREFUSED', command: 'CONN' },
       {},
     ]) {
       await deliver(gateway.stores.mail, refused(more));
       await outOfOrder();
     }
-    assert.equal((await mails())[0]?.attempts, 7);
+    assert.equal((await mails())[0]?.attempts, 9);
     await deliver(gateway.stores.mail, refused({ code: 'EENVELOPE', command: 'API' }));
     await outOfOrder();
     assert.equal(await gateway.stores.mail.take(), undefined);
