@@ -413,7 +413,11 @@ describe('the outbox', () => {
     // A proxy on this machine that says nothing of itself asks as this machine does: it has not read what the start prints.
     for (const path of ['', '/', '/inbox', `/${secret}x`, `/${secret.toLowerCase()}`, `/${secret}/`, `?secret=${secret}`])
       assert.equal((await from('127.0.0.1', path)).status, 404, path);
-    for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via', 'x-forwarded-host', 'x-forwarded-proto', 'cf-ray'])
+    for (const name of [
+      ...['x-forwarded-for', 'x-real-ip', 'forwarded', 'via', 'x-forwarded-host', 'x-forwarded-proto', 'cf-ray', 'x-forwarded'],
+      ...['x-client-ip', 'x-cluster-client-ip', 'client-ip', 'true-client-ip', 'x-amzn-trace-id', 'x-arr-ssl', 'x-varnish'],
+      ...['front-end-https', 'proxy-connection', 'fastly-ff', 'x-envoy-peer-metadata', 'x-original-url'],
+    ])
       assert.equal((await from('127.0.0.1', `/${secret}`, { [name]: 'https' })).status, 404, name);
     const forAll = createApp(gateway.stores, { mailbox: { secret, isForAll: true } });
     assert.equal((await from('192.0.2.7', `/${secret}`, {}, forAll)).status, 200);
