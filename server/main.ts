@@ -7,7 +7,7 @@ import { Hono } from 'hono';
 import { createApp } from './app.ts';
 import { BadSetting, readConfig, type Config } from './config.ts';
 import { aboutData, expectDocuments } from './database/data-check.ts';
-import { makeFolder, UnusableData } from './database/data-folder.ts';
+import { UnusableData } from './database/data-folder.ts';
 import type { Database } from './database/database.ts';
 import { postOutside } from './webhooks/post.ts';
 import type { Connection } from './context/env.ts';
@@ -143,7 +143,6 @@ db = opened;
 const stores = storesOf(opened);
 const read = async () => {
   if (!config.s3) await expectDocuments(config.filesFolder, opened);
-  makeFolder(config.filesFolder);
   return { offers: await openOffers(config, stores), secrets: secretsOf(config.secret ?? (await storedSecret(opened))) };
 };
 const { offers, secrets } = await (config.databaseUrl ? read() : aboutData(config.dataFolder, read)).catch(cannotOpen);
@@ -168,7 +167,7 @@ const app = createApp(stores, {
     demonstrates: () => !config.franceTravail && stores.offers.hasSamples(),
   },
   metrics: { token: config.metricsToken },
-  canWrite: writing(db, ...['incoming', ...(config.s3 ? [] : ['kept'])].map((name) => join(config.filesFolder, name))),
+  canWrite: writing(db, join(config.filesFolder, 'incoming')),
   publicUrl: config.publicUrl,
   mailbox,
 });

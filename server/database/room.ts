@@ -46,12 +46,12 @@ const writeInFolder = async (folder: string): Promise<void> => {
   }
 };
 
-/** Tells whether the database and the folders of documents can be written, by writing to all. */
-export const writing = (db: Database, ...folders: readonly string[]): (() => Promise<boolean>) => {
+/** Tells whether the database and the folder of documents can be written, by writing to both. */
+export const writing = (db: Database, folder: string): (() => Promise<boolean>) => {
   let found: { at: number; isPossible: Promise<boolean> } | undefined;
   const look = async (): Promise<boolean> => {
     try {
-      for (const folder of folders) await writeInFolder(folder);
+      await writeInFolder(folder);
       return await writeInDatabase(db);
     } catch {
       return false;
