@@ -141,10 +141,11 @@ if (!config.databaseUrl) {
 const opened = await openCatalogue(config, lock).catch(cannotOpen);
 db = opened;
 const stores = storesOf(opened);
-const read = async () => {
-  if (!config.s3) await expectDocuments(config.filesFolder, opened);
-  return { offers: await openOffers(config, stores), secrets: secretsOf(config.secret ?? (await storedSecret(opened))) };
-};
+if (!config.s3) await expectDocuments(config.filesFolder, opened).catch((error: unknown) => giveUp(messageOf(error)));
+const read = async () => ({
+  offers: await openOffers(config, stores),
+  secrets: secretsOf(config.secret ?? (await storedSecret(opened))),
+});
 const { offers, secrets } = await (config.databaseUrl ? read() : aboutData(config.dataFolder, read)).catch(cannotOpen);
 const files = filesOf({
   documents: stores.documents,
