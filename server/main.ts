@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 
 import { createApp } from './app.ts';
 import { BadSetting, readConfig, type Config } from './config.ts';
-import { expectDocuments } from './database/data-check.ts';
+import { aboutData, expectDocuments } from './database/data-check.ts';
 import { UnusableData } from './database/data-folder.ts';
 import type { Database } from './database/database.ts';
 import { postOutside } from './webhooks/post.ts';
@@ -37,6 +37,9 @@ const giveUp = (sentence: string): never => {
   console.error(sentence);
   process.exit(1);
 };
+
+const cannotOpen = (error: unknown): never =>
+  giveUp(error instanceof UnusableData ? error.message : `The database cannot be opened: ${withoutValues(error)}`);
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -135,13 +138,15 @@ if (!config.databaseUrl) {
   announceReady = () => lock?.announce(url, true);
 }
 
-db = await openCatalogue(config, lock).catch((error: unknown) =>
-  giveUp(error instanceof UnusableData ? error.message : `The database cannot be opened: ${withoutValues(error)}`),
-);
-const stores = storesOf(db);
-if (!config.s3) await expectDocuments(config.filesFolder, db).catch((error: unknown) => giveUp(messageOf(error)));
-const offers = await openOffers(config, stores);
-const secrets = secretsOf(config.secret ?? (await storedSecret(db)));
+const opened = await openCatalogue(config, lock).catch(cannotOpen);
+db = opened;
+const stores = storesOf(opened);
+if (!config.s3) await expectDocuments(config.filesFolder, opened).catch((error: unknown) => giveUp(messageOf(error)));
+const read = async () => ({
+  offers: await openOffers(config, stores),
+  secrets: secretsOf(config.secret ?? (await storedSecret(opened))),
+});
+const { offers, secrets } = await (config.databaseUrl ? read() : aboutData(config.dataFolder, read)).catch(cannotOpen);
 const files = filesOf({
   documents: stores.documents,
   secrets,

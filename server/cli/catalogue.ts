@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 
 import * as v from 'valibot';
 
 import type { Config } from '../config.ts';
-import { openPostgres, openPrepared, type Database } from '../database/database.ts';
+import { openPostgres, type Database } from '../database/database.ts';
 import { UnusableData } from '../database/data-folder.ts';
 import { withoutValues } from '../output/log.ts';
-import { expectWhole } from '../database/data-check.ts';
+import { aboutData } from '../database/data-check.ts';
 import { holdData, whereIs } from '../database/hold-data.ts';
 import { holderOf } from '../database/lock/index.ts';
 import { migrate } from '../database/migrate.ts';
+import { openOwned } from '../database/open-owned.ts';
 import { doOrder } from '../partners/partner-desk.ts';
 import { Answer, type Order } from '../partners/partner-orders.ts';
 import type { OccupationRecord } from '../occupations/occupation-index.ts';
@@ -33,10 +33,7 @@ export const openForCommand = async ({ databaseUrl, dataFolder }: Config): Promi
     throw new CannotRun(
       `The gateway is running${whereIs(holder)}. If it is starting, wait until it is ready; else stop it with Ctrl-C, then run this again.`,
     );
-  expectWhole(dataFolder);
-  const db = await openPrepared(join(dataFolder, 'pglite'), migrate, lock);
-  await migrate(db);
-  return db;
+  return aboutData(dataFolder, () => openOwned(dataFolder, migrate, lock));
 };
 
 /** What a command does: in the database, or through the gateway that has it open. */

@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 /** Data that cannot be used as they are. The message is a sentence for whoever runs the gateway: what is wrong, and what to do. */
 export class UnusableData extends Error {}
@@ -12,9 +12,9 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'it can be read and not written',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk is full for this user',
+  ENOENT: 'the system makes no folder there',
   ENOTDIR: 'a part of this path is a file, not a folder',
   EEXIST: 'a part of this path is a file, not a folder',
-  EISDIR: 'gateway.lock in it is a folder, and must be a file: remove it',
   EIO: 'the disk fails',
   53100: 'the disk is full',
   58030: 'the disk fails',
@@ -31,10 +31,22 @@ export const unusable = (folder: string, error: unknown): UnusableData =>
 /** Whatever this process makes from now on is its owner's alone. */
 export const keepToOwner = (): void => void process.umask(0o077);
 
+/** One after the other, from the outermost: `recursive` of Node never ends where a system makes none, as in /proc. */
+const make = (folder: string): void => {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+    if (codeOf(error) !== 'ENOENT' || existsSync(dirname(folder))) throw error;
+    make(dirname(folder));
+    make(folder);
+  }
+};
+
 /** Makes a folder that only its owner can enter, and lets be one that is there. */
 export const makeFolder = (folder: string): void => {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    make(resolve(folder));
   } catch (error) {
     throw unusable(folder, error);
   }

@@ -68,7 +68,8 @@ const byProtocol = async (c: Context<Env>, document?: NewDocument, method = c.re
     const value = c.req.header(name);
     if (value !== undefined) headers.set(name, value);
   }
-  const request = { method, headers, body: c.req.raw.body, duplex: 'half' };
+  // By another method, HEAD may come with a body, and a request of its own may not.
+  const request = { method, headers, body: method === 'HEAD' ? null : c.req.raw.body, duplex: 'half' };
   const answer = await c.var.files.upload(new Request(address, request), document);
   for (const [name, value] of answer.headers) if (isOfProtocol(name)) c.header(name, value);
   c.header('cache-control', 'no-store');

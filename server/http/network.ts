@@ -57,9 +57,8 @@ export const anonymousNetworks = (now: () => number = Date.now) => {
   };
 };
 
-/** What proxies and the networks in front of sites add to a request. */
-const sentByProxy =
-  /^(?:x-forwarded-.+|x-real-ip|x-original-.+|x-envoy-.+|x-proxy.*|forwarded|via|cf-.+|true-client-ip|fastly-.+)$/;
+/** What proxies and the networks in front of sites add to a request. A browser that opens a page sends nothing that begins with `X-`. */
+const sentByProxy = /^(?:x-.+|.*client-ip|forwarded|via|proxy-.+|front-end-.+|cf-.+|fastly-.+|cdn-.+)$/;
 
 /** Asked on this machine, under its own name, and without a sign of having been handed on. A proxy that gives none is not told apart. */
 export const isFromHere = (c: Context<Env>): boolean => {

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 
 import type { Offer } from '../../src/contract/index.ts';
 import { readAtMost } from '../http/read-at-most.ts';
+import { logFailure } from '../output/log.ts';
 import type { LogoImage, LogoRecord, LogoStore } from './store.ts';
 
 export interface LogoOptions {
@@ -21,8 +22,8 @@ const failuresKept = 10_000;
 
 /**
  * Logos of companies and partner sites. A visitor gets them from the gateway and never from the sites they belong to: no
- * third party learns who reads which offer. Whoever asks for the same at the same time shares one request, and what fails is not asked for again
- * for ten minutes. Only addresses that came with an imported offer, on a host the operator has
+ * third party learns who reads which offer. Whoever asks for the same at the same time shares one request, and what fails, or cannot be held because
+ * the disk is full, is not asked for again for ten minutes. Only addresses that came with an imported offer, on a host the operator has
  * named, are ever fetched; redirects are not followed.
  */
 export const logosOf = (
@@ -45,8 +46,12 @@ export const logosOf = (
 
   const fetchAndKeep = async (id: string, url: string): Promise<LogoImage | undefined> => {
     const image = await fetchImage(url).catch(() => undefined);
-    if (image) await store.saveImage(id, image);
-    else failed.set(id, true);
+    if (!image) failed.set(id, true);
+    else
+      await store.saveImage(id, image).catch((error: unknown) => {
+        failed.set(id, true);
+        logFailure('A logo cannot be held', error);
+      });
     return image;
   };
 

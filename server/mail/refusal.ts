@@ -11,6 +11,12 @@ const ofMail = new Set(['RCPT TO', 'DATA']);
 /** What a server says to whoever has not logged in as it asks (RFC 4954): the operator can mend that. */
 const ofLogin = new Set([530, 534, 535, 538]);
 
+/**
+ * Security or policy (RFC 3463, X.7): « Relay access denied », « Authentication required », a sender that is blocked. That says of the
+ * gateway's own server or login that it may not send, and nothing of whom the mail is for; X.1 (address), X.2 (mailbox) and others do.
+ */
+const isOfPolicy = (enhanced: string | undefined): boolean => /^\d\.7\./.test(enhanced ?? '');
+
 const textOf = (error: object, name: string): string => {
   const value: unknown = Object.entries(error).find(([key]) => key === name)?.[1];
   return typeof value === 'string' ? value : '';
@@ -31,6 +37,6 @@ export const refusalOf = (error: unknown): Refusal => {
   const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(textOf(error, 'response'))?.[1];
   return {
     code: enhanced ? `${status} ${enhanced}` : `${status}`,
-    isFinal: status >= 500 && status < 600 && ofMail.has(command) && !ofLogin.has(status),
+    isFinal: status >= 500 && status < 600 && ofMail.has(command) && !ofLogin.has(status) && !isOfPolicy(enhanced),
   };
 };

@@ -1,12 +1,9 @@
-import { join } from 'node:path';
-
 import type { Config } from '../config.ts';
-import { openPostgres, openPrepared, type Database, type Guard } from '../database/database.ts';
+import { openPostgres, type Database, type Guard } from '../database/database.ts';
 import { complete } from './complete-catalogue.ts';
-import { damaged, emptied, expectTables, expectWhole, noteFilled, wasFilled } from '../database/data-check.ts';
-import { closeToOthers, unusable } from '../database/data-folder.ts';
-import { isNoRoom } from '../database/room.ts';
+import { aboutData, emptied, noteFilled, wasFilled } from '../database/data-check.ts';
 import { migrate } from '../database/migrate.ts';
+import { openOwned } from '../database/open-owned.ts';
 import { step } from '../output/progress.ts';
 import { defaultOfferCount, loadCatalogue } from '../seed/catalogue.ts';
 import { storesOf } from '../context/stores.ts';
@@ -36,10 +33,7 @@ const openOwn = async (config: Config, guard?: Guard): Promise<Database> => {
     opening.done('embedded PostgreSQL, new');
     await draft.transaction(fill(config));
   };
-  expectWhole(config.dataFolder);
-  const db = await openPrepared(join(config.dataFolder, 'pglite'), prepare, guard);
-  await expectTables(config.dataFolder, db);
-  await migrate(db);
+  const db = await openOwned(config.dataFolder, prepare, guard);
   if (!created) opening.done('embedded PostgreSQL');
   // A command may have made the database, or been stopped while it filled it.
   if ((await storesOf(db).places.count()) === 0) {
@@ -48,17 +42,7 @@ const openOwn = async (config: Config, guard?: Guard): Promise<Database> => {
   }
   await db.transaction(complete);
   noteFilled(config.dataFolder);
-  closeToOthers(config.dataFolder); // PGlite sets the rights of some files itself as it opens
   return db;
-};
-
-/** What fails on the way is told as a sentence about the data, unless it is the disk that is full. */
-const openOwnOrSay = async (config: Config, guard?: Guard): Promise<Database> => {
-  try {
-    return await openOwn(config, guard);
-  } catch (error) {
-    throw isNoRoom(error) ? unusable(config.dataFolder, error) : damaged(config.dataFolder, error);
-  }
 };
 
 /**
@@ -66,4 +50,4 @@ const openOwnOrSay = async (config: Config, guard?: Guard): Promise<Database> =>
  * on the way leaves nothing half done: a new embedded database is a draft, a shared one is filled in one transaction.
  */
 export const openCatalogue = (config: Config, guard?: Guard): Promise<Database> =>
-  config.databaseUrl ? openShared(config.databaseUrl, config) : openOwnOrSay(config, guard);
+  config.databaseUrl ? openShared(config.databaseUrl, config) : aboutData(config.dataFolder, () => openOwn(config, guard));

@@ -1,4 +1,4 @@
-import { workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 
 import * as v from 'valibot';
 
@@ -16,5 +16,7 @@ const isLost = (): boolean => {
 };
 
 setInterval(() => {
-  if (!isReleased(hold) && isLost() && !isReleased(hold)) endAsLost(hold);
+  if (isReleased(hold) || !isLost() || isReleased(hold)) return;
+  endAsLost(hold);
+  parentPort?.postMessage('lost');
 }, beat);

@@ -1,4 +1,5 @@
 import { closeSync, futimesSync, openSync, readSync, writeSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
 
 import * as v from 'valibot';
 
@@ -20,8 +21,8 @@ export const Hold = v.object({
   /** Beyond guessing, new for each holder. */
   owner: v.string(),
   /**
-   * When the lock was last known to be held: nanoseconds of the steady clock, and milliseconds since 1970; then 1 once it is given back.
-   * Memory that threads share.
+   * When the lock was last known to be held: nanoseconds of the steady clock, and milliseconds since 1970; then its state: held, given
+   * back or lost. Memory that threads share.
    */
   known: v.custom<BigInt64Array>((value) => value instanceof BigInt64Array),
 });
@@ -63,15 +64,28 @@ export const confirm = ({ file, handle, owner, known }: Hold): boolean => {
 export const unknownFor = ({ known }: Pick<Hold, 'known'>): number =>
   Math.max(Number(process.hrtime.bigint() - Atomics.load(known, 0)) / 1_000_000, Date.now() - Number(Atomics.load(known, 1)));
 
-export const isReleased = ({ known }: Hold): boolean => Atomics.load(known, 2) === 1n;
+const [isHeld, isGivenBack, isLost] = [0n, 1n, 2n];
+
+export const isReleased = ({ known }: Hold): boolean => Atomics.load(known, 2) === isGivenBack;
+
+export const noteReleased = ({ known }: Hold): void => void Atomics.store(known, 2, isGivenBack);
 
 /**
  * Ends the whole process, in the middle of whatever it does: whatever it still wrote would be in another's data. No handler of the
- * process runs any more.
+ * process runs any more. The first process of a container cannot be killed from within: there only the main thread can end it, and
+ * another thread comes back from here.
  */
-export const endAsLost = ({ file }: Hold): never => {
-  const sentence = `${file} is another gateway’s now: this one gave no sign of life for some time, because it was suspended or its disk did not answer, and has ended. Start it again once the other has stopped.`;
-  writeSync(2, `${sentence}\n`);
+export const endAsLost = ({ file, known }: Hold): void => {
+  if (Atomics.compareExchange(known, 2, isHeld, isLost) === isHeld)
+    writeSync(
+      2,
+      `${file} is another gateway’s now: this one gave no sign of life for some time, because it was suspended or its disk did not answer, and has ended. Start it again once the other has stopped.\n`,
+    );
   process.kill(process.pid, 'SIGKILL');
-  throw new Error(sentence);
+  if (!isMainThread) return;
+  process.removeAllListeners('exit');
+  process.exit(1);
 };
+
+/** Whether another thread has found that the lock is lost. */
+export const isKnownLost = ({ known }: Hold): boolean => Atomics.load(known, 2) === isLost;

@@ -1,12 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, fstatSync, lstatSync, openSync, readFileSync, rmSync, writeSync, type Stats } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
 import * as v from 'valibot';
 
-import { confirm, endAsLost, isReleased, lease, stale as usualStale, unknownFor, type Hold } from './hold.ts';
+import {
+  confirm,
+  endAsLost,
+  isKnownLost,
+  isReleased,
+  lease,
+  noteReleased,
+  stale as usualStale,
+  unknownFor,
+  type Hold,
+} from './hold.ts';
+import { UnusableData } from '../data-folder.ts';
 import { isKnownDead, ProcessName, thisProcess } from './process-name.ts';
 
 /** The gateway that has the embedded database open: PGlite is one process's own. */
@@ -33,8 +44,19 @@ interface Look {
   signs: string;
 }
 
+/** The file at a path, which is never made as anything else: a pipe would be waited for, a link leads away. `undefined`: none is. */
+const regularFile = (path: string): Stats | undefined => {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found && !found.isFile())
+    throw new UnusableData(
+      `The data in ${dirname(path)} cannot be used: ${basename(path)} in it is a ${found.isDirectory() ? 'folder' : 'link or pipe'}, and must be a file: remove it.`,
+    );
+  return found;
+};
+
 /** The lock as it is now; `undefined`: nobody has it. Opened anew, which has a network's file system ask its server. */
 const lookAt = (file: string): Look | undefined => {
+  if (!regularFile(file)) return undefined;
   let handle: number;
   try {
     handle = openSync(file, 'r');
@@ -125,15 +147,16 @@ export const takeLock = async (
     const lock = create(file, token);
     if (lock) return { lock };
     const seen = lookAt(file);
-    if (!seen) continue;
-    const still = lockStillness(seen.signs);
-    if ((seen.holder && isKnownDead(seen.holder.process)) || still >= stale) {
-      if (removeStale(file, seen.signs, markStillness)) continue;
-    } else {
-      if (!first) onWait?.(seen.holder);
-      first ??= seen;
-      const lives = seen.signs !== first.signs;
-      if (lives && performance.now() - since >= patience) return { holder: seen.holder };
+    if (seen) {
+      const still = lockStillness(seen.signs);
+      if ((seen.holder && isKnownDead(seen.holder.process)) || still >= stale) {
+        if (removeStale(file, seen.signs, markStillness)) continue;
+      } else {
+        if (!first) onWait?.(seen.holder);
+        first ??= seen;
+        const lives = seen.signs !== first.signs;
+        if (lives && performance.now() - since >= patience) return { holder: seen.holder };
+      }
     }
     await sleep(pause);
   }
@@ -165,16 +188,17 @@ const create = (file: string, token: string): Lock | undefined => {
 const held = (hold: Hold, write: (state: Pick<Holder, 'address' | 'ready'>) => void): Lock => {
   if (!confirm(hold)) endAsLost(hold);
   const worker = new Worker(new URL('./beat.ts', import.meta.url), { workerData: hold });
+  worker.on('message', () => endAsLost(hold));
   worker.unref();
   return {
     announce: (address, ready) => write({ address, ...(ready && { ready }) }),
     check: () => {
-      if (!isReleased(hold) && unknownFor(hold) > lease && !confirm(hold)) endAsLost(hold);
+      if (isKnownLost(hold) || (!isReleased(hold) && unknownFor(hold) > lease && !confirm(hold))) endAsLost(hold);
     },
     release: () => {
       if (isReleased(hold)) return;
       const isHeld = confirm(hold);
-      Atomics.store(hold.known, 2, 1n);
+      noteReleased(hold);
       if (isHeld) rmSync(hold.file, { force: true });
       void worker.terminate().then(() => closeSync(hold.handle));
     },
@@ -191,7 +215,7 @@ const removeStale = (file: string, signs: string, markStillness: (signs: string)
     closeSync(openSync(mark, 'wx', 0o600));
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error;
-    const seen = statSync(mark, { throwIfNoEntry: false });
+    const seen = regularFile(mark);
     if (seen && markStillness(`${seen.ino} ${seen.mtimeMs}`) > takeoverTime) rmSync(mark, { force: true });
     return false;
   }

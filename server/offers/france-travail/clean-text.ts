@@ -17,15 +17,20 @@ const misreadUtf8 = new RegExp(`[ÂÃÅ]${following}|â${following}{2}|ðŸ${fol
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+/** What is left of « à » where its second byte, a no-break space, has become a blank. */
+const flattened = /Ã(?=\s|$)/g;
+
 /** « dÃ©veloppeur » → « développeur ». A sequence that is no UTF-8 stays as it is. */
-const repairUtf8 = (text: string): string =>
-  text.replace(misreadUtf8, (run) => {
+const repairUtf8 = (text: string): string => {
+  const repaired = text.replace(misreadUtf8, (run) => {
     try {
       return utf8.decode(Uint8Array.from(Array.from(run, byteOf)));
     } catch {
       return run;
     }
   });
+  return repaired === text ? text : repaired.replace(flattened, 'à');
+};
 
 /** Windows-1252 that was read as Latin-1: an apostrophe became the control character 0x92. */
 const repairWindows1252 = (text: string): string =>
@@ -38,9 +43,10 @@ const unreadable = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\ufffe\uffff]/gu;
 const lostSign = /ï¿½/g;
 /**
  * Where no letter stands beside it, or dots follow that say where a text was cut, it says nothing; in a word it must be seen that the
- * word is not whole.
+ * word is not whole, and between two words that one is missing: « Garde � domicile ».
  */
-const idleSign = /(?<![\p{L}\ufffd])\ufffd+(?![\p{L}\ufffd])|\ufffd+(?=\.\.|…)/gu;
+const idleSign =
+  /(?<![\p{L}\ufffd]|[\p{L}\p{N}][^\S\n]{1,3}(?=\ufffd+[^\S\n]{1,3}[\p{L}\p{N}]))\ufffd+(?![\p{L}\ufffd])|\ufffd+(?=\.\.|…)/gu;
 
 const dropUnreadable = (text: string): string =>
   text.replace(lineBreaks, '\n').replace(unreadable, (character) => (character === '\n' ? '\n' : character === '\t' ? ' ' : ''));

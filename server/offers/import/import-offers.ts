@@ -33,20 +33,29 @@ interface Waiting {
 
 const batchSize = 250;
 
+/** Characters of a reason that are told: some repeat what was sent. */
+const reasonLength = 200;
+
+const refusal = (where: string, reason: string): Refusal => ({
+  where,
+  reason: reason.length > reasonLength ? `${reason.slice(0, reasonLength - 1)}…` : reason,
+});
+
 const readOffer = (read: RecordRead, places: PlaceNames): Waiting | Refusal => {
   const { where } = read;
-  if ('error' in read) return { where, reason: read.error };
+  if ('error' in read) return refusal(where, read.error);
+  const { value } = read;
+  if (typeof value === 'string') return refusal(where, 'is a text, and no offer: JSON in quotes has to be unpacked first');
   const parsed = v.safeParse(OfferV2, read.value);
   if (parsed.success) return { where, record: toOfferRecord(parsed.output, places) };
-  const { value } = read;
   if (typeof value === 'object' && value !== null && !('id' in value) && !('intitule' in value))
-    return {
+    return refusal(
       where,
-      reason: `id: is missing, so this is no offer and no list of offers; it has: ${Object.keys(value).slice(0, 5).join(', ') || 'nothing'}`,
-    };
+      `id: is missing, so this is no offer and no list of offers; it has: ${Object.keys(value).slice(0, 5).join(', ') || 'nothing'}`,
+    );
   const [issue] = parsed.issues;
   const field = v.getDotPath(issue);
-  return { where, reason: field ? `${field}: ${issue.message}` : issue.message };
+  return refusal(where, field ? `${field}: ${issue.message}` : issue.message);
 };
 
 /**
@@ -76,7 +85,7 @@ export const importOffers = async (
         try {
           count(await save([record]));
         } catch (error) {
-          report.refused.push({ where, reason: error instanceof Error ? error.message : String(error) });
+          report.refused.push(refusal(where, error instanceof Error ? error.message : String(error)));
         }
     }
     onProgress?.(report);

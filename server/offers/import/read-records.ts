@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 
 import { JSONParser } from '@streamparser/json';
 
-import { readText, readTextLines } from './read-text.ts';
+import { readText, readTextLines, Unreadable } from './read-text.ts';
 
 /** One record of a source and where it stood (`offers.json[12]`, `offers.ndjson:340`), or why it could not be read. */
 export type RecordRead = { where: string; value: unknown } | { where: string; error: string };
@@ -20,7 +20,14 @@ export async function* filesIn(path: string): AsyncGenerator<string, void, void>
   }
 }
 
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Why something could not be read, without what it was: parsers repeat that, or name their own states. */
+const reason = (error: unknown): string => {
+  if (error instanceof Unreadable) return error.message;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code.startsWith('Z_')) return `is cut or damaged, and cannot be unpacked (${code})`;
+  if (code.startsWith('ERR_ENCODING')) return 'is not in the encoding that it begins with';
+  return code ? `cannot be read (${code})` : 'is no JSON';
+};
 
 type Layout = 'array' | 'lines' | 'values';
 
@@ -35,7 +42,7 @@ const layoutOf = async (file: string): Promise<Layout> => {
   for await (const text of readText(file)) {
     start = (start + text).replace(separator, '').trimStart();
     if (start.startsWith('[')) return 'array'; // on one line or many: it need not fit the memory
-    if (start.startsWith('<')) throw new Error('is HTML or XML, no JSON');
+    if (start.startsWith('<')) throw new Unreadable('is HTML or XML, no JSON');
     const lines = start.split('\n').filter((line) => line.trim() !== '');
     if (lineByLine.test(file) && lines.length > 1) return lines[0]?.trim() === '{' ? 'values' : 'lines';
     if (lines.length > 2) return lines.slice(0, 2).some(isObject) ? 'lines' : 'values'; // the first may be broken
@@ -60,12 +67,12 @@ const lists = ['resultats', 'results', 'offres', 'offers', 'data', 'items', 'rec
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A response stands for its list, at most so many inside each other; a bare offer for itself. */
+/** A response stands for its lists, at most so many inside each other; a bare offer for itself. */
 const offersOf = (value: unknown, depth = 3): readonly unknown[] => {
   if (Array.isArray(value)) return depth > 0 ? value.flatMap((item: unknown) => offersOf(item, depth - 1)) : value;
   if (!isRecord(value) || 'intitule' in value || depth === 0) return [value];
-  const name = lists.find((list) => Array.isArray(value[list]) || (!('id' in value) && isRecord(value[list])));
-  return name === undefined ? [value] : offersOf(value[name], depth - 1);
+  const found = lists.map((list) => value[list]).filter((list) => Array.isArray(list) || (!('id' in value) && isRecord(list)));
+  return found.length === 0 ? [value] : found.flatMap((list) => offersOf(list, depth - 1));
 };
 
 /** Offers of one JSON text, with their place in it where there are several. */

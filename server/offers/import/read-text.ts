@@ -3,6 +3,9 @@ import { open as openFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
+/** A file, or a part of one, that cannot be read. The message says what it is, and repeats nothing of it. */
+export class Unreadable extends Error {}
+
 /** What a file is that is not text, by how it begins. */
 const foreign: readonly (readonly [beginning: string, what: string])[] = [
   ['PK', 'a ZIP archive (or a document of an office program): unpack it first'],
@@ -15,10 +18,25 @@ const foreign: readonly (readonly [beginning: string, what: string])[] = [
   ['\0\0\u00fe\u00ff', 'in UTF-32: save it as UTF-8'],
 ];
 
+const longestBeginning = 6; // bytes
+
+const refuseForeign = (start: string): void => {
+  const kind = foreign.find(([beginning]) => start.startsWith(beginning));
+  if (kind) throw new Unreadable(`is ${kind[1]}`);
+};
+
+const gzip = '\u001f\u008b';
+
+/** What gzip has packed may be packed itself, or no text. */
+const refuseForeignWithin = (start: string): void => {
+  if (start.startsWith(gzip)) throw new Unreadable('is packed by gzip twice: unpack it first');
+  refuseForeign(start);
+};
+
 const beginningOf = async (path: string): Promise<Buffer> => {
   const file = await openFile(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(6), 0, 6, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(longestBeginning), 0, longestBeginning, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
@@ -28,11 +46,10 @@ const beginningOf = async (path: string): Promise<Buffer> => {
 /** The bytes of a file, unpacked where gzip has packed them, whatever its name. */
 const bytesOf = async (path: string): Promise<Readable> => {
   const start = (await beginningOf(path)).toString('latin1');
-  const kind = foreign.find(([beginning]) => start.startsWith(beginning));
-  if (kind) throw new Error(`is ${kind[1]}`);
+  refuseForeign(start);
   const bytes = createReadStream(path);
-  const isPacked = start.startsWith('\u001f\u008b');
-  if (!isPacked && /\.gz$/i.test(path)) throw new Error('is called .gz and is not compressed with gzip, or is empty');
+  const isPacked = start.startsWith(gzip);
+  if (!isPacked && /\.gz$/i.test(path)) throw new Unreadable('is called .gz and is not compressed with gzip, or is empty');
   if (!isPacked) return bytes;
   const plain = createGunzip();
   bytes.on('error', (error) => plain.destroy(error));
@@ -67,6 +84,7 @@ const encodingOf = async (path: string): Promise<Encoding> => {
   const chunks: AsyncIterable<Buffer> = await bytesOf(path);
   try {
     for await (const chunk of chunks) {
+      if (!start) refuseForeignWithin(chunk.toString('latin1', 0, longestBeginning));
       const wide = start ? undefined : utf16(chunk);
       if (wide) return wide;
       start = chunk;
@@ -81,7 +99,8 @@ const encodingOf = async (path: string): Promise<Encoding> => {
           isUtf8 = false;
         }
     }
-  } catch {
+  } catch (error) {
+    if (error instanceof Unreadable) throw error;
     // Cut or damaged: whoever reads it says so, behind what can be read.
   }
   if (isUtf8)
@@ -93,7 +112,7 @@ const encodingOf = async (path: string): Promise<Encoding> => {
     }
   // « É» » is two signs of Windows-1252 that look like one of UTF-8; more than a few are none.
   if (isWindows && letters * 20 <= signs) return 'windows-1252';
-  throw new Error('is neither UTF-8 nor Windows-1252 (Latin-1) throughout: save it as UTF-8');
+  throw new Unreadable('is neither UTF-8 nor Windows-1252 (Latin-1) throughout: save it as UTF-8');
 };
 
 /** The text of a file in UTF-8, UTF-16 or Windows-1252, plain or packed by gzip, as it comes in, without its byte order mark. */

@@ -370,13 +370,15 @@ describe('the outbox', () => {
       { code: 'EAUTH', responseCode: 535, command: 'AUTH PLAIN' },
       { code: 'EENVELOPE', responseCode: 550, command: 'MAIL FROM' },
       { code: 'EENVELOPE', responseCode: 530, command: 'RCPT TO', response: '530 5.7.0 Authentication required' },
+      { code: 'EENVELOPE', responseCode: 554, command: 'RCPT TO', response: '554 5.7.1 Relay access denied' },
+      { code: 'EMESSAGE', responseCode: 550, command: 'DATA', response: '550 5.7.26 Unauthenticated mail' },
       { code: 'ECONNREFUSED', command: 'CONN' },
       {},
     ]) {
       await deliver(gateway.stores.mail, refused(more));
       await outOfOrder();
     }
-    assert.equal((await mails())[0]?.attempts, 7);
+    assert.equal((await mails())[0]?.attempts, 9);
     await deliver(gateway.stores.mail, refused({ code: 'EENVELOPE', command: 'API' }));
     await outOfOrder();
     assert.equal(await gateway.stores.mail.take(), undefined);
@@ -411,7 +413,11 @@ describe('the outbox', () => {
     // A proxy on this machine that says nothing of itself asks as this machine does: it has not read what the start prints.
     for (const path of ['', '/', '/inbox', `/${secret}x`, `/${secret.toLowerCase()}`, `/${secret}/`, `?secret=${secret}`])
       assert.equal((await from('127.0.0.1', path)).status, 404, path);
-    for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via', 'x-forwarded-host', 'x-forwarded-proto', 'cf-ray'])
+    for (const name of [
+      ...['x-forwarded-for', 'x-real-ip', 'forwarded', 'via', 'x-forwarded-host', 'x-forwarded-proto', 'cf-ray', 'x-forwarded'],
+      ...['x-client-ip', 'x-cluster-client-ip', 'client-ip', 'true-client-ip', 'x-amzn-trace-id', 'x-arr-ssl', 'x-varnish'],
+      ...['front-end-https', 'proxy-connection', 'fastly-ff', 'x-envoy-peer-metadata', 'x-original-url'],
+    ])
       assert.equal((await from('127.0.0.1', `/${secret}`, { [name]: 'https' })).status, 404, name);
     const forAll = createApp(gateway.stores, { mailbox: { secret, isForAll: true } });
     assert.equal((await from('192.0.2.7', `/${secret}`, {}, forAll)).status, 200);

@@ -14,10 +14,15 @@ import {
 } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 
+import { aboutData, expectDocuments } from '../../../server/database/data-check.ts';
+import { UnusableData } from '../../../server/database/data-folder.ts';
+import { openEmbedded } from '../../../server/database/database.ts';
+import { migrate } from '../../../server/database/migrate.ts';
+import { openOwned } from '../../../server/database/open-owned.ts';
 import { noSmallDisk, smallDisk } from '../../support/server/full-disk.ts';
 import { partnerKey } from '../../support/server/gateway.ts';
 import { endAll, run, type Running } from '../../support/server/process.ts';
@@ -56,8 +61,8 @@ describe('the data folder', { timeout: 900_000 }, () => {
     assert.equal(await gateway.ended, 0);
   };
   /** What a gateway says that does not start: a sentence, and no stack. */
-  const refusal = async (folder: string): Promise<string> => {
-    const gateway = start(folder);
+  const refusal = async (folder: string, script = 'main.ts', ...given: string[]): Promise<string> => {
+    const gateway = run(script, { PORT: '0', DATA_DIR: folder }, ...given);
     assert.equal(await gateway.ended, 1, gateway.said());
     assert.doesNotMatch(gateway.said(), /\n +at |Error:|ready at/);
     return gateway.said();
@@ -119,7 +124,7 @@ describe('the data folder', { timeout: 900_000 }, () => {
     [
       'global and WAL',
       (folder) => ['global', 'pg_wal'].forEach((name) => rmSync(join(folder, 'pglite', name), { recursive: true })),
-      /is incomplete: global, global\/pg_control, pg_wal is missing/,
+      /is incomplete: global, global\/pg_control, global\/pg_filenode\.map, pg_wal, the log in pg_wal is missing/,
     ],
     [
       'its content',
@@ -128,6 +133,20 @@ describe('the data folder', { timeout: 900_000 }, () => {
         mkdirSync(join(folder, 'pglite'));
       },
       /is incomplete/,
+    ],
+    ['its maps', (folder) => rmSync(join(folder, 'pglite/global/pg_filenode.map')), /is incomplete: global\/pg_filenode\.map is/],
+    [
+      'the maps of its tables',
+      (folder) => rmSync(join(folder, 'pglite/base/5/pg_filenode.map')),
+      /is incomplete: base\/5\/pg_filenode\.map is/,
+    ],
+    [
+      'what is in its log',
+      (folder) => {
+        rmSync(join(folder, 'pglite/pg_wal'), { recursive: true });
+        mkdirSync(join(folder, 'pglite/pg_wal'));
+      },
+      /is incomplete: the log in pg_wal is missing/,
     ],
     ['pg_control’s bytes', (folder) => truncateSync(join(folder, 'pglite/global/pg_control')), /does not open: it is damaged/],
     [
@@ -163,6 +182,94 @@ describe('the data folder', { timeout: 900_000 }, () => {
     assert.match(await refusal(folder), /is incomplete: .*\((?:offer|partner)\).* is missing|does not open/);
   });
 
+  describe('with tables that are cut', () => {
+    let paths: ReadonlyMap<string, string>;
+    before(async () => {
+      const db = await openEmbedded(join(whole, 'pglite'));
+      // Rows enough for several pages, and long enough to be stored apart.
+      await db.execute(`insert into offer_removed select 'x' || i from generate_series(1, 2000) i;
+        insert into spent (id, expires_at) select md5(i::text), now() from generate_series(1, 2000) i;
+        insert into gateway_secret (value) values ('x');`);
+      const { rows } = await db.query<{ name: string; path: string }>(
+        "select oid::regclass::text as name, pg_relation_filepath(oid) as path from pg_class where relkind in ('r', 'i', 't')",
+      );
+      await db.close();
+      paths = new Map(rows.map(({ name, path }) => [name, path]));
+    });
+
+    const cuts: readonly (readonly [table: string, size: number])[] = [
+      ['partner_key', 0],
+      ['gateway_secret', 0],
+      ['migration', 0],
+      ['partner_key_pkey', 0],
+      ['mail_due', 0],
+      ['offer', 8_192],
+      ['spent', 8_192],
+      ['spent', 12_000],
+    ];
+    const cut = (table: string, size: number): string => {
+      const folder = copy();
+      truncateSync(join(folder, 'pglite', paths.get(table) ?? assert.fail(table)), size);
+      return folder;
+    };
+    const sentence = /^The database in \S+pglite (?:is incomplete|does not open): .*docs\/operations\.md.*$/m;
+    for (const [table, size] of cuts)
+      it(`is refused where ${table} is cut to ${size} bytes`, async () => {
+        const folder = cut(table, size);
+        await assert.rejects(
+          aboutData(folder, () => openOwned(folder, migrate)),
+          (error) => {
+            assert.ok(error instanceof UnusableData);
+            assert.match(error.message, sentence);
+            assert.doesNotMatch(error.message, /Nothing was changed/);
+            return true;
+          },
+        );
+      });
+
+    it('is refused by the gateway and by a command, in a sentence', async () => {
+      const folder = cut('partner_key', 0);
+      assert.match(await refusal(folder), sentence);
+      assert.match(await refusal(folder, 'cli/partners.ts', 'list'), sentence);
+    });
+
+    it('starts where tables were emptied as they should be, after a kill and after a vacuum', async () => {
+      const folder = copy();
+      const db = await openEmbedded(join(folder, 'pglite'));
+      await db.execute('delete from spent; truncate offer_removed');
+      await db.execute('vacuum spent');
+      const { rows } = await db.query<{ size: number }>("select pg_relation_size('spent') as size");
+      assert.equal(rows[0]?.size, 0);
+      await db.close();
+      for (const signal of ['SIGKILL', 'SIGKILL', 'SIGTERM'] as const) {
+        const gateway = start(folder);
+        await ready(gateway);
+        gateway.kill(signal);
+        await gateway.ended;
+      }
+    });
+  });
+
+  it('is closed to others after a command', async () => {
+    const folder = copy();
+    const command = run('cli/partners.ts', { DATA_DIR: folder }, 'list');
+    assert.equal(await command.ended, 0, command.said());
+    assert.deepEqual(
+      globSync('**', { cwd: folder }).filter((name) => isOpen(join(folder, name))),
+      [],
+    );
+  });
+
+  it('is refused where a folder of documents is a file', async () => {
+    for (const name of ['files', 'files/incoming', 'files/kept']) {
+      const folder = mkdtempSync(join(root, 'documents-'));
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), '');
+      const db = { query: () => assert.fail('the database is asked') };
+      await assert.rejects(expectDocuments(join(folder, 'files'), db), /is a file, and must be a folder of documents/);
+    }
+  });
+
   const unusable: readonly (readonly [string, () => string, RegExp])[] = [
     [
       'a file',
@@ -174,6 +281,9 @@ describe('the data folder', { timeout: 900_000 }, () => {
       /a part of this path is a file/,
     ],
     ['in a file', () => join(root, 'a-file/data'), /a part of this path is a file/],
+    ...(process.platform === 'linux'
+      ? [['where the system makes none', () => '/proc/nothere/data', /makes no folder there/] as const]
+      : []),
     [
       'one whose lock is a folder',
       () => {

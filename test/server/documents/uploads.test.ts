@@ -227,6 +227,7 @@ describe('an upload', () => {
     const content = { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
     assert.equal((await meaning('PATCH', content, new Uint8Array(file.subarray(0, 100)))).status, 204);
     assert.equal((await meaning('HEAD')).headers.get('upload-offset'), '100');
+    assert.equal((await meaning('HEAD', content, 'a body that HEAD has not')).headers.get('upload-offset'), '100');
     const rest = { ...content, 'upload-offset': '100' };
     assert.equal((await meaning('patch', rest, new Uint8Array(file.subarray(100)))).status, 204);
     assert.equal((await settled(visitor, id)).state, 'received');

@@ -10,6 +10,7 @@ import { logoId } from '../../../server/offers/france-travail/to-offer.ts';
 import { imported } from '../../support/server/france-travail.ts';
 import { origin } from '../../support/server/gateway.ts';
 import { emptyDatabase } from '../../support/databases.ts';
+import { listening } from '../../support/server/outputs.ts';
 
 const image = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]);
 const hosts = ['www.francetravail.fr', 'logos.example:8443'];
@@ -140,6 +141,23 @@ describe('a logo', () => {
       await logos.get(id);
       assert.equal(asked, 2);
     });
+
+  it('is shown and not asked for again in ten minutes where it cannot be held, because the disk is full say', async () => {
+    const { id } = await named();
+    let asked = 0;
+    const full = { ...stores.logos, saveImage: () => Promise.reject(new Error('disk full')) };
+    const fetch = async () => {
+      asked += 1;
+      return picture();
+    };
+    const logos = logosOf(full, { hosts, fetch });
+    const said = await listening(async () => {
+      assert.deepEqual(await logos.get(id), { mediaType: 'image/png', body: image });
+    });
+    assert.match(said, /A logo cannot be held/);
+    for (let times = 0; times < 20; times += 1) assert.equal(await logos.get(id), undefined);
+    assert.equal(asked, 1);
+  });
 
   it('is asked for once by whoever wants it at the same time', async () => {
     const { id } = await named();

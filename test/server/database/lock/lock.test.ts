@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -152,6 +152,23 @@ describe('the lock of the data folder', () => {
       assert.ok(performance.now() - since < 2_000);
     });
 
+  const odd: readonly (readonly [what: string, make: (path: string) => void])[] = [
+    ['a folder', (path) => mkdirSync(path)],
+    ['a link that leads nowhere', (path) => symlinkSync('/nonexistent/x', path)],
+    ['a link', (path) => symlinkSync(fileURLToPath(import.meta.url), path)],
+    ['a pipe', (path) => assert.equal(spawnSync('mkfifo', [path]).status, 0)],
+  ];
+  for (const [what, make] of odd)
+    it(`is refused in a sentence where ${what} stands in its place, or in that of a takeover`, { skip: !isLinux }, async () => {
+      const folder = newFolder();
+      make(join(folder, 'gateway.lock'));
+      await assert.rejects(takeLock(folder, 'token'), /cannot be used: gateway\.lock in it is a .*: remove it/);
+      assert.throws(() => holderOf(folder), /cannot be used/);
+      const left = leave('');
+      make(join(left, 'gateway.lock.takeover'));
+      await assert.rejects(takeLock(left, 'token', { stale: 0 }), /gateway\.lock\.takeover in it is a .*: remove it/);
+    });
+
   it('is waited for by whoever has the patience, and theirs as soon as it is given back', async () => {
     const folder = newFolder();
     const lock = await taken(folder);
@@ -178,6 +195,20 @@ describe('the lock of the data folder', () => {
   });
 
   describe('between containers', { skip: notApart }, () => {
+    it('is lost by the first process of one, which cannot be killed from within, with one sentence', async () => {
+      const folder = newFolder();
+      const suspended = await inContainer();
+      assert.equal(await suspended.take({ folder }), 'taken');
+      const pid = Number(readFileSync(`/proc/${suspended.process.pid}/task/${suspended.process.pid}/children`, 'utf8'));
+      process.kill(pid, 'SIGSTOP');
+      const lock = await taken(folder);
+      const said = text(suspended.process.stderr ?? assert.fail());
+      process.kill(pid, 'SIGCONT');
+      assert.deepEqual(await once(suspended.process, 'exit'), [1, null]);
+      assert.match(await said, /^\S+gateway\.lock is another gateway’s now: .*\.\n$/);
+      lock.release();
+    });
+
     it('goes to one of two whose processes have the same number', async () => {
       const folder = newFolder();
       const [one, other] = await Promise.all([inContainer(), inContainer()]);

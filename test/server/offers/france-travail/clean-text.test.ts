@@ -53,6 +53,10 @@ describe('UTF-8 read as Windows-1252', () => {
     ['dÃ©veloppeur', 'développeur'],
     ['expÃ©rience exigÃ©e Ã\u00a0 lâ€™entretien', 'expérience exigée à l’entretien'],
     ['Ã‰tudes, Ã€ pourvoir, Ã‡a', 'Études, À pourvoir, Ça'],
+    // The no-break space in « à » became a blank, alone or beside the one that follows.
+    ['Travail Ã cÃ´tÃ©', 'Travail à côté'],
+    ['DÃ©jÃ  trÃ¨s prÃ¨s, voilÃ ', 'Déjà très près, voilà'],
+    ['Ã domicile', 'Ã domicile'],
     ['2 500 â‚¬', '2 500 €'],
     ['Å“uvre', 'œuvre'],
     ['Â«Â\u00a0chefÂ\u00a0Â»', '« chef »'],
@@ -115,6 +119,12 @@ describe('letters that were lost', () => {
     ['dipl\ufffdm\ufffd', 'diplômé'],
     ['pr\ufffds', 'pr\ufffds'],
     ['Zq\ufffdx', 'Zq\ufffdx'],
+    // A word of one letter, or a sign: « à », « € », « – ».
+    ['Garde ï¿½ domicile', 'Garde \ufffd domicile'],
+    ["12 ï¿½ de l'heure", "12 \ufffd de l'heure"],
+    ['Garde  \ufffd\ufffd  domicile', 'Garde à domicile'],
+    ['\ufffd Accueil\n\ufffd Vente', 'Accueil\nVente'],
+    ['Bienvenue \ufffd !', 'Bienvenue !'],
   ]);
 });
 

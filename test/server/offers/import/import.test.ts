@@ -161,6 +161,9 @@ describe('an import', () => {
         [`a list called ${list}`, 'a.json', (offers: readonly unknown[]) => pretty({ total: 3, [list]: offers })] as const,
     ),
     ['a list in a list', 'a.json', (offers) => json({ data: { resultats: offers } })],
+    ['a list behind one that is empty', 'a.json', (offers) => json({ resultats: [], offres: offers })],
+    ['a list in a record behind an empty list', 'a.json', (offers) => json({ resultats: [], data: { items: offers } })],
+    ['several lists', 'a.json', (offers) => json({ resultats: offers.slice(0, 1), offres: offers.slice(1) })],
     ['hits of a search engine', 'a.json', (offers) => json({ hits: { hits: offers } })],
     [
       'U+2028 in a text',
@@ -185,6 +188,15 @@ describe('an import', () => {
     ['UTF-32', Uint8Array.from([0xff, 0xfe, 0, 0, 0x5b, 0, 0, 0]), /UTF-32/],
     ['HTML', Buffer.from('<!doctype html>'), /HTML/],
     ['nothing', new Uint8Array(), /is empty/],
+    ['gzip in gzip', gzipSync(gzipSync('[]')), /packed by gzip twice/],
+    ['a ZIP archive in gzip', gzipSync('PK\u0003\u0004 and more'), /ZIP archive/],
+    ['JSON5', Buffer.from("[{id: 'x', intitule: 'x'}]"), /^is no JSON$/],
+    ['CSV', Buffer.from('id;intitule\n1;x\n'), /^is no JSON$/],
+    ['YAML', Buffer.from('- id: a\n  intitule: b\n'), /^is no JSON$/],
+    ['JSONP', Buffer.from(`cb(${json([sentOffer('X')])});`), /^is no JSON$/],
+    ['JSON in a text', Buffer.from(json(json([sentOffer('X')]))), /^is a text, and no offer/],
+    ['an identifier with much in it', Buffer.from(json({ id: 'y/'.repeat(3_000), intitule: 'x' })), /^id: .{1,196}$/],
+    ['gzip that is cut', gzipSync(json(fresh(9))).subarray(0, 40), /cut or damaged/],
     ['a list of what is no offer', Buffer.from('{"choix": 1}'), /no offer.*choix/],
   ];
   for (const [what, content, why] of refusedWhole)
