@@ -2,7 +2,7 @@ import { constants, inflateSync } from 'node:zlib';
 
 import type { DocumentWarning } from '../../../../src/contract/index.ts';
 import type { Budget } from './budget.ts';
-import { activeIn } from './pdf-active.ts';
+import { activeIn, type NumberedObject } from './pdf-active.ts';
 import { openerOf, type Opener } from './pdf-encryption.ts';
 import { Dictionary, Name, ObjectReader, Reference, type Value } from './pdf-objects.ts';
 import { Refused } from './refused.ts';
@@ -172,12 +172,12 @@ export const checkPdf = (file: Buffer, budget: Budget): PdfLook => {
   const trailers: Dictionary[] = [];
   const secured = new Map<number, Dictionary>();
   const packed: (FoundObject & { value: Dictionary; stream: number })[] = [];
-  const plain: Value[] = [];
+  const plain: PackedObject[] = [];
+  const all: NumberedObject[] = [];
   let count: number | null = null;
   let isPages = false;
 
-  const note = (value: Value, isEncrypted: boolean): void => {
-    for (const warning of activeIn(value, isEncrypted)) warnings.add(warning);
+  const note = (value: Value): void => {
     if (!(value instanceof Dictionary) || nameIn(value, 'Type') !== 'Pages' || value.get('Parent') !== undefined) return;
     isPages = true;
     const said = sizeIn(value, 'Count') ?? Infinity;
@@ -194,7 +194,7 @@ export const checkPdf = (file: Buffer, budget: Budget): PdfLook => {
     if (object === 'unreadable') warnings.add('unexamined');
     else {
       const { number, value, stream } = object;
-      plain.push(value);
+      plain.push({ number, value });
       if (!(value instanceof Dictionary)) continue;
       if (nameIn(value, 'Type') === 'XRef') trailers.push(value);
       if (value.get('O') !== undefined && value.get('U') !== undefined) secured.set(number, value);
@@ -205,7 +205,7 @@ export const checkPdf = (file: Buffer, budget: Budget): PdfLook => {
   }
   if (objects === 0) throw new Refused('damaged');
   const opener = openerIn(trailers, secured);
-  for (const value of plain) note(value, opener !== undefined);
+  for (const object of plain) all.push({ ...object, isEncrypted: opener !== undefined });
 
   for (const { number, generation, value, stream } of packed) {
     const bytes = file.subarray(stream, streamEnd(file, stream, value, budget));
@@ -214,8 +214,10 @@ export const checkPdf = (file: Buffer, budget: Budget): PdfLook => {
     const content = opened && unpacked(opened, value, budget);
     const within = content && objectsWithin(content, value, budget);
     if (!within) warnings.add('unexamined');
-    for (const one of within ?? []) note(one.value, false);
+    for (const object of within ?? []) all.push({ ...object, isEncrypted: false });
   }
+  for (const { value } of all) note(value);
+  for (const warning of activeIn(all, budget)) warnings.add(warning);
   if (isPages && count === 0) throw new Refused('damaged');
   return { pages: count, warnings };
 };
