@@ -5,7 +5,7 @@ import { deflateSync } from 'node:zlib';
 import { examiner } from '../../../server/documents/examiner.ts';
 import { Budget } from '../../../server/documents/files/checks/budget.ts';
 import { look } from '../../../server/documents/files/checks/look.ts';
-import { pdf } from '../../support/sample-files.ts';
+import { docx, pdf } from '../../support/sample-files.ts';
 
 const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');
 
@@ -55,6 +55,15 @@ describe('the budget of a document', () => {
     const file = pdfWith(stream('\0'.repeat(15_000_000), ''));
     assert.equal(look(file, 'cv', new Budget(20_000_000)).pages, 1);
     assert.equal(look(file, 'cv', new Budget(10_000_000)).pages, null);
+  });
+
+  it('has elements and attributes, beside their bytes', () => {
+    const attributes = Array.from({ length: 40_000 }, (_, index) => `a${index}=""`).join(' '); // 400 kB
+    for (const content of [`<a ${attributes}/>`, `<a>${'<b></b>  '.repeat(40_000)}</a>`]) {
+      const file = docx([{ name: 'word/a.xml', content }]);
+      assert.ok(!look(file, 'cv', new Budget(2_500_000)).warnings.includes('unexamined'));
+      assert.deepEqual(look(file, 'cv', new Budget(1_300_000)).warnings, ['unexamined']);
+    }
   });
 });
 

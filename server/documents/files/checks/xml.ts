@@ -56,9 +56,10 @@ export const readXml = (part: Buffer, reader: XmlReader, budget: Budget): void =
   parser.on('error', (error) => {
     throw new BadXml(error.message);
   });
+  parser.on('attribute', () => budget.spend(tagCost)); // each as it is read: an element may have a million
   parser.on('opentag', ({ name, attributes }) => {
     const named = Object.entries(attributes).map(([key, value]) => [localName(key), value] as const);
-    budget.spend(tagCost * (1 + named.length));
+    budget.spend(tagCost);
     reader.open?.({ name: localName(name), attributes: named });
   });
   parser.on('closetag', ({ name }) => reader.close?.(localName(name)));
