@@ -65,6 +65,30 @@ describe('a PDF', () => {
     for (const [object, warning] of cases) assert.deepEqual(saidOf(pdfWith(object)), [warning], object);
   });
 
+  it('names an address that opens a file or a page by itself, wherever it stands', () => {
+    const [page, file] = ['/S /URI /URI (http://elsewhere.example/a)', '(http://elsewhere.example/a)'];
+    const cases: readonly (readonly [DocumentWarning, ...string[]])[] = [
+      ['actions', `<< /OpenAction << ${page} >> >>`],
+      ['actions', '<< /OpenAction 51 0 R >>', '<< /S /GoTo /D [3 0 R] /Next [52 0 R] >>', `<< ${page} >>`],
+      ['actions', `<< /Type /Page /AA << /O << ${page} >> >> >>`],
+      ['actions', '<< /AA 51 0 R >>', '<< /O 52 0 R >>', '<< /S 53 0 R >>', '/URI'],
+      ['actions', '<< /S /URI /URI (C:/Windows/System32/calc.exe) >>'],
+      ['actions', '<< /S /URI /URI (..\\cv.exe) >>'],
+      ['actions', '<< /S /URI /URI <FEFF006A006100760061007300630072006900700074003A> >>'],
+      ['actions', '<< /S /URI /URI 51 0 R >>', '(javascript:a)'],
+      ['actions', '<< /S /URI /URI 51 0 R >>', '52 0 R', '(javascript:a)'],
+      ['actions', `<< /S /URI /URI (${' '.repeat(5_000)}javascript:a) >>`],
+      ['actions', '<< /URI << /Base (file://elsewhere.example/) >> >>'],
+      ['actions', `<< /S /Thread /F ${file} >>`],
+      ['external', `<< /Ref << /F ${file} >> >>`],
+      ['external', '<< /Ref << /F 51 0 R >> >>', file],
+      ['external', `<< /OPI << /2.0 << /F 9 >> >> >>`],
+      ['external', `<< /Type /Filespec /FS /URL /F ${file} >>`],
+      ['objects', '<< /Type /XObject /Subtype /PS >>'],
+    ];
+    for (const [warning, ...objects] of cases) assert.deepEqual(saidOf(pdfWith(...objects)), [warning], objects.join(' '));
+  });
+
   it('hides none of it, however it is written and wherever it stands', () => {
     const hidden: Readonly<Record<string, Buffer>> = {
       'codes in names': pdfWith('<< /#53 /Java#53cript /J#53 (a) >>'),
@@ -111,6 +135,12 @@ describe('a PDF', () => {
       '<< /S /URI /URI (https://www.example.fr/cv?a=b) >>',
       '<< /S /URI /URI (mailto:claire@exemple.fr) >>',
       '<< /S /URI /URI (www.example.fr) >>',
+      '<< /S /URI /URI <FEFF00680074007400700073003A002F002F0061> >>',
+      '<< /S /URI /URI 56 0 R >>',
+      '(https://www.example.fr)',
+      '<< /URI << /Base (https://www.example.fr) >> /OpenAction [3 0 R /Fit] >>',
+      '<< /AA << /U << /S /URI /URI (https://www.example.fr) >> >> >>',
+      '<< /Font << /F 3 0 R /Mac 3 0 R >> >>',
       '<< /S /GoTo /D [3 0 R /Fit] >>',
       '<< /AcroForm << /Fields [] >> /F 4 /Type /Annot >>',
       '<< /Length 30 >>\nstream\n(HTML/JavaScript) Tj /JS gs\nendstream',

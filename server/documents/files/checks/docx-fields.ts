@@ -1,6 +1,7 @@
 import type { DocumentWarning } from '../../../../src/contract/index.ts';
 import { Refused } from './refused.ts';
-import type { XmlReader } from './xml.ts';
+import { isPlainLink } from './links.ts';
+import { valueOf, type XmlReader } from './xml.ts';
 
 /** Fields of Word (ISO 29500-1, 17.16.5) that show what is in the document, or where the person clicks. */
 const harmless = new Set(
@@ -16,10 +17,34 @@ const programs = new Set(['DDE', 'DDEAUTO']);
 /** Those that bring something from elsewhere. */
 const fetching = new Set(['INCLUDE', 'INCLUDEPICTURE', 'INCLUDETEXT', 'IMPORT', 'LINK', 'RD', 'DATABASE']);
 
+/** What stands behind the name of a HYPERLINK: switches, texts in quotes, words. */
+const argument = /\\([a-z])|["“”]([^"“”]*)["“”]?|[^\s"“”]+/gi;
+
+/** Switches with a text of their own: a place within, a tip, a window. */
+const withText = new Set(['l', 'o', 't']);
+
+/** Opens what a link may; one address, as programs write it. */
+const isPlainHyperlink = (code: string): boolean => {
+  let hasAddress = false;
+  let isOfSwitch = false;
+  for (const [word, letter, quoted] of code.trimStart().slice('HYPERLINK'.length).matchAll(argument)) {
+    const address = quoted ?? word;
+    if (letter === undefined && !isOfSwitch) {
+      // A backslash is a sign of Word’s own before another one.
+      if (hasAddress || !isPlainLink(address) || !isPlainLink(address.replace(/\\(.)/g, '$1'))) return false;
+      hasAddress = true;
+    }
+    isOfSwitch = letter !== undefined && withText.has(letter.toLowerCase());
+  }
+  return true;
+};
+
 /** A field that is being read: what tells what it does is in its code, before the result. */
 interface Field {
   code: string;
   isCode: boolean;
+  /** Its code has the result of another field in it. */
+  isPieced: boolean;
 }
 
 /** Reads the fields of a part of Word's, and names what they bring. Refuses those that start programs. */
@@ -29,7 +54,7 @@ export const fieldReader = (
   const fields: Field[] = [];
   let isText = false;
 
-  const judge = (code: string): void => {
+  const judge = (code: string, isOfOthers = false): void => {
     const [, word = ''] = /^\s*(=|[^\s"\\{}]*)/.exec(code) ?? [];
     const name = word.toUpperCase();
     // A code that is pieced together, of another field’s result or of numbers (QUOTE 68 68 69), can become any.
@@ -37,25 +62,29 @@ export const fieldReader = (
     if (programs.has(name)) throw new Refused('active-content');
     if (fetching.has(name)) found.add('external');
     else if (isPieced || !harmless.has(name)) found.add('objects');
+    else if (name === 'HYPERLINK' && (isOfOthers || !isPlainHyperlink(code))) found.add('actions');
   };
 
   const end = (): void => {
     const field = fields.pop();
-    if (field?.isCode) judge(field.code);
+    if (field?.isCode) judge(field.code, field.isPieced);
   };
 
   return {
-    open: ({ name, attributes }) => {
-      if (name === 'fldSimple') judge(attributes.get('instr') ?? '');
+    open: (element) => {
+      const { name } = element;
+      if (name === 'fldSimple') judge(valueOf(element, 'instr') ?? '');
       isText = name === 'instrText' || name === 'delInstrText' || name === 't';
       if (name !== 'fldChar') return;
-      const type = attributes.get('fldCharType');
+      const type = valueOf(element, 'fldCharType');
       const field = fields.at(-1);
-      if (type === 'begin') fields.push({ code: '', isCode: true });
-      else if (type === 'end') end();
+      if (type === 'begin') {
+        if (field?.isCode) field.isPieced = true;
+        fields.push({ code: '', isCode: true, isPieced: false });
+      } else if (type === 'end') end();
       else if (type === 'separate' && field?.isCode) {
         field.isCode = false;
-        judge(field.code);
+        judge(field.code, field.isPieced);
       }
     },
     close: () => {

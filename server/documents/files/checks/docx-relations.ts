@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { DocumentWarning } from '../../../../src/contract/index.ts';
 import { isOnDisk, isPlainLink, isWithin } from './links.ts';
 import { Refused } from './refused.ts';
-import type { Element } from './xml.ts';
+import { valueOf, type Element } from './xml.ts';
 
 /** One part of a package, or something outside of it, that belongs to another. */
 export interface Relation {
@@ -13,31 +13,43 @@ export interface Relation {
   isExternal: boolean;
 }
 
-export const relationIn = ({ name, attributes }: Element): Relation | undefined => {
-  if (name !== 'Relationship') return undefined;
-  const target = attributes.get('Target') ?? '';
+export const relationIn = (element: Element): Relation | undefined => {
+  if (element.name !== 'Relationship') return undefined;
+  const target = valueOf(element, 'Target') ?? '';
   return {
-    type: (attributes.get('Type') ?? '').trim().split('/').at(-1)?.toLowerCase() ?? '',
+    type: (valueOf(element, 'Type') ?? '').trim().split('/').at(-1)?.toLowerCase() ?? '',
     target,
-    isExternal: attributes.get('TargetMode')?.trim().toLowerCase() === 'external',
+    isExternal: valueOf(element, 'TargetMode')?.trim().toLowerCase() === 'external',
   };
+};
+
+const decoded = (target: string): string => {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target;
+  }
 };
 
 /** Where a target is in the package, seen from the folder of its part. */
 export const partOf = (folder: string, target: string): string =>
-  posix
-    .join('/', folder, target.startsWith('/') ? posix.relative(`/${folder}`, target) : target)
-    .slice(1)
-    .toLowerCase();
+  posix.resolve('/', folder, decoded(target).replaceAll('\\', '/')).slice(1).toLowerCase();
 
-/** What a document of text has. */
-const ofText = new Set(
+/** Parts that Word reads as its own, whatever type they are said to have. */
+const ofWord = new Set(
   `officedocument styles settings websettings fonttable theme themeoverride numbering footnotes endnotes comments commentsextended
-  commentsids commentsextensible people header footer image hyperlink customxml customxmlprops core-properties extended-properties
-  custom-properties thumbnail glossarydocument font chart chartex chartusershapes chartstyle chartcolorstyle diagramdata diagramlayout
-  diagramquickstyle diagramcolors diagramdrawing styleswitheffects printersettings bibliography origin signature certificate hdphoto
-  ink documenttasks classificationlabels attachedtemplate`.split(/\s+/),
+  commentsids commentsextensible people header footer glossarydocument chart chartex chartusershapes chartstyle chartcolorstyle
+  diagramdata diagramlayout diagramquickstyle diagramcolors diagramdrawing styleswitheffects`.split(/\s+/),
 );
+
+/** What else a document of text has. */
+const others = new Set(
+  `image hyperlink customxml customxmlprops core-properties extended-properties custom-properties thumbnail font printersettings
+  bibliography origin signature certificate hdphoto ink documenttasks classificationlabels attachedtemplate`.split(/\s+/),
+);
+
+/** Leads to a part that Word reads as its own. */
+export const isOfWord = ({ type, isExternal }: Relation): boolean => !isExternal && ofWord.has(type);
 
 const macros = new Set(['vbaproject', 'wordvbadata', 'control', 'activexcontrolbinary']);
 
@@ -48,7 +60,8 @@ const harmlessOutside = new Set(['image', 'video', 'audio', 'media', 'thumbnail'
 export const broughtBy = ({ type, target, isExternal }: Relation): DocumentWarning | undefined => {
   if (macros.has(type)) throw new Refused('macros');
   if (type === 'hyperlink') return isPlainLink(target) || !isExternal ? undefined : 'actions';
-  if (!isExternal && isWithin(target.replace(/^[\\/](?![\\/])/, ''))) return ofText.has(type) ? undefined : 'objects';
+  if (!isExternal && isWithin(target.replace(/^[\\/](?![\\/])/, '')))
+    return ofWord.has(type) || others.has(type) ? undefined : 'objects';
   if (isOnDisk(target)) return type === 'attachedtemplate' || type === 'image' ? undefined : 'external';
   if (harmlessOutside.has(type)) return 'external';
   throw new Refused(type === 'attachedtemplate' ? 'macros' : 'active-content');

@@ -1,7 +1,7 @@
 import type { Budget } from './budget.ts';
 import type { Parts } from './office-parts.ts';
 import { Refused } from './refused.ts';
-import { readXml } from './xml.ts';
+import { readXml, valueOf } from './xml.ts';
 
 const wordMain = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
 
@@ -14,7 +14,7 @@ const ofText = [
   /^application\/vnd\.ms-office\.(?:drawingml\.\w+|chart\w*|classificationlabels|documenttasks)\+xml$/,
   /^image\/[\w.+-]+$/,
   /^(?:application|text)\/xml$/,
-  /^application\/(?:x-font\w*|font\w*|inkml\+xml)$|^font\/[\w.-]+$/,
+  /^application\/(?:x-font[\w-]*|font[\w-]*|vnd\.ms-(?:opentype|fontobject)|inkml\+xml)$|^font\/[\w.-]+$/,
 ];
 
 const macros = /macroenabled|vbaproject|vbadata|activex/;
@@ -33,10 +33,11 @@ export const typesIn = (parts: Parts, budget: Budget): TypeOf => {
     readXml(
       list,
       {
-        open: ({ name, attributes }) => {
-          const type = (attributes.get('ContentType') ?? '').trim().toLowerCase();
-          if (name === 'Override') byPart.set((attributes.get('PartName') ?? '').replace(/^\//, '').toLowerCase(), type);
-          if (name === 'Default') byExtension.set((attributes.get('Extension') ?? '').toLowerCase(), type);
+        open: (element) => {
+          const { name } = element;
+          const type = (valueOf(element, 'ContentType') ?? '').trim().toLowerCase();
+          if (name === 'Override') byPart.set((valueOf(element, 'PartName') ?? '').replace(/^\//, '').toLowerCase(), type);
+          if (name === 'Default') byExtension.set((valueOf(element, 'Extension') ?? '').toLowerCase(), type);
         },
       },
       budget,

@@ -3,12 +3,12 @@ import { posix } from 'node:path';
 import type { DocumentWarning } from '../../../../src/contract/index.ts';
 import type { Budget } from './budget.ts';
 import { fieldReader } from './docx-fields.ts';
-import { broughtBy, partOf, relationIn, type Relation } from './docx-relations.ts';
+import { broughtBy, isOfWord, partOf, relationIn, type Relation } from './docx-relations.ts';
 import { isOfText, isWordMain, type TypeOf } from './docx-types.ts';
-import { isWithin } from './links.ts';
+import { isElsewhere, isPlainLink } from './links.ts';
 import { isStranger, type Parts } from './office-parts.ts';
 import { Refused } from './refused.ts';
-import { BadXml, readXml, type Element } from './xml.ts';
+import { BadXml, readXml, valuesOf, type Element } from './xml.ts';
 
 const relations = '_rels/.rels';
 
@@ -36,6 +36,9 @@ export const mainPart = (parts: Parts, typeOf: TypeOf, budget: Budget): string |
   return name;
 };
 
+/** Elements of VML and SVG whose address is that of a picture; of all others it is what a click opens. */
+const pictures = new Set(['imagedata', 'fill', 'stroke', 'image', 'feImage', 'use']);
+
 /** What in a part is more than text. */
 const readPart = (part: Buffer, found: Set<DocumentWarning>, budget: Budget): void => {
   const fields = fieldReader(found);
@@ -44,10 +47,14 @@ const readPart = (part: Buffer, found: Set<DocumentWarning>, budget: Budget): vo
     {
       ...fields,
       open: (element) => {
-        const { name, attributes } = element;
+        const { name } = element;
         if (name === 'OLEObject' || name === 'altChunk' || name === 'objectEmbed' || name === 'objectLink') found.add('objects');
         if (name === 'control') throw new Refused('macros');
-        if (name === 'mailMerge' || !isWithin(attributes.get('src') ?? '')) found.add('external');
+        const links = valuesOf(element, 'href');
+        const fetched = ['src', 'althref'].flatMap((attribute) => valuesOf(element, attribute));
+        if (pictures.has(name)) fetched.push(...links.splice(0));
+        if (name === 'mailMerge' || fetched.some(isElsewhere)) found.add('external');
+        if (!links.every(isPlainLink)) found.add('actions');
         fields.open(element);
       },
     },
@@ -60,24 +67,32 @@ const readPart = (part: Buffer, found: Set<DocumentWarning>, budget: Budget): vo
 export const checkDocx = (parts: Parts, main: string, typeOf: TypeOf, budget: Budget): ReadonlySet<DocumentWarning> => {
   if (!parts.has(main)) throw new Refused('damaged');
   const found = new Set<DocumentWarning>();
+  const ofWord = new Set<string>();
   const isNeeded = (name: string): boolean => name === main || name.endsWith('.rels');
-  for (const [name, part] of parts) {
-    if (name.endsWith('/') || name === '[content_types].xml') continue;
-    const type = typeOf(name);
-    const isRelations = posix.extname(name) === '.rels' || type.endsWith('relationships+xml') || name.endsWith('/.rels');
-    if (isStranger(name, part) || (!isRelations && !isOfText(type))) found.add('objects');
+  const read = (name: string, check: () => void): void => {
     try {
-      if (isRelations) {
-        for (const relation of relationsIn(part, budget)) {
-          const brought = broughtBy(relation);
-          if (brought) found.add(brought);
-        }
-      } else if (isXml(name, type) && !isData(type)) readPart(part, found, budget);
+      check();
     } catch (error) {
       if (!(error instanceof BadXml)) throw error;
       if (isNeeded(name)) throw new Refused('damaged');
       found.add('unexamined');
     }
+  };
+  const own = [...parts].filter(([name]) => !name.endsWith('/') && name !== '[content_types].xml');
+  const isRelations = (name: string): boolean => name.endsWith('.rels') || typeOf(name).endsWith('relationships+xml');
+  for (const [name, part] of own.filter(([name]) => isRelations(name)))
+    read(name, () => {
+      for (const relation of relationsIn(part, budget)) {
+        const brought = broughtBy(relation);
+        if (brought) found.add(brought);
+        if (isOfWord(relation)) ofWord.add(partOf(posix.join(posix.dirname(name), '..'), relation.target));
+      }
+    });
+  for (const [name, part] of own) {
+    const type = typeOf(name);
+    if (isStranger(name, part) || (!isRelations(name) && !isOfText(type))) found.add('objects');
+    const isRead = ofWord.has(name) || (isXml(name, type) && !isData(type));
+    if (isRead && !isRelations(name)) read(name, () => readPart(part, found, budget));
   }
   return found;
 };

@@ -1,9 +1,12 @@
 /** Blanks and signs that cannot be seen, which readers of addresses leave out. */
 const unseen = /[\u0000-\u0020\u007f-\u00a0\u200b\ufeff]/g;
 
+/** Characters by which an address is known: what stands behind is a path or a question. */
+const longest = 2_048;
+
 /** As a program would read it: without blanks, and without `%` codes, however often they were coded. */
 const plain = (address: string): string => {
-  let text = address.replace(unseen, '');
+  let text = address.replace(unseen, '').slice(0, longest);
   for (let rounds = 0; rounds < 3; rounds += 1) {
     const decoded = text.replace(/%([\da-f]{2})/gi, (_, figures: string) => String.fromCharCode(Number.parseInt(figures, 16)));
     if (decoded === text) break;
@@ -16,14 +19,30 @@ const plain = (address: string): string => {
 const scheme = /^[a-z][a-z\d+.-]+:/i;
 
 /** Leads nowhere but within the document, or beside it. */
-export const isWithin = (address: string): boolean => !scheme.test(plain(address)) && !/^\/|^[a-z]:/i.test(plain(address));
+export const isWithin = (address: string): boolean => {
+  const text = plain(address);
+  return !scheme.test(text) && !/^\/|^[a-z]:/i.test(text);
+};
 
-/** A file of whoever wrote the document: nothing is fetched from elsewhere for it. */
+/** Is fetched from elsewhere: `data:` has it all in itself, and `cid:` names a part of a mail that was pasted. */
+export const isElsewhere = (address: string): boolean => !isWithin(address) && !/^(?:data|cid):/i.test(plain(address));
+
+/** A file of whoever wrote the document: nothing is fetched from elsewhere for it. Windows allows no `?` in one, but in its own names of networks. */
 export const isOnDisk = (address: string): boolean =>
-  isWithin(address) || /^(?:file:\/\/\/(?!\/)|(?=[a-z]:)|\/(?!\/))(?:[a-z]:)?(?!\/\/)[^:]*$/i.test(plain(address));
+  isWithin(address) || /^(?:file:\/\/\/(?!\/)|(?=[a-z]:)|\/(?!\/))(?:[a-z]:)?(?!\/\/)[^:?*"<>|]*$/i.test(plain(address));
 
-/** What a reader of the document may click: a page, a mail, a telephone number, a place within. */
+/** What a reader of the document may click: a place within, a page, a mail, a telephone number, with or without their schemes. */
+const plainLinks = [
+  /^(?:https?|mailto|tel|sms):/i,
+  /^(?:$|[#?])/,
+  /^(?:www\.[\w-]+\.[\w.-]+|\w[\w.-]*\.(?:com|org|net|info|pro|dev|eu|fr|be|ch|lu|de|es|it|pt|uk|co|io|me))(?:[/?#]|$)/i,
+  /^[\w.+-]+@[\w.-]+$/,
+  /^@[\w-]+$/,
+  /^\+?[\d().-]*\d$/,
+];
+
+/** Opens no file: one beside the document, or on the reader’s own disk, can be a program. */
 export const isPlainLink = (address: string): boolean => {
   const text = plain(address);
-  return /^(?:https?|mailto|tel|sms):/i.test(text) || (!scheme.test(text) && !text.startsWith('//'));
+  return plainLinks.some((known) => known.test(text));
 };

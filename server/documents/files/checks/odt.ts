@@ -1,9 +1,9 @@
 import type { DocumentWarning } from '../../../../src/contract/index.ts';
 import type { Budget } from './budget.ts';
-import { isOnDisk, isPlainLink, isWithin } from './links.ts';
+import { isElsewhere, isOnDisk, isPlainLink } from './links.ts';
 import { isStranger, type Parts } from './office-parts.ts';
 import { Refused } from './refused.ts';
-import { BadXml, readXml, type Element } from './xml.ts';
+import { BadXml, readXml, valuesOf, type Element } from './xml.ts';
 
 /** Entries of a document of text (ODF 1.3, part 2): its parts, pictures, fonts, and drawings or tables of the same making. */
 const ofText =
@@ -23,17 +23,20 @@ const brought: Readonly<Record<string, DocumentWarning>> = {
 /** Elements by which a program is started, or asked for what it has. */
 const programs = new Set(['execute-macro', 'dde-source', 'dde-link', 'dde-connection', 'dde-connection-decl']);
 
-const readElement = ({ name, attributes }: Element, found: Set<DocumentWarning>): void => {
+/** Attributes that are addresses (xsd:anyURI), of ODF and of the forms and formulas that can be in it. */
+const addresses = ['href', 'src', 'action', 'resource', 'image-data'];
+
+const readElement = (element: Element, found: Set<DocumentWarning>): void => {
+  const { name } = element;
   if (programs.has(name)) throw new Refused('active-content');
   if (name === 'script' || name === 'event-listener') throw new Refused('macros');
   if (name === 'encryption-data' || name === 'encrypted-key') throw new Refused('protected');
   const warning = Object.hasOwn(brought, name) ? brought[name] : undefined;
   if (warning) found.add(warning);
-  const href = attributes.get('href');
-  if (href === undefined || isWithin(href)) return;
-  if (name === 'a') {
-    if (!isPlainLink(href)) found.add('actions');
-  } else if (!(name === 'template' && isOnDisk(href))) found.add('external');
+  for (const address of addresses.flatMap((attribute) => valuesOf(element, attribute)))
+    if (name === 'a') {
+      if (!isPlainLink(address)) found.add('actions');
+    } else if (isElsewhere(address) && !(name === 'template' && isOnDisk(address))) found.add('external');
 };
 
 /** Goes through all parts of an ODT, and names what a document of text does not have. */
@@ -42,7 +45,7 @@ export const checkOdt = (parts: Parts, budget: Budget): ReadonlySet<DocumentWarn
   for (const [name, part] of parts) {
     const isEmpty = part.length === 0; // folders, and what LibreOffice has of menus
     if (isStranger(name, part) || (!isEmpty && !ofText.test(name))) found.add('objects');
-    if (isEmpty || !/\.(?:xml|rdf)$/.test(name)) continue;
+    if (isEmpty || !name.endsWith('.xml')) continue; // statements in RDF name much, and bring nothing
     try {
       readXml(part, { open: (element) => readElement(element, found) }, budget);
     } catch (error) {

@@ -105,7 +105,7 @@ export const openerOf = (security: Dictionary, id: Value | undefined): Opener | 
   return (bytes, number, generation) => {
     if (method === 'None') return bytes;
     const label = Buffer.alloc(8);
-    label.writeUInt32LE(number);
+    label.writeUInt32LE(number >>> 0);
     label.writeUInt32LE(generation, 3); // its two lower bytes stand behind the number’s three
     const object = Buffer.concat([label.subarray(0, 3), label.subarray(3, 5)]);
     const ownKey = (salt: string): Buffer =>
@@ -113,11 +113,9 @@ export const openerOf = (security: Dictionary, id: Value | undefined): Opener | 
     if (method === 'V2') return rc4(ownKey(''), bytes);
     if (bytes.length < 32 || bytes.length % 16) return undefined;
     const isNewest = method === 'AESV3';
-    const opener = createDecipheriv(
-      isNewest ? 'aes-256-cbc' : 'aes-128-cbc',
-      isNewest ? key : ownKey('sAlT'),
-      bytes.subarray(0, 16),
-    );
+    const streamKey = isNewest ? key : ownKey('sAlT');
+    if (streamKey.length !== (isNewest ? 32 : 16)) return undefined;
+    const opener = createDecipheriv(isNewest ? 'aes-256-cbc' : 'aes-128-cbc', streamKey, bytes.subarray(0, 16));
     return opener.setAutoPadding(false).update(bytes.subarray(16));
   };
 };

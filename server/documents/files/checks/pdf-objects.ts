@@ -49,16 +49,24 @@ const signs = {
   slash: code('/'),
   percent: code('%'),
   backslash: code('\\'),
+  lineFeed: code('\n'),
+  carriageReturn: code('\r'),
 } as const;
 
 /** Dictionaries and lists within one another; readers have such a limit too. */
 const deepest = 200;
 
-/** Bytes of the longest string that says something here. */
-const longestText = 4_096;
+/** Bytes of the longest string that is read to its end: of a longer one, there are as many, as they stand. */
+export const longestText = 4_096;
+
+/** Bytes of the longest word or name that says something here. */
+const longestWord = 256;
 
 /** What a token costs, beside its bytes. */
 const tokenCost = 8;
+
+/** What a string costs that has codes to be resolved. */
+const codedCost = 40;
 
 /** What stands behind a backslash in a string: up to three octal figures, a line break that is none, a sign. */
 const escapes = /\\([0-7]{1,3}|\r\n|[^])/g;
@@ -87,7 +95,7 @@ const dictionaryOf = (items: readonly Value[]): Dictionary => {
   return dictionary;
 };
 
-/** Reads the object at a place of the bytes; each byte that is read is spent. */
+/** Reads the object at a place of the bytes. Each byte that is walked over is spent, as often as that is done. */
 export class ObjectReader {
   readonly #bytes: Buffer;
   readonly #budget: Budget;
@@ -101,47 +109,42 @@ export class ObjectReader {
 
   /** The object, up to a word that belongs to none; `undefined`: it is nested too deeply to be read. */
   read(): Value | undefined {
-    const start = this.at;
     const frames: Frame[] = [{ isDictionary: false, items: [] }];
-    try {
-      for (;;) {
-        const frame = frames.at(-1);
-        if (!frame) return undefined;
-        // A number may be the beginning of a reference, `12 0 R`: two tokens more tell.
-        const [first] = frame.items;
-        if (frames.length === 1 && first !== undefined && (typeof first !== 'number' || frame.items.length > 2)) return first;
-        const before = this.at;
-        this.#budget.spend(tokenCost);
-        this.#skipSpace();
-        if (this.at >= this.#bytes.length) break;
-        const byte = this.#bytes[this.at];
-        const next = this.#bytes[this.at + 1];
-        if (byte === signs.slash) frame.items.push(this.#name());
-        else if (byte === signs.open) frame.items.push(this.#text());
-        else if (byte === signs.begin || (byte === signs.less && next === signs.less)) {
-          this.at += byte === signs.begin ? 1 : 2;
-          if (frames.length > deepest) return undefined;
-          frames.push({ isDictionary: byte !== signs.begin, items: [] });
-        } else if (byte === signs.less) frame.items.push(this.#hexadecimal());
-        else if (byte === signs.end || byte === signs.more) {
-          if (frames.length === 1) break;
-          this.at += byte === signs.more && next === signs.more ? 2 : 1;
-          frames.pop();
-          frames.at(-1)?.items.push(frame.isDictionary ? dictionaryOf(frame.items) : frame.items);
-        } else if (byte !== undefined && classes[byte] === delimiter) this.at += 1;
-        else if (!this.#word(frame.items)) {
-          this.at = before;
-          break;
-        }
+    for (;;) {
+      const frame = frames.at(-1);
+      if (!frame) return undefined;
+      // A number may be the beginning of a reference, `12 0 R`: two tokens more tell.
+      const [first] = frame.items;
+      if (frames.length === 1 && first !== undefined && (typeof first !== 'number' || frame.items.length > 2)) return first;
+      const before = this.at;
+      this.#budget.spend(tokenCost);
+      this.#skipSpace();
+      if (this.at >= this.#bytes.length) break;
+      const byte = this.#bytes[this.at];
+      const next = this.#bytes[this.at + 1];
+      if (byte === signs.slash) frame.items.push(this.#name());
+      else if (byte === signs.open) frame.items.push(this.#text());
+      else if (byte === signs.begin || (byte === signs.less && next === signs.less)) {
+        this.at += byte === signs.begin ? 1 : 2;
+        if (frames.length > deepest) return undefined;
+        frames.push({ isDictionary: byte !== signs.begin, items: [] });
+      } else if (byte === signs.less) frame.items.push(this.#hexadecimal());
+      else if (byte === signs.end || byte === signs.more) {
+        if (frames.length === 1) break;
+        this.at += byte === signs.more && next === signs.more ? 2 : 1;
+        frames.pop();
+        frames.at(-1)?.items.push(frame.isDictionary ? dictionaryOf(frame.items) : frame.items);
+      } else if (byte !== undefined && classes[byte] === delimiter) this.at += 1;
+      else if (!this.#word(frame.items)) {
+        this.at = before;
+        break;
       }
-      while (frames.length > 1) {
-        const frame = frames.pop();
-        if (frame) frames.at(-1)?.items.push(frame.isDictionary ? dictionaryOf(frame.items) : frame.items);
-      }
-      return frames[0]?.items[0] ?? null;
-    } finally {
-      this.#budget.spend(this.at - start);
     }
+    while (frames.length > 1) {
+      const frame = frames.pop();
+      if (frame) frames.at(-1)?.items.push(frame.isDictionary ? dictionaryOf(frame.items) : frame.items);
+    }
+    return frames[0]?.items[0] ?? null;
   }
 
   /** The word that stands next, and is passed over: `stream` say. */
@@ -150,29 +153,37 @@ export class ObjectReader {
     return this.#regular();
   }
 
+  /** Goes on to this place: what lies between has been walked over. */
+  #walkTo(end: number): void {
+    this.#budget.spend(end - this.at);
+    this.at = end;
+  }
+
   #regular(): string {
-    const start = this.at;
-    while (this.at < this.#bytes.length && classes[this.#bytes[this.at] ?? 0] === regular) this.at += 1;
-    return this.#bytes.toString('latin1', start, Math.min(this.at, start + 256));
+    const { at: start } = this;
+    let end = start;
+    while (end < this.#bytes.length && classes[this.#bytes[end] ?? 0] === regular) end += 1;
+    this.#walkTo(end);
+    return this.#bytes.toString('latin1', start, Math.min(end, start + longestWord));
   }
 
   #skipSpace(): void {
-    for (; this.at < this.#bytes.length; this.at += 1) {
-      const byte = this.#bytes[this.at] ?? 0;
-      if (byte === signs.percent)
-        while (this.at < this.#bytes.length && this.#bytes[this.at] !== 10 && this.#bytes[this.at] !== 13) this.at += 1;
-      else if (classes[byte] !== space) return;
+    let end = this.at;
+    for (let isComment = false; end < this.#bytes.length; end += 1) {
+      const byte = this.#bytes[end] ?? 0;
+      if (byte === signs.percent) isComment = true;
+      else if (byte === signs.lineFeed || byte === signs.carriageReturn) isComment = false;
+      else if (!isComment && classes[byte] !== space) break;
     }
+    this.#walkTo(end);
   }
 
   #name(): Name {
     this.at += 1;
     const text = this.#regular();
-    return new Name(
-      text.includes('#')
-        ? text.replace(/#([\da-f]{2})/gi, (_, figures: string) => String.fromCharCode(Number.parseInt(figures, 16)))
-        : text,
-    );
+    if (!text.includes('#')) return new Name(text);
+    this.#budget.spend(codedCost);
+    return new Name(text.replace(/#([\da-f]{2})/gi, (_, figures: string) => String.fromCharCode(Number.parseInt(figures, 16))));
   }
 
   /** A number, a reference or a word of the language; `false`: a word that ends the object. */
@@ -189,30 +200,32 @@ export class ObjectReader {
     return true;
   }
 
-  /** A string; of one that is longer than any that is asked for, nothing. */
   #text(): Buffer {
     const start = this.at + 1;
+    let end = this.at;
     let isEscaped = false;
-    for (let depth = 0; this.at < this.#bytes.length; this.at += 1) {
-      const byte = this.#bytes[this.at];
+    for (let depth = 0; end < this.#bytes.length; end += 1) {
+      const byte = this.#bytes[end];
       if (byte === signs.backslash) {
         isEscaped = true;
-        this.at += 1;
+        end += 1;
       } else if (byte === signs.open) depth += 1;
       else if (byte === signs.close && (depth -= 1) === 0) break;
     }
-    const end = Math.min(this.at, this.#bytes.length);
-    this.at = end + 1;
-    if (end - start > longestText) return Buffer.alloc(0);
-    const text = this.#bytes.subarray(start, end);
-    return isEscaped ? Buffer.from(text.toString('latin1').replace(escapes, unescaped), 'latin1') : text;
+    this.#walkTo(end + 1);
+    const text = this.#bytes.subarray(start, Math.min(end, start + longestText));
+    if (!isEscaped || text.length === longestText) return text;
+    this.#budget.spend(codedCost);
+    return Buffer.from(text.toString('latin1').replace(escapes, unescaped), 'latin1');
   }
 
   #hexadecimal(): Buffer {
     const start = this.at + 1;
-    const end = this.#bytes.indexOf(signs.more, start);
-    this.at = end < 0 ? this.#bytes.length : end + 1;
-    const figures = this.#bytes.toString('latin1', start, end < 0 ? this.#bytes.length : end).replace(/[^\da-f]/gi, '');
-    return Buffer.from(figures.length % 2 ? `${figures}0` : figures, 'hex');
+    const mark = this.#bytes.indexOf(signs.more, start);
+    const end = mark < 0 ? this.#bytes.length : mark;
+    this.#walkTo(end + 1);
+    this.#budget.spend(codedCost);
+    const figures = this.#bytes.toString('latin1', start, Math.min(end, start + 4 * longestText)).replace(/[^\da-f]/gi, '');
+    return Buffer.from(figures.length % 2 ? `${figures}0` : figures, 'hex').subarray(0, longestText);
   }
 }

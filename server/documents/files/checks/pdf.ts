@@ -2,7 +2,7 @@ import { constants, inflateSync } from 'node:zlib';
 
 import type { DocumentWarning } from '../../../../src/contract/index.ts';
 import type { Budget } from './budget.ts';
-import { activeIn } from './pdf-active.ts';
+import { activeIn, type NumberedObject } from './pdf-active.ts';
 import { openerOf, type Opener } from './pdf-encryption.ts';
 import { Dictionary, Name, ObjectReader, Reference, type Value } from './pdf-objects.ts';
 import { Refused } from './refused.ts';
@@ -18,6 +18,9 @@ const unpackAtMost = 16_000_000;
 /** No byte deflates to more. */
 const deflateRatio = 1_032;
 
+/** What an object costs, beside its bytes and tokens. */
+const objectCost = 64;
+
 /** Bytes in front of `obj` in which its two numbers are looked for. */
 const headSize = 40;
 
@@ -27,13 +30,22 @@ export interface PdfLook {
   warnings: ReadonlySet<DocumentWarning>;
 }
 
-interface FoundObject {
+interface PackedObject {
   number: number;
-  generation: number;
   value: Value;
+}
+
+interface FoundObject extends PackedObject {
+  generation: number;
   /** Where its bytes begin, if it has a stream. */
   stream: number | undefined;
 }
+
+/** A count of objects or of bytes. Numbers of a file can be anything else: negative, broken, too large to be exact. */
+const sizeIn = (dictionary: Dictionary, key: string): number | undefined => {
+  const value = dictionary.get(key);
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+};
 
 const nameIn = (dictionary: Dictionary, key: string): string | undefined => {
   const value = dictionary.get(key);
@@ -43,7 +55,7 @@ const nameIn = (dictionary: Dictionary, key: string): string | undefined => {
 /** Places of a word that does not go on as another one. */
 function* placesOf(file: Buffer, word: string, budget: Budget): Generator<number> {
   for (let at = file.indexOf(word); at >= 0; at = file.indexOf(word, at + word.length)) {
-    budget.spend(word.length);
+    budget.spend(objectCost);
     const [before, after] = [
       file.toString('latin1', at - 1, at),
       file.toString('latin1', at + word.length, at + word.length + 1),
@@ -77,8 +89,8 @@ function* objectsIn(file: Buffer, budget: Budget): Generator<FoundObject | 'unre
 
 /** Where the bytes of a stream end: as its length says, if that is so, and else where the next end mark is. */
 const streamEnd = (file: Buffer, start: number, dictionary: Dictionary, budget: Budget): number => {
-  const length = dictionary.get('Length');
-  const told = start + (typeof length === 'number' ? length : Number.NaN);
+  const length = sizeIn(dictionary, 'Length');
+  const told = start + (length ?? Number.NaN);
   if (told <= file.length && /^\s*endstream/.test(file.toString('latin1', told, told + 32))) return told;
   const mark = file.indexOf('endstream', start);
   budget.spend((mark < 0 ? file.length : mark) - start);
@@ -99,31 +111,34 @@ const unpacked = (bytes: Buffer, dictionary: Dictionary, budget: Budget): Buffer
   const parameters = dictionary.get('DecodeParms') ?? null;
   const isPlain = parameters === null || (parameters instanceof Dictionary && (parameters.get('Predictor') ?? 1) === 1);
   if (!(name instanceof Name) || name.text !== 'FlateDecode' || others.length > 0 || !isPlain) return undefined;
+  let content: Buffer | undefined;
   try {
-    return inflateSync(bytes, { maxOutputLength: unpackAtMost, finishFlush: constants.Z_SYNC_FLUSH });
+    content = inflateSync(bytes, { maxOutputLength: unpackAtMost, finishFlush: constants.Z_SYNC_FLUSH });
   } catch {
-    budget.spend(Math.min(bytes.length * deflateRatio, unpackAtMost)); // what it may have unpacked to before it failed
-    return undefined;
+    // It fails late, or is larger than may be.
   }
+  budget.spend(content?.length ?? Math.min(bytes.length * deflateRatio, unpackAtMost));
+  return content;
 };
 
+/** The number and the place of an object, as they stand before the objects of a stream. */
+const headOf = /[\0\t\n\f\r ]*(\d{1,10})[\0\t\n\f\r ]+(\d{1,10})(?![^\0\t\n\f\r ])/y;
+
 /** The objects that stand together in a stream; `undefined`: they cannot be read. */
-const objectsWithin = (bytes: Buffer, dictionary: Dictionary, budget: Budget): Value[] | undefined => {
-  const [count, first] = [dictionary.get('N'), dictionary.get('First')];
-  if (typeof count !== 'number' || typeof first !== 'number') return undefined;
-  budget.spend(bytes.length);
-  const places = bytes
-    .toString('latin1', 0, first)
-    .trim()
-    .split(/[\0\s]+/);
-  if (places.length < 2 * count) return undefined;
-  const values: Value[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const value = new ObjectReader(bytes, first + Number(places[2 * index + 1]), budget).read();
+const objectsWithin = (bytes: Buffer, dictionary: Dictionary, budget: Budget): PackedObject[] | undefined => {
+  const [count, first] = [sizeIn(dictionary, 'N'), sizeIn(dictionary, 'First')];
+  if (first === undefined || count === undefined) return undefined;
+  const heads = bytes.toString('latin1', 0, first);
+  const found: PackedObject[] = [];
+  headOf.lastIndex = 0;
+  while (found.length < count) {
+    budget.spend(objectCost);
+    const [, number, place] = headOf.exec(heads) ?? [];
+    const value = place === undefined ? undefined : new ObjectReader(bytes, first + Number(place), budget).read();
     if (value === undefined) return undefined;
-    values.push(value);
+    found.push({ number: Number(number), value });
   }
-  return values;
+  return found;
 };
 
 /** Where the file ends: behind its last end mark. What comes after has no object, or the file is cut short. */
@@ -157,16 +172,16 @@ export const checkPdf = (file: Buffer, budget: Budget): PdfLook => {
   const trailers: Dictionary[] = [];
   const secured = new Map<number, Dictionary>();
   const packed: (FoundObject & { value: Dictionary; stream: number })[] = [];
-  const plain: Value[] = [];
+  const plain: PackedObject[] = [];
+  const all: NumberedObject[] = [];
   let count: number | null = null;
   let isPages = false;
 
-  const note = (value: Value, isEncrypted: boolean): void => {
-    for (const warning of activeIn(value, isEncrypted)) warnings.add(warning);
+  const note = (value: Value): void => {
     if (!(value instanceof Dictionary) || nameIn(value, 'Type') !== 'Pages' || value.get('Parent') !== undefined) return;
-    const said = value.get('Count');
     isPages = true;
-    count = typeof said === 'number' ? said : null;
+    const said = sizeIn(value, 'Count') ?? Infinity;
+    count = said <= file.length ? said : null; // a page has bytes
   };
 
   for (const at of placesOf(file, 'trailer', budget)) {
@@ -179,7 +194,7 @@ export const checkPdf = (file: Buffer, budget: Budget): PdfLook => {
     if (object === 'unreadable') warnings.add('unexamined');
     else {
       const { number, value, stream } = object;
-      plain.push(value);
+      plain.push({ number, value });
       if (!(value instanceof Dictionary)) continue;
       if (nameIn(value, 'Type') === 'XRef') trailers.push(value);
       if (value.get('O') !== undefined && value.get('U') !== undefined) secured.set(number, value);
@@ -190,7 +205,7 @@ export const checkPdf = (file: Buffer, budget: Budget): PdfLook => {
   }
   if (objects === 0) throw new Refused('damaged');
   const opener = openerIn(trailers, secured);
-  for (const value of plain) note(value, opener !== undefined);
+  for (const object of plain) all.push({ ...object, isEncrypted: opener !== undefined });
 
   for (const { number, generation, value, stream } of packed) {
     const bytes = file.subarray(stream, streamEnd(file, stream, value, budget));
@@ -199,8 +214,10 @@ export const checkPdf = (file: Buffer, budget: Budget): PdfLook => {
     const content = opened && unpacked(opened, value, budget);
     const within = content && objectsWithin(content, value, budget);
     if (!within) warnings.add('unexamined');
-    for (const one of within ?? []) note(one, false);
+    for (const object of within ?? []) all.push({ ...object, isEncrypted: false });
   }
+  for (const { value } of all) note(value);
+  for (const warning of activeIn(all, budget)) warnings.add(warning);
   if (isPages && count === 0) throw new Refused('damaged');
   return { pages: count, warnings };
 };

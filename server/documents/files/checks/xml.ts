@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 
 import type { Budget } from './budget.ts';
+import { Refused } from './refused.ts';
 
 /** A part that is no well-formed XML, or has what no document of text needs: a DTD, which can define anything anew. */
 export class BadXml extends Error {}
@@ -8,8 +9,20 @@ export class BadXml extends Error {}
 /** An element, its own name and those of its attributes without prefixes: whoever writes a file chooses these. */
 export interface Element {
   name: string;
-  attributes: ReadonlyMap<string, string>;
+  /** Names and values. One name may come twice, with another prefix each, and a program takes the one that it knows. */
+  attributes: readonly (readonly [name: string, value: string])[];
 }
+
+/** Each value of an attribute. */
+export const valuesOf = ({ attributes }: Element, name: string): string[] =>
+  attributes.filter(([own]) => own === name).map(([, value]) => value);
+
+/** The value of an attribute that says what is to be done. Refuses two that differ: no program writes them. */
+export const valueOf = (element: Element, name: string): string | undefined => {
+  const [value, ...others] = valuesOf(element, name);
+  if (others.some((other) => other !== value)) throw new Refused('damaged');
+  return value;
+};
 
 export interface XmlReader {
   open?: (element: Element) => void;
@@ -43,12 +56,12 @@ export const readXml = (part: Buffer, reader: XmlReader, budget: Budget): void =
   parser.on('error', (error) => {
     throw new BadXml(error.message);
   });
-  parser.on('opentag', ({ name, attributes }) =>
-    reader.open?.({
-      name: localName(name),
-      attributes: new Map(Object.entries(attributes).map(([key, value]) => [localName(key), value])),
-    }),
-  );
+  parser.on('attribute', () => budget.spend(tagCost)); // each as it is read: an element may have a million
+  parser.on('opentag', ({ name, attributes }) => {
+    const named = Object.entries(attributes).map(([key, value]) => [localName(key), value] as const);
+    budget.spend(tagCost);
+    reader.open?.({ name: localName(name), attributes: named });
+  });
   parser.on('closetag', ({ name }) => reader.close?.(localName(name)));
   const onText = reader.text;
   if (onText) {
@@ -60,3 +73,6 @@ export const readXml = (part: Buffer, reader: XmlReader, budget: Budget): void =
 
 /** What a byte of XML costs beside one that is only looked at. */
 const xmlCost = 1.5;
+
+/** What an element costs beside its bytes, and each of its attributes. */
+const tagCost = 16;
