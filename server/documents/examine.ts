@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 import type { DocumentRefusal } from '../../src/contract/index.ts';
-import { look, type Look } from './files/checks/look.ts';
-import { Refused } from './files/checks/refused.ts';
+import { look, type Look } from './checks/look.ts';
+import { Refused } from './checks/refused.ts';
 
 /** What the checks find in the bytes of a document. `checksum`: SHA-256 of what came, in hexadecimal. */
 export type Examined = { checksum: string; refusal: null; seen: Look } | { checksum: string; refusal: DocumentRefusal };

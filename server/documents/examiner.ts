@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 import { logFailure } from '../output/log.ts';
-import { unexamined } from './files/checks/look.ts';
+import { unexamined } from './checks/look.ts';
 import { examinedBy, type Examined } from './examine.ts';
 import type { Job } from './examine-worker.ts';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { deflateSync } from 'node:zlib';
 
-import { look } from '../../../server/documents/files/checks/look.ts';
-import { Refused } from '../../../server/documents/files/checks/refused.ts';
+import { look } from '../../../server/documents/checks/look.ts';
+import { Refused } from '../../../server/documents/checks/refused.ts';
 import type { DocumentRefusal, DocumentWarning } from '../../../src/contract/index.ts';
 import { encryptedPdfs } from '../../support/encrypted-pdfs.ts';
 import { docx, odt, pdf, zip, type SampleEntry } from '../../support/sample-files.ts';

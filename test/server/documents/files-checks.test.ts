@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { look, type Look } from '../../../server/documents/files/checks/look.ts';
-import { Refused } from '../../../server/documents/files/checks/refused.ts';
+import { look, type Look } from '../../../server/documents/checks/look.ts';
+import { Refused } from '../../../server/documents/checks/refused.ts';
 import { documentKinds, type DocumentKind, type DocumentRefusal } from '../../../src/contract/index.ts';
 import {
   cleanJpeg,

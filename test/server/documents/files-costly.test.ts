@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { deflateSync } from 'node:zlib';
 
 import { examiner } from '../../../server/documents/examiner.ts';
-import { Budget } from '../../../server/documents/files/checks/budget.ts';
-import { look } from '../../../server/documents/files/checks/look.ts';
+import { Budget } from '../../../server/documents/checks/budget.ts';
+import { look } from '../../../server/documents/checks/look.ts';
 import { docx, pdf } from '../../support/sample-files.ts';
 
 const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');

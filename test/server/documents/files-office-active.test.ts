@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { look } from '../../../server/documents/files/checks/look.ts';
-import { Refused } from '../../../server/documents/files/checks/refused.ts';
+import { look } from '../../../server/documents/checks/look.ts';
+import { Refused } from '../../../server/documents/checks/refused.ts';
 import type { DocumentRefusal, DocumentWarning } from '../../../src/contract/index.ts';
 import { docx, odt, zip, type SampleEntry } from '../../support/sample-files.ts';
 

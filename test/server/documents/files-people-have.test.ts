@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 
-import { look, type Look } from '../../../server/documents/files/checks/look.ts';
-import { Refused } from '../../../server/documents/files/checks/refused.ts';
+import { look, type Look } from '../../../server/documents/checks/look.ts';
+import { Refused } from '../../../server/documents/checks/refused.ts';
 import type { DocumentRefusal } from '../../../src/contract/index.ts';
 import { encryptedPdfs, lockedPdf } from '../../support/encrypted-pdfs.ts';
 import { docx, jpeg, odt, pdf, png, zip } from '../../support/sample-files.ts';

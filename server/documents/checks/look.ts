@@ -1,4 +1,4 @@
-import type { DocumentKind, DocumentRefusal, DocumentWarning } from '../../../../src/contract/index.ts';
+import type { DocumentKind, DocumentRefusal, DocumentWarning } from '../../../src/contract/index.ts';
 import { Budget, OverBudget } from './budget.ts';
 import { checkJpeg } from './jpeg.ts';
 import { checkOffice } from './office.ts';

@@ -1,4 +1,4 @@
-import type { DocumentWarning } from '../../../../src/contract/index.ts';
+import type { DocumentWarning } from '../../../src/contract/index.ts';
 import type { Budget } from './budget.ts';
 import { isPlainLink } from './links.ts';
 import { Dictionary, longestText, Name, Reference, type Value } from './pdf-objects.ts';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 
-import type { DocumentWarning } from '../../../../src/contract/index.ts';
+import type { DocumentWarning } from '../../../src/contract/index.ts';
 import { isOnDisk, isPlainLink, isWithin } from './links.ts';
 import { Refused } from './refused.ts';
 import { valueOf, type Element } from './xml.ts';

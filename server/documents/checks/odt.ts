@@ -1,4 +1,4 @@
-import type { DocumentWarning } from '../../../../src/contract/index.ts';
+import type { DocumentWarning } from '../../../src/contract/index.ts';
 import type { Budget } from './budget.ts';
 import { isElsewhere, isOnDisk, isPlainLink } from './links.ts';
 import { isStranger, type Parts } from './office-parts.ts';

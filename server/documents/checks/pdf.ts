@@ -1,6 +1,6 @@
 import { constants, inflateSync } from 'node:zlib';
 
-import type { DocumentWarning } from '../../../../src/contract/index.ts';
+import type { DocumentWarning } from '../../../src/contract/index.ts';
 import type { Budget } from './budget.ts';
 import { activeIn, type NumberedObject } from './pdf-active.ts';
 import { openerOf, type Opener } from './pdf-encryption.ts';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 
-import type { DocumentWarning } from '../../../../src/contract/index.ts';
+import type { DocumentWarning } from '../../../src/contract/index.ts';
 import type { Budget } from './budget.ts';
 import { fieldReader } from './docx-fields.ts';
 import { broughtBy, isOfWord, partOf, relationIn, type Relation } from './docx-relations.ts';

@@ -1,4 +1,4 @@
-import type { DocumentRefusal } from '../../../../src/contract/index.ts';
+import type { DocumentRefusal } from '../../../src/contract/index.ts';
 
 /** Thrown by a check: the document is not taken, and this is why. */
 export class Refused extends Error {

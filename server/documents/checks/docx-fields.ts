@@ -1,4 +1,4 @@
-import type { DocumentWarning } from '../../../../src/contract/index.ts';
+import type { DocumentWarning } from '../../../src/contract/index.ts';
 import { Refused } from './refused.ts';
 import { isPlainLink } from './links.ts';
 import { valueOf, type XmlReader } from './xml.ts';

@@ -1,4 +1,4 @@
-import type { DocumentWarning } from '../../../../src/contract/index.ts';
+import type { DocumentWarning } from '../../../src/contract/index.ts';
 import type { Budget } from './budget.ts';
 import { checkDocx, mainPart } from './docx.ts';
 import { typesIn } from './docx-types.ts';
