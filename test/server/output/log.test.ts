@@ -54,7 +54,10 @@ describe('what the log says of a failure', () => {
 
   it('is written in one place', () => {
     const server = new URL('../../../server/', import.meta.url);
-    const others = globSync('**/*.ts', { cwd: server.pathname, exclude: ['node_modules/**', 'cli/**', 'main.ts', 'output/log.ts'] });
+    const others = globSync('**/*.ts', {
+      cwd: server.pathname,
+      exclude: ['node_modules/**', 'cli/**', 'main.ts', 'output/log.ts'],
+    });
     for (const file of others) {
       const told = readFileSync(new URL(file, server), 'utf8').match(/console\.\w+\([^)]*\berror\b(?!\.code)/g);
       assert.equal(told, null, `${file}: use logFailure`);
