@@ -33,7 +33,7 @@ const make = async (path: string, prepare: (db: Database) => Promise<void>): Pro
 
 /**
  * Opens databases in memory that begin as `prepare` leaves one. It is kept as a dump until its sources change: PGlite reads one in a tenth
- * of the time that it takes for a new cluster.
+ * of the time that it takes for a new cluster. Whoever opens one closes it: an open one keeps its process alive.
  */
 export const dumped = (name: string, prepare: (db: Database) => Promise<void>): (() => Promise<Database>) => {
   const read = async (): Promise<Blob> => {

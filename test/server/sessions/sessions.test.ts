@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import { createApp, type App } from '../../../server/app.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../../server/context/stores.ts';
+import type { Database } from '../../../server/database/database.ts';
 import { Challenge, Session } from '../../../src/contract/index.ts';
 import { origin, partnerKey } from '../../support/server/gateway.ts';
 import { emptyDatabase } from '../../support/databases.ts';
@@ -23,16 +24,18 @@ const solved = async (challenge: Challenge): Promise<string> => {
 };
 
 describe('a session', () => {
+  let db: Database;
   let stores: Stores;
   let app: App;
   let time = Date.now();
 
   before(async () => {
-    const db = await emptyDatabase();
+    db = await emptyDatabase();
     await saveDemoPartners(db);
     stores = storesOf(db);
     app = createApp(stores, { sessions: { now: () => time, work: [5, 10] } });
   });
+  after(() => db.close());
 
   const path = (name: string): string => `${origin}/v1/${name}?key=${partnerKey}`;
 
