@@ -153,6 +153,7 @@ describe('an API that asks to wait', () => {
 
 describe('the quota of the application', () => {
   it('is kept, and who would wait too long is told when to come back', async () => {
+    const begun = performance.now();
     const answers = await Promise.all(questions(40).map(open(5).ask));
     const served = answers.filter(({ status }) => status === 200);
     const shed = answers.filter(({ status }) => status === 503);
@@ -160,10 +161,9 @@ describe('the quota of the application', () => {
     assert.ok(served.length >= 10 && served.length <= 15, `${served.length} are served`);
     for (const answer of shed) assert.match(answer.headers.get('retry-after') ?? '', /^[1-9]$/);
     assert.equal(api.requests.length, served.length);
-    // A busy machine takes longer over some calls than over others.
-    const second = 900;
-    for (const { at } of api.requests)
-      assert.ok(api.requests.filter((other) => other.at >= at && other.at < at + second).length <= 5, 'five in any second');
+    // A busy machine takes longer over some calls than over others: none comes before its turn.
+    for (const [index, { at }] of api.requests.entries())
+      assert.ok(at - begun >= Math.floor(index / 5) * 1_000, 'five in any second');
   });
 
   it('is spent once on questions that are the same', async () => {
@@ -300,10 +300,10 @@ describe('what is kept of France Travail’s answers', () => {
     await readPage(await ask('offers'));
     assert.equal(api.requests.length, 1);
     time += 5 * minute;
-    api.state.delay = 300;
+    api.state.delay = 2_000;
     const begun = performance.now();
     assert.equal((await readPage(await ask('offers'))).keptSince, null);
-    assert.ok(performance.now() - begun < 290, 'without waiting');
+    assert.ok(performance.now() - begun < 1_900, 'without waiting');
     while (api.requests.length < 2) await new Promise((passed) => setTimeout(passed, 10));
   });
 
