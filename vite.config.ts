@@ -57,7 +57,7 @@ const npm: UserConfig = {
 
 /** What every element needs, and so one chunk; a second would be one more request before the first paint. */
 const platform =
-  /\/(?:node_modules|src\/(?:client\/(?!applications|elsewhere|pace|uploads|work)|contract\/(?!applications|sessions)|element\/(?!dress|form-control|settle|takers)|styles)|src\/i18n\/(?:format|french|locale|page-language)\.ts)/;
+  /\/(?:node_modules\/(?!ky\/)|src\/(?:client\/(?!applications|elsewhere|pace|retry|uploads|work)|contract\/(?!applications|sessions)|element\/(?!dress|form-control|settle|takers)|styles)|src\/i18n\/(?:format|french|locale|page-language)\.ts)/;
 /** What one element needs, and late: the numbers of the world, the work a session costs, uploads. */
 const onlyApplicationForm =
   /node_modules\/(?:altcha-lib|js-base64|libphonenumber-js|tus-js-client|lit(?:-html)?\/(?:directives|async-directive|directive-helpers))\b/;

@@ -1,11 +1,11 @@
 import { AlertReceipt, type AlertRequest, type OfferQuery } from '../contract/index.ts';
-import type { Http } from './http.ts';
+import type { Client } from './client.ts';
 import type { Query } from './page-scope.ts';
 
 /** Whom to tell of new offers, how often, and for which search. */
 export type NewAlert = AlertRequest & (Omit<OfferQuery, 'cursor' | 'sort'> | Query);
 
-export const alerts = (http: Http) => ({
+export const alertsOf = ({ http }: Client) => ({
   /**
    * Asks for new offers by mail. `request` names this one alert: sent again with the same name, after a failure whose outcome
    * nobody knows, it is stored once.

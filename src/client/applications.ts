@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { ApplicationForm, ApplicationReceipt, Challenge, Document, Prefill, Session, type Applicant } from '../contract/index.ts';
 import type { Client } from './client.ts';
 import { GatewayError } from './errors.ts';
+import type { Http } from './http.ts';
 import type { Query } from './page-scope.ts';
 
 /** What a person fills in. Ids of documents are those the uploads were given. */
@@ -59,7 +60,7 @@ export interface ApplicationDraft {
 }
 
 /** `key` names the application, beyond guessing: 128 random bits. */
-const draftOf = ({ http }: Client, key: string): ApplicationDraft => {
+const draftOf = (http: Http, key: string): ApplicationDraft => {
   let held: Promise<Session> | undefined;
   let last: Session | undefined;
   let openedAt = 0;
@@ -144,15 +145,15 @@ const draftOf = ({ http }: Client, key: string): ApplicationDraft => {
 };
 
 /** What the application form asks the gateway for. It comes with that element, not with all. */
-export const applicationsOf = (client: Client) => ({
+export const applicationsOf = ({ http }: Client) => ({
   /** Fails as `missing` where the offer is not there (404), takes no applications here (404), or no more (410). */
   form: async (offer?: string, signal?: AbortSignal): Promise<ApplicationForm> => {
     // Without HTTPS anybody on the way could read what is typed, and browsers do not do the work that a session costs.
     if ('isSecureContext' in globalThis && !globalThis.isSecureContext) throw new GatewayError('refused');
-    return client.http.get('applications/form', ApplicationForm, offer ? { offer } : {}, signal);
+    return http.get('applications/form', ApplicationForm, offer ? { offer } : {}, signal);
   },
   /** Who applies, from a token that the partner's site has signed. Fails as `invalid` where it has not, or not any more. */
   prefill: (token: string, signal?: AbortSignal): Promise<Prefill> =>
-    client.http.post('applications/prefill', Prefill, { token }, 'prefill', signal),
-  draft: (key: string): ApplicationDraft => draftOf(client, key),
+    http.post('applications/prefill', Prefill, { token }, 'prefill', signal),
+  draft: (key: string): ApplicationDraft => draftOf(http, key),
 });

@@ -1,15 +1,11 @@
-import ky from 'ky';
 import type { GenericSchema, InferOutput } from 'valibot';
 
 import type { ElementName } from '../contract/index.ts';
-import { alerts } from './alerts.ts';
 import { bare } from './bare.ts';
 import { GatewayError, toGatewayError } from './errors.ts';
 import type { Http } from './http.ts';
-import { occupations } from './occupations.ts';
-import { offers } from './offers.ts';
 import { getRequest, pageScope, queryString, type Query } from './page-scope.ts';
-import { places } from './places.ts';
+import { request } from './request.ts';
 import { obey, remember, type Waits } from './waiting.ts';
 
 export interface ClientOptions {
@@ -41,16 +37,15 @@ const takeEarly = (url: string): Promise<Response> | undefined => {
   return answer;
 };
 
-/** The gateway's public API, typed. */
+/**
+ * The way to a gateway, with a partner's key. What the API can be asked is beside it, by resource: `offersOf(client).search(…)`; so
+ * a page carries the resources it asks, and no other.
+ */
 export interface Client {
-  alerts: ReturnType<typeof alerts>;
-  offers: ReturnType<typeof offers>;
-  occupations: ReturnType<typeof occupations>;
-  places: ReturnType<typeof places>;
+  /** Requests whose answers are checked. */
+  http: Http;
   /** Address of a logo named by an offer. */
   logoUrl: (logo: string) => string;
-  /** @internal For what one element alone asks for: that comes with the element. */
-  http: Http;
   /** The same client, whose questions are an element's. */
   forElement: (element: ElementName) => Client;
 }
@@ -64,7 +59,6 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
   const spoilt = new Set<string>();
   const address = (path: string, query: Query = {}): string =>
     at(`${path}?${queryString({ ...given(query), ...(element && { for: element }), key: partnerKey })}`).href;
-  /** ky watches over the question: time, repetition, the answer. */
   const ask = async <S extends GenericSchema>(
     path: string,
     schema: S,
@@ -79,8 +73,8 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
     let url = '';
     try {
       url = address(path, query);
-      // What goes out is said here alone, so that nothing a page has left in its way to ky can lead it elsewhere or change it.
-      const go = ({ signal: stop, headers }: Request): Promise<Response> => {
+      // What goes out is said here alone, so that nothing a page has left in its way can lead it elsewhere or change it.
+      const go = (stop: AbortSignal): Promise<Response> => {
         const early = posted ? undefined : takeEarly(url);
         return early
           ? orAborted(early, stop)
@@ -90,21 +84,13 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
                 ...getRequest(url),
                 method: 'GET',
                 cache: spoilt.delete(url) ? 'reload' : 'default',
-                headers: token ? bare({ authorization: `Bearer ${token}` }) : headers,
+                headers: bare({ accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }) }),
                 ...posted,
                 signal: stop,
               }),
             );
       };
-      return await ky
-        .get(url, {
-          timeout: 10_000,
-          // Only what passes by itself is asked again, and only questions: 429 and its `Retry-After` are for the visitor to see.
-          retry: { limit: posted ? 0 : 2, methods: ['get'], statusCodes: [502, 504], jitter: true },
-          signal: signal ?? null,
-          fetch: (request) => go(request instanceof Request ? request : new Request(request)),
-        })
-        .json(schema);
+      return await request(schema, { url, send: go, retries: posted ? 0 : 2, signal });
     } catch (error) {
       if (signal?.aborted) throw error;
       const failure = remember(waits, asked, toGatewayError(error));
@@ -117,12 +103,12 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
     address,
     send: (input, init) => send(input, init), // a browser minds whose method it is
     // As a form: no page's `toJSON` has a part in it.
-    post: (path, schema, fields, request, signal, token) =>
+    post: (path, schema, fields, key, signal, token) =>
       ask(path, schema, {}, signal, token, {
         method: 'POST',
         headers: bare({
           'content-type': 'application/x-www-form-urlencoded',
-          'idempotency-key': request,
+          'idempotency-key': key,
           ...(token && { authorization: `Bearer ${token}` }),
         }),
         body: queryString(given(fields)),
@@ -130,10 +116,6 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
   };
   return {
     http,
-    alerts: alerts(http),
-    offers: offers(http),
-    occupations: occupations(http),
-    places: places(http),
     logoUrl: (logo) => at(`logos/${encodeURIComponent(logo)}`).href,
     forElement: (name) => {
       const client = clients.get(name) ?? connect({ ...options, element: name }, waits);

@@ -1,4 +1,3 @@
-import { isHTTPError, isNetworkError, isTimeoutError } from 'ky';
 import { is } from 'valibot';
 
 import { Problem } from '../contract/index.ts';
@@ -67,10 +66,6 @@ export const refusalIn = (
   return new GatewayError(kind, is(Problem, data) ? data : undefined, options, retryAfter);
 };
 
-export const toGatewayError = (cause: unknown): GatewayError => {
-  if (cause instanceof GatewayError) return cause;
-  if (isTimeoutError(cause)) return new GatewayError('timeout', undefined, { cause });
-  if (isNetworkError(cause)) return new GatewayError('offline', undefined, { cause });
-  if (!isHTTPError(cause)) return new GatewayError('broken', undefined, { cause });
-  return refusalIn(cause.response, cause.data, { cause });
-};
+/** What is none of the client's own failures is a fault of the service, or of ours: `broken`. */
+export const toGatewayError = (cause: unknown): GatewayError =>
+  cause instanceof GatewayError ? cause : new GatewayError('broken', undefined, { cause });

@@ -28,3 +28,16 @@ export interface Http {
   /** The network, for a protocol of its own. */
   send: typeof fetch;
 }
+
+/** A request to the gateway, and how often it may be sent again. */
+export interface GatewayRequest {
+  url: string;
+  /** Sends it; `signal` takes it back. */
+  send: (signal: AbortSignal) => Promise<Response>;
+  /** How many times it is sent again where it failed on the way: 0 for whatever is not a question. */
+  retries: number;
+  signal: AbortSignal | undefined;
+}
+
+/** What proxies answer for a gateway that they do not reach: it passes by itself. */
+export const passingStatuses: readonly number[] = [502, 504];

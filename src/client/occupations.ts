@@ -1,7 +1,7 @@
 import { OccupationList } from '../contract/index.ts';
-import type { Http } from './http.ts';
+import type { Client } from './client.ts';
 
-export const occupations = (http: Http) => ({
+export const occupationsOf = ({ http }: Client) => ({
   /** Job titles and occupations of which `q` is the beginning, mistakes forgiven: best first, eight at most. */
   suggest: async (q: string, signal?: AbortSignal) => (await http.get('occupations', OccupationList, { q }, signal)).items,
 });

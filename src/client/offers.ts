@@ -1,8 +1,8 @@
 import { Offer, OfferList, OfferPage, type OfferQuery } from '../contract/index.ts';
-import type { Http } from './http.ts';
+import type { Client } from './client.ts';
 import type { Query } from './page-scope.ts';
 
-export const offers = (http: Http) => ({
+export const offersOf = ({ http }: Client) => ({
   /** Twenty offers a page; hand `next` back as `cursor` to read on. `query` is an `OfferQuery`, or the same as an address has it. */
   search: (query: OfferQuery | Query, signal?: AbortSignal) => http.get('offers', OfferPage, { ...query }, signal),
 

@@ -33,7 +33,7 @@ export const waiting = (): Client => {
   const client = clientOf(() => new Promise(() => {}));
   const silent: Client = {
     ...client,
-    offers: { ...client.offers, search: () => new Promise(() => {}) },
+    http: { ...client.http, get: () => new Promise(() => {}) },
     forElement: () => silent,
   };
   return silent;

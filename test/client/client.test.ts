@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { after, afterEach, before, describe, it, type TestContext } from 'node:test';
 
 import type { App } from '../../server/app.ts';
-import { createClient, GatewayError, type Client, type ErrorKind } from '../../src/client/index.ts';
+import { createClient, GatewayError, type Client, type ErrorKind, offersOf, placesOf } from '../../src/client/index.ts';
 import { pageScope } from '../../src/client/page-scope.ts';
 import type { OfferPage, OfferQuery } from '../../src/contract/index.ts';
 import type { TestGateway } from '../support/gateway.ts';
@@ -88,7 +88,7 @@ describe('the client', () => {
     const ids: string[] = [];
     let page: OfferPage | undefined;
     while (!page || page.next) {
-      page = await client.offers.search({ keywords: 'boulangers', ...(page?.next && { cursor: page.next }) });
+      page = await offersOf(client).search({ keywords: 'boulangers', ...(page?.next && { cursor: page.next }) });
       assert.equal(page.total, 46);
       assert.ok(page.items.length <= 20);
       ids.push(...page.items.map(({ id }) => id));
@@ -98,7 +98,7 @@ describe('the client', () => {
   });
 
   it('finds offers around a place', async () => {
-    const { items } = await client.offers.search({ keywords: 'plombier', place: '26198', radius: 0 });
+    const { items } = await offersOf(client).search({ keywords: 'plombier', place: '26198', radius: 0 });
     assert.deepEqual(
       items.map(({ id, place }) => [id, place.label]),
       [['XPLOMB2', 'Montélimar (26)']],
@@ -107,20 +107,20 @@ describe('the client', () => {
 
   it('asks for what is typed, whatever its signs', async () => {
     for (const keywords of ['C++ & C#', 'a=b&key=x', '100 %', '#?/', 'é😀\n', '+', '\u202e'])
-      assert.ok((await client.offers.search({ keywords })).total >= 0);
+      assert.ok((await offersOf(client).search({ keywords })).total >= 0);
   });
 
   it('reads a whole offer', async () => {
-    const offer = await client.offers.get('XTOUT01');
+    const offer = await offersOf(client).get('XTOUT01');
     assert.equal(offer.title, 'Développeuse / Développeur web (H/F)');
     assert.equal(offer.contact?.applyUrl, 'https://atelier-du-rhone.example/postuler');
     assert.equal(offer.salary?.min, 2600);
   });
 
   it('suggests places', async () => {
-    const [first] = await client.places.suggest('valence');
+    const [first] = await placesOf(client).suggest('valence');
     assert.deepEqual(first, { code: '26362', name: 'Valence', kind: 'commune', departement: '26', postalCode: '26000' });
-    assert.deepEqual(await client.places.suggest('Xyzzy'), []);
+    assert.deepEqual(await placesOf(client).suggest('Xyzzy'), []);
   });
 
   it('names a logo by its address', () => {
@@ -130,19 +130,19 @@ describe('the client', () => {
 
   it('never leaves the offers by an identifier', async () => {
     for (const id of ['../places', '..', '.', '', 'a/b', '?x', '#x', 'X%2F', '\0', 'é'])
-      assert.ok(['missing', 'invalid'].includes((await errorOf(client.offers.get(id))).kind), JSON.stringify(id));
+      assert.ok(['missing', 'invalid'].includes((await errorOf(offersOf(client).get(id))).kind), JSON.stringify(id));
   });
 
   it('sends no cookie, no preflight, and of the page its origin alone', async () => {
     const asking = clientOf(() => answerWith(200, emptyPage));
-    await asking.offers.search({ keywords: 'x' });
+    await offersOf(asking).search({ keywords: 'x' });
     assert.equal(asking.sent.length, 1);
     assert.deepEqual(manner(asking.sent[0]), ['GET', 'same-origin', 'strict-origin', 'accept']);
   });
 
   it('asks again in the same manner', async (t) => {
     const asking = clientOf((_, count) => answerWith(count === 1 ? 502 : 200, emptyPage));
-    await inNoTime(t, () => asking.offers.search({ keywords: 'x' }));
+    await inNoTime(t, () => offersOf(asking).search({ keywords: 'x' }));
     assert.equal(asking.sent.length, 2);
     assert.deepEqual(manner(asking.sent[1]), ['GET', 'same-origin', 'strict-origin', 'accept']);
   });
@@ -151,7 +151,7 @@ describe('the client', () => {
     const asking = clientOf(() => answerWith(200, emptyPage));
     const query: OfferQuery = { keywords: 'x' };
     for (const name of ['place', 'radius', 'cursor']) Object.defineProperty(query, name, { value: undefined, enumerable: true });
-    await asking.offers.search(query);
+    await offersOf(asking).search(query);
     assert.equal(asking.sent[0]?.url, `${base}offers?keywords=x&key=${partnerKey}`);
   });
 
@@ -165,7 +165,7 @@ describe('the client', () => {
       { gateway: base, partnerKey: '' },
       { gateway: '', partnerKey },
     ]) {
-      const { kind } = await errorOf(createClient({ ...given, fetch: send }).offers.search({}));
+      const { kind } = await errorOf(offersOf(createClient({ ...given, fetch: send })).search({}));
       assert.equal(kind, 'refused');
     }
     assert.deepEqual(sent, []);
@@ -175,7 +175,7 @@ describe('the client', () => {
 describe('a failure of the real gateway', () => {
   it('is invalid with the fields at fault', async () => {
     const { kind, problem, retryable } = await errorOf(
-      client.offers.search({ keywords: 'a'.repeat(201), place: 'x'.repeat(101), radius: 201 }),
+      offersOf(client).search({ keywords: 'a'.repeat(201), place: 'x'.repeat(101), radius: 201 }),
     );
     assert.equal(kind, 'invalid');
     assert.equal(retryable, false);
@@ -187,11 +187,11 @@ describe('a failure of the real gateway', () => {
 
   it('is invalid for a place that does not exist, and for a cursor of another list', async () => {
     for (const query of [{ place: '26999' }, { cursor: 'abc' }])
-      assert.equal((await errorOf(client.offers.search(query))).kind, 'invalid');
+      assert.equal((await errorOf(offersOf(client).search(query))).kind, 'invalid');
   });
 
   it('is missing for an offer that is no longer there', async () => {
-    const { kind, problem, retryable } = await errorOf(client.offers.get('ABSENT'));
+    const { kind, problem, retryable } = await errorOf(offersOf(client).get('ABSENT'));
     assert.deepEqual([kind, retryable, problem?.status], ['missing', false, 404]);
     assert.match(problem?.requestId ?? '', /./);
   });
@@ -202,7 +202,7 @@ describe('a failure of the real gateway', () => {
       partnerKey: 'pk_other',
       fetch: async (input, init) => app.fetch(new Request(input, init)),
     });
-    for (const asked of [stranger.offers.search({}), stranger.offers.get('XTOUT01'), stranger.places.suggest('a')]) {
+    for (const asked of [offersOf(stranger).search({}), offersOf(stranger).get('XTOUT01'), placesOf(stranger).suggest('a')]) {
       const { kind, retryable } = await errorOf(asked);
       assert.deepEqual([kind, retryable], ['refused', false]);
     }
@@ -229,7 +229,7 @@ describe('a failure on the way', () => {
   for (const [status, expected, retryable] of kinds)
     it(`is ${expected} for ${status}, and is not asked again by itself`, async () => {
       const asking = clientOf(() => answerWith(status, undefined, { 'retry-after': '1' }));
-      const error = await errorOf(asking.offers.search({}));
+      const error = await errorOf(offersOf(asking).search({}));
       assert.deepEqual([error.kind, error.retryable, error.message], [expected, retryable, `Status ${status}`]);
       assert.equal(asking.sent.length, 1);
     });
@@ -237,25 +237,25 @@ describe('a failure on the way', () => {
   for (const status of [502, 504])
     it(`passes by itself where it is ${status}: the question is asked again, twice at most`, async (t) => {
       const recovering = clientOf((_, count) => (count === 3 ? answerWith(200, emptyPage) : answerWith(status)));
-      const result = await inNoTime(t, () => recovering.offers.search({}));
+      const result = await inNoTime(t, () => offersOf(recovering).search({}));
       assert.equal(result.status, 'fulfilled');
       assert.equal(recovering.sent.length, 3);
       t.mock.timers.reset();
       const down = clientOf(() => answerWith(status));
-      assert.equal((await failureInNoTime(t, () => down.offers.search({}))).kind, 'broken');
+      assert.equal((await failureInNoTime(t, () => offersOf(down).search({}))).kind, 'broken');
       assert.equal(down.sent.length, 3);
     });
 
   it('is offline where nothing answers', async (t) => {
     const asking = clientOf(networkFailure);
-    const error = await failureInNoTime(t, () => asking.offers.search({}));
+    const error = await failureInNoTime(t, () => offersOf(asking).search({}));
     assert.deepEqual([error.kind, error.retryable, error.problem], ['offline', true, undefined]);
     assert.ok(asking.sent.length <= 3);
   });
 
   it('is a timeout where the answer takes more than ten seconds, and is not asked again', async (t) => {
     const asking = clientOf(never);
-    const error = await failureInNoTime(t, () => asking.offers.search({}));
+    const error = await failureInNoTime(t, () => offersOf(asking).search({}));
     assert.deepEqual([error.kind, error.retryable], ['timeout', true]);
     assert.equal(asking.sent.length, 1);
     assert.equal(asking.sent[0]?.signal.aborted, true);
@@ -265,7 +265,7 @@ describe('a failure on the way', () => {
     const asking = clientOf(
       () => new Response(new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{')) })),
     );
-    assert.equal((await failureInNoTime(t, () => asking.offers.search({}))).kind, 'timeout');
+    assert.equal((await failureInNoTime(t, () => offersOf(asking).search({}))).kind, 'timeout');
   });
 
   const nonsense: readonly (readonly [what: string, answer: () => Response])[] = [
@@ -283,17 +283,19 @@ describe('a failure on the way', () => {
   for (const [what, answer] of nonsense)
     it(`is broken where the answer is ${what}`, async () => {
       const asking = clientOf(answer);
-      assert.equal((await errorOf(asking.offers.search({}))).kind, 'broken');
+      assert.equal((await errorOf(offersOf(asking).search({}))).kind, 'broken');
       assert.equal(asking.sent.length, 1);
     });
 
   it('is broken where an offer has an address that no visitor should follow', async () => {
-    const page = await client.offers.search({ keywords: 'developpeurs' });
+    const page = await offersOf(client).search({ keywords: 'developpeurs' });
     for (const url of ['javascript:alert(1)', 'data:text/html,x', '//exemple.fr', ''])
       assert.equal(
         (
           await errorOf(
-            clientOf(() => answerWith(200, { ...page, items: page.items.map((item) => ({ ...item, url })) })).offers.search({}),
+            offersOf(clientOf(() => answerWith(200, { ...page, items: page.items.map((item) => ({ ...item, url })) }))).search(
+              {},
+            ),
           )
         ).kind,
         'broken',
@@ -301,7 +303,7 @@ describe('a failure on the way', () => {
   });
 
   it('leaves what a later gateway adds', async () => {
-    const page = await clientOf(() => answerWith(200, { ...emptyPage, trends: [] })).offers.search({});
+    const page = await offersOf(clientOf(() => answerWith(200, { ...emptyPage, trends: [] }))).search({});
     assert.deepEqual(page, emptyPage);
   });
 
@@ -311,7 +313,7 @@ describe('a failure on the way', () => {
       () => answerWith(503, { message: 'Too many requests' }),
       () => new Response(null, { status: 503 }),
     ]) {
-      const error = await errorOf(clientOf(answer).offers.search({}));
+      const error = await errorOf(offersOf(clientOf(answer)).search({}));
       assert.deepEqual([error.kind, error.problem, error.message], ['busy', undefined, 'busy']);
     }
   });
@@ -324,7 +326,7 @@ describe('a gateway that asks to wait', () => {
     t.mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 10, 23) });
     let isBusy = true;
     const asking = clientOf(() => (isBusy ? answerWith(429, undefined, { 'retry-after': '30' }) : answerWith(200, emptyPage)));
-    const first = await errorOf(asking.offers.search({}));
+    const first = await errorOf(offersOf(asking).search({}));
     assert.deepEqual([first.kind, first.retryAfter, first.retryAt - Date.now()], ['busy', 30, 30_000]);
     isBusy = false;
     for (const [passed, left] of [
@@ -334,10 +336,10 @@ describe('a gateway that asks to wait', () => {
     ] as const) {
       t.mock.timers.tick(passed);
       for (const ask of [
-        () => asking.offers.search({ keywords: 'x' }),
-        () => asking.offers.get('X'),
-        () => asking.places.suggest('x'),
-        () => asking.forElement('offer-search').offers.search({}),
+        () => offersOf(asking).search({ keywords: 'x' }),
+        () => offersOf(asking).get('X'),
+        () => placesOf(asking).suggest('x'),
+        () => offersOf(asking.forElement('offer-search')).search({}),
       ]) {
         const error = await errorOf(ask());
         assert.deepEqual([error.kind, error.retryable, error.retryAfter], ['busy', true, left]);
@@ -345,29 +347,29 @@ describe('a gateway that asks to wait', () => {
     }
     assert.equal(asking.sent.length, 1);
     t.mock.timers.tick(1);
-    assert.deepEqual(await asking.offers.search({}), emptyPage);
+    assert.deepEqual(await offersOf(asking).search({}), emptyPage);
     assert.equal(asking.sent.length, 2);
   });
 
   it('may say it as a date, and when it starts', async (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 10, 23, 8) });
-    assert.equal((await errorOf(busyFor('Mon, 23 Nov 2026 08:00:45 GMT').offers.search({}))).retryAfter, 45);
-    assert.equal((await errorOf(busyFor('5', 503).offers.search({}))).retryAfter, 5);
+    assert.equal((await errorOf(offersOf(busyFor('Mon, 23 Nov 2026 08:00:45 GMT')).search({}))).retryAfter, 45);
+    assert.equal((await errorOf(offersOf(busyFor('5', 503)).search({}))).retryAfter, 5);
   });
 
   for (const header of ['', '0', '-5', 'soon', 'Mon, 23 Nov 2020 08:00:00 GMT', 'NaN'])
     it(`asks for nothing by “${header}”`, async () => {
       const asking = busyFor(header);
       for (const sent of [1, 2]) {
-        const { kind, retryAfter, retryAt } = await errorOf(asking.offers.search({}));
+        const { kind, retryAfter, retryAt } = await errorOf(offersOf(asking).search({}));
         assert.deepEqual([kind, retryAfter, retryAt, asking.sent.length], ['busy', 0, 0, sent]);
       }
     });
 
   it('is believed of 429 and 503 only', async () => {
     const asking = busyFor('60', 500);
-    await errorOf(asking.offers.search({}));
-    await errorOf(asking.offers.search({}));
+    await errorOf(offersOf(asking).search({}));
+    await errorOf(offersOf(asking).search({}));
     assert.equal(asking.sent.length, 2);
   });
 
@@ -377,7 +379,7 @@ describe('a gateway that asks to wait', () => {
       sent += 1;
       return Promise.resolve(answerWith(429, undefined, { 'retry-after': '60' }));
     });
-    const ask = (key: string) => errorOf(createClient({ gateway: 'http://busy.test/v1/', partnerKey: key }).offers.search({}));
+    const ask = (key: string) => errorOf(offersOf(createClient({ gateway: 'http://busy.test/v1/', partnerKey: key })).search({}));
     await ask('pk_a');
     assert.equal((await ask('pk_a')).kind, 'busy');
     assert.equal(sent, 1);
@@ -391,9 +393,9 @@ describe('the client of an element', () => {
   it('says with each question which element asks', async () => {
     const asking = clientOf((request) => answerWith(200, request.url.includes('places') ? { items: [] } : emptyPage));
     const client = asking.forElement('offer-search');
-    await client.offers.search({ keywords: 'x' });
-    await client.places.suggest('x');
-    await asking.offers.search({ keywords: 'x' });
+    await offersOf(client).search({ keywords: 'x' });
+    await placesOf(client).suggest('x');
+    await offersOf(asking).search({ keywords: 'x' });
     assert.deepEqual(
       asking.sent.map(({ url }) => url.slice(base.length)),
       [
@@ -417,16 +419,16 @@ describe('a question that is no longer asked', () => {
 
   it('is not sent', async () => {
     const asking = clientOf(() => answerWith(200, emptyPage));
-    await aborted(asking.offers.search({}, AbortSignal.abort()));
+    await aborted(offersOf(asking).search({}, AbortSignal.abort()));
     assert.deepEqual(asking.sent, []);
   });
 
   it('is stopped on its way', async () => {
     const asking = clientOf(never);
     for (const ask of [
-      (signal: AbortSignal) => asking.offers.search({}, signal),
-      (signal: AbortSignal) => asking.offers.get('X', signal),
-      (signal: AbortSignal) => asking.places.suggest('x', signal),
+      (signal: AbortSignal) => offersOf(asking).search({}, signal),
+      (signal: AbortSignal) => offersOf(asking).get('X', signal),
+      (signal: AbortSignal) => placesOf(asking).suggest('x', signal),
     ]) {
       const controller = new AbortController();
       const asked = ask(controller.signal);
@@ -442,7 +444,7 @@ describe('a question that is no longer asked', () => {
     const controller = new AbortController();
     const asking = clientOf(() => answerWith(502));
     const result = await inNoTime(t, async () => {
-      const asked = asking.offers.search({}, controller.signal);
+      const asked = offersOf(asking).search({}, controller.signal);
       await setImmediate();
       controller.abort();
       return asked;
@@ -455,10 +457,12 @@ describe('a question that is no longer asked', () => {
     const controller = new AbortController();
     pageScope().early.set(`${base}offers?key=${partnerKey}`, new Promise(() => {}));
     let settled = false;
-    const asked = client.offers.search({}, controller.signal).catch((error: unknown) => {
-      settled = true;
-      return error;
-    });
+    const asked = offersOf(client)
+      .search({}, controller.signal)
+      .catch((error: unknown) => {
+        settled = true;
+        return error;
+      });
     await setImmediate();
     controller.abort();
     for (let turn = 0; turn < 20 && !settled; turn++) await setImmediate();
@@ -476,7 +480,10 @@ describe('an answer asked for early', () => {
   it('serves the same question once', async () => {
     const asking = clientOf(() => answerWith(200, emptyPage));
     early(Promise.resolve(answerWith(200, { ...emptyPage, total: 7 })));
-    const totals = [(await asking.offers.search({ keywords: 'x' })).total, (await asking.offers.search({ keywords: 'x' })).total];
+    const totals = [
+      (await offersOf(asking).search({ keywords: 'x' })).total,
+      (await offersOf(asking).search({ keywords: 'x' })).total,
+    ];
     assert.deepEqual(totals, [7, 0]);
     assert.equal(asking.sent.length, 1);
     assert.equal(pageScope().early.size, 0);
@@ -485,7 +492,7 @@ describe('an answer asked for early', () => {
   it('serves one of two that ask at once', async () => {
     const asking = clientOf(() => answerWith(200, emptyPage));
     early(Promise.resolve(answerWith(200, { ...emptyPage, total: 7 })));
-    const pages = await Promise.all([asking.offers.search({ keywords: 'x' }), asking.offers.search({ keywords: 'x' })]);
+    const pages = await Promise.all([offersOf(asking).search({ keywords: 'x' }), offersOf(asking).search({ keywords: 'x' })]);
     assert.deepEqual(pages.map(({ total }) => total).sort(), [0, 7]);
   });
 
@@ -493,8 +500,8 @@ describe('an answer asked for early', () => {
     const asking = clientOf(() => answerWith(200, emptyPage));
     const other = clientOf(() => answerWith(200, emptyPage), 'pk_other');
     early(Promise.resolve(answerWith(200, { ...emptyPage, total: 7 })));
-    assert.equal((await asking.offers.search({ keywords: 'y' })).total, 0);
-    assert.equal((await other.offers.search({ keywords: 'x' })).total, 0);
+    assert.equal((await offersOf(asking).search({ keywords: 'y' })).total, 0);
+    assert.equal((await offersOf(other).search({ keywords: 'x' })).total, 0);
     assert.equal(pageScope().early.size, 1);
   });
 
@@ -502,7 +509,7 @@ describe('an answer asked for early', () => {
     for (const failed of [networkFailure, async () => Promise.resolve(answerWith(502))]) {
       const asking = clientOf(() => answerWith(200, emptyPage));
       early(failed());
-      const result = await inNoTime(t, () => asking.offers.search({ keywords: 'x' }));
+      const result = await inNoTime(t, () => offersOf(asking).search({ keywords: 'x' }));
       assert.equal(result.status, 'fulfilled');
       assert.equal(asking.sent.length, 1);
       t.mock.timers.reset();
@@ -511,8 +518,8 @@ describe('an answer asked for early', () => {
 
   it('is checked like every answer', async () => {
     early(Promise.resolve(answerWith(200, { total: 1 })));
-    assert.equal((await errorOf(client.offers.search({ keywords: 'x' }))).kind, 'broken');
+    assert.equal((await errorOf(offersOf(client).search({ keywords: 'x' }))).kind, 'broken');
     early(Promise.resolve(answerWith(403)));
-    assert.equal((await errorOf(client.offers.search({ keywords: 'x' }))).kind, 'refused');
+    assert.equal((await errorOf(offersOf(client).search({ keywords: 'x' }))).kind, 'refused');
   });
 });

@@ -2,10 +2,9 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 
 import { EmploiApplicationForm } from '../../components/application-form/index.ts';
 import { EmploiOfferSearch } from '../../components/offer-search/index.ts';
-import type { Client } from '../../src/client/client.ts';
 import { formatAge, formatDay, formatEuros, formatNumber, plural } from '../../src/i18n/format.ts';
 import { languages, spokenLanguage } from '../../src/i18n/locale.ts';
-import { allByRole, byRole, untilText } from '../support/page.ts';
+import { allByRole, byRole, clientWith, untilText } from '../support/page.ts';
 import { speak } from '../support/languages.ts';
 
 const page = document.documentElement;
@@ -75,16 +74,9 @@ describe('the language of the page', () => {
     const element = await search();
     const place = byRole(element, 'combobox', 'Lieu');
     Object.assign(place, { value: 'Nulle part' }).dispatchEvent(new InputEvent('input'));
-    const client: Client = {
-      http: { get: () => new Promise(() => {}), post: () => new Promise(() => {}), address: () => '', send: fetch },
-      alerts: { create: () => new Promise(() => {}) },
-      offers: { search: () => new Promise(() => {}), get: () => new Promise(() => {}), related: () => Promise.resolve([]) },
-      occupations: { suggest: () => Promise.resolve([]) },
-      places: { suggest: () => Promise.resolve([]) },
-      logoUrl: () => '',
-      forElement: () => client,
-    };
-    element.client = client;
+    element.client = clientWith(({ url }) =>
+      url.includes('/places?') ? Promise.resolve(Response.json({ items: [] })) : new Promise(() => {}),
+    );
     await element.search();
     expect(byRole(element, 'alert').textContent).to.include('pas été trouvé');
     page.lang = 'en';

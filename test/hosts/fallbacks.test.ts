@@ -32,7 +32,7 @@ describe('when something is missing', () => {
   const told = (errors: readonly string[]) => errors.filter((text) => text.includes('docs/errors/'));
 
   /** Answers as `answer` does until the test lets go. */
-  const broken = (pattern: string, answer: (route: Route) => Promise<void> | void) => {
+  const broken = (pattern: string | RegExp, answer: (route: Route) => Promise<void> | void) => {
     const state = { isBroken: true };
     return {
       mend: () => (state.isBroken = false),
@@ -122,6 +122,40 @@ describe('when something is missing', () => {
       mend();
       await page.getByRole('button', { name: 'Réessayer' }).click();
       await page.getByText(results).waitFor();
+      await page.context().close();
+    });
+
+    const passing = (route: Route) => route.fulfill({ status: 502, headers: { 'access-control-allow-origin': '*' } });
+
+    it('answers 502 once: the element asks again by itself', async () => {
+      let count = 0;
+      const { page, requests } = await open(search(site), (opening) =>
+        opening.route('**/v1/offers*', (route) => ((count += 1) === 1 ? passing(route) : route.continue())),
+      );
+      await page.getByText(results).waitFor();
+      assert.equal(count, 2);
+      assert.equal(requests.filter((url) => url.includes('/parts/retry-')).length, 1);
+      await page.context().close();
+    });
+
+    it('answers 502, as it does for the code that asks again: the element says that it is not reached, and a later try heals', async () => {
+      const { mend, prepare } = broken(/\/v1\/offers|\/parts\/retry-/, passing);
+      const { page } = await says(search(site), /Le service ne répond pas/, prepare);
+      mend();
+      await page.getByRole('button', { name: 'Réessayer' }).click();
+      await page.getByText(results).waitFor();
+      await page.context().close();
+    });
+
+    it('answers: no code for asking again is fetched', async () => {
+      const { page, requests } = await open(search(site), async () => {});
+      await page.getByText(results).waitFor();
+      await page.getByRole('combobox', { name: 'Lieu' }).fill('Montél');
+      await page.getByRole('option').first().waitFor();
+      assert.deepEqual(
+        requests.filter((url) => url.includes('/parts/retry-')),
+        [],
+      );
       await page.context().close();
     });
 

@@ -7,6 +7,7 @@ import { GatewayTask, type TaskHost } from '../../../src/element/gateway-task.ts
 import { formatDay, isolated } from '../../../src/i18n/format.ts';
 import { failure } from '../../../src/ui/index.ts';
 import type { Asked } from '../first-question.ts';
+import { alertsOf } from '../../../src/client/alerts.ts';
 
 export { default as styles } from './alert-form.styles.ts';
 
@@ -37,7 +38,7 @@ export class AlertForm {
         const asked = JSON.stringify(alert);
         if (this.#asked && this.#asked !== asked) this.#request = newKey();
         this.#asked = asked;
-        const { confirmBefore } = await client.alerts.create(alert, this.#request, signal);
+        const { confirmBefore } = await alertsOf(client).create(alert, this.#request, signal);
         return { email: alert.email, confirmBefore };
       },
     });

@@ -6,6 +6,7 @@ import type { Place } from '../../../src/contract/index.ts';
 import { GatewayTask, nothingYet, type TaskHost } from '../../../src/element/gateway-task.ts';
 import { Combobox } from '../../../src/ui/index.ts';
 import type { Presetting } from './presetting.ts';
+import { placesOf } from '../../../src/client/places.ts';
 
 /** « Lyon (69) », « Drôme (26) », « Bretagne ». */
 const nameOf = ({ name, kind, departement }: Place): string => (kind === 'region' ? name : `${name} (${departement})`);
@@ -32,7 +33,7 @@ export class PlaceField {
       name: 'place',
       label: () => msg('Lieu'),
       hint: () => msg('Ville, code postal, département ou région'),
-      suggest: (client, text, signal) => client.places.suggest(text, signal),
+      suggest: (client, text, signal) => placesOf(client).suggest(text, signal),
       textOf: nameOf,
       detailOf,
     });
@@ -42,7 +43,7 @@ export class PlaceField {
       run: async (client, [wanted], signal) => {
         if (this.#field.chosen?.code === wanted) return nothingYet;
         if (!wanted) return undefined;
-        const suggested = await client.places.suggest(wanted, signal);
+        const suggested = await placesOf(client).suggest(wanted, signal);
         return suggested.find((place) => place.code === wanted) ?? suggested[0];
       },
       onComplete: (place) => {
@@ -54,7 +55,7 @@ export class PlaceField {
     this.#byText = new GatewayTask(host, {
       auto: false,
       args: () => [this.#field.text.trim()] as const,
-      run: async (client, [text], signal) => ({ text, place: (await client.places.suggest(text, signal))[0] }),
+      run: async (client, [text], signal) => ({ text, place: (await placesOf(client).suggest(text, signal))[0] }),
       onComplete: ({ text, place }) => {
         if (text !== this.#field.text.trim()) return; // the visitor types on
         if (place) this.#field.choose(place);

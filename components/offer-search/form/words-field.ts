@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit';
 import type { Occupation } from '../../../src/contract/index.ts';
 import type { TaskHost } from '../../../src/element/gateway-task.ts';
 import { Combobox } from '../../../src/ui/index.ts';
+import { occupationsOf } from '../../../src/client/occupations.ts';
 
 /** The field for a job or any words: occupations are suggested, and nothing has to be chosen. */
 export class WordsField {
@@ -18,7 +19,7 @@ export class WordsField {
           desc: 'The offers are in French and so are the words to search for: keep the French word.',
         }),
       maxLength: 200,
-      suggest: (client, text, signal) => client.occupations.suggest(text, signal),
+      suggest: (client, text, signal) => occupationsOf(client).suggest(text, signal),
       textOf: ({ label }) => label,
       detailOf: ({ kind, label, occupation }) =>
         kind === 'occupation'

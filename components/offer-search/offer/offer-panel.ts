@@ -8,6 +8,7 @@ import { offerCard } from '../results/offer-card.ts';
 import { Applying } from './applying.ts';
 import { applyUrl, offerDetail, realOffers } from './offer-detail.ts';
 import { OfferSharing } from './offer-sharing.ts';
+import { offersOf } from '../../../src/client/offers.ts';
 
 export { default as styles } from './offer-detail.styles.ts';
 
@@ -54,7 +55,7 @@ export class OfferPanel implements ReactiveController {
     });
     this.#related = new GatewayTask(host, {
       args: () => [options.id()] as const,
-      run: async (client, [id], signal) => (id ? client.offers.related(id, signal) : nothingYet),
+      run: async (client, [id], signal) => (id ? offersOf(client).related(id, signal) : nothingYet),
     });
     host.addController(this);
   }

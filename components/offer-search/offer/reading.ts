@@ -7,6 +7,7 @@ import { french } from '../../../src/i18n/french.ts';
 import { arrowIcon } from '../../../src/ui/icons.ts';
 import { failure } from '../../../src/ui/index.ts';
 import type { OfferPanel, OfferPanelOptions } from './offer-panel.ts';
+import { offersOf } from '../../../src/client/offers.ts';
 
 interface Read {
   offer: Offer;
@@ -27,7 +28,7 @@ export class Reading {
       args: () => [this.#opened?.id] as const,
       run: async (client, [id], signal) => {
         if (!id) return nothingYet;
-        const [offer, { OfferPanel, styles }] = await Promise.all([client.offers.get(id, signal), import('./offer-panel.ts')]);
+        const [offer, { OfferPanel, styles }] = await Promise.all([offersOf(client).get(id, signal), import('./offer-panel.ts')]);
         await wear(styles);
         return { offer, panel: (this.#panel ??= new OfferPanel(host, { id: () => this.id, ...options })) };
       },

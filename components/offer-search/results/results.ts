@@ -5,6 +5,7 @@ import { toGatewayError, type GatewayError } from '../../../src/client/errors.ts
 import { GatewayTask, nothingYet, type TaskHost, type TaskStates } from '../../../src/element/gateway-task.ts';
 import { prepareFormats } from '../../../src/i18n/format.ts';
 import type { Asked } from '../first-question.ts';
+import { offersOf } from '../../../src/client/offers.ts';
 
 /** How far a search around a town is widened where it finds nothing, and by which steps, in kilometres. */
 const farthest = 100;
@@ -25,16 +26,16 @@ interface Found {
  * their word.
  */
 const find = async (client: Client, query: Asked, signal: AbortSignal): Promise<Found> => {
-  const page = await client.offers.search(query, signal);
+  const page = await offersOf(client).search(query, signal);
   const isOpen = page.total === 0 && query.place !== undefined && isCommuneCode(query.place) && query.radius === undefined;
   if (!isOpen) return { query, page, widened: undefined };
   try {
-    const far = await client.offers.search({ ...query, radius: farthest, sort: 'distance' }, signal);
+    const far = await offersOf(client).search({ ...query, radius: farthest, sort: 'distance' }, signal);
     const nearest = far.items[0]?.distance;
     if (typeof nearest !== 'number') return { query, page, widened: undefined };
     const widened = Math.max(widening, Math.ceil(nearest / widening) * widening);
     const wider = { ...query, radius: widened };
-    return { query: wider, page: await client.offers.search(wider, signal), widened };
+    return { query: wider, page: await offersOf(client).search(wider, signal), widened };
   } catch (error) {
     if (signal.aborted) throw error;
     return { query, page, widened: undefined }; // nothing in town is an answer all the same
@@ -103,7 +104,7 @@ export class Results {
       args: () => [this.#pages] as const,
       run: async (client, [pages], signal) => {
         const cursor = pages.at(-1)?.next;
-        return cursor ? { after: pages, page: await client.offers.search({ ...this.#query, cursor }, signal) } : nothingYet;
+        return cursor ? { after: pages, page: await offersOf(client).search({ ...this.#query, cursor }, signal) } : nothingYet;
       },
       onComplete: ({ after, page }) => {
         if (after === this.#pages) this.#take([...after, page]); // else another search has come in between

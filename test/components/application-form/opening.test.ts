@@ -10,6 +10,7 @@ import { formatDay } from '../../../src/i18n/format.ts';
 import { fill, goOn, newEmail, somebody } from '../../support/application-form.ts';
 import { focused } from '../../support/offer-search.ts';
 import { allByRole, byRole, gateway, partnerKey, shownText, untilText } from '../../support/page.ts';
+import { offersOf } from '../../../src/client/offers.ts';
 
 /** A search and, unless it is not to be, a form that waits for it; both of a council that receives no applications itself. */
 const page = async (hasForm = true): Promise<{ search: EmploiOfferSearch; form: EmploiApplicationForm | null }> => {
@@ -133,7 +134,7 @@ describe('a form that waits for an offer of the search beside it', () => {
 
   it('is offered for no offer whose employer takes none, and not where there is no form', async () => {
     const { search } = await page();
-    const { items } = await createClient({ gateway, partnerKey }).offers.search({ keywords: 'boulanger' });
+    const { items } = await offersOf(createClient({ gateway, partnerKey })).search({ keywords: 'boulanger' });
     await readOffer(search, items[0]?.id ?? '');
     await waitUntil(() => shownText(search).includes('Le poste'));
     expect(allByRole(search, 'button', 'Postuler sur cette page')).to.have.length(0);

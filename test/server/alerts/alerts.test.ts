@@ -13,7 +13,7 @@ import { mailboxSecret } from '../../../server/mail/mailbox-routes.ts';
 import { secretsOf } from '../../../server/database/secrets.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
 import { storesOf } from '../../../server/context/stores.ts';
-import { createClient } from '../../../src/client/index.ts';
+import { createClient, alertsOf } from '../../../src/client/index.ts';
 import { AlertReceipt, Problem } from '../../../src/contract/index.ts';
 import type { TestGateway } from '../../support/gateway.ts';
 import { anOffer } from '../../support/offers.ts';
@@ -155,7 +155,7 @@ describe('an alert that is asked for', () => {
       partnerKey,
       fetch: async (input, init) => gateway.app.fetch(new Request(input, init)),
     });
-    await client.alerts.create({ email, frequency: 'week', keywords: 'aide-soignant', fewCandidates: true }, newKey());
+    await alertsOf(client).create({ email, frequency: 'week', keywords: 'aide-soignant', fewCandidates: true }, newKey());
     const { rows } = await gateway.db.query<{ criteria: unknown }>('select criteria from alert');
     assert.deepEqual(rows[0]?.criteria, { keywords: 'aide-soignant', fewCandidates: true });
   });

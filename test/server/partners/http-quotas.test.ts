@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { createApp } from '../../../server/app.ts';
 import type { AccessOptions } from '../../../server/partners/partners.ts';
 import type { MetricsOptions } from '../../../server/http/metrics-routes.ts';
-import { createClient, GatewayError } from '../../../src/client/index.ts';
+import { createClient, GatewayError, offersOf, placesOf } from '../../../src/client/index.ts';
 import { Problem } from '../../../src/contract/index.ts';
 import type { TestGateway } from '../../support/gateway.ts';
 import { listenOnFreePort } from '../../support/served-site.ts';
@@ -160,10 +160,10 @@ describe('a quota', () => {
         return fetch(input, init);
       },
     });
-    await client.places.suggest('nyons');
+    await placesOf(client).suggest('nyons');
     for (const asking of [client, client, client.forElement('offer-search')])
       await assert.rejects(
-        asking.offers.search({}),
+        offersOf(asking).search({}),
         (error) => error instanceof GatewayError && error.kind === 'busy' && error.retryAfter > 0,
       );
     assert.equal(sent, 2);

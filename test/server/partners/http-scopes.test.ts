@@ -10,7 +10,7 @@ import { storesOf } from '../../../server/context/stores.ts';
 import type { GivenPartner } from '../../../server/partners/store.ts';
 import { toOfferRecord } from '../../../server/offers/france-travail/to-offer.ts';
 import { OfferV2 } from '../../../server/offers/france-travail/offer-v2.ts';
-import { createClient, type Client, GatewayError } from '../../../src/client/index.ts';
+import { createClient, type Client, GatewayError, offersOf, placesOf } from '../../../src/client/index.ts';
 import { isElementName, type OfferPage, Problem } from '../../../src/contract/index.ts';
 import type { TestGateway } from '../../support/gateway.ts';
 import { anOffer } from '../../support/offers.ts';
@@ -57,7 +57,7 @@ const everyOffer = async (client: Client, query = {}): Promise<string[]> => {
   const ids: string[] = [];
   let page: OfferPage | undefined;
   do {
-    page = await client.offers.search(page?.next ? { ...query, cursor: page.next } : query);
+    page = await offersOf(client).search(page?.next ? { ...query, cursor: page.next } : query);
     ids.push(...page.items.map(({ id }) => id));
   } while (page.next);
   assert.equal(page.total, ids.length);
@@ -65,7 +65,7 @@ const everyOffer = async (client: Client, query = {}): Promise<string[]> => {
 };
 
 const isMissing = async (client: Client, id: string): Promise<void> => {
-  await assert.rejects(client.offers.get(id), (error) => error instanceof GatewayError && error.kind === 'missing');
+  await assert.rejects(offersOf(client).get(id), (error) => error instanceof GatewayError && error.kind === 'missing');
 };
 
 describe('a key for some départements', () => {
@@ -74,7 +74,7 @@ describe('a key for some départements', () => {
 
   it('finds their offers only, and counts no others', async () => {
     assert.deepEqual((await everyOffer(client)).sort(), ['XBOUL00', 'XTOUT01']);
-    assert.equal((await client.offers.search({ keywords: 'boulangers' })).total, 1);
+    assert.equal((await offersOf(client).search({ keywords: 'boulangers' })).total, 1);
   });
 
   it('is not widened by anything a page asks for', async () => {
@@ -85,38 +85,38 @@ describe('a key for some départements', () => {
       { keywords: 'plombier' },
       { keywords: 'XPLOMB1' },
     ])
-      assert.equal((await client.offers.search(query)).total, 0, JSON.stringify(query));
+      assert.equal((await offersOf(client).search(query)).total, 0, JSON.stringify(query));
     assert.deepEqual((await everyOffer(client, { place: '26362', radius: 200 })).sort(), ['XBOUL00', 'XTOUT01']);
   });
 
   it('is not widened by the cursor of another key', async () => {
     const { client: free } = await clientOf({});
-    const { next } = await free.offers.search({});
+    const { next } = await offersOf(free).search({});
     assert.ok(next);
-    for (const { id } of (await client.offers.search({ cursor: next })).items) assert.ok(['XBOUL00', 'XTOUT01'].includes(id));
+    for (const { id } of (await offersOf(client).search({ cursor: next })).items) assert.ok(['XBOUL00', 'XTOUT01'].includes(id));
   });
 
   it('reads their offers, and knows of no other', async () => {
-    assert.equal((await client.offers.get('XTOUT01')).id, 'XTOUT01');
+    assert.equal((await offersOf(client).get('XTOUT01')).id, 'XTOUT01');
     for (const id of ['XPLOMB1', 'XSANS01', 'SHOP1', 'ABSENT']) await isMissing(client, id);
   });
 
   it('suggests their places only', async () => {
-    assert.equal((await client.places.suggest('lyon'))[0]?.code, '69123');
-    assert.equal((await client.places.suggest('69'))[0]?.code, '69');
+    assert.equal((await placesOf(client).suggest('lyon'))[0]?.code, '69123');
+    assert.equal((await placesOf(client).suggest('69'))[0]?.code, '69');
     for (const text of ['valence', 'valence (26)', '26000', '26362', '26'])
-      assert.deepEqual(await client.places.suggest(text), []);
+      assert.deepEqual(await placesOf(client).suggest(text), []);
     const { client: free } = await clientOf({});
-    const places = await client.places.suggest('l');
+    const places = await placesOf(client).suggest('l');
     assert.equal(places.length, 8);
     assert.ok(places.every(({ departement }) => departement === '69'));
-    assert.ok((await free.places.suggest('l')).some(({ departement }) => departement !== '69'));
+    assert.ok((await placesOf(free).suggest('l')).some(({ departement }) => departement !== '69'));
   });
 
   it('may be for several', async () => {
     const { client: both } = await clientOf({ departements: ['26', '69'] });
-    assert.deepEqual((await both.places.suggest('valence'))[0]?.code, '26362');
-    assert.equal((await both.offers.search({ keywords: 'boulangers' })).total, 46);
+    assert.deepEqual((await placesOf(both).suggest('valence'))[0]?.code, '26362');
+    assert.equal((await offersOf(both).search({ keywords: 'boulangers' })).total, 46);
     await isMissing(both, 'XSANS01');
   });
 });
@@ -184,9 +184,9 @@ describe('a key for some elements', () => {
 
   it('answers them, and nobody who does not say who asks', async () => {
     const { client, key } = await clientOf({ elements: ['offer-search'] }, 'offer-search');
-    assert.ok((await client.offers.search({})).total > 0);
-    assert.ok((await client.places.suggest('nyons')).length > 0);
-    assert.equal((await client.offers.get('XTOUT01')).id, 'XTOUT01');
+    assert.ok((await offersOf(client).search({})).total > 0);
+    assert.ok((await placesOf(client).suggest('nyons')).length > 0);
+    assert.equal((await offersOf(client).get('XTOUT01')).id, 'XTOUT01');
     for (const path of ['offers?', 'places?q=x&', 'offers/XTOUT01?'])
       for (const more of [
         '',

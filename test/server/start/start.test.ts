@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 
 import * as v from 'valibot';
 
-import { createClient, type Client } from '../../../src/client/index.ts';
+import { createClient, type Client, offersOf, placesOf } from '../../../src/client/index.ts';
 import type { OfferPage } from '../../../src/contract/index.ts';
 import { Problem } from '../../../src/contract/index.ts';
 import { sentOffer } from '../../support/server/france-travail.ts';
@@ -82,11 +82,11 @@ describe('the gateway', { timeout: 600_000 }, () => {
   it('says where it answers once it is ready, and answers', async () => {
     url = await addressOf(gateway);
     client = clientOf(url);
-    latest = await client.offers.search({});
+    latest = await offersOf(client).search({});
     assert.ok(latest.total >= 24_000);
     assert.equal(latest.items.length, 20);
-    assert.ok((await client.offers.search({ keywords: 'boulangers', place: '69' })).total > 0);
-    assert.equal((await client.places.suggest('nyons'))[0]?.code, '26220');
+    assert.ok((await offersOf(client).search({ keywords: 'boulangers', place: '69' })).total > 0);
+    assert.equal((await placesOf(client).suggest('nyons'))[0]?.code, '26220');
     for (const path of ['healthz', 'readyz', 'v1/openapi.json']) assert.equal((await fetch(`${url}/${path}`)).status, 200);
   });
 
@@ -104,7 +104,7 @@ describe('the gateway', { timeout: 600_000 }, () => {
     oneSentence(second.said().replace(waiting, ''));
     assert.match(second.said(), /Stop it first/);
     assert.ok(second.said().includes(url));
-    assert.equal((await client.offers.search({})).total, latest.total);
+    assert.equal((await offersOf(client).search({})).total, latest.total);
   });
 
   it('says that its port is taken and how to choose another one', async () => {
@@ -150,8 +150,8 @@ describe('the gateway', { timeout: 600_000 }, () => {
       /offers\.json\[1\]: .*\bid\b/,
     ])
       assert.match(said, row);
-    assert.equal((await client.offers.get('RUN0001')).title, 'Couvreur / Couvreuse RUN0001 (H/F)');
-    assert.equal((await client.offers.search({ keywords: 'couvreurs RUN0002', place: '26' })).total, 1);
+    assert.equal((await offersOf(client).get('RUN0001')).title, 'Couvreur / Couvreuse RUN0001 (H/F)');
+    assert.equal((await offersOf(client).search({ keywords: 'couvreurs RUN0002', place: '26' })).total, 1);
     const again = run('cli/import-offers.ts', settings, path);
     assert.equal(await again.ended, 0);
     assert.match(again.said(), /^ *updated +2$/m);
@@ -169,9 +169,9 @@ describe('the gateway', { timeout: 600_000 }, () => {
     gateway = run('main.ts', settings);
     client = clientOf(await addressOf(gateway));
     assert.doesNotMatch(gateway.said(), /Loading/);
-    const page = await client.offers.search({});
+    const page = await offersOf(client).search({});
     assert.ok(page.total >= latest.total + 2);
-    assert.equal((await client.offers.get('RUN0001')).id, 'RUN0001');
+    assert.equal((await offersOf(client).get('RUN0001')).id, 'RUN0001');
     const ids = new Set(page.items.map(({ id }) => id));
     assert.ok(latest.items.filter(({ id }) => ids.has(id)).length >= 17);
   });
@@ -188,7 +188,7 @@ describe('the gateway', { timeout: 600_000 }, () => {
     await killed.ended;
     gateway = run('main.ts', settings);
     client = clientOf(await addressOf(gateway));
-    assert.equal((await client.offers.get('RUN0001')).id, 'RUN0001');
+    assert.equal((await offersOf(client).get('RUN0001')).id, 'RUN0001');
     gateway.kill('SIGINT');
     assert.equal(await gateway.ended, 0);
   });

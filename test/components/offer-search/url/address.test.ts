@@ -5,6 +5,7 @@ import { isAddressable, SearchAddress, type Stand } from '../../../../components
 import { OfferQuery } from '../../../../src/contract/index.ts';
 import { allByRole, byRole, clientWith, shownText, untilText } from '../../../support/page.ts';
 import { focused, press, search, titles, type } from '../../../support/offer-search.ts';
+import { offersOf } from '../../../../src/client/offers.ts';
 
 const nothing: Stand = { keywords: '', place: '', radius: null, filters: '', offer: undefined };
 
@@ -228,8 +229,7 @@ describe('<emploi-offer-search url-key>', () => {
   it('opens the offer of a link, and goes from it to the results', async () => {
     const first = await search({ keywords: 'plombier', place: '26' });
     await untilText(first, '2 offres');
-    const { items } = await (first.api?.offers.search({ keywords: 'plombier', place: '26' }) ??
-      Promise.reject(new Error('no client')));
+    const { items } = await offersOf(first.api ?? expect.fail('no client')).search({ keywords: 'plombier', place: '26' });
     first.remove();
     at(`emploi-keywords=plombier&emploi-place=26&emploi-offer=${items[1]?.id}`);
     const element = await search({ urlKey: 'emploi' });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { frenchPlaces } from '../../../../server/places/french-places.ts';
-import { createClient, GatewayError, type Client } from '../../../../src/client/index.ts';
+import { createClient, GatewayError, type Client, offersOf, placesOf, occupationsOf } from '../../../../src/client/index.ts';
 import { apiCatalogue } from '../../../support/server/api-catalogue.ts';
 import { type ApiStandIn, apiStandIn, secret } from '../../../support/server/api-stand-in.ts';
 import { endAll, run, type Running } from '../../../support/server/process.ts';
@@ -58,7 +58,7 @@ describe('a gateway that is started on France Travail', { timeout: 120_000 }, ()
     partnerKey = (await adding.until(/(pk_live_[\w-]+)/))[1] ?? '';
     await adding.ended;
     const known = createClient({ gateway: `${url}/v1/`, partnerKey });
-    while ((await known.occupations.suggest('girouettes')).length === 0) await new Promise((passed) => setTimeout(passed, 50));
+    while ((await occupationsOf(known).suggest('girouettes')).length === 0) await new Promise((passed) => setTimeout(passed, 50));
     assert.deepEqual(
       api.requests.map(({ path }) => path),
       ['/v2/referentiel/metiers'],
@@ -67,15 +67,15 @@ describe('a gateway that is started on France Travail', { timeout: 120_000 }, ()
 
   it('answers elements as every gateway does', async () => {
     client = createClient({ gateway: `${url}/v1/`, partnerKey });
-    const [place] = await client.places.suggest('nyons');
-    const page = await client.offers.search({ keywords: 'couvreurs', place: place?.code ?? '' });
+    const [place] = await placesOf(client).suggest('nyons');
+    const page = await offersOf(client).search({ keywords: 'couvreurs', place: place?.code ?? '' });
     assert.deepEqual([page.total, page.understood?.rome], [3_300, 'F1619']);
     const [first] = page.items;
-    const offer = await client.offers.get(first?.id ?? '');
+    const offer = await offersOf(client).get(first?.id ?? '');
     assert.equal(offer.source.kind, 'france-travail');
-    assert.equal((await client.offers.related(offer.id)).length, 6);
+    assert.equal((await offersOf(client).related(offer.id)).length, 6);
     await assert.rejects(
-      client.offers.search({ employer: '732829320' }),
+      offersOf(client).search({ employer: '732829320' }),
       (error) => error instanceof GatewayError && error.problem?.issues?.[0]?.path === 'employer',
     );
   });
@@ -88,10 +88,10 @@ describe('a gateway that is started on France Travail', { timeout: 120_000 }, ()
   it('outlives an API that is gone, and stops as told', async () => {
     api.close();
     await assert.rejects(
-      client.offers.search({ place: '75' }),
+      offersOf(client).search({ place: '75' }),
       (error) => error instanceof GatewayError && error.kind === 'broken',
     );
-    assert.equal((await client.offers.search({ keywords: 'couvreurs', place: '26220' })).total, 3_300);
+    assert.equal((await offersOf(client).search({ keywords: 'couvreurs', place: '26220' })).total, 3_300);
     assert.equal((await fetch(`${url}/healthz`)).status, 200);
     assert.match(await countsAt(url), /^emploi_offers_answering 0$/m);
     gateway.kill('SIGTERM');

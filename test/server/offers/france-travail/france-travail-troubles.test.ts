@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { createApp } from '../../../../server/app.ts';
 import { frenchPlaces, type FrenchPlace } from '../../../../server/places/french-places.ts';
 import { franceTravail } from '../../../../server/offers/france-travail/source.ts';
-import { createClient, GatewayError } from '../../../../src/client/index.ts';
+import { createClient, GatewayError, offersOf } from '../../../../src/client/index.ts';
 import { OfferPage, Problem } from '../../../../src/contract/index.ts';
 import type { TestGateway } from '../../../support/gateway.ts';
 import { type ApiCatalogue, apiCatalogue } from '../../../support/server/api-catalogue.ts';
@@ -145,7 +145,7 @@ describe('an API that asks to wait', () => {
     const { app } = open();
     const client = createClient({ gateway: `${origin}/v1/`, partnerKey, fetch: async (url, init) => app.request(url, init) });
     await assert.rejects(
-      client.offers.search({}),
+      offersOf(client).search({}),
       (error) => error instanceof GatewayError && error.kind === 'busy' && error.retryAfter === 7,
     );
   });

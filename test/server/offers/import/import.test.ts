@@ -19,7 +19,7 @@ import { filesIn, readRecords, type RecordRead } from '../../../../server/offers
 import { saveDemoPartners } from '../../../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../../../server/context/stores.ts';
 import { saveTogether } from '../../../../server/offers/store.ts';
-import { createClient, type Client } from '../../../../src/client/index.ts';
+import { createClient, type Client, offersOf } from '../../../../src/client/index.ts';
 import type { Offer, OfferPage, OfferQuery } from '../../../../src/contract/index.ts';
 import { hasRealOffers, realOffers, sentOffer } from '../../../support/server/france-travail.ts';
 import { partnerKey } from '../../../support/server/gateway.ts';
@@ -262,9 +262,9 @@ describe('an import', () => {
     await imported('a.json', json(changed));
     assert.equal(await stores.offers.count(), count);
     const [first] = offers;
-    const offer = await client.offers.get(String(first?.['id']));
+    const offer = await offersOf(client).get(String(first?.['id']));
     assert.deepEqual([offer.title, offer.place.label], ['Zingueur', null]);
-    const { items } = await client.offers.search({ keywords: `couvreur ${String(first?.['id'])}` });
+    const { items } = await offersOf(client).search({ keywords: `couvreur ${String(first?.['id'])}` });
     assert.deepEqual(items, []);
   });
 
@@ -525,8 +525,8 @@ describe('a record that cannot be used', () => {
     assert.deepEqual(refusals(report), []);
     const ids = [...offers.map((offer) => String(offer['id'])), `T${String(number).padStart(5, '0')}`];
     for (const id of ids) {
-      assert.equal((await client.offers.get(id)).id, id);
-      assert.equal((await client.offers.search({ keywords: id })).total, 1, id);
+      assert.equal((await offersOf(client).get(id)).id, id);
+      assert.equal((await offersOf(client).search({ keywords: id })).total, 1, id);
     }
   });
 
@@ -556,7 +556,7 @@ describe(
       for await (const file of filesIn(realOffers))
         for await (const record of readRecords(file)) if ('value' in record) sent.push(v.parse(Sent, record.value));
       held = new Map();
-      for (const { id } of sent) held.set(id, await client.offers.get(id));
+      for (const { id } of sent) held.set(id, await offersOf(client).get(id));
     });
 
     const texts = (value: unknown): string[] => {
@@ -576,7 +576,7 @@ describe(
     it('are found by their titles, as they came and as they are shown', async () => {
       for (const { id, intitule } of sent)
         for (const keywords of [intitule.trim(), held.get(id)?.title ?? ''].filter(Boolean)) {
-          const { items } = await client.offers.search({ keywords });
+          const { items } = await offersOf(client).search({ keywords });
           assert.ok(
             items.some((item) => item.id === id),
             `${id} by « ${keywords} »`,
@@ -614,7 +614,7 @@ describe(
       const listed: string[] = [];
       let page: OfferPage | undefined;
       while (!page || page.next) {
-        page = await client.offers.search(page?.next ? { cursor: page.next } : {});
+        page = await offersOf(client).search(page?.next ? { cursor: page.next } : {});
         assert.equal(page.total, held.size);
         listed.push(...page.items.map(({ id }) => id));
       }
@@ -625,7 +625,7 @@ describe(
       await stores.places.save(
         [...places.values()].filter(({ departement }) => ['01', '38', '75', '13', '69'].includes(departement)),
       );
-      const inPlace = async (query: OfferQuery) => (await client.offers.search(query)).items.map(({ id }) => id);
+      const inPlace = async (query: OfferQuery) => (await offersOf(client).search(query)).items.map(({ id }) => id);
       assert.ok((await inPlace({ place: '01' })).includes('1228659'));
       assert.ok((await inPlace({ place: '38185', radius: 0 })).includes('201TPBN'));
       assert.ok((await inPlace({ place: '75' })).includes('7916025'));

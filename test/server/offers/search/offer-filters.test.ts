@@ -7,7 +7,7 @@ import { liveIndex } from '../../../../server/offers/search/live-index.ts';
 import { Postings } from '../../../../server/offers/search/postings.ts';
 import { Random } from '../../../../server/seed/random.ts';
 import type { OfferRecord } from '../../../../server/offers/store.ts';
-import { createClient, type Client } from '../../../../src/client/index.ts';
+import { createClient, type Client, offersOf } from '../../../../src/client/index.ts';
 import { type Facet, type Offer, type OfferPage, type OfferQuery, publishedWithin } from '../../../../src/contract/index.ts';
 import type { TestGateway } from '../../../support/gateway.ts';
 import { anOffer } from '../../../support/offers.ts';
@@ -101,7 +101,7 @@ after(() => gateway.db.close());
 const everyPage = async (asked: Client, query: OfferQuery): Promise<OfferPage[]> => {
   const pages: OfferPage[] = [];
   for (let cursor: string | null | undefined; cursor !== null; cursor = pages.at(-1)?.next ?? null)
-    pages.push(await asked.offers.search({ ...query, ...(cursor && { cursor }) }));
+    pages.push(await offersOf(asked).search({ ...query, ...(cursor && { cursor }) }));
   return pages;
 };
 
@@ -209,11 +209,11 @@ describe('a filter', () => {
     });
 
   it('that is switched off is none', async () => {
-    assert.equal((await client.offers.search({ accessible: false })).total, 400);
+    assert.equal((await offersOf(client).search({ accessible: false })).total, 400);
   });
 
   it('narrows a search around a town, by distance too', async () => {
-    const near = await client.offers.search({ place: '26362', radius: 30, contract: 'CDI' });
+    const near = await offersOf(client).search({ place: '26362', radius: 30, contract: 'CDI' });
     const expected = saved.filter(
       ({ offer }) => ['26362', '26281'].includes(offer.place.commune ?? '') && ['CDI', 'DIN'].includes(offer.contract.code),
     );
@@ -260,7 +260,7 @@ describe('the order of results', () => {
     });
 
   it('belongs to its cursor: that of another order is refused', async () => {
-    const { next } = await client.offers.search({ sort: 'date' });
+    const { next } = await offersOf(client).search({ sort: 'date' });
     const answer = await asking(gateway.app)(`offers?cursor=${next}`);
     assert.equal(answer.status, 400);
   });
@@ -274,20 +274,20 @@ describe('what has been written', () => {
   it('is found at once where it was written, and gone at once where it was withdrawn', async () => {
     const offer = anOffer({ id: 'NEW1', title: 'Tonnelier' });
     await gateway.stores.offers.save([{ offer, longitude: null, latitude: null }]);
-    assert.equal((await client.offers.search({ keywords: 'tonnelier' })).total, 1);
+    assert.equal((await offersOf(client).search({ keywords: 'tonnelier' })).total, 1);
     await gateway.stores.offers.save([{ offer: { ...offer, title: 'Souffleur de verre' }, longitude: null, latitude: null }]);
-    assert.equal((await client.offers.search({ keywords: 'tonnelier' })).total, 0);
-    assert.equal((await client.offers.search({ keywords: 'souffleur verre' })).total, 1);
+    assert.equal((await offersOf(client).search({ keywords: 'tonnelier' })).total, 0);
+    assert.equal((await offersOf(client).search({ keywords: 'souffleur verre' })).total, 1);
     await gateway.db.query(`delete from offer where id = 'NEW1'`);
     later();
-    assert.equal((await client.offers.search({ keywords: 'souffleur' })).total, 0);
+    assert.equal((await offersOf(client).search({ keywords: 'souffleur' })).total, 0);
   });
 
   it('is known to all who ask at once', async () => {
     for (let round = 0; round < 20; round += 1) {
       const offer = anOffer({ id: `MANY${round}`, title: `Sourcier numéro${round}` });
       await gateway.stores.offers.save([{ offer, longitude: null, latitude: null }]);
-      const pages = await Promise.all([1, 2, 3].map(() => client.offers.search({ keywords: `numéro${round}` })));
+      const pages = await Promise.all([1, 2, 3].map(() => offersOf(client).search({ keywords: `numéro${round}` })));
       assert.deepEqual(
         pages.map(({ total }) => total),
         [1, 1, 1],
@@ -300,7 +300,7 @@ describe('what has been written', () => {
   it('leads from an offer to others of its occupation, the closest first', async () => {
     const [first] = saved;
     assert.ok(first);
-    const related = await client.offers.related(first.offer.id);
+    const related = await offersOf(client).related(first.offer.id);
     assert.equal(related.length, 6);
     assert.ok(related.every(({ id }) => id !== first.offer.id));
     const distances = related.map(({ distance }) => distance ?? Number.NaN);
@@ -335,7 +335,7 @@ describe('on PostgreSQL', { skip: noPostgres }, () => {
     await fill(writing); // the offers of a small gateway are gone again
     later();
     for (const query of samples) {
-      const [here, there] = await Promise.all([client.offers.search(query), reading.offers.search(query)]);
+      const [here, there] = await Promise.all([offersOf(client).search(query), offersOf(reading).search(query)]);
       assert.deepEqual([there.total, there.facets], [matching(query).length, here.facets], JSON.stringify(query));
     }
     // A transaction that ends after later ones have: its offers are not missed.
@@ -343,10 +343,10 @@ describe('on PostgreSQL', { skip: noPostgres }, () => {
       await tx.query(`update offer set changed = pg_current_xact_id() where id = 'F00001'`);
       await tx.query(`delete from offer where id = 'F00002'`);
       await other.query(`delete from offer where id = 'F00003'`);
-      assert.equal((await reading.offers.search({})).total <= 400, true);
+      assert.equal((await offersOf(reading).search({})).total <= 400, true);
     });
     later();
-    assert.equal((await reading.offers.search({})).total, 398);
+    assert.equal((await offersOf(reading).search({})).total, 398);
   });
 });
 

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { wordsOf } from '../../../../server/language/words.ts';
 import { Random } from '../../../../server/seed/random.ts';
 import type { OfferRecord } from '../../../../server/offers/store.ts';
-import { createClient, type Client } from '../../../../src/client/index.ts';
+import { createClient, type Client, offersOf, placesOf } from '../../../../src/client/index.ts';
 import type { Offer, OfferPage, OfferQuery } from '../../../../src/contract/index.ts';
 import type { TestGateway } from '../../../support/gateway.ts';
 import { anOffer } from '../../../support/offers.ts';
@@ -65,7 +65,7 @@ const everyPage = async (query: OfferQuery, between: (page: OfferPage) => Promis
   const ids: string[] = [];
   let cursor: string | null | undefined;
   do {
-    const page = await client.offers.search({ ...query, ...(cursor && { cursor }) });
+    const page = await offersOf(client).search({ ...query, ...(cursor && { cursor }) });
     ids.push(...page.items.map(({ id }) => id));
     assert.ok(page.items.length === 20 || page.next === null, 'only the last page is short');
     cursor = page.next;
@@ -76,7 +76,7 @@ const everyPage = async (query: OfferQuery, between: (page: OfferPage) => Promis
 
 const found = async (query: OfferQuery): Promise<string[]> => {
   const ids = await everyPage(query);
-  const { total } = await client.offers.search(query);
+  const { total } = await offersOf(client).search(query);
   assert.equal(total, ids.length);
   return ids.sort();
 };
@@ -235,7 +235,7 @@ describe('words that mean something elsewhere', () => {
   ];
   for (const keywords of hostile)
     it(`are only words: ${JSON.stringify(keywords.slice(0, 24))}`, async () => {
-      const page = await client.offers.search({ keywords });
+      const page = await offersOf(client).search({ keywords });
       assert.ok(page.total >= page.items.length);
     });
 
@@ -420,7 +420,7 @@ describe('page after page', () => {
     it(`every offer comes exactly once: ${JSON.stringify(query)}`, async () => {
       const ids = await everyPage(query);
       assert.equal(new Set(ids).size, ids.length);
-      assert.equal(ids.length, (await client.offers.search(query)).total);
+      assert.equal(ids.length, (await offersOf(client).search(query)).total);
       assert.deepEqual(await everyPage(query), ids);
     });
 
@@ -452,10 +452,10 @@ describe('page after page', () => {
   });
 
   it('a page of another search goes on from its position and breaks nothing', async () => {
-    const { next } = await client.offers.search({});
+    const { next } = await offersOf(client).search({});
     assert.ok(next);
     for (const query of [{ keywords: 'facteur' }, { place: '26' }, { keywords: 'rien' }]) {
-      const { items } = await client.offers.search({ ...query, cursor: next });
+      const { items } = await offersOf(client).search({ ...query, cursor: next });
       assert.ok(items.length <= 20);
     }
   });
@@ -463,7 +463,7 @@ describe('page after page', () => {
 
 describe('a région', () => {
   it('is suggested before communes, and searched by its départements', async () => {
-    const [place] = await client.places.suggest('auvergne rhone');
+    const [place] = await placesOf(client).suggest('auvergne rhone');
     assert.deepEqual([place?.code, place?.kind, place?.name], ['R84', 'region', 'Auvergne-Rhône-Alpes']);
     await save(
       await offerIn(valence, { id: 'REG1', title: 'Horloger' }),
