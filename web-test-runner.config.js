@@ -1,4 +1,7 @@
-import { browserTests } from './scripts/browser-tests.ts';
 import { findBrowsers } from './scripts/browsers/index.ts';
+import { browserTests } from './scripts/tests/browser-config.ts';
+import { testGateway } from './test/support/gateway.ts';
 
-export default await browserTests(findBrowsers());
+const { app } = await testGateway();
+
+export default browserTests(findBrowsers(), app);

@@ -1,88 +1,75 @@
 import { existsSync, globSync } from 'node:fs';
 import { matchesGlob } from 'node:path';
-import { run } from 'node:test';
-import { spec } from 'node:test/reporters';
 import { parseArgs } from 'node:util';
 
-import { defaultReporter, startTestRunner, type Reporter } from '@web/test-runner';
+import { chromium } from 'playwright-core';
 
-import { browserTestFiles, browserTests } from './browser-tests.ts';
+import { chromiumShell } from './browsers/chromium.ts';
 import { canInstall, install } from './browsers/debian.ts';
-import { chooseBrowsers, type Browser } from './browsers/index.ts';
+import { findEngine } from './browsers/engine.ts';
+import { chooseBrowsers, chromiumArguments, chromiumForPages } from './browsers/index.ts';
 import { buildEmbedPagesIfStale, buildSdkIfStale } from './build/stale.ts';
+import { browserTestFiles } from './tests/browser-config.ts';
+import { runInBrowser } from './tests/in-browsers.ts';
+import { runInNode } from './tests/in-node.ts';
+import { longestFirst } from './tests/order.ts';
+import { Report, type Outcome } from './tests/report.ts';
+import { testGateway } from '../test/support/gateway.ts';
 
 /**
  * `npm test -- offer-search places` runs only the files whose path has one of these words, `--browsers=chromium,firefox`
- * (or the variable `BROWSERS`) only in these engines; `--hosts=all` tries every page of `test/hosts/`, not only the worst.
+ * (or the variable `BROWSERS`) only in these engines; `--engines=all` runs every file in each of them, and not only what they can differ
+ * in; `--hosts=all` tries every page of `test/hosts/`, not only the worst.
  */
 const { positionals: words, values: options } = parseArgs({
   allowPositionals: true,
-  options: { browsers: { type: 'string', default: process.env['BROWSERS'] ?? '' }, hosts: { type: 'string', default: 'short' } },
+  options: {
+    browsers: { type: 'string', default: process.env['BROWSERS'] ?? '' },
+    engines: { type: 'string', default: 'short' },
+    hosts: { type: 'string', default: 'short' },
+  },
 });
 process.env['HOSTS'] = options.hosts;
+process.env['NODE_COMPILE_CACHE'] ??= '.cache/node';
 const isWanted = (file: string): boolean => words.length === 0 || words.some((word) => file.includes(word));
-
-interface Count {
-  passed: number;
-  failed: number;
-}
-
-/** What needs no page: contract, server, scripts, the built files, whole journeys. */
-const runInNode = (files: string[]): Promise<Count> =>
-  new Promise((resolve) => {
-    const count: Count = { passed: 0, failed: 0 };
-    if (files.length === 0) return resolve(count);
-    const tests = run({ files, concurrency: 2, timeout: 300_000 })
-      .on('test:pass', ({ details, skip }) => (count.passed += details.type === 'suite' || skip !== undefined ? 0 : 1))
-      .on('test:fail', ({ details }) => (count.failed += details.type === 'suite' ? 0 : 1))
-      .on('end', () => resolve(count));
-    tests.compose(spec).pipe(process.stdout);
-  });
-
-const runInBrowsers = async (files: string[], browsers: readonly Browser[]): Promise<Count> => {
-  const count: Count = { passed: 0, failed: 0 };
-  if (files.length === 0) return count;
-  const counter: Reporter = {
-    onTestRunFinished: ({ sessions }) => {
-      for (const session of sessions) {
-        const suites = session.testResults ? [session.testResults] : [];
-        for (const suite of suites) {
-          for (const { passed, skipped } of suite.tests) if (!skipped) count[passed ? 'passed' : 'failed'] += 1;
-          suites.push(...suite.suites);
-        }
-        // A file that could not run at all has no result to count.
-        if (session.errors.length > 0 || !session.testResults) count.failed += 1;
-      }
-    },
-  };
-  const config = await browserTests(browsers);
-  await new Promise<void>((resolve) => {
-    void startTestRunner({
-      config: { ...config, files, reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), counter] },
-      readCliArgs: false,
-      readFileConfig: false,
-      autoExitProcess: false,
-    }).then((runner) => runner?.on('stopped', () => resolve()));
-  });
-  return count;
-};
 
 const browsers = await chooseBrowsers(options.browsers).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   return process.exit(1);
 });
-// Two libraries that old pages have are not on npm; where they are not, their tests are left out.
-if (process.env['CI'] && canInstall() && !existsSync('/usr/share/javascript/mootools'))
-  install(['libjs-mootools', 'libjs-prototype']);
+// Without its shell Chromium takes longer for each page; where two libraries of old pages are not, which no npm has, their tests are left out.
+const helpful = [
+  ...(findEngine(chromiumShell) ? [] : chromiumShell.packages),
+  ...(existsSync('/usr/share/javascript/mootools') ? [] : ['libjs-mootools', 'libjs-prototype']),
+];
+if (process.env['CI'] && helpful.length > 0 && canInstall()) install(helpful);
 await buildSdkIfStale();
 await buildEmbedPagesIfStale();
 
 const files = globSync('test/**/*.test.ts').sort().filter(isWanted);
 const inBrowser = files.filter((file) => browserTestFiles.some((pattern) => matchesGlob(file, pattern)));
-const inNode = files.filter((file) => !inBrowser.includes(file));
+const inNode = longestFirst(files.filter((file) => !inBrowser.includes(file)));
 
-const counts = [await runInNode(inNode), await runInBrowsers(inBrowser, browsers)];
-const passed = counts.reduce((sum, count) => sum + count.passed, 0);
-const failed = counts.reduce((sum, count) => sum + count.failed, 0);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed > 0 || passed === 0 ? 1 : 0);
+const report = new Report();
+
+/** One engine after the other, beside what runs in Node. */
+const inBrowsers = async (): Promise<Outcome[]> => {
+  const outcomes: Outcome[] = [];
+  if (inBrowser.length === 0) return outcomes;
+  const { app, db } = await testGateway();
+  for (const browser of browsers) outcomes.push(await runInBrowser(browser, inBrowser, app, report));
+  await db.close();
+  return outcomes;
+};
+
+/** One Chromium for all journeys: each has pages of its own. */
+const inProcesses = async (): Promise<Outcome> => {
+  const shared = await chromium.launchServer({ executablePath: chromiumForPages(), args: chromiumArguments });
+  process.env['CHROMIUM_SERVER'] = shared.wsEndpoint();
+  const outcome = await runInNode(inNode, 2, report);
+  await shared.close();
+  return outcome;
+};
+
+const outcomes = await Promise.all([inNode.length > 0 ? inProcesses() : [], inBrowsers()]);
+process.exit(report.end(outcomes.flat()) ? 0 : 1);

@@ -1,6 +1,6 @@
 import type { BrowserLauncher } from '@web/test-runner';
 
-import { chromium, chromiumLauncher } from './chromium.ts';
+import { chromium, chromiumLauncher, chromiumShell } from './chromium.ts';
 import { canInstall, install } from './debian.ts';
 import { findEngine, type Engine, type EngineName } from './engine.ts';
 import { firefox, firefoxLauncher } from './firefox.ts';
@@ -56,6 +56,9 @@ export const ensureChromium = (): string => {
   installMissing([chromium]);
   return programOf(chromium);
 };
+
+/** The program that is quickest to open pages in Chromium: its shell where that is found. */
+export const chromiumForPages = (): string => findEngine(chromiumShell) ?? ensureChromium();
 
 /** The engines of this machine, of those on the list. */
 export const findBrowsers = (list = process.env['BROWSERS'] ?? ''): Browser[] =>

@@ -42,7 +42,7 @@ export const applicationForm = async (given: Given = {}): Promise<EmploiApplicat
       .client=${client}
     ></emploi-application-form>`,
   );
-  await waitUntil(() => element.shadowRoot?.querySelector('form, .failed'), 'the form', { timeout: 5_000 });
+  await waitUntil(() => element.shadowRoot?.querySelector('form, .failed'), 'the form', { timeout: 20_000 });
   return element;
 };
 

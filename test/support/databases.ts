@@ -13,7 +13,13 @@ import { migrate } from '../../server/database/migrate.ts';
 const folder = join(projectFolder, '.cache/databases');
 
 /** Whatever can change what is in one. */
-const sources = ['server/**/*.{ts,sql}', 'src/contract/*.ts', 'test/support/**/*.ts', 'package-lock.json'];
+const sources = [
+  'server/**/*.{ts,sql}',
+  'src/contract/*.ts',
+  'test/support/{atelier,databases,demo-partners,gateway,offers}.ts',
+  'test/support/server/gateway.ts',
+  'package-lock.json',
+];
 
 /** Writes the dump of a database under its name when it is complete: two files of tests may make it at once. */
 const make = async (path: string, prepare: (db: Database) => Promise<void>): Promise<void> => {

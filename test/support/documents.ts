@@ -36,7 +36,7 @@ export const documentsStep = async (given: Given = {}): Promise<EmploiApplicatio
   const element = await applicationForm(given);
   await fill(element, { ...somebody, email: newEmail() });
   await goOn(element, /Vos documents$/);
-  await waitUntil(() => input(element), 'the fields for files', { timeout: 5_000 });
+  await waitUntil(() => input(element), 'the fields for files', { timeout: 20_000 });
   return element;
 };
 
@@ -93,7 +93,7 @@ export const states = (element: Element): string[] =>
 
 export const untilState = (element: Element, state: RegExp, row = 0): Promise<void> =>
   waitUntil(() => state.test(states(element)[row] ?? ''), `file ${row} should be ${state}: ${shownText(element)}`, {
-    timeout: 15_000,
+    timeout: 30_000,
   });
 
 /** Until so many files have been received. */
@@ -102,7 +102,7 @@ export const untilReceived = (element: Element, count: number): Promise<void> =>
     () => states(element).filter((state) => state.startsWith('Reçu')).length === count,
     `${count} files should be there`,
     {
-      timeout: 15_000,
+      timeout: 30_000,
     },
   );
 

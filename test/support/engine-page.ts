@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { KeyName } from '../../scripts/browsers/webkit-keyboard.ts';
 import type { EngineWindow } from './engine.ts';
 
-const patience = 10_000;
+const patience = 30_000;
 
 /** All that is shown, in shadow roots too, as one line. */
 const shownText = (): string => {

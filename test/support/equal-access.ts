@@ -78,10 +78,23 @@ const load = (): Promise<Checker> =>
 
 let engine: Promise<Checker> | undefined;
 
+/** The engine notes in the console each element whose colours it does not know: axe looks at all of them. */
+const withoutNotes = async <Result>(check: () => Promise<Result>): Promise<Result> => {
+  const { log } = console;
+  console.log = (...said: unknown[]) => {
+    if (!String(said[0]).startsWith('unable to get color')) log(...said);
+  };
+  try {
+    return await check();
+  } finally {
+    console.log = log;
+  }
+};
+
 /** What stands against WCAG 2.2 inside `root`, shadow trees too, one line each; what it is not sure of counts, unless it is dismissed above. */
 export const barriers = async (root: HTMLElement): Promise<string[]> => {
   const checker = await (engine ??= load());
-  const { results } = await checker.check(root, ['WCAG_2_2']);
+  const { results } = await withoutNotes(() => checker.check(root, ['WCAG_2_2']));
   return results
     .filter((finding) => finding.value[1] !== 'PASS' && !isDismissed(finding))
     .map(({ ruleId, value, message, snippet }) => `${value.join(' ')} ${ruleId}: ${message} ${snippet}`);

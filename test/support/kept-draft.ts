@@ -17,7 +17,7 @@ export const box = (element: EmploiApplicationForm): HTMLInputElement => {
 };
 
 export const untilOffered = (element: EmploiApplicationForm): Promise<void> =>
-  waitUntil(() => element.shadowRoot?.querySelector('#keep-draft'), 'the box', { timeout: 5_000 });
+  waitUntil(() => element.shadowRoot?.querySelector('#keep-draft'), 'the box', { timeout: 20_000 });
 
 /** The person agrees that it is kept. */
 export const agree = async (element: EmploiApplicationForm): Promise<void> => {
@@ -54,7 +54,7 @@ export const leaveNothing = async (): Promise<void> => {
 export const who = () => ({ firstName: 'Lucie', lastName: 'Martin', email: newEmail() });
 
 const untilShown = (element: EmploiApplicationForm, text: string): Promise<void> =>
-  waitUntil(() => shownText(element).includes(text), `“${text}” should be shown`, { timeout: 15_000 });
+  waitUntil(() => shownText(element).includes(text), `“${text}” should be shown`, { timeout: 30_000 });
 export const untilArrived = (element: EmploiApplicationForm): Promise<void> =>
   untilShown(element, 'Votre candidature est arrivée');
 export const untilLost = (element: EmploiApplicationForm): Promise<void> =>

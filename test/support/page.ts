@@ -67,7 +67,7 @@ export const untilText = (root: Element, text: string | RegExp): Promise<void> =
   waitUntil(
     () => (typeof text === 'string' ? shownText(root).includes(text) : text.test(shownText(root))),
     `“${text}” should be shown`,
-    { timeout: 5_000 },
+    { timeout: 20_000 },
   );
 
 /** Waits until a field holds a value. */

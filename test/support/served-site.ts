@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { serve } from '@hono/node-server';
 import { chromium, type Browser } from 'playwright-core';
 
-import { chromiumArguments, ensureChromium } from '../../scripts/browsers/index.ts';
+import { chromiumArguments, chromiumForPages } from '../../scripts/browsers/index.ts';
 import { site } from '../../server/site/site.ts';
 import { testGateway, type TestGateway } from './gateway.ts';
 
@@ -44,6 +44,12 @@ export const servedSite = async (): Promise<ServedSite> => {
   };
 };
 
-/** `more`: what the browser is told beside the usual. */
-export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
-  chromium.launch({ executablePath: ensureChromium(), args: [...chromiumArguments, ...more] });
+/**
+ * A Chromium, with pages of its own: that of the whole run where `scripts/test.ts` has started one. `more`: what one of its own is told
+ * beside the usual.
+ */
+export const launchBrowser = (more: readonly string[] = []): Promise<Browser> => {
+  const shared = process.env['CHROMIUM_SERVER'];
+  if (shared && more.length === 0) return chromium.connect(shared);
+  return chromium.launch({ executablePath: chromiumForPages(), args: [...chromiumArguments, ...more] });
+};

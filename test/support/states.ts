@@ -109,7 +109,7 @@ const expectTranslated = async (canvas: HTMLElement, isPending: boolean): Promis
   await speakOnStage('qps', elements);
   for (const element of elements)
     await waitUntil(() => isPending || !element.shadowRoot?.querySelector('.pending'), 'it should be answered', {
-      timeout: 5_000, // the gateway may read what it searches before it answers the first question
+      timeout: 20_000, // the gateway may read what it searches before it answers the first question
     });
   expect(elements.flatMap(ownWords), 'its words').not.to.deep.equal([]);
   expect(elements.flatMap(hardCoded), 'not said through msg()').to.deep.equal([]);
@@ -127,7 +127,7 @@ const expectTranslated = async (canvas: HTMLElement, isPending: boolean): Promis
 };
 
 /** Milliseconds that a state may take on a busy machine: axe looks at it up to seven times. */
-const timeoutMs = 30_000;
+const timeoutMs = 60_000;
 
 /**
  * Tests each state: what it is there to show; in Chromium, whose answers hold for all, axe in five looks and the engine of Equal Access; and
