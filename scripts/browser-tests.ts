@@ -4,6 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { sendKeysPlugin, setViewportPlugin, emulateMediaPlugin } from '@web/test-runner-commands/plugins';
 import type { TestRunnerConfig, TestRunnerPlugin } from '@web/test-runner';
 
+import type { App } from '../server/app.ts';
 import { serveGateway } from '../test/support/browser-gateway.ts';
 import { testGateway } from '../test/support/gateway.ts';
 import { launcherOf, type Browser } from './browsers/index.ts';
@@ -21,9 +22,9 @@ const builtUploads: TestRunnerPlugin = {
       : undefined,
 };
 
-/** The configuration of the tests in these browsers, with the real gateway behind the pages. */
-export const browserTests = async (browsers: readonly Browser[]): Promise<TestRunnerConfig> => {
-  const { app } = await testGateway();
+/** The configuration of the tests in these browsers, with the real gateway behind the pages, and all of France in it unless one is given. */
+export const browserTests = async (browsers: readonly Browser[], given?: App): Promise<TestRunnerConfig> => {
+  const app = given ?? (await testGateway()).app;
   return {
     files: browserTestFiles,
     rootDir: fileURLToPath(new URL('..', import.meta.url)),
