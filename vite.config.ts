@@ -1,17 +1,21 @@
+import { existsSync } from 'node:fs';
+
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
+import { chunkName, inRuntime, isAddressed, noteModules, type Modules } from './scripts/build/chunks.ts';
 import { isolateDependencies, protectedGlobals } from './scripts/build/isolate-dependencies.ts';
-import { componentNames, projectFolder } from './scripts/build/sources.ts';
+import { localesFolder, translatedInto } from './scripts/build/locales.ts';
+import { classNameOf, componentNames, projectFolder } from './scripts/build/sources.ts';
 import { dropNotes, minifyTemplates } from './scripts/build/templates.ts';
 import { trimDependencies } from './scripts/build/trim-dependencies.ts';
 
 /**
  * The SDK is built in five ways; `npm run build` runs them in this order:
  * - `npm`: modules for bundlers in `dist/`, one entry for each component, dependencies left to the bundler
- * - `elements`: the elements for browsers in `dist/cdn/parts/`, with what they share in one chunk
- * - `loader`: `dist/cdn/loader.js`, which knows those files
  * - `direct`: one file for each element in `dist/cdn/direct/` that a page names itself and that needs no other to begin, with what
  *   comes later beside it: a request less in a row than the loader, for the one element of a page
+ * - `elements`: the elements for browsers in `dist/cdn/parts/`, with what they share in one chunk, as their own files have shown
+ * - `loader`: `dist/cdn/loader.js`, which makes the addresses of those files of the elements' names
  * - `standalone`: one self-contained file for each element in `dist/cdn/`, and one with all
  */
 const names = componentNames();
@@ -55,75 +59,58 @@ const npm: UserConfig = {
   },
 };
 
-/** What every element needs, and so one chunk; a second would be one more request before the first paint. */
-const platform =
-  /\/(?:node_modules\/(?!ky\/)|src\/(?:client\/(?!applications|elsewhere|pace|retry|uploads|work)|contract\/(?!applications|sessions)|element\/(?!dress|form-control|settle|takers)|styles)|src\/i18n\/(?:format|french|locale|page-language)\.ts)/;
-/** What one element needs, and late: the numbers of the world, the work a session costs, uploads. */
-const onlyApplicationForm =
-  /node_modules\/(?:altcha-lib|js-base64|libphonenumber-js|tus-js-client|lit(?:-html)?\/(?:directives|async-directive|directive-helpers))\b/;
-const onlyProvider = /context-provider|value-notifier/;
-/** What looks a message up: for pages in another language than French. */
-const onlyTranslated = /localize\/internal\/(?:runtime-msg|id-generation|fnv1a64)/;
-const isShared = (id: string): boolean =>
-  platform.test(id) && ![onlyApplicationForm, onlyProvider, onlyTranslated].some((apart) => apart.test(id));
+/** Gives the class of an element a name by which the loader has it, whichever it is. */
+const exportElement: Plugin = {
+  name: 'export-element',
+  transform(code, id) {
+    const [, name = '', file] = /\/components\/([\w-]+)\/([\w-]+)\.ts$/.exec(id) ?? [];
+    return file === name && names.includes(name) ? `${code}\nexport { ${classNameOf(`emploi-${name}`)} as element };` : null;
+  },
+};
 
-/** `components/offer-search/locales/en.ts` → `-offer-search`: each element has a file for each language. */
-const localeOf = (id: string | null | undefined): string =>
-  id?.replace(/^.*\/([\w-]+)\/locales\/.*$|^.*$/, (_, name) => (name ? `-${name}` : '')) ?? '';
-
-export const elementsConfig: UserConfig = {
+/** Addresses in `parts/`: the loader makes them of a name and the build, and so needs no list of them. */
+export const elementsConfig = (build: string, elements: readonly Modules[]): UserConfig => ({
   ...forBrowsers,
+  plugins: [...(forBrowsers.plugins ?? []), exportElement],
   build: {
     ...toBrowser,
     emptyOutDir: true,
-    manifest: 'files.json',
     lib: { formats: ['es'], entry: { ...entries((name) => `components/${name}/${name}.ts`), settle: 'src/element/settle.ts' } },
     rolldownOptions: {
       ...isolated,
       preserveEntrySignatures: 'allow-extension',
       output: {
         ...minified,
-        entryFileNames: '[name]-[hash:6].js',
-        chunkFileNames: ({ facadeModuleId }) => `[name]${localeOf(facadeModuleId)}-[hash:6].js`,
-        codeSplitting: { groups: [{ name: 'runtime', test: isShared }] },
+        entryFileNames: `[name]-${build}.js`,
+        chunkFileNames: (chunk) => `${chunkName(chunk)}-${isAddressed(chunk) ? build : '[hash:6]'}.js`,
+        codeSplitting: { groups: [{ name: 'runtime', test: inRuntime(elements) }] },
       },
     },
   },
-};
-
-/** What the `elements` build has written. */
-export interface BuiltFiles {
-  /** The file of each element, and those it imports. */
-  elements: Readonly<Record<string, { file: string; imports: readonly string[] }>>;
-  /** What puts an element where a page could not write its tag. */
-  settle: string;
-  /** What all translations need, and the file of each: `en-offer-search-….js`. */
-  translation: string;
-  translations: readonly string[];
-}
-
-/** Leaves what the `elements` build has built where it is; the loader, in whatever way it runs, says where that is. */
-const builtParts = ({ elements: built, settle }: BuiltFiles): Plugin => ({
-  name: 'built-parts',
-  enforce: 'pre',
-  transform(code) {
-    const imported = /import\('\.\/(?:[\w-]+\/)?([\w-]+)\.ts'\)/g;
-    if (!imported.test(code)) return null;
-    const located = code.replaceAll(
-      imported,
-      (_, name: string) => `import(/* @vite-ignore */ part('${name === 'settle' ? settle : (built[name]?.file ?? '')}'))`,
-    );
-    return `import { part } from '${projectFolder}components/cdn/own-script.ts';\n${located}`;
-  },
 });
 
-export const loaderConfig = (files: BuiltFiles): UserConfig => ({
+/** Whether an element says nothing, and so has no languages: `<emploi-provider>`. */
+const isSilent = (name: string): boolean =>
+  existsSync(`${projectFolder}components/${name}`) && !existsSync(projectFolder + localesFolder(name));
+
+/** Leaves to the loader where the code of the elements is, and what it loads of its own. */
+const byAddress: Plugin = {
+  name: 'by-address',
+  enforce: 'pre',
+  transform(code, id) {
+    if (id === `${projectFolder}components/elements.ts`) return code.replace(/\bload: async .*?\.ts'\)\)\.\w+,?/g, '');
+    if (!code.includes("import('./settle.ts')")) return null;
+    return `import { part } from '${projectFolder}components/cdn/own-script.ts';\n${code.replace("'./settle.ts'", "/* @vite-ignore */ part('settle')")}`;
+  },
+};
+
+export const loaderConfig = (build: string, elements: readonly string[] = names): UserConfig => ({
   ...forBrowsers,
-  plugins: [...(forBrowsers.plugins ?? []), builtParts(files)],
+  plugins: [...(forBrowsers.plugins ?? []), byAddress],
   define: {
-    __SHARED__: JSON.stringify([...new Set(Object.values(files.elements).flatMap(({ imports }) => imports))]),
-    __TRANSLATION__: JSON.stringify(files.translation),
-    __TRANSLATIONS__: JSON.stringify(files.translations),
+    __BUILD__: JSON.stringify(build),
+    __LANGUAGES__: JSON.stringify(translatedInto),
+    __SILENT__: JSON.stringify(elements.filter(isSilent)),
   },
   build: {
     ...toBrowser,
@@ -149,11 +136,11 @@ const defineLater = (entry: string): Plugin => ({
   transform: (code, id) => (id === entry ? code.replace(/^define\(/m, 'setTimeout(define, 0, ') : null),
 });
 
-export const directConfig = (name: string): UserConfig => {
+export const directConfig = (name: string, note: (modules: Modules) => void): UserConfig => {
   const entry = `${projectFolder}components/${name}/index.ts`;
   return {
     ...forBrowsers,
-    plugins: [...(forBrowsers.plugins ?? []), defineLater(entry), askServer(entry)],
+    plugins: [...(forBrowsers.plugins ?? []), defineLater(entry), askServer(entry), noteModules(note)],
     build: {
       ...toBrowser,
       emptyOutDir: false,

@@ -20,7 +20,7 @@ const preview: Preview = {
     },
   ],
   parameters: {
-    options: { storySort: { order: ['Bienvenue', 'emploi-offer-search', 'emploi-application-form', 'emploi-provider'] } },
+    options: { storySort: { order: ['Bienvenue', '*', 'emploi-provider'] } },
     controls: { expanded: true },
     docs: { extractArgTypes, extractComponentDescription, source: { excludeDecorators: true } },
   },

@@ -4,7 +4,5 @@ export { autoload } from '../src/element/autoload.ts';
 export { define } from '../src/element/define.ts';
 export { EmploiElement } from '../src/element/emploi-element.ts';
 export { version } from '../src/client/version.ts';
+export * from './classes.ts';
 export { elements } from './elements.ts';
-export { EmploiApplicationForm } from './application-form/application-form.ts';
-export { EmploiOfferSearch } from './offer-search/offer-search.ts';
-export { EmploiProvider } from './provider/provider.ts';

@@ -5,11 +5,12 @@ import { describe, it } from 'node:test';
 
 import ts from 'typescript';
 
-import { elements } from '../components/elements.ts';
 import manifest from '../package.json' with { type: 'json' };
-import { componentNames, projectFolder } from '../scripts/build/sources.ts';
+import { classNameOf, componentNames, projectFolder } from '../scripts/build/sources.ts';
+import { missingParts, strayParts } from '../scripts/element-parts.ts';
+import { elementLists } from '../scripts/elements.ts';
 import { layerOf, serverRules, type Layer } from '../scripts/layers.ts';
-import { classNameOf, indexFile } from '../scripts/new-component.ts';
+import { renamed } from '../scripts/new/names.ts';
 import gateway from '../server/package.json' with { type: 'json' };
 import { major, version } from '../src/client/version.ts';
 
@@ -128,26 +129,17 @@ describe('rooms', () => {
 });
 
 describe('elements', () => {
-  const names = componentNames();
+  it('are listed as their folders are: what lists them is written by “npm run elements”', async () => {
+    for (const [path, text] of Object.entries(await elementLists(projectFolder))) assert.equal(read(path), text, path);
+  });
 
-  it('folders, table, exports, stories and tests are the same elements', () => {
-    const others = ['.', './all', './client', './loader', './react', './custom-elements.json', './package.json'];
-    const fileNames = (pattern: string, end: string) =>
-      inProject(pattern).map((path) => path.slice(path.lastIndexOf('/') + 1, -end.length));
-    assert.deepEqual(
-      Object.keys(elements).sort(),
-      tags.map(({ tag }) => tag),
-    );
-    assert.deepEqual(
-      Object.keys(manifest.exports)
-        .filter((path) => !others.includes(path) && !path.startsWith('./types/'))
-        .map((path) => path.slice(2))
-        .sort(),
-      names,
-    );
-    assert.deepEqual(fileNames('stories/*.stories.ts', '.stories.ts'), names);
-    // A test of one part of an element stands in a folder of the element's name.
-    assert.deepEqual(fileNames('test/components/*.test.ts', '.test.ts'), names);
+  for (const { name, tag } of tags)
+    it(`<${tag}> has all that an element has, and every story of it is played`, () => {
+      assert.deepEqual(missingParts(name, projectFolder), []);
+    });
+
+  it('have all stories and tests for themselves', () => {
+    assert.deepEqual(strayParts(componentNames(), projectFolder), []);
   });
 
   for (const { name, tag, className } of tags) {
@@ -155,16 +147,16 @@ describe('elements', () => {
       const source = read(`components/${name}/${name}.ts`);
       assert.deepEqual(matches(source, /@element ([\w-]+)/g), [tag]);
       assert.deepEqual(matches(source, /export class (\w+)/g), [className]);
-      assert.ok(String(elements[tag]?.load).endsWith(`import('./${name}/${name}.ts')).${className}`), 'components/elements.ts');
-      for (const list of ['components/all.ts', 'components/index.ts'])
-        assert.match(read(list), new RegExp(`'\\./${name}/`), list);
     });
 
     it(`only the index of <${tag}> registers it, and it does nothing else`, () => {
       const others = inProject(`components/${name}/**/*.ts`).filter(
         (file) => file !== `components/${name}/index.ts` && !isTranslation(file),
       );
-      assert.equal(read(`components/${name}/index.ts`).trim(), indexFile(tag, name, className).trim());
+      assert.equal(
+        read(`components/${name}/index.ts`),
+        renamed(read('scripts/new/template/components/sample-thing/index.ts'), name),
+      );
       assert.deepEqual(
         inEach(others, (text) => matches(text, /\bdefine\(|@customElement\b/g)),
         [],

@@ -1,16 +1,15 @@
 import { pageScope } from '../../src/client/page-scope.ts';
 import { major, version } from '../../src/client/version.ts';
 import { autoload } from '../../src/element/autoload.ts';
+import type { Definable } from '../../src/element/define.ts';
 import { readerOf } from '../../src/element/place.ts';
 import { pageLanguage } from '../../src/i18n/page-language.ts';
 import { elements } from '../elements.ts';
 import { folder, part } from './own-script.ts';
 
-/** The files that every element imports, named by the build. */
-declare const __SHARED__: readonly string[];
-/** What each element says in a language but French, `en-offer-search-….js`, and what all of these need: nobody waits for French to go. */
-declare const __TRANSLATIONS__: readonly string[];
-declare const __TRANSLATION__: string;
+/** Languages that elements speak besides French, and the elements that say nothing, by name. */
+declare const __LANGUAGES__: readonly string[];
+declare const __SILENT__: readonly string[];
 
 /**
  * What a copy does, which an optimiser has stored elsewhere, joined, inlined or put into a blob: it leaves all to the gateway's own
@@ -24,10 +23,14 @@ const bringOwn = async (tag: string): Promise<undefined> => {
   await customElements.whenDefined(tag);
 };
 
-const prefetch = (tag: string): void => {
-  const said = __TRANSLATIONS__.find((file) => file.startsWith(tag.replace('emploi', pageLanguage())));
-  for (const file of [...__SHARED__, ...(said ? [__TRANSLATION__, said] : [])])
+/** The file of an element; beside it what it imports and says, for which it would have to ask in a row: nobody waits for French to go. */
+const bring = (_tag: string, plain: string): Promise<Definable> => {
+  const name = plain.replace('emploi-', '');
+  const language = pageLanguage();
+  const isTranslated = __LANGUAGES__.includes(language) && !__SILENT__.includes(name);
+  for (const file of ['runtime', ...(isTranslated ? ['translation', `${name}.${language}`] : [])])
     void import(/* @vite-ignore */ part(file)).catch(() => {}); // the element itself will tell
+  return import(/* @vite-ignore */ part(name)).then(({ element }: { element: Definable }) => element);
 };
 
 const scope = pageScope();
@@ -35,5 +38,5 @@ if (!folder) autoload(elements, { major, bring: bringOwn });
 else if (!scope.loaders.has(version)) {
   scope.loaders.add(version);
   scope.gateway ??= folder.replace(/sdk\/[\d.]+\/$/, 'v1/');
-  autoload(elements, { major, prefetch });
+  autoload(elements, { major, bring });
 }

@@ -1,3 +1,6 @@
+/** What the addresses of one build end with. */
+declare const __BUILD__: string;
+
 /**
  * The folder this file comes from, where a gateway serves it; empty in a copy, which has none of its other files beside it. It runs as
  * a module and, where a CMS takes `type="module"` away, as a classic script, which may not say `import.meta`, and whose address a
@@ -6,5 +9,5 @@
  */
 export const folder: string = /\bhttps?:\/\/[^\s()/]+\/sdk\/[\d.]+\/(?=loader\.js)/.exec(`${new Error().stack}`)?.[0] ?? '';
 
-/** The address of one of the files that it loads. */
-export const part = (file: string): string => `${folder}parts/${file}`;
+/** The address of one of the files that it loads, by its name: no list of them is carried, however many elements there are. */
+export const part = (name: string): string => `${folder}parts/${name}-${__BUILD__}.js`;

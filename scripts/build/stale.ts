@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { existsSync, globSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 
 import { step } from '../../server/output/progress.ts';
 import { buildSdk } from '../build.ts';
 import { buildEmbedPages } from './embed-pages.ts';
+import { elementSources, fingerprint, sdkSources } from './fingerprint.ts';
 import { projectFolder } from './sources.ts';
 import { buildStorybook } from './storybook.ts';
 
@@ -15,14 +15,6 @@ interface Built {
   sources: readonly string[];
   build: () => Promise<void>;
 }
-
-/** A fingerprint of all the files of the project that these patterns name. */
-export const fingerprint = async (sources: readonly string[]): Promise<string> => {
-  const hash = createHash('sha256');
-  for (const file of globSync(sources, { cwd: projectFolder, exclude: ['**/node_modules/**'] }).sort())
-    hash.update(file).update(await readFile(projectFolder + file));
-  return hash.digest('hex');
-};
 
 /** Builds unless the folder was built from the sources as they are. */
 const ifStale = async ({ label, folder, sources, build }: Built): Promise<void> => {
@@ -35,15 +27,11 @@ const ifStale = async ({ label, folder, sources, build }: Built): Promise<void> 
   building.done();
 };
 
-const elements = ['src/**/*.ts', 'components/**/*.ts', 'tsconfig*.json', 'package-lock.json', 'docs/api/*.json'];
-
-const sdk = [...elements, 'scripts/build.ts', 'scripts/build/*.ts', 'vite.config.ts', 'lit-localize.json'];
-
 export const buildSdkIfStale = (): Promise<void> =>
   ifStale({
     label: 'Building the SDK',
     folder: 'dist',
-    sources: sdk,
+    sources: sdkSources,
     build: buildSdk,
   });
 
@@ -51,7 +39,7 @@ export const buildStorybookIfStale = (): Promise<void> =>
   ifStale({
     label: 'Building the Storybook',
     folder: 'storybook-static',
-    sources: [...elements, 'stories/**/*.{mdx,ts}', '.storybook/**/*.{ts,html,css}'],
+    sources: [...elementSources, 'stories/**/*.{mdx,ts}', '.storybook/**/*.{ts,html,css}'],
     build: buildStorybook,
   });
 
@@ -59,6 +47,6 @@ export const buildEmbedPagesIfStale = (): Promise<void> =>
   ifStale({
     label: 'Building the demonstration pages',
     folder: 'demo/embed/built',
-    sources: [...sdk, 'demo/embed/*/*.{html,js,json,svelte,ts,tsx,vue}'],
+    sources: [...sdkSources, 'demo/embed/*/*.{html,js,json,svelte,ts,tsx,vue}'],
     build: buildEmbedPages,
   });

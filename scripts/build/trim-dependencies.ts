@@ -45,7 +45,15 @@ const streamProbe = changeDependencies('no-stream-probe', {
   'ky/distribution/core/constants': [[/(supportsRequestStreams = )\(\(\) => \{[\s\S]*?\n\}\)\(\);/, '$1false;']],
 });
 
+/** Schemas that nobody uses go, of whatever chunk they are: to call valibot changes nothing, and a bundler sees that in its own chunk only. */
+const pureSchemas: Plugin = {
+  name: 'pure-schemas',
+  enforce: 'pre',
+  transform: (code, id) => (/\/src\/contract\/.*\.ts$/.test(id) ? code.replace(/\bv\.(?=\w+\()/g, '/* @__PURE__ */ v.') : null),
+};
+
 export const trimDependencies = (): Plugin[] => [
   { name: 'trim-dependencies', enforce: 'pre', load: (id) => replaced[moduleOf(id)] ?? null },
   streamProbe,
+  pureSchemas,
 ];

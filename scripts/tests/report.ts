@@ -41,7 +41,7 @@ export class Report {
     for (const { failures } of outcomes) if (failures) console.log(`\n${failures}`);
     const broken = this.#files.filter((file) => !file.passed);
     if (broken.length > 0) console.log(`\nFiles with failures:\n${listed(broken)}`);
-    console.log(`\n${passed} passed, ${failed} failed (${seconds(performance.now() - this.#start)})`);
+    console.log(`\nIn ${seconds(performance.now() - this.#start)}:\n${passed} passed, ${failed} failed`);
     return passed > 0 && failed === 0 && broken.length === 0;
   }
 }

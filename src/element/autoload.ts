@@ -4,24 +4,25 @@ import { define, type Definable } from './define.ts';
 import { whenNear } from './near.ts';
 import { places, readerOf, settingAt, tagAt, type Read } from './place.ts';
 
+/** What an element will do first, by what its tag says. */
+export type Foresee = (read: Read) => {
+  /** The first question it will ask the gateway, so that the answer is on its way while the code still is. */
+  question: Question | false;
+  /** A link to where visitors find the same without it, if they do. */
+  elsewhere?: { href: string; textContent: string };
+};
+
 /** What the loader must know of an element before its code is there. */
 export interface Loadable {
   load: () => Promise<Definable>;
-  foresee?: (read: Read) => {
-    /** The first question it will ask the gateway, so that the answer is on its way while the code still is. */
-    question: Question | false;
-    /** A link to where visitors find the same without it, if they do. */
-    elsewhere?: { href: string; textContent: string };
-  };
+  foresee?: Foresee;
 }
 
 export interface AutoloadOptions {
   /** Major version: `<tag-v1>` is the same element, pinned to it. */
   major: string;
-  /** Called when an element is about to be loaded, to fetch what it imports beside it and not after it. */
-  prefetch?: (tag: string) => void;
-  /** Has an element defined by others, in place of loading it. */
-  bring?: (tag: string) => Promise<undefined>;
+  /** Brings the code of an element in place of its `load`; nothing where others define it. `plain` is the tag without a version. */
+  bring?: (tag: string, plain: string) => Promise<Definable | undefined>;
   /** What is watched, with the open shadow trees in it: the page, unless it is a shadow tree that nobody can find. */
   root?: Document | ShadowRoot;
 }
@@ -40,13 +41,14 @@ const parsed = (): Promise<unknown> =>
   });
 
 /** Sends the first question ahead. Whatever the page has done to the browser: it is only about time. */
-const prepare = (node: Element, { foresee }: Loadable): void => {
+const prepare = (node: Element, { foresee }: Loadable, plain: string): void => {
   try {
     const setting = settingAt(node);
     const gateway = setting('gateway') || pageScope().gateway;
     const key = setting('partner-key');
     const question = foresee?.(readerOf(node)).question;
-    if (question && key && gateway?.endsWith('/')) askEarly(question, gateway, key);
+    if (question && key && gateway?.endsWith('/'))
+      askEarly({ ...question, query: { ...question.query, for: plain.replace('emploi-', '') } }, gateway, key);
   } catch {
     // The element will ask.
   }
@@ -58,7 +60,7 @@ const prepare = (node: Element, { foresee }: Loadable): void => {
  */
 export const autoload = (
   elements: Readonly<Record<string, Loadable>>,
-  { major, prefetch, bring, root: watched = document }: AutoloadOptions,
+  { major, bring, root: watched = document }: AutoloadOptions,
 ): (() => void) => {
   const pin = `-v${major}`;
   const plain = (tag: string): string => tag.replace(pin, '');
@@ -93,10 +95,9 @@ export const autoload = (
   };
 
   const load = async (tag: string, entry: Loadable): Promise<void> => {
-    prefetch?.(plain(tag));
     const late = setTimeout(() => void fail(tag, 'no answer'), patience);
     try {
-      const loaded = await (bring?.(tag) ?? entry.load());
+      const loaded = await (bring?.(tag, plain(tag)) ?? entry.load());
       await nextTask();
       if (!loaded || define(tag, tag in elements ? loaded : class extends loaded {}))
         await settleAll(tag, loaded?.observedAttributes);
@@ -124,7 +125,7 @@ export const autoload = (
     if (waiting.has(node)) return;
     waiting.set(node, tag);
     const come = (): void => {
-      if (!customElements.get(tag)) prepare(node, entry); // else it asks by itself
+      if (!customElements.get(tag)) prepare(node, entry, plain(tag)); // else it asks by itself
       begin(() => load(tag, entry));
     };
     if (readerOf(node)('loading') === 'lazy') whenNear(node, come);

@@ -7,6 +7,8 @@ import { describe, it } from 'node:test';
 import ts from 'typescript';
 
 import manifest from '../../package.json' with { type: 'json' };
+import { budgets, builtChunks, withoutBudget } from '../../scripts/build/budgets.ts';
+import { localesFolder, translatedInto } from '../../scripts/build/locales.ts';
 import { componentNames, projectFolder } from '../../scripts/build/sources.ts';
 
 const cdn = join(projectFolder, 'dist/cdn');
@@ -107,14 +109,37 @@ describe('the files for browsers', () => {
     );
   });
 
-  it('the loader knows the file of each element and what they share', () => {
-    const loader = read(join(cdn, 'loader.js'));
-    const named = [...loader.matchAll(/(["'`])([\w-]+-[\w-]+\.js)\1/g)].map(([, , name = '']) => name);
-    for (const name of named) assert.ok(existsSync(join(cdn, 'parts', name)), `${name} is missing`);
-    for (const name of [...componentNames(), 'runtime', 'settle'])
-      assert.ok(
-        named.some((file) => file.startsWith(`${name}-`)),
-        `the loader does not know ${name}`,
-      );
+  it('the loader asks for each element, each of its languages and what they share by names that are there', () => {
+    const parts = globSync('*.js', { cwd: join(cdn, 'parts') });
+    const [, build = ''] = /\bparts\/\$\{\w+\}-(\w{6})\.js/.exec(read(join(cdn, 'loader.js'))) ?? [];
+    const translations = componentNames()
+      .filter((name) => existsSync(join(projectFolder, localesFolder(name))))
+      .flatMap((name) => translatedInto.map((code) => `${name}.${code}`));
+    for (const name of [...componentNames(), ...translations, 'runtime', 'settle', 'translation'])
+      assert.ok(parts.includes(`${name}-${build}.js`), `${name}-${build}.js is missing`);
+  });
+
+  it('an element begins with its own file and what all share: nothing is asked for in a row', () => {
+    for (const name of componentNames()) {
+      const [file = ''] = globSync(`parts/${name}-??????.js`, { cwd: cdn });
+      const imported = [...read(join(cdn, file)).matchAll(/\bfrom\s*"\.\/([\w.-]+)-[\w-]{6}\.js"/g)].map(([, other]) => other);
+      assert.deepEqual(imported, ['runtime'], name);
+    }
+  });
+
+  it('those that come later have the name of their element, or say that several have them', () => {
+    const names = globSync('*.js', { cwd: join(cdn, 'parts') }).map((file) => file.replace(/-[\w-]{6}\.js$/, ''));
+    const ahead = [...componentNames(), 'runtime', 'settle', 'translation'];
+    const nameless = names.filter(
+      (name) => !ahead.includes(name) && ![...componentNames(), 'shared'].includes(name.split('.')[0] ?? ''),
+    );
+    assert.deepEqual(nameless, []);
+  });
+
+  it('each has a budget', () => {
+    assert.deepEqual(withoutBudget(budgets(), builtChunks()), []);
+    assert.deepEqual(withoutBudget(budgets(), ['application-form.letter-AbC-_9.js', 'provider-abcdef.js']), [
+      'application-form.letter-AbC-_9.js',
+    ]);
   });
 });

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { partnerSite, type PartnerSite } from '../support/partner-site.ts';
 import { launchBrowser } from '../support/served-site.ts';
 
-const translated = /\/parts\/(?:en|ar|translation)-[\w-]+\.js$/;
+const translated = /\/parts\/(?:[\w-]+\.(?:en|ar)|translation)-[\w-]+\.js$/;
 
 describe('the language of a partner’s page, from the built SDK', () => {
   let site: PartnerSite;

@@ -27,8 +27,8 @@ describe('autoload', () => {
     fixtureCleanup();
   });
 
-  const watch = (table: Readonly<Record<string, Loadable>>, prefetch?: (tag: string) => void): void => {
-    stop = autoload(table, { major: '1', ...(prefetch && { prefetch }) });
+  const watch = (table: Readonly<Record<string, Loadable>>): void => {
+    stop = autoload(table, { major: '1' });
   };
 
   it('defines what is on the page, once for all of a kind, and what comes later', async () => {
@@ -38,14 +38,12 @@ describe('autoload', () => {
       return Promise.resolve(release());
     };
     await fixture(html`<div><auto-now></auto-now><auto-now></auto-now></div>`);
-    const prefetched: string[] = [];
-    watch({ 'auto-now': { load }, 'auto-later': { load } }, (tag) => prefetched.push(tag));
+    watch({ 'auto-now': { load }, 'auto-later': { load } });
     await customElements.whenDefined('auto-now');
     expect(loads).to.equal(1);
     await fixture(html`<p><auto-later></auto-later></p>`);
     await customElements.whenDefined('auto-later');
     expect(loads).to.equal(2);
-    expect(prefetched).to.deep.equal(['auto-now', 'auto-later']);
   });
 
   it('loads nothing that its table does not name', async () => {
@@ -61,6 +59,23 @@ describe('autoload', () => {
     const pinned = await fixture(html`<auto-pinned-v1></auto-pinned-v1>`);
     await customElements.whenDefined('auto-pinned-v1');
     expect(pinned).to.be.instanceOf(element);
+  });
+
+  it('is told where else the code comes from, by tag and by name', async () => {
+    const told: string[] = [];
+    stop = autoload(
+      { 'auto-brought': { load: () => Promise.reject(new Error('Not from here')) } },
+      {
+        major: '1',
+        bring: (...names) => {
+          told.push(...names);
+          return Promise.resolve(release());
+        },
+      },
+    );
+    await fixture(html`<auto-brought-v1></auto-brought-v1>`);
+    await customElements.whenDefined('auto-brought-v1');
+    expect(told).to.deep.equal(['auto-brought-v1', 'auto-brought']);
   });
 
   it('leaves the page as it is when the code cannot be had, and tries again for the next element', async () => {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 
 import { PGlite } from '@electric-sql/pglite';
 
+import { fingerprint } from '../../scripts/build/fingerprint.ts';
 import { projectFolder } from '../../scripts/build/sources.ts';
-import { fingerprint } from '../../scripts/build/stale.ts';
 import { openEmbedded, type Database } from '../../server/database/database.ts';
 import { migrate } from '../../server/database/migrate.ts';
 

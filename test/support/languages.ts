@@ -1,8 +1,7 @@
 import { waitUntil } from '@open-wc/testing';
 import type { LocaleModule } from '@lit/localize';
 
-import { EmploiApplicationForm } from '../../components/application-form/application-form.ts';
-import { EmploiOfferSearch } from '../../components/offer-search/offer-search.ts';
+import * as elements from '../../components/classes.ts';
 import { languages, spokenLanguage } from '../../src/i18n/locale.ts';
 
 type Messages = LocaleModule['templates'];
@@ -45,7 +44,7 @@ const pseudoMessages = async (): Promise<Messages> => {
 };
 
 /** What every kind of element says in languages other than French. */
-const known = [EmploiApplicationForm.locales, EmploiOfferSearch.locales];
+const known = Object.values(elements).flatMap((element) => ('locales' in element ? [element.locales] : []));
 
 languages.set('qps', { code: 'qps', intl: 'fr', dir: 'ltr' });
 for (const locales of known) locales.set('qps', async () => ({ templates: await pseudoMessages() }));

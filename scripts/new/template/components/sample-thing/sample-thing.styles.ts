@@ -1,0 +1,8 @@
+import { css } from 'lit';
+
+export default css`
+  .content {
+    display: grid;
+    gap: var(--_space);
+  }
+`;

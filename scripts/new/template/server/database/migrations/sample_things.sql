@@ -1,0 +1,4 @@
+create table sample_thing (
+  id text primary key,
+  title text not null
+);
