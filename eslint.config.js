@@ -197,7 +197,7 @@ export default defineConfig(
 
   {
     name: 'says something to whoever runs it, or keeps the page',
-    files: ['scripts/**', 'server/**', 'src/element/{advice,autoload,define}.ts', 'src/i18n/locale.ts'],
+    files: ['scripts/**', 'server/**', 'src/element/{autoload,define,warnings}.ts', 'src/i18n/locale.ts'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -75,7 +75,7 @@ export const elementsConfig = (build: string, elements: readonly Modules[]): Use
   build: {
     ...toBrowser,
     emptyOutDir: true,
-    lib: { formats: ['es'], entry: { ...entries((name) => `components/${name}/${name}.ts`), settle: 'src/element/settle.ts' } },
+    lib: { formats: ['es'], entry: { ...entries((name) => `components/${name}/${name}.ts`), mount: 'src/element/mount.ts' } },
     rolldownOptions: {
       ...isolated,
       preserveEntrySignatures: 'allow-extension',
@@ -99,8 +99,8 @@ const byAddress: Plugin = {
   enforce: 'pre',
   transform(code, id) {
     if (id === `${projectFolder}components/elements.ts`) return code.replace(/\bload: async .*?\.ts'\)\)\.\w+,?/g, '');
-    if (!code.includes("import('./settle.ts')")) return null;
-    return `import { part } from '${projectFolder}components/cdn/own-script.ts';\n${code.replace("'./settle.ts'", "/* @vite-ignore */ part('settle')")}`;
+    if (!code.includes("import('./mount.ts')")) return null;
+    return `import { part } from '${projectFolder}components/cdn/own-script.ts';\n${code.replace("'./mount.ts'", "/* @vite-ignore */ part('mount')")}`;
   },
 };
 

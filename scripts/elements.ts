@@ -17,13 +17,13 @@ const all = (names: readonly string[]): string =>
 /** Those with a `preload.ts` say what they will ask first. */
 export const elementTable = (names: readonly string[], preloading: ReadonlySet<string>): string =>
   `${note}import type { Loadable } from '../src/element/autoload.ts';
-${names.map((name) => (preloading.has(name) ? `import { foresee as ${variableNameOf(name)} } from './${name}/preload.ts';\n` : '')).join('')}
+${names.map((name) => (preloading.has(name) ? `import { preload as ${variableNameOf(name)} } from './${name}/preload.ts';\n` : '')).join('')}
 /** Every element of the kit, by tag. */
 export const elements: Readonly<Record<string, Loadable>> = {
 ${names
   .map((name) => {
     const tag = `emploi-${name}`;
-    const rest = preloading.has(name) ? `, foresee: ${variableNameOf(name)}` : '';
+    const rest = preloading.has(name) ? `, preload: ${variableNameOf(name)}` : '';
     return `  '${tag}': { load: async () => (await import('./${name}/${name}.ts')).${classNameOf(tag)}${rest} },\n`;
   })
   .join('')}};\n`;

@@ -160,7 +160,7 @@ export const Kept = {
     await shown(element, '.offer .actions');
     (await shown(element, '.offer p button')).click();
     (await shown(element, '[aria-expanded="false"].link')).click();
-    await shown(element, '[part~="kept"]');
+    await shown(element, '[part~="saved"]');
   },
 } satisfies Story;
 

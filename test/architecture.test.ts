@@ -255,7 +255,9 @@ describe('styles', () => {
 describe('failures', () => {
   it('each kind has its page', () => {
     const kinds = matches(read('src/client/errors.ts'), /^ \* - `(\w+)`:/gm);
-    const named = inEach(sdk, (text) => matches(text, /errorPage\('(\w+)'\)/g)).map((line) => line.slice(line.indexOf(': ') + 2));
+    const named = inEach(sdk, (text) => matches(text, /errorPageUrl\('(\w+)'\)/g)).map((line) =>
+      line.slice(line.indexOf(': ') + 2),
+    );
     const pages = inProject('docs/errors/*.md').map((path) => path.slice('docs/errors/'.length, -'.md'.length));
     assert.ok(kinds.length > 0);
     assert.deepEqual(pages, [...new Set([...kinds, ...named])].sort());

@@ -5,25 +5,25 @@ import { property } from 'lit/decorators.js';
 import { applicationsOf } from '../../src/client/applications.ts';
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import { FormControl } from '../../src/element/form-control.ts';
-import { GatewayTask, nothingYet } from '../../src/element/gateway-task.ts';
-import { code, flag, numberUpTo, oneOf } from '../../src/element/written.ts';
+import { GatewayTask, initialState } from '../../src/element/gateway-task.ts';
+import { codeAttribute, booleanAttribute, numberAttribute, enumAttribute } from '../../src/element/attributes.ts';
 import { failure } from '../../src/ui/index.ts';
 import styles from './application-form.styles.ts';
-import { Applying } from './applying.ts';
-import { errorSummary, goToField } from './errors.ts';
-import { alone, buttons, nameOfField, stepViews, subject, whyNone, type StepView } from './form-views.ts';
-import { Keeping } from './draft/keeping.ts';
-import { KeptFocus } from './steps/kept-focus.ts';
-import { LateDocuments } from './documents/late-documents.ts';
-import { LateReview } from './steps/late-review.ts';
+import { ApplicationController } from './application-controller.ts';
+import { errorSummary, focusField } from './error-summary.ts';
+import { framed, stepButtons, nameOfField, stepViews, targetView, unavailableReason, type StepProps } from './form-views.ts';
+import { LazyDraft } from './draft/lazy-draft.ts';
+import { FocusRestorer } from './steps/focus-restorer.ts';
+import { LazyDocuments } from './documents/lazy-documents.ts';
+import { LazyReview } from './steps/lazy-review.ts';
 import { locales } from './locales/index.ts';
-import { hasAccount, informationNotice } from './steps/notice.ts';
-import { Opening } from './opening.ts';
-import { takeOver } from './own-form.ts';
-import { prefilling } from './applicant/prefilling.ts';
-import { sentBefore } from './submission/sent-before.ts';
-import { personFields } from './typed.ts';
-import { Waiting } from './draft/waiting.ts';
+import { hasDataController, informationNotice } from './steps/information-notice.ts';
+import { OfferLink } from './offer-link.ts';
+import { adoptLightDomForm } from './light-dom-form.ts';
+import { prefillTask } from './applicant/prefill-task.ts';
+import { alreadySubmitted } from './submission/already-submitted.ts';
+import { applicantFields } from './form-values.ts';
+import { LazyResumableDraft } from './draft/lazy-resumable-draft.ts';
 
 /**
  * An application to an employer: who the person is, their letter and documents, the employer's questions, and a receipt.
@@ -46,16 +46,16 @@ export class EmploiApplicationForm extends FormControl {
   protected override readonly elementName = 'application-form';
 
   /** Identifier of the offer that is answered. Without one the application is for the partner itself, and no offer in particular. */
-  @property({ converter: code }) offer: string | null = null;
+  @property({ converter: codeAttribute }) offer: string | null = null;
 
   /** `on-demand`: nothing is shown before the visitor wants to apply for an offer of a search on the same page. */
-  @property({ converter: oneOf('shown', ['always', 'on-demand']) }) shown: 'always' | 'on-demand' | null = null;
+  @property({ converter: enumAttribute('reveal', ['always', 'on-demand']) }) reveal: 'always' | 'on-demand' | null = null;
 
   /** `page`: everything on one page; otherwise one step after the other. */
-  @property({ converter: oneOf('layout', ['steps', 'page']) }) layout: 'steps' | 'page' | null = null;
+  @property({ converter: enumAttribute('layout', ['steps', 'page']) }) layout: 'steps' | 'page' | null = null;
 
   /** Level of the element's heading in the page's outline, 1 to 4; the headings inside follow. */
-  @property({ type: Number, converter: numberUpTo('heading-level', 4, 2), attribute: 'heading-level' }) headingLevel = 2;
+  @property({ type: Number, converter: numberAttribute('heading-level', 4, 2), attribute: 'heading-level' }) headingLevel = 2;
 
   /** The person's given name, where the page knows it. What they have typed themselves stays. */
   @property({ attribute: 'first-name' }) firstName: string | null = '';
@@ -64,13 +64,13 @@ export class EmploiApplicationForm extends FormControl {
   @property({ attribute: 'last-name' }) lastName: string | null = '';
 
   /** The person's e-mail address, where the page knows it. */
-  @property({ converter: code }) email: string | null = '';
+  @property({ converter: codeAttribute }) email: string | null = '';
 
   /** The person's phone number, where the page knows it: `06 12 34 56 78`, or with the prefix of its country. */
-  @property({ converter: code }) phone: string | null = '';
+  @property({ converter: codeAttribute }) phone: string | null = '';
 
   /** Who the person is, as a token that the partner's server has signed: its secret stays there. What they have typed themselves stays. */
-  @property({ attribute: 'prefill-token', converter: code }) prefillToken: string | null = null;
+  @property({ attribute: 'prefill-token', converter: codeAttribute }) prefillToken: string | null = null;
 
   /** A letter to begin with, in place of ours. */
   @property() message: string | null = null;
@@ -82,103 +82,104 @@ export class EmploiApplicationForm extends FormControl {
   @property({ attribute: 'shared-device' }) sharedDevice: string | null = null;
 
   readonly #form = new GatewayTask(this, {
-    args: () => [this.#target, this.#isAsleep] as const,
-    run: async (client, [offer, isAsleep], signal) => (isAsleep ? nothingYet : applicationsOf(client).form(offer, signal)),
-    onComplete: () => this.#takeOver(),
+    args: () => [this.#target, this.#isHidden] as const,
+    run: async (client, [offer, isAsleep], signal) => (isAsleep ? initialState : applicationsOf(client).form(offer, signal)),
+    onComplete: () => this.#adoptLightDomForm(),
   });
 
-  readonly #opening: Opening = new Opening(this, {
+  readonly #offerLink: OfferLink = new OfferLink(this, {
     isFixed: () => Boolean(this.offer),
-    onChange: () => this.#applying.restart(),
-    reveal: () => void this.#reveal(),
+    onChange: () => this.#application.restart(),
+    reveal: () => void this.#scrollIntoView(),
   });
 
-  readonly #applying: Applying = new Applying(this, {
+  readonly #application: ApplicationController = new ApplicationController(this, {
     form: () => this.#form.value,
     isOnePage: () => this.layout === 'page',
     files: () => this.#documents,
-    mayLeave: ({ offer, documents }) => this.emit('emploi-application-submit', { offer, documents }, { cancelable: true }),
+    maySubmit: ({ offer, documents }) => this.emit('emploi-application-submit', { offer, documents }, { cancelable: true }),
     onReceipt: ({ number }) => void this.#onReceipt(number),
     focus: (selector) => this.#focus(selector),
   });
 
-  readonly #keeping: Keeping = new Keeping(this, {
-    applying: this.#applying,
+  readonly #draft: LazyDraft = new LazyDraft(this, {
+    application: this.#application,
     form: () => (this.#form.pending ? undefined : this.#form.value),
     letter: () => this.message ?? undefined,
-    shared: () => (flag(this.sharedDevice) ? (this.sharedDevice ?? '') : undefined),
-    wear: (styles) => this.wear(styles),
+    sharedDevice: () => (booleanAttribute(this.sharedDevice) ? (this.sharedDevice ?? '') : undefined),
+    addStyles: (styles) => this.addStyles(styles),
     focus: (selector) => this.#focus(selector),
     dialog: () => this.renderRoot.querySelector('dialog'),
     level: () => this.headingLevel + 1,
   });
 
-  readonly #waiting = new Waiting(this, this.#opening, () => !this.#target && !flag(this.sharedDevice));
-
-  readonly #documents: LateDocuments = new LateDocuments(
+  readonly #resumableDraft = new LazyResumableDraft(
     this,
-    { form: () => this.#form.value, applying: this.#applying, focus: (selector) => void this.#focusLater(selector) },
-    (styles) => this.wear(styles),
+    this.#offerLink,
+    () => !this.#target && !booleanAttribute(this.sharedDevice),
   );
 
-  readonly #review = new LateReview(this, this.#applying, (styles) => this.wear(styles));
+  readonly #documents: LazyDocuments = new LazyDocuments(
+    this,
+    { form: () => this.#form.value, application: this.#application, focus: (selector) => void this.#focusLater(selector) },
+    (styles) => this.addStyles(styles),
+  );
 
-  #hasOwnNotice = false;
+  readonly #review = new LazyReview(this, this.#application, (styles) => this.addStyles(styles));
+
+  #hasNotice = false;
   /** The page's own form in the tag, until ours has taken its place. */
-  #own: HTMLFormElement | null = null;
-  #late: typeof import('./submission/receipt.ts') | undefined;
+  #lightDomForm: HTMLFormElement | null = null;
+  #receiptPart: typeof import('./submission/receipt.ts') | undefined;
   /** The number of an application that was sent before the visitor left this page and came back. */
-  #before: string | undefined;
+  #submittedNumber: string | undefined;
 
   constructor() {
     super();
-    new KeptFocus(this);
-    prefilling(
-      this,
-      () => this.prefillToken,
-      (person) => this.#applying.fill(person),
-    );
+    new FocusRestorer(this);
+    prefillTask(this, (person) => this.#application.prefill(person));
   }
 
   /** The offer that is answered. */
   get #target(): string | undefined {
-    return this.offer ?? this.#opening.offer;
+    return this.offer ?? this.#offerLink.offer;
   }
 
-  get #isAsleep(): boolean {
-    return this.shown === 'on-demand' && !this.#target;
+  get #isHidden(): boolean {
+    return this.reveal === 'on-demand' && !this.#target;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated) this.#own = this.querySelector('form');
-    if (changed.has('offer') && this.hasUpdated) this.#applying.restart();
-    if (changed.has('message')) this.#applying.letter.begin(this.message ?? undefined);
-    for (const name of personFields) if (changed.has(name)) this.#applying.begin(name, this[name] ?? '', changed.get(name) ?? '');
+    if (!this.hasUpdated) this.#lightDomForm = this.querySelector('form');
+    if (changed.has('offer') && this.hasUpdated) this.#application.restart();
+    if (changed.has('message')) this.#application.letter.reset(this.message ?? undefined);
+    for (const name of applicantFields)
+      if (changed.has(name)) this.#application.setDefault(name, this[name] ?? '', changed.get(name) ?? '');
   }
 
   protected override render(): TemplateResult {
-    const waiting = this.#target || this.#applying.isTouched ? undefined : this.#waiting.render();
-    if (this.#isAsleep) return alone(waiting);
-    if (this.#own && this.#form.pending) return html`<slot></slot>`;
+    const waiting = this.#target || this.#application.isTouched ? undefined : this.#resumableDraft.render();
+    if (this.#isHidden) return framed(waiting);
+    if (this.#lightDomForm && this.#form.pending) return html`<slot></slot>`;
     const form = this.#form.error ? undefined : this.#form.value;
-    const isAtStart = form && !this.#applying.sending.receipt && this.#applying.shown.includes('applicant');
+    const isAtStart = form && !this.#application.submission.receipt && this.#application.visibleSteps.includes('applicant');
     return html`
       <div class="frame">
-        <div class="sealed">${this.#opening.render()}</div>
+        <div class="sealed">${this.#offerLink.render()}</div>
         <slot name="heading">
           <div class="sealed">
             <h2 tabindex="-1" aria-level=${this.headingLevel}>${msg('Votre candidature')}</h2>
           </div>
         </slot>
-        <div class="sealed">${form ? subject(form) : nothing}</div>
+        <div class="sealed">${form ? targetView(form) : nothing}</div>
         <slot name="notice" ?hidden=${!isAtStart} @slotchange=${this.#onNotice}>
-          <div class="sealed">${form && hasAccount(form) ? informationNotice(form) : nothing}</div>
+          <div class="sealed">${form && hasDataController(form) ? informationNotice(form) : nothing}</div>
         </slot>
         <div class="content sealed">
           ${this.#form.render({
             pending: () => html`<p role="status">${msg('Chargement du formulaire…')}</p>`,
-            error: (error) => failure(error, { account: whyNone(error), retry: () => void this.#form.run() }),
-            complete: (loaded) => html`${waiting} ${this.#keeping.above()} ${this.#content(loaded)} ${this.#keeping.below()}`,
+            error: (error) => failure(error, { message: unavailableReason(error), retry: () => void this.#form.run() }),
+            complete: (loaded) => html`${waiting} ${this.#draft.above()} ${this.#content(loaded)} ${this.#draft.below()}`,
           })}
         </div>
       </div>
@@ -186,29 +187,29 @@ export class EmploiApplicationForm extends FormControl {
   }
 
   #content(form: ApplicationForm): unknown {
-    const { receipt } = this.#applying.sending;
-    if (receipt && this.#late)
-      return this.#late.receiptView({
+    const { receipt } = this.#application.submission;
+    if (receipt && this.#receiptPart)
+      return this.#receiptPart.receiptView({
         receipt,
-        email: this.#applying.typed.email,
+        email: this.#application.values.email,
         title: form.offer?.title,
         level: this.headingLevel + 1,
-        print: () => void this.#late?.printReceipt(this.renderRoot),
+        print: () => void this.#receiptPart?.printReceipt(this.renderRoot),
       });
-    return this.#before ? sentBefore(this.#before, () => this.startAgain()) : this.#asked(form);
+    return this.#submittedNumber ? alreadySubmitted(this.#submittedNumber, () => this.reset()) : this.#formView(form);
   }
 
-  #asked(form: ApplicationForm): TemplateResult {
-    const applying = this.#applying;
+  #formView(form: ApplicationForm): TemplateResult {
+    const application = this.#application;
     const level = this.headingLevel + 1;
-    const view: StepView = {
-      applying,
+    const view: StepProps = {
+      application,
       form,
       files: this.#documents,
       isOnePage: this.layout === 'page',
       review: (all) => this.#review.render(all),
-      isShared: flag(this.sharedDevice),
-      isAccountable: this.#hasOwnNotice || hasAccount(form),
+      isShared: booleanAttribute(this.sharedDevice),
+      hasDataController: this.#hasNotice || hasDataController(form),
       level,
     };
     return html`
@@ -218,17 +219,17 @@ export class EmploiApplicationForm extends FormControl {
         @submit=${this.#onSubmit}
         @input=${this.#onInput}
         @change=${this.#onChange}
-        @focusout=${({ target }: Event) => this.#applying.leave(target)}
+        @focusout=${({ target }: Event) => this.#application.onFieldLeft(target)}
         aria-label=${msg('Candidature', { desc: 'Name of the form with which a person applies.' })}
       >
         <fieldset class="whole" role="none" ?disabled=${this.isDisabled}>
           ${errorSummary({
-            issues: applying.shownIssues,
+            issues: application.visibleIssues,
             nameOf: nameOfField(form),
-            go: (field) => goToField(this.renderRoot, field),
+            go: (field) => focusField(this.renderRoot, field),
             level,
           })}
-          ${stepViews(view)} ${applying.sending.render()} ${buttons(view)}
+          ${stepViews(view)} ${application.submission.render()} ${stepButtons(view)}
         </fieldset>
       </form>
     `;
@@ -242,19 +243,19 @@ export class EmploiApplicationForm extends FormControl {
     return this.renderRoot.querySelector('form input:not([tabindex]), .receipt [tabindex], .sent-before button');
   }
 
-  protected override startAgain(): void {
-    this.#before = undefined;
-    this.#applying.clear(this.message ?? undefined);
+  protected override reset(): void {
+    this.#submittedNumber = undefined;
+    this.#application.clear(this.message ?? undefined);
   }
 
-  protected override comeBack(number: string): void {
-    this.#before = number;
+  protected override restore(number: string): void {
+    this.#submittedNumber = number;
     this.requestUpdate();
   }
 
-  #takeOver(): void {
-    const current = takeOver(this.#own, this.#applying);
-    this.#own = null;
+  #adoptLightDomForm(): void {
+    const current = adoptLightDomForm(this.#lightDomForm, this.#application);
+    this.#lightDomForm = null;
     if (current) void this.#focusLater(`#${current}`);
   }
 
@@ -265,7 +266,7 @@ export class EmploiApplicationForm extends FormControl {
   }
 
   /** Brings the form before a visitor who has asked for it. */
-  async #reveal(): Promise<void> {
+  async #scrollIntoView(): Promise<void> {
     await this.updateComplete;
     this.scrollIntoView({ block: 'start' });
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
@@ -278,44 +279,44 @@ export class EmploiApplicationForm extends FormControl {
   }
 
   async #onReceipt(number: string): Promise<void> {
-    this.#opening.noteSent(this.#target);
-    this.giveValue(number);
+    this.#offerLink.notifySubmitted(this.#target);
+    this.changeValue(number);
     this.emit('emploi-application-submitted', { number, offer: this.#target });
-    await this.#bringReceipt().catch(() => (this.#before = number)); // it has arrived all the same
+    await this.#loadReceiptPart().catch(() => (this.#submittedNumber = number)); // it has arrived all the same
     await this.#focusLater('#receipt-title, .sent-before button');
   }
 
   /** What shows the receipt comes while the person reads all once more. */
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (!this.#late && this.#applying.shown.includes('review')) void this.#bringReceipt().catch(() => {});
+    if (!this.#receiptPart && this.#application.visibleSteps.includes('review')) void this.#loadReceiptPart().catch(() => {});
   }
 
-  async #bringReceipt(): Promise<void> {
-    this.#late ??= await import('./submission/receipt.ts');
-    await this.wear(this.#late.styles);
+  async #loadReceiptPart(): Promise<void> {
+    this.#receiptPart ??= await import('./submission/receipt.ts');
+    await this.addStyles(this.#receiptPart.styles);
   }
 
   readonly #onNotice = (event: Event): void => {
-    this.#hasOwnNotice = event.target instanceof HTMLSlotElement && event.target.assignedElements().length > 0;
+    this.#hasNotice = event.target instanceof HTMLSlotElement && event.target.assignedElements().length > 0;
     this.requestUpdate();
   };
 
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
-    if (event.currentTarget instanceof HTMLFormElement) void this.#applying.submit(event.currentTarget);
+    if (event.currentTarget instanceof HTMLFormElement) void this.#application.submit(event.currentTarget);
   };
 
   readonly #onInput = (event: Event): void => {
-    if (event.currentTarget instanceof HTMLFormElement) this.#applying.take(event.currentTarget);
-    if (event.target instanceof HTMLInputElement && event.target.name === 'phone') this.#applying.phone.prepare();
+    if (event.currentTarget instanceof HTMLFormElement) this.#application.read(event.currentTarget);
+    if (event.target instanceof HTMLInputElement && event.target.name === 'phone') this.#application.phone.prepare();
   };
 
   /** A field is left, or filled in at once. */
   readonly #onChange = ({ target }: Event): void => {
     if (!(target instanceof HTMLInputElement)) return;
-    if (target.name === 'email') void this.#applying.email.look(target.value);
-    if (target.name === 'phone') void this.#applying.formatPhone(target.value);
+    if (target.name === 'email') void this.#application.email.checkTypos(target.value);
+    if (target.name === 'phone') void this.#application.formatPhone(target.value);
   };
 }
 

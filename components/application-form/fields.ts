@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 /** What is said around a field. Label, hint and error stand in one root with it, where their ids meet. */
-export interface Around {
+export interface FieldProps {
   /** Name of the field, and its id; unique in the element. */
   name: string;
   label: unknown;
@@ -12,24 +12,24 @@ export interface Around {
 }
 
 /** The ids of what describes a field: what is wrong first, then what helps. */
-export const notesOf = ({ name, hint, error }: Around): string | typeof nothing =>
+export const describedBy = ({ name, hint, error }: FieldProps): string | typeof nothing =>
   [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(' ') || nothing;
 
 /** « (facultatif) ». */
-export const optional = (): TemplateResult => html`
+export const optionalMark = (): TemplateResult => html`
   <span class="optional">${msg('(facultatif)', { desc: 'Behind the label of a field that can be left empty.' })}</span>
 `;
 
 /** Whatever need not be filled in says so in its name. */
-export const labelText = ({ label, required }: Around): unknown => (required ? label : html`${label} ${optional()}`);
+export const labelText = ({ label, required }: FieldProps): unknown => (required ? label : html`${label} ${optionalMark()}`);
 
 /** Hint and error, which stand between a label and its field: a keyboard on the screen hides what is below. */
-export const notes = ({ name, hint, error }: Around): TemplateResult => html`
+export const fieldMessages = ({ name, hint, error }: FieldProps): TemplateResult => html`
   ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
   ${error ? html`<p class="error" id="${name}-error"><span class="visually-hidden">${msg('Erreur :')}</span> ${error}</p>` : nothing}
 `;
 
-export interface TextField extends Around {
+export interface TextFieldProps extends FieldProps {
   value: string;
   type?: 'text' | 'email' | 'tel' | 'date';
   inputMode?: 'text' | 'email' | 'tel' | 'decimal';
@@ -45,13 +45,13 @@ export interface TextField extends Around {
   below?: unknown;
 }
 
-export const textField = (field: TextField): TemplateResult => {
+export const textField = (field: TextFieldProps): TemplateResult => {
   const { name, value, type = 'text', error, required, maxLength, min, max, autocomplete, inputMode, capitalize } = field;
   const { below = nothing } = field;
   return html`
     <div class="field ${type} ${inputMode ?? ''} ${error ? 'wrong' : ''}">
       <label for=${name}>${labelText(field)}</label>
-      ${notes(field)}
+      ${fieldMessages(field)}
       <input
         id=${name}
         name=${name}
@@ -64,7 +64,7 @@ export const textField = (field: TextField): TemplateResult => {
         maxlength=${maxLength ?? nothing}
         min=${min ?? nothing}
         max=${max ?? nothing}
-        aria-describedby=${notesOf(field)}
+        aria-describedby=${describedBy(field)}
         aria-invalid=${error ? 'true' : nothing}
         .value=${value}
       />
@@ -73,7 +73,7 @@ export const textField = (field: TextField): TemplateResult => {
   `;
 };
 
-export interface LongField extends Around {
+export interface TextAreaProps extends FieldProps {
   value: string;
   rows: number;
   /** Characters. */
@@ -83,12 +83,12 @@ export interface LongField extends Around {
   below?: unknown;
 }
 
-export const longField = (field: LongField): TemplateResult => {
+export const textArea = (field: TextAreaProps): TemplateResult => {
   const { name, value, rows, maxLength, lang, error, required, below = nothing } = field;
   return html`
     <div class="field ${error ? 'wrong' : ''}">
       <label for=${name}>${labelText(field)}</label>
-      ${notes(field)}
+      ${fieldMessages(field)}
       <textarea
         id=${name}
         name=${name}
@@ -96,7 +96,7 @@ export const longField = (field: LongField): TemplateResult => {
         lang=${lang ?? nothing}
         ?required=${required}
         maxlength=${maxLength}
-        aria-describedby=${notesOf(field)}
+        aria-describedby=${describedBy(field)}
         aria-invalid=${error ? 'true' : nothing}
         .value=${value}
       ></textarea>
@@ -106,6 +106,6 @@ export const longField = (field: LongField): TemplateResult => {
 };
 
 /** A box to tick, beside its label. */
-export const tickBox = (name: string, isTicked: boolean, label: unknown): TemplateResult => html`
+export const checkbox = (name: string, isTicked: boolean, label: unknown): TemplateResult => html`
   <label class="tick"><input type="checkbox" id=${name} name=${name} .checked=${isTicked} /> <span>${label}</span></label>
 `;

@@ -3,22 +3,22 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { GatewayError } from '../../src/client/errors.ts';
 import type { ApplicationForm } from '../../src/contract/index.ts';
-import { formatNumber, isolated } from '../../src/i18n/format.ts';
+import { formatNumber, bidiIsolate } from '../../src/i18n/format.ts';
 import { french } from '../../src/i18n/french.ts';
 import { checkIcon } from '../../src/ui/icons.ts';
-import type { Applying } from './applying.ts';
+import type { ApplicationController } from './application-controller.ts';
 import { documentFields } from './documents/document-fields.ts';
-import { textField, type Around } from './fields.ts';
-import { consents } from './steps/notice.ts';
+import { textField, type FieldProps } from './fields.ts';
+import { consents } from './steps/information-notice.ts';
 import { questionField } from './steps/questions.ts';
-import type { Review } from './steps/review.ts';
-import type { DocumentsPart } from './documents/seams.ts';
+import type { ReviewProps } from './steps/review.ts';
+import type { DocumentsApi } from './documents/documents-api.ts';
 import { stepsOf, stepTitle, type StepName } from './steps/steps.ts';
-import { answerName } from './typed.ts';
+import { answerFieldName } from './form-values.ts';
 
 /** What the application is for. */
-export const subject = ({ offer, recruiter }: ApplicationForm): TemplateResult => {
-  const name = isolated(recruiter.name);
+export const targetView = ({ offer, recruiter }: ApplicationForm): TemplateResult => {
+  const name = bidiIsolate(recruiter.name);
   return html`<p class="target">
     ${
       offer
@@ -29,20 +29,20 @@ export const subject = ({ offer, recruiter }: ApplicationForm): TemplateResult =
 };
 
 /** What a form says that waits to be opened. */
-export const alone = (said: unknown): TemplateResult =>
+export const framed = (said: unknown): TemplateResult =>
   html`${said ? html`<div class="frame"><div class="sealed">${said}</div></div>` : nothing}`;
 
-export interface StepView {
-  applying: Applying;
+export interface StepProps {
+  application: ApplicationController;
   form: ApplicationForm;
-  files: DocumentsPart | undefined;
+  files: DocumentsApi | undefined;
   isOnePage: boolean;
   /** Shows all that is about to be sent. */
-  review: (all: Review) => unknown;
+  review: (all: ReviewProps) => unknown;
   /** Many people use this computer: what one types is not for the next, and browsers are not invited to keep it. */
   isShared: boolean;
   /** The page may be asked for data: somebody answers for them. */
-  isAccountable: boolean;
+  hasDataController: boolean;
   /** Of the headings of the steps. */
   level: number;
 }
@@ -51,7 +51,7 @@ export interface StepView {
  * A field for programs that fill all there are. No browser or password manager knows its name or fills what is not drawn, and each of
  * them is asked besides to leave it alone; nobody sees it, hears of it or gets there.
  */
-const trap = (value: string): TemplateResult => html`
+const honeypot = (value: string): TemplateResult => html`
   <div hidden inert aria-hidden="true">
     <label for="topic">${msg('Laissez ce champ vide')}</label>
     <input
@@ -68,14 +68,14 @@ const trap = (value: string): TemplateResult => html`
   </div>
 `;
 
-const applicant = ({ applying: { typed, issues, email }, isShared }: StepView): TemplateResult => html`
+const applicant = ({ application: { values, issues, email }, isShared }: StepProps): TemplateResult => html`
   <div class="pair">
     ${textField({
       name: 'firstName',
       label: msg('Prénom'),
       error: issues.get('firstName'),
       required: true,
-      value: typed.firstName,
+      value: values.firstName,
       autocomplete: isShared ? 'off' : 'given-name',
       capitalize: 'words',
       maxLength: 100,
@@ -85,68 +85,68 @@ const applicant = ({ applying: { typed, issues, email }, isShared }: StepView): 
       label: msg('Nom', { desc: 'Family name.' }),
       error: issues.get('lastName'),
       required: true,
-      value: typed.lastName,
+      value: values.lastName,
       autocomplete: isShared ? 'off' : 'family-name',
       capitalize: 'words',
       maxLength: 100,
     })}
   </div>
-  ${email.render(typed.email, issues.get('email'), isShared)}
+  ${email.render(values.email, issues.get('email'), isShared)}
   ${textField({
     name: 'phone',
     label: msg('Téléphone'),
     hint: msg('Par exemple : 06 12 34 56 78'),
     error: issues.get('phone'),
     required: false,
-    value: typed.phone,
+    value: values.phone,
     type: 'tel',
     inputMode: 'tel',
     autocomplete: isShared ? 'off' : 'tel',
     maxLength: 40,
   })}
-  ${trap(typed.topic)}
+  ${honeypot(values.topic)}
 `;
 
-const documents = ({ applying, form, files }: StepView): TemplateResult => {
+const documents = ({ application, form, files }: StepProps): TemplateResult => {
   const { cv, other } = documentFields(form);
-  const withError = (around: Around): Around => ({ ...around, error: applying.issues.get(around.name) });
+  const withError = (field: FieldProps): FieldProps => ({ ...field, error: application.issues.get(field.name) });
   return html`
     ${files?.render('cv', withError(cv))} ${files?.render('other', withError(other))}
-    ${applying.letter.render(applying.message, applying.issues.get('message'), () => applying.refresh())}
+    ${application.letter.render(application.message, application.issues.get('message'), () => application.refresh())}
   `;
 };
 
-const answers = ({ applying: { typed, issues, completed }, form, files }: StepView): readonly unknown[] =>
+const answers = ({ application: { values, issues, completed }, form, files }: StepProps): readonly unknown[] =>
   form.questions
     .filter(({ kind }) => kind !== 'file' || files)
     .map((question) =>
       questionField(question, {
-        given: typed.answers.get(question.id) ?? [],
+        given: values.answers.get(question.id) ?? [],
         issues,
-        file: (id, around) => files?.render(id, around),
+        file: (id, field) => files?.render(id, field),
         completed: completed.get(question.id),
       }),
     );
 
-const checkAndSend = ({ applying, form, files, isOnePage, review, level }: StepView): TemplateResult => html`
+const checkAndSend = ({ application, form, files, isOnePage, review, level }: StepProps): TemplateResult => html`
   ${
     isOnePage
       ? nothing
       : review({
           form,
-          typed: applying.typed,
-          letter: applying.message,
-          phone: applying.phone.shown,
+          values: application.values,
+          letter: application.message,
+          phone: application.phone.formatted,
           documents: files?.review(),
-          change: (step) => applying.steps.goTo(stepsOf(form).indexOf(step)),
+          change: (step) => application.steps.goTo(stepsOf(form).indexOf(step)),
           level: level + 1,
         })
   }
-  ${consents(form, applying.typed)}
+  ${consents(form, application.values)}
 `;
 
 /** Why there is no form; where the general account of a failure says it, nothing. */
-export const whyNone = ({ kind, problem }: GatewayError): string | undefined => {
+export const unavailableReason = ({ kind, problem }: GatewayError): string | undefined => {
   if (problem?.status === 410) return msg('Cette offre ne prend plus de candidatures.');
   return kind === 'missing' || kind === 'invalid'
     ? msg(
@@ -155,18 +155,18 @@ export const whyNone = ({ kind, problem }: GatewayError): string | undefined => 
     : undefined;
 };
 
-const views: Readonly<Record<StepName, (view: StepView) => unknown>> = {
+const views: Readonly<Record<StepName, (view: StepProps) => unknown>> = {
   applicant,
   documents,
   answers,
   review: checkAndSend,
 };
 
-/** The names of fields that their remedy does not say. */
+/** The names of fields that their error message does not say. */
 export const nameOfField =
   ({ questions }: ApplicationForm) =>
   (field: string): unknown =>
-    french(questions.find(({ id }) => answerName(id) === field)?.label);
+    french(questions.find(({ id }) => answerFieldName(id) === field)?.label);
 
 /** All steps by their names: those behind with a tick, and the one where the person is. */
 const progress = (steps: readonly StepName[], current: number): TemplateResult => html`
@@ -192,26 +192,26 @@ const titleWithin = (steps: readonly StepName[], step: StepName): string => {
 };
 
 /** Whether something in a step has to be filled in. */
-const isDemanding = ({ cv, questions }: ApplicationForm, step: StepName): boolean =>
+const hasRequiredFields = ({ cv, questions }: ApplicationForm, step: StepName): boolean =>
   step === 'documents' ? cv === 'required' : step !== 'answers' || questions.some(({ required }) => required);
 
-const advice = ({ applying, form }: StepView): string =>
-  applying.shown.some((step) => isDemanding(form, step))
+const requiredFieldsHint = ({ application, form }: StepProps): string =>
+  application.visibleSteps.some((step) => hasRequiredFields(form, step))
     ? msg('Tous les champs sont obligatoires, sauf mention « facultatif ».')
     : msg('Ici, tout est facultatif : vous pouvez continuer sans rien ajouter.');
 
 /** The steps that are shown: one, under its place among them, or all of them on one page. */
-export const stepViews = (view: StepView): unknown => {
-  const { applying, isOnePage, level } = view;
+export const stepViews = (view: StepProps): unknown => {
+  const { application, isOnePage, level } = view;
   const all = stepsOf(view.form);
-  return applying.shown.map(
+  return application.visibleSteps.map(
     (step) => html`
       <section class="step ${step}">
         ${isOnePage ? nothing : progress(all, all.indexOf(step))}
         <h3 id=${isOnePage ? nothing : 'step-title'} tabindex=${isOnePage ? nothing : '-1'} aria-level=${level}>
           ${isOnePage ? stepTitle(step) : titleWithin(all, step)}
         </h3>
-        ${step === applying.shown[0] && step !== 'review' ? html`<p class="hint">${advice(view)}</p>` : nothing}
+        ${step === application.visibleSteps[0] && step !== 'review' ? html`<p class="hint">${requiredFieldsHint(view)}</p>` : nothing}
         ${views[step](view)}
       </section>
     `,
@@ -219,14 +219,14 @@ export const stepViews = (view: StepView): unknown => {
 };
 
 /** The way on, and back. Where nobody answers for the data, none may be sent. */
-export const buttons = ({ applying, isOnePage, isAccountable }: StepView): TemplateResult => {
-  const isLast = applying.shown.includes('review');
-  if (isLast && !isAccountable)
+export const stepButtons = ({ application, isOnePage, hasDataController }: StepProps): TemplateResult => {
+  const isLast = application.visibleSteps.includes('review');
+  if (isLast && !hasDataController)
     return html`<p class="notice failed">
       ${msg('Ce formulaire ne peut pas être envoyé : ce site ne dit pas encore qui reçoit vos données. Rien n’a été envoyé.')}
     </p>`;
-  const { steps, sending } = applying;
-  const isBusy = applying.isChecking || sending.isPending;
+  const { steps, submission } = application;
+  const isBusy = application.isChecking || submission.isPending;
   const onward = isLast
     ? isBusy
       ? msg('Envoi…')
@@ -236,7 +236,12 @@ export const buttons = ({ applying, isOnePage, isAccountable }: StepView): Templ
       : msg('Continuer', { desc: 'Button: on to the next step.' });
   return html`
     <div class="actions">
-      <button type="submit" id="go" class=${sending.hasOwnWay ? 'quiet' : nothing} aria-disabled=${isBusy ? 'true' : nothing}>
+      <button
+        type="submit"
+        id="go"
+        class=${submission.hasOwnAction ? 'quiet' : nothing}
+        aria-disabled=${isBusy ? 'true' : nothing}
+      >
         ${onward}
       </button>
       ${

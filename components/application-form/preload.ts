@@ -1,9 +1,9 @@
-import type { Foresee } from '../../src/element/autoload.ts';
+import type { Preload } from '../../src/element/autoload.ts';
 
-export const foresee: Foresee = (read) => {
+export const preload: Preload = (read) => {
   const offer = read('offer');
   return {
-    question: (Boolean(offer) || read('shown') !== 'on-demand') && {
+    query: (Boolean(offer) || read('reveal') !== 'on-demand') && {
       path: 'applications/form',
       query: { ...(offer && { offer }) },
     },

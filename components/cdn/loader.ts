@@ -2,7 +2,7 @@ import { pageScope } from '../../src/client/page-scope.ts';
 import { major, version } from '../../src/client/version.ts';
 import { autoload } from '../../src/element/autoload.ts';
 import type { Definable } from '../../src/element/define.ts';
-import { readerOf } from '../../src/element/place.ts';
+import { attributesOf } from '../../src/element/mount-point.ts';
 import { pageLanguage } from '../../src/i18n/page-language.ts';
 import { elements } from '../elements.ts';
 import { folder, part } from './own-script.ts';
@@ -18,7 +18,7 @@ declare const __SILENT__: readonly string[];
  */
 const bringOwn = async (tag: string): Promise<undefined> => {
   const told = document.querySelector(`script[data-gateway],:is(${String([Object.keys(elements), tag])})[gateway]`);
-  const gateway = readerOf(told)('gateway')?.replace(/\/(v1.*)?$/, '') ?? '';
+  const gateway = attributesOf(told)('gateway')?.replace(/\/(v1.*)?$/, '') ?? '';
   await import(/* @vite-ignore */ `${gateway}/sdk/${major}/loader.js`);
   await customElements.whenDefined(tag);
 };

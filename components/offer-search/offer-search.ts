@@ -4,25 +4,25 @@ import { property, state } from 'lit/decorators.js';
 
 import { isCommuneCode, mayBeCommune, type FoundOffer, type OfferSummary } from '../../src/contract/index.ts';
 import { EmploiElement } from '../../src/element/emploi-element.ts';
-import { code, flag, numberUpTo, oneOf } from '../../src/element/written.ts';
-import { Addressing } from './url/addressing.ts';
-import { Alerting } from './alert/alerting.ts';
-import { queryOf } from './first-question.ts';
-import { Focus, reveal } from './focus.ts';
-import { pendingCards } from './results/offer-card.ts';
+import { codeAttribute, booleanAttribute, numberAttribute, enumAttribute } from '../../src/element/attributes.ts';
+import { UrlSync } from './url/url-sync.ts';
+import { LazyAlertForm } from './alert/lazy-alert-form.ts';
+import { toSearchQuery } from './search-query.ts';
+import { FocusController, scrollIfNeeded } from './focus-controller.ts';
+import { skeletonCards } from './results/offer-card.ts';
 import styles from './offer-search.styles.ts';
-import { Keeping } from './saved/keeping.ts';
+import { LazySavedItems } from './saved/lazy-saved-items.ts';
 import { locales } from './locales/index.ts';
-import { Narrowing } from './filters/narrowing.ts';
+import { FilterBar } from './filters/filter-bar.ts';
 import { PlaceField } from './form/place-field.ts';
-import { Presetting } from './form/presetting.ts';
-import { Reading } from './offer/reading.ts';
+import { Presets } from './form/presets.ts';
+import { OfferDetail } from './offer/offer-detail.ts';
 import { resultStatus } from './results/result-count.ts';
-import { earlier, resultList } from './results/result-list.ts';
+import { staleResultsNotice, resultList } from './results/result-list.ts';
 import { Results } from './results/results.ts';
 import { SearchForm } from './form/search-form.ts';
-import { searchFailure, waysOut, type WaysOut } from './results/ways-out.ts';
-import { WordsField } from './form/words-field.ts';
+import { searchFailure, broadenView, type BroadenActions } from './results/broaden.ts';
+import { KeywordsField } from './form/keywords-field.ts';
 
 /**
  * A search over the job offers: a form, its results, and each offer read in place.
@@ -34,13 +34,13 @@ import { WordsField } from './form/words-field.ts';
  * @csspart status - The line that says how many offers were found.
  * @csspart results - The list of offers.
  * @csspart card - An offer in the list.
- * @csspart kept - What the visitor keeps on the device.
+ * @csspart saved - What the visitor has saved on the device.
  * @csspart alert - The form that asks for new offers by mail.
  * @csspart offer - The offer being read.
  * @csspart source - Where the offer being read comes from.
  * @fires {CustomEvent<{ offer: OfferSummary }>} emploi-offer-select - The visitor opens an offer. Cancel it to show the offer yourself.
  * @fires {CustomEvent<{ offer: OfferSummary }>} emploi-offer-apply - The visitor wants to apply for an offer on this page. Cancel it to open a form of yours.
- * @fires {CustomEvent<{ url: string }>} emploi-search - The visitor searches, and the results are on another page. Cancel it to go there yourself.
+ * @fires {CustomEvent<{ url: string }>} emploi-results-open - The visitor searches, and the results are on another page. Cancel it to go there yourself.
  */
 export class EmploiOfferSearch extends EmploiElement {
   static override styles = [EmploiElement.styles, styles];
@@ -54,10 +54,10 @@ export class EmploiOfferSearch extends EmploiElement {
   @property() keywords: string | null = '';
 
   /** INSEE code of a commune (`26362`) or code of a département (`26`); a postal code or a name that stands for one place alone will do. The search runs as soon as there is one. */
-  @property({ converter: code }) place: string | null = '';
+  @property({ converter: codeAttribute }) place: string | null = '';
 
   /** Kilometres around the commune, 0 to 200; 10 when absent. Without effect on a département. */
-  @property({ type: Number, converter: numberUpTo('radius', 200, null) }) radius: number | null = null;
+  @property({ type: Number, converter: numberAttribute('radius', 200, null) }) radius: number | null = null;
 
   /**
    * All else that the gateway's search can ask, as an address has it: `contract=CDI,CDD&published=7`. The visitor can change
@@ -66,185 +66,185 @@ export class EmploiOfferSearch extends EmploiElement {
   @property() filters: string | null = '';
 
   /** Level of the element's heading in the page's outline, 1 to 4; the headings inside follow. */
-  @property({ type: Number, converter: numberUpTo('heading-level', 4, 2), attribute: 'heading-level' }) headingLevel = 2;
+  @property({ type: Number, converter: numberAttribute('heading-level', 4, 2), attribute: 'heading-level' }) headingLevel = 2;
 
   /**
-   * Puts the search in the address of the page, each of its names behind this one and a hyphen: `url-key="emploi"` writes
+   * Puts the search in the address of the page, each of its names behind this one and a hyphen: `query-prefix="emploi"` writes
    * `?emploi-keywords=boulanger`. Two searches on a page need one each. Read once.
    */
-  @property({ attribute: 'url-key', converter: code }) urlKey: string | null = null;
+  @property({ attribute: 'query-prefix', converter: codeAttribute }) queryPrefix: string | null = null;
 
-  /** Page of the results, where this element is the form alone. An element with the same `url-key` shows them there. */
-  @property({ attribute: 'results-url', converter: code }) resultsUrl: string | null = null;
+  /** Page of the results, where this element is the form alone. An element with the same `query-prefix` shows them there. */
+  @property({ attribute: 'results-url', converter: codeAttribute }) resultsUrl: string | null = null;
 
   /** `results`: without the form. `split`: on wide pages, an offer is read beside the results. */
-  @property({ converter: oneOf('layout', ['results', 'split']) }) layout: 'results' | 'split' | null = null;
+  @property({ converter: enumAttribute('layout', ['results', 'split']) }) layout: 'results' | 'split' | null = null;
 
   /** Tells search engines of the offer that is open, as schema.org's `JobPosting`. */
-  @property({ converter: flag, attribute: 'json-ld' }) jsonLd = false;
+  @property({ converter: booleanAttribute, attribute: 'json-ld' }) jsonLd = false;
 
   /** How often the visitor has pressed the button: the same search can be asked for again, and an empty one too. */
   @state() private submissions = 0;
 
-  readonly #focus = new Focus(this);
+  readonly #focus = new FocusController(this);
 
-  readonly #words = new WordsField(this);
+  readonly #keywordsField = new KeywordsField(this);
 
-  readonly #presetting = new Presetting(this, (meant) => this.#addressing.correct(meant));
+  readonly #presets = new Presets(this, (meant) => this.#urlSync.correct(meant));
 
-  readonly #place = new PlaceField(this, this.#presetting);
+  readonly #placeField = new PlaceField(this, this.#presets);
 
   readonly #form = new SearchForm(this, {
     fields: () => ({
-      words: this.#words,
-      place: this.#place,
+      words: this.#keywordsField,
+      place: this.#placeField,
       radius: this.#shownRadius,
       chooseRadius: (km) => (this.#chosenRadius = km),
     }),
-    ask: () => this.#ask(),
+    search: () => this.#submit(),
     focus: this.#focus,
   });
 
-  readonly #reading: Reading = new Reading(
+  readonly #offer: OfferDetail = new OfferDetail(
     this,
     {
-      kept: () => this.#keeping.kept,
+      saved: () => this.#saved.items,
       open: (event, offer) => this.#onOpen(event, offer),
-      addressOf: (id) => this.#addressing.addressOf(id),
+      offerUrl: (id) => this.#urlSync.offerUrl(id),
       mayApply: (offer) => this.emit('emploi-offer-apply', { offer }, { cancelable: true }),
-      isAnnounced: () => this.jsonLd,
+      hasJsonLd: () => this.jsonLd,
     },
-    (styles) => this.wear(styles),
+    (styles) => this.addStyles(styles),
   );
 
-  readonly #results: Results = new Results(this, this.#presetting.mend, () => {
-    if (this.resultsUrl || this.#addressing.isAwaited) return undefined;
-    const query = queryOf(this);
+  readonly #results: Results = new Results(this, this.#presets.repair, () => {
+    if (this.resultsUrl || this.#urlSync.isPending) return undefined;
+    const query = toSearchQuery(this);
     return Object.keys(query).length > 0 || this.submissions ? { query, times: this.submissions } : undefined;
   });
 
-  readonly #narrowing = new Narrowing(this, this.#results, {
-    wear: (styles) => this.wear(styles),
-    asked: () => {
-      if (Object.keys(queryOf(this)).length === 0) this.submissions ||= 1;
+  readonly #filterBar = new FilterBar(this, this.#results, {
+    addStyles: (styles) => this.addStyles(styles),
+    onChange: () => {
+      if (Object.keys(toSearchQuery(this)).length === 0) this.submissions ||= 1;
     },
   });
 
-  readonly #alerting = new Alerting(this, this.#results, (styles) => this.wear(styles));
+  readonly #alert = new LazyAlertForm(this, this.#results, (styles) => this.addStyles(styles));
 
-  readonly #addressing: Addressing = new Addressing(this, {
+  readonly #urlSync: UrlSync = new UrlSync(this, {
     results: this.#results,
-    reading: this.#reading,
-    times: () => this.submissions,
-    forget: () => {
+    offer: this.#offer,
+    submissions: () => this.submissions,
+    reset: () => {
       this.submissions = 0;
       this.#form.fold(false);
     },
-    reveal: (id) => this.#card(id)?.scrollIntoView({ block: 'center' }),
+    scrollToCard: (id) => this.#card(id)?.scrollIntoView({ block: 'center' }),
   });
 
-  readonly #keeping: Keeping = new Keeping(
+  readonly #saved: LazySavedItems = new LazySavedItems(
     {
       element: this,
       results: this.#results,
-      reading: this.#reading,
-      placeName: () => this.#place.text,
+      offer: this.#offer,
+      placeName: () => this.#placeField.text,
       focus: this.#focus,
     },
-    (styles) => this.wear(styles),
+    (styles) => this.addStyles(styles),
   );
 
   /** The distance that the visitor has chosen since the last search; the usual one, left as it stands, is no choice. */
   #chosenRadius: number | undefined;
   #searches = 0;
   /** The card that the offer being read was reached from. */
-  #origin: string | undefined;
+  #originCard: string | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('radius')) this.#chosenRadius = undefined;
-    if (changed.has('keywords')) this.#words.follow(this.keywords ?? '');
+    if (changed.has('keywords')) this.#keywordsField.set(this.keywords ?? '');
     // Without a town nothing is near.
     if (changed.has('place') && !mayBeCommune(this.place ?? '') && this.filters?.includes('sort=distance'))
-      this.#narrowing.choose('sort', null);
-    if (this.#presetting.hasChanged(changed) && this.hasUpdated) this.#reading.close();
+      this.#filterBar.set('sort', null);
+    if (this.#presets.hasChanged(changed) && this.hasUpdated) this.#offer.close();
   }
 
   /** Where the page has a form of its own in the tag, what was typed into it so far stays, and so does the focus. */
   protected override firstUpdated(): void {
     const typed = this.querySelector<HTMLInputElement>('input:not([type=hidden])');
     if (!typed) return;
-    if (typed.value) this.#words.follow(typed.value);
+    if (typed.value) this.#keywordsField.set(typed.value);
     if (typed.matches(':focus')) void this.updateComplete.then(() => this.#focus.find('#keywords')?.focus());
   }
 
   /** Runs the search as it stands in the form. Resolves when its results, or its failure, are shown. */
   async search(): Promise<void> {
-    if (!(await this.#ask())) return;
+    if (!(await this.#submit())) return;
     await this.updateComplete;
     await this.#results.settled();
     await this.updateComplete;
   }
 
   /** Sends the search off as it stands in the form. Resolves to whether it is on its way to be shown here. */
-  async #ask(): Promise<boolean> {
+  async #submit(): Promise<boolean> {
     const search = ++this.#searches;
-    const place = await this.#place.settle();
+    const place = await this.#placeField.settle();
     if (search !== this.#searches) return false; // asked again meanwhile
     if (place === undefined) {
       await this.updateComplete;
-      if (!this.#place.failure) this.#focus.find('#place')?.focus();
+      if (!this.#placeField.failure) this.#focus.find('#place')?.focus();
       return false;
     }
-    const words = this.#words.settle();
-    if (words !== this.keywords) this.#narrowing.choose('literal', null);
+    const words = this.#keywordsField.settle();
+    if (words !== this.keywords) this.#filterBar.set('literal', null);
     this.keywords = words;
     this.place = place;
     if (this.#chosenRadius !== undefined && isCommuneCode(place)) this.radius = this.#chosenRadius;
     if (this.resultsUrl) {
-      const url = await this.#addressing.pageOf(this.resultsUrl, this);
-      if (this.emit('emploi-search', { url }, { cancelable: true })) location.assign(url);
+      const url = await this.#urlSync.resultsPageUrl(this.resultsUrl, this);
+      if (this.emit('emploi-results-open', { url }, { cancelable: true })) location.assign(url);
       return false;
     }
     this.submissions += 1;
-    this.#reading.close();
+    this.#offer.close();
     return true;
   }
 
   /** Adds the next twenty offers and moves the focus to the first of them. Resolves when they are shown. */
   async loadMore(): Promise<void> {
     const before = this.#results.items.length;
-    const isExtended = await this.#results.extend();
+    const isExtended = await this.#results.loadMore();
     await this.updateComplete;
-    if (isExtended) this.#focus.stand(this.#card(this.#results.items[before]?.id));
+    if (isExtended) this.#focus.focusCard(this.#card(this.#results.items[before]?.id));
   }
 
   /** Shows an offer in place of the results. Resolves when it, or why it cannot be shown, is there. */
   async showOffer(id: string): Promise<void> {
     const listed = this.#results.items.find((offer) => offer.id === id);
-    if (listed && (!this.#reading.id || this.layout === 'split')) this.#origin = id;
+    if (listed && (!this.#offer.id || this.layout === 'split')) this.#originCard = id;
     // A sheet would lie over the offer, and beside two columns there is no room for a third.
-    if (this.layout === 'split' || !this.#narrowing.isBeside) this.#narrowing.close();
-    this.#reading.open(listed ?? { id });
+    if (this.layout === 'split' || !this.#filterBar.isBeside) this.#filterBar.close();
+    this.#offer.open(listed ?? { id });
     await this.updateComplete;
     const title = this.#focus.find('#offer-title');
     title?.focus({ preventScroll: true });
     // It stands beside the results once its styles are there.
-    if (this.layout === 'split') await this.#reading.settled();
-    if (title) reveal(title);
-    await this.#reading.settled();
+    if (this.layout === 'split') await this.#offer.settled();
+    if (title) scrollIfNeeded(title);
+    await this.#offer.settled();
     await this.updateComplete;
   }
 
   /** Goes back from an offer to the card it was reached from. */
   async closeOffer(): Promise<void> {
-    this.#addressing.leave();
-    this.#reading.close();
+    this.#urlSync.closeOffer();
+    this.#offer.close();
     await this.updateComplete;
-    this.#focus.stand(this.#card(this.#origin));
+    this.#focus.focusCard(this.#card(this.#originCard));
   }
 
   protected override render(): TemplateResult {
-    const isReading = this.#reading.id !== undefined;
+    const isReading = this.#offer.id !== undefined;
     const isSplit = this.layout === 'split';
     const isHidden = isReading && !isSplit;
     return html`
@@ -254,38 +254,37 @@ export class EmploiOfferSearch extends EmploiElement {
         </slot>
         <div class="sealed ${isSplit && isReading ? 'split' : ''}">
           <div class="search sealed ${this.#form.isFolded ? 'folded' : ''}" ?hidden=${isHidden}>
-            ${this.layout === 'results' ? nothing : this.#form.render()} ${this.#keeping.kept?.panel(this.headingLevel + 1)}
-            ${this.resultsUrl ? nothing : this.#found()}
+            ${this.layout === 'results' ? nothing : this.#form.render()} ${this.#saved.items?.panel(this.headingLevel + 1)}
+            ${this.resultsUrl ? nothing : this.#resultsView()}
           </div>
-          ${this.#reading.render(this.headingLevel + Number(!isHidden), () => void this.closeOffer())}
+          ${this.#offer.render(this.headingLevel + Number(!isHidden), () => void this.closeOffer())}
         </div>
       </div>
     `;
   }
 
-  #found(): TemplateResult {
-    const lookupFailed = this.#place.failure;
+  #resultsView(): TemplateResult {
+    const lookupFailed = this.#placeField.failure;
     return html`
       <p class="status" part="status" role="status" tabindex="-1">${lookupFailed ? nothing : resultStatus(this.#results)}</p>
       ${
         lookupFailed
           ? searchFailure(this, lookupFailed, () => void this.search())
           : [
-              this.#narrowing.render(),
-              html`<div class="found ${this.#narrowing.isBeside ? 'beside' : ''}">
-                ${this.#narrowing.panel(() => this.#focus.enter('.status'))}
+              this.#filterBar.render(),
+              html`<div class="found ${this.#filterBar.isBeside ? 'beside' : ''}">
+                ${this.#filterBar.panel(() => this.#focus.enter('.status'))}
                 <div class="list">
                   ${this.#results.render({
                     // In a blink one list takes the place of another, card by card: nothing flickers, and little is drawn.
-                    pending: () => (this.#results.items.length > 0 && !this.#results.isSlow ? this.#list() : pendingCards()),
+                    pending: () => (this.#results.items.length > 0 && !this.#results.isSlow ? this.#list() : skeletonCards()),
                     error: (error) => [
                       searchFailure(this, error, () => void this.#results.run()),
-                      error.retryable && this.#results.first ? [earlier(this.#results), this.#list()] : nothing,
+                      error.retryable && this.#results.first ? [staleResultsNotice(this.#results), this.#list()] : nothing,
                     ],
-                    complete: ({ total }) => [total ? this.#list() : nothing, waysOut(this, this.#results, this.#waysOut)],
+                    complete: ({ total }) => [total ? this.#list() : nothing, broadenView(this, this.#results, this.#broaden)],
                   })}
-                  ${this.#alerting.render(this.headingLevel + 1, () => this.#focus.enter('#alert-title'))}
-                  ${this.#keeping.render()}
+                  ${this.#alert.render(this.headingLevel + 1, () => this.#focus.enter('#alert-title'))} ${this.#saved.render()}
                 </div>
               </div>`,
             ]
@@ -296,10 +295,10 @@ export class EmploiOfferSearch extends EmploiElement {
   #list(): TemplateResult {
     return resultList(this.#results, {
       level: this.headingLevel + 1,
-      memory: this.#keeping.kept?.memory,
-      marks: (id) => this.#keeping.kept?.marks(id),
+      savedData: this.#saved.items?.data,
+      tags: (id) => this.#saved.items?.tags(id),
       open: this.#onOpen,
-      more: () => void this.loadMore(),
+      loadMore: () => void this.loadMore(),
     });
   }
 
@@ -314,13 +313,13 @@ export class EmploiOfferSearch extends EmploiElement {
     return this.renderRoot.querySelectorAll<HTMLElement>('.cards .title')[index];
   }
 
-  readonly #waysOut: WaysOut = {
+  readonly #broaden: BroadenActions = {
     widen: (radius) => (this.radius = radius),
     searchEverywhere: () => {
-      this.#place.clear();
+      this.#placeField.clear();
       this.place = '';
     },
-    narrowing: this.#narrowing,
+    filters: this.#filterBar,
   };
 
   /** A click with a key that opens tabs, or with another button, is the browser's. */
@@ -335,6 +334,6 @@ declare global {
   interface HTMLElementEventMap {
     'emploi-offer-select': CustomEvent<{ offer: OfferSummary }>;
     'emploi-offer-apply': CustomEvent<{ offer: OfferSummary }>;
-    'emploi-search': CustomEvent<{ url: string }>;
+    'emploi-results-open': CustomEvent<{ url: string }>;
   }
 }

@@ -6,7 +6,7 @@ import { createClient } from '../../src/client/client.ts';
 import { pageScope } from '../../src/client/page-scope.ts';
 import { version } from '../../src/client/version.ts';
 import { clientContext } from '../../src/element/client-context.ts';
-import { obstacle } from '../../src/element/obstacle.ts';
+import { unsupportedReason } from '../../src/element/unsupported-reason.ts';
 
 /**
  * Configures every element inside it, once.
@@ -18,7 +18,7 @@ export class EmploiProvider extends LitElement {
   static readonly version: string = version;
 
   /** @internal */
-  static readonly obstacle: () => unknown = obstacle;
+  static readonly obstacle: () => unknown = unsupportedReason;
 
   static override styles = css`
     :host {

@@ -53,18 +53,18 @@ const shared: Readonly<Record<string, number>> = {
   // On pages that are not in French.
   translation: 600,
   // Where a page could not write the tag.
-  settle: 200,
+  mount: 200,
   // A session costs some work; uploads come with the first file.
-  'shared.work': 1_500,
+  'shared.proof-of-work': 1_500,
   'shared.uploads': 6_500,
   // What `theme="auto"` loads.
   'shared.page-theme': 2_300,
   'shared.flat-parent': 150,
   // In another document than the one that it was made in.
-  'shared.dress': 200,
+  'shared.adopt-styles': 200,
   // Dialogs on small screens, printing, long words.
-  'shared.sheet': 600,
-  'shared.print-alone': 600,
+  'shared.fullscreen-field': 600,
+  'shared.print-element': 600,
   'shared.breakable': 250,
 };
 

@@ -7,9 +7,9 @@ export type NewAlert = AlertRequest & (Omit<OfferQuery, 'cursor' | 'sort'> | Que
 
 export const alertsOf = ({ http }: Client) => ({
   /**
-   * Asks for new offers by mail. `request` names this one alert: sent again with the same name, after a failure whose outcome
-   * nobody knows, it is stored once.
+   * Asks for new offers by mail. `idempotencyKey` identifies this one alert: sent again with the same key, after a failure whose
+   * outcome is unknown, it is stored once.
    */
-  create: (alert: NewAlert, request: string, signal?: AbortSignal) =>
-    http.post('alerts', AlertReceipt, { ...alert }, request, signal),
+  create: (alert: NewAlert, idempotencyKey: string, signal?: AbortSignal) =>
+    http.post('alerts', AlertReceipt, { ...alert }, idempotencyKey, signal),
 });

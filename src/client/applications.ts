@@ -21,17 +21,17 @@ export interface NewApplication extends Applicant {
 }
 
 /** The parts of an application that can be checked by themselves. */
-export type Step = 'applicant' | 'answers';
+export type CheckableStep = 'applicant' | 'answers';
 
 /** A session ends after fifteen minutes: the next one is asked for a minute before (ms). */
-const sessionLife = 14 * 60_000;
+const sessionLifetimeMs = 14 * 60_000;
 
 /** How often one sending is repeated where the gateway asks for it. */
-const mostTries = 6;
+const maxAttempts = 6;
 
-const pause = (seconds: number): Promise<void> => new Promise((done) => setTimeout(done, seconds * 1_000 + 50));
+const delaySeconds = (seconds: number): Promise<void> => new Promise((done) => setTimeout(done, seconds * 1_000 + 50));
 
-const fieldsOf = ({ documents, answers, ...fields }: NewApplication): Query => ({
+const toFields = ({ documents, answers, ...fields }: NewApplication): Query => ({
   ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')),
   ...(documents.length && { documents: documents.join(',') }),
   ...Object.fromEntries(Object.entries(answers).map(([id, values]) => [`answer.${id}`, values.join('\n')])),
@@ -40,7 +40,7 @@ const fieldsOf = ({ documents, answers, ...fields }: NewApplication): Query => (
 const Nothing = v.object({});
 
 /** What happens to one application between its first field and its receipt. */
-export interface ApplicationDraft {
+export interface ApplicationSession {
   /** Opens the session before it is needed. */
   prepare(): void;
   /** The token of a session that is open now. */
@@ -48,7 +48,7 @@ export interface ApplicationDraft {
   /** Opens the next session: the one there is has been refused. */
   renew(): void;
   /** Fails as `invalid`, with an issue for each field at fault. */
-  check(step: Step, application: NewApplication, signal?: AbortSignal): Promise<void>;
+  check(step: CheckableStep, application: NewApplication, signal?: AbortSignal): Promise<void>;
   /** Sent again after a failure whose outcome nobody knows, it is stored once and gets the same receipt. */
   send(application: NewApplication, signal?: AbortSignal): Promise<ApplicationReceipt>;
   /** How far a file is. */
@@ -60,48 +60,48 @@ export interface ApplicationDraft {
 }
 
 /** `key` names the application, beyond guessing: 128 random bits. */
-const draftOf = (http: Http, key: string): ApplicationDraft => {
-  let held: Promise<Session> | undefined;
+const createApplicationSession = (http: Http, key: string): ApplicationSession => {
+  let current: Promise<Session> | undefined;
   let last: Session | undefined;
   let openedAt = 0;
 
-  const open = async (): Promise<Session> => {
+  const openSession = async (): Promise<Session> => {
     const challenge = await http.get('sessions/challenge', Challenge, {});
-    const { doWork } = await import('./work.ts');
-    return http.post('sessions', Session, { work: await doWork(challenge) }, key);
+    const { proofOfWork } = await import('./proof-of-work.ts');
+    return http.post('sessions', Session, { work: await proofOfWork(challenge) }, key);
   };
 
   /** With the one before, where it still counts: it costs no work. */
-  const next = async (): Promise<Session> => {
-    if (!last) return open();
+  const nextSession = async (): Promise<Session> => {
+    if (!last) return openSession();
     try {
       return await http.post('sessions', Session, {}, key, undefined, last.token);
     } catch (error) {
-      if (error instanceof GatewayError && error.problem?.status === 401) return open();
+      if (error instanceof GatewayError && error.problem?.status === 401) return openSession();
       throw error;
     }
   };
 
   const session = (): Promise<Session> => {
-    if (held && Date.now() - openedAt < sessionLife) return held;
+    if (current && Date.now() - openedAt < sessionLifetimeMs) return current;
     openedAt = Date.now();
-    const opening = next();
-    held = opening;
+    const opening = nextSession();
+    current = opening;
     opening.then(
       (opened) => (last = opened),
       () => {
-        if (held === opening) held = undefined;
+        if (current === opening) current = undefined;
       },
     );
     return opening;
   };
 
   const renew = (): void => {
-    held = undefined;
+    current = undefined;
   };
 
   /** Seconds until the same can be sent again, where the gateway asks for it; `undefined`: it does not. */
-  const waitAfter = (error: unknown): number | undefined => {
+  const retryAfterOf = (error: unknown): number | undefined => {
     if (!(error instanceof GatewayError)) return undefined;
     const { problem, retryAfter } = error;
     if (problem?.status === 401) {
@@ -118,9 +118,9 @@ const draftOf = (http: Http, key: string): ApplicationDraft => {
       try {
         return await ask(opened);
       } catch (error) {
-        const wait = waitAfter(error);
-        if (wait === undefined || tries === mostTries) throw error;
-        await pause(wait);
+        const wait = retryAfterOf(error);
+        if (wait === undefined || tries === maxAttempts) throw error;
+        await delaySeconds(wait);
       }
     }
   };
@@ -131,11 +131,11 @@ const draftOf = (http: Http, key: string): ApplicationDraft => {
     renew,
     check: async (step, application, signal) => {
       const { offer } = application;
-      await http.post(`applications/check`, Nothing, { ...fieldsOf(application), step, ...(offer && { offer }) }, key, signal);
+      await http.post(`applications/check`, Nothing, { ...toFields(application), step, ...(offer && { offer }) }, key, signal);
     },
     send: (application, signal) =>
       withSession(({ token, action }) =>
-        http.post('applications', ApplicationReceipt, { ...fieldsOf(application), action }, key, signal, token),
+        http.post('applications', ApplicationReceipt, { ...toFields(application), action }, key, signal, token),
       ),
     document: (id, signal) =>
       withSession(({ token }) => http.get(`uploads/${encodeURIComponent(id)}/state`, Document, {}, signal, token)),
@@ -155,5 +155,5 @@ export const applicationsOf = ({ http }: Client) => ({
   /** Who applies, from a token that the partner's site has signed. Fails as `invalid` where it has not, or not any more. */
   prefill: (token: string, signal?: AbortSignal): Promise<Prefill> =>
     http.post('applications/prefill', Prefill, { token }, 'prefill', signal),
-  draft: (key: string): ApplicationDraft => draftOf(http, key),
+  session: (key: string): ApplicationSession => createApplicationSession(http, key),
 });

@@ -1,12 +1,12 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 
 import type { ElementName } from '../contract/index.ts';
-import { bare } from './bare.ts';
+import { nullPrototype } from './null-prototype.ts';
 import { GatewayError, toGatewayError } from './errors.ts';
 import type { Http } from './http.ts';
-import { getRequest, pageScope, queryString, type Query } from './page-scope.ts';
+import { getRequestInit, pageScope, queryString, type Query } from './page-scope.ts';
 import { request } from './request.ts';
-import { obey, remember, type Waits } from './waiting.ts';
+import { honourRetryAfter, rememberRetryAfter, type RetryAt } from './retry-after.ts';
 
 export interface ClientOptions {
   /** Base URL of the gateway, version and final slash included: `https://gateway.example/v1/`. */
@@ -19,21 +19,22 @@ export interface ClientOptions {
   element?: ElementName | undefined;
 }
 
-/** Types do not hold in JavaScript: what is `undefined` is not said. */
-const given = (query: Query): Query => Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+/** Types do not hold in JavaScript: `undefined` parameters are left out. */
+const omitUndefined = (query: Query): Query =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
 
-/** An early answer cannot be stopped on its way; whoever gives up need not wait for it. */
+/** A prefetched response cannot be aborted; whoever gives up need not wait for it. */
 const orAborted = (answer: Promise<Response>, signal: AbortSignal): Promise<Response> =>
   new Promise((resolve, reject) => {
     signal.onabort = () => reject(new DOMException('', 'AbortError'));
     answer.then(resolve, reject);
   });
 
-/** An answer asked for early by the loader; it serves once. */
-const takeEarly = (url: string): Promise<Response> | undefined => {
-  const { early } = pageScope();
-  const answer = early.get(url);
-  early.delete(url);
+/** A response prefetched by the loader; it serves once. */
+const takePrefetched = (url: string): Promise<Response> | undefined => {
+  const { prefetched } = pageScope();
+  const answer = prefetched.get(url);
+  prefetched.delete(url);
   return answer;
 };
 
@@ -46,19 +47,19 @@ export interface Client {
   http: Http;
   /** Address of a logo named by an offer. */
   logoUrl: (logo: string) => string;
-  /** The same client, whose questions are an element's. */
+  /** The same client, whose requests name an element's. */
   forElement: (element: ElementName) => Client;
 }
 
 /** All that ask by the page's own network wait together when the gateway says so; one with a network of its own, by itself. */
-const connect = (options: ClientOptions, waits: Waits): Client => {
+const connect = (options: ClientOptions, retryAt: RetryAt): Client => {
   const { gateway, partnerKey, element, fetch: send } = { fetch, element: undefined, ...options };
   const clients = new Map<ElementName, Client>();
   const at = (path: string): URL => new URL(path, new URL(gateway, globalThis.location?.href));
-  /** Questions whose answer was not understood: the browser may have kept it. */
-  const spoilt = new Set<string>();
+  /** URLs whose response was not understood: the browser may have cached it. */
+  const uncacheable = new Set<string>();
   const address = (path: string, query: Query = {}): string =>
-    at(`${path}?${queryString({ ...given(query), ...(element && { for: element }), key: partnerKey })}`).href;
+    at(`${path}?${queryString({ ...omitUndefined(query), ...(element && { for: element }), key: partnerKey })}`).href;
   const ask = async <S extends GenericSchema>(
     path: string,
     schema: S,
@@ -69,22 +70,22 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
   ): Promise<InferOutput<S>> => {
     if (!partnerKey || !gateway) throw new GatewayError('refused');
     const asked = gateway + partnerKey;
-    obey(waits, asked);
+    honourRetryAfter(retryAt, asked);
     let url = '';
     try {
       url = address(path, query);
       // What goes out is said here alone, so that nothing a page has left in its way can lead it elsewhere or change it.
       const go = (stop: AbortSignal): Promise<Response> => {
-        const early = posted ? undefined : takeEarly(url);
+        const early = posted ? undefined : takePrefetched(url);
         return early
           ? orAborted(early, stop)
           : send(
               url,
-              bare<RequestInit>({
-                ...getRequest(url),
+              nullPrototype<RequestInit>({
+                ...getRequestInit(url),
                 method: 'GET',
-                cache: spoilt.delete(url) ? 'reload' : 'default',
-                headers: bare({ accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }) }),
+                cache: uncacheable.delete(url) ? 'reload' : 'default',
+                headers: nullPrototype({ accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }) }),
                 ...posted,
                 signal: stop,
               }),
@@ -93,8 +94,8 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
       return await request(schema, { url, send: go, retries: posted ? 0 : 2, signal });
     } catch (error) {
       if (signal?.aborted) throw error;
-      const failure = remember(waits, asked, toGatewayError(error));
-      if (failure.kind === 'broken') spoilt.add(url);
+      const failure = rememberRetryAfter(retryAt, asked, toGatewayError(error));
+      if (failure.kind === 'broken') uncacheable.add(url);
       throw failure;
     }
   };
@@ -106,19 +107,19 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
     post: (path, schema, fields, key, signal, token) =>
       ask(path, schema, {}, signal, token, {
         method: 'POST',
-        headers: bare({
+        headers: nullPrototype({
           'content-type': 'application/x-www-form-urlencoded',
           'idempotency-key': key,
           ...(token && { authorization: `Bearer ${token}` }),
         }),
-        body: queryString(given(fields)),
+        body: queryString(omitUndefined(fields)),
       }),
   };
   return {
     http,
     logoUrl: (logo) => at(`logos/${encodeURIComponent(logo)}`).href,
     forElement: (name) => {
-      const client = clients.get(name) ?? connect({ ...options, element: name }, waits);
+      const client = clients.get(name) ?? connect({ ...options, element: name }, retryAt);
       clients.set(name, client);
       return client;
     },
@@ -126,10 +127,10 @@ const connect = (options: ClientOptions, waits: Waits): Client => {
 };
 
 /** A key has no blank in it, no quotation mark and nothing invisible, whatever has been pasted with it. */
-const keyIn = (text: string): string => text.replace(/[^\w-]/g, '');
+const parseKey = (text: string): string => text.replace(/[^\w-]/g, '');
 
 /** The address of a gateway as people write it too, `https://gateway.example`. */
-const gatewayIn = (text: string): string => {
+const parseGateway = (text: string): string => {
   const address = text.replace(/[\s\p{DI}"«»“”]/gu, '').replace(/^(?=[\w-]+\.)/, 'https://');
   return address && `${address.replace(/(?:\/v1)?\/*$/, '')}/v1/`;
 };
@@ -137,6 +138,6 @@ const gatewayIn = (text: string): string => {
 /** Works in browsers and in Node. Without a key or a gateway every call fails as `refused`. */
 export const createClient = (options: ClientOptions): Client =>
   connect(
-    { ...options, gateway: gatewayIn(options.gateway), partnerKey: keyIn(options.partnerKey) },
-    Object.hasOwn(options, 'fetch') ? new Map<string, number>() : pageScope().waits,
+    { ...options, gateway: parseGateway(options.gateway), partnerKey: parseKey(options.partnerKey) },
+    Object.hasOwn(options, 'fetch') ? new Map<string, number>() : pageScope().retryAt,
   );

@@ -41,7 +41,7 @@ export class GatewayError extends Error {
   }
 }
 
-const kindOf = (status: number): ErrorKind => {
+const kindOfStatus = (status: number): ErrorKind => {
   if (status === 401 || status === 403) return 'refused';
   if (status === 404 || status === 410) return 'missing';
   if (status === 400 || status === 409 || status === 422) return 'invalid';
@@ -50,19 +50,19 @@ const kindOf = (status: number): ErrorKind => {
 };
 
 /** `Retry-After` in seconds: it is a number of them, or a date. What is neither asks for nothing. */
-const secondsIn = (header: string | null): number => {
+const parseRetryAfter = (header: string | null): number => {
   const seconds = Number(header ?? 0);
   return Math.max(0, Math.ceil(Number.isNaN(seconds) ? (Date.parse(`${header}`) - Date.now()) / 1_000 : seconds)) || 0;
 };
 
-/** What an answer that is none of success says. `data` is its content, as far as it was understood. */
-export const refusalIn = (
+/** The error of a response whose status is no success. `data` is its body, as far as it was understood. */
+export const errorFromResponse = (
   { status, headers }: Pick<Response, 'status' | 'headers'>,
   data: unknown,
   options?: ErrorOptions,
 ): GatewayError => {
-  const kind = kindOf(status);
-  const retryAfter = kind === 'busy' || status === 409 ? secondsIn(headers.get('retry-after')) : 0;
+  const kind = kindOfStatus(status);
+  const retryAfter = kind === 'busy' || status === 409 ? parseRetryAfter(headers.get('retry-after')) : 0;
   return new GatewayError(kind, is(Problem, data) ? data : undefined, options, retryAfter);
 };
 

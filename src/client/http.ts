@@ -3,7 +3,7 @@ import type { GenericSchema, InferOutput } from 'valibot';
 import type { Query } from './page-scope.ts';
 
 /**
- * Questions to the gateway whose answers are checked against their schema. Fails with `GatewayError` only. `token` is that of a
+ * Requests to the gateway whose responses are checked against their schema. Fails with `GatewayError` only. `token` is that of a
  * session, where one is needed.
  */
 export interface Http {
@@ -14,12 +14,12 @@ export interface Http {
     signal?: AbortSignal,
     token?: string,
   ): Promise<InferOutput<S>>;
-  /** Sends fields, once and never again by itself. `request` is its `Idempotency-Key`: whoever sends it again uses the same. */
+  /** Sends fields, once and never again by itself. `idempotencyKey` is sent as `Idempotency-Key`: whoever sends it again uses the same. */
   post<S extends GenericSchema>(
     path: string,
     schema: S,
     fields: Query,
-    request: string,
+    idempotencyKey: string,
     signal?: AbortSignal,
     token?: string,
   ): Promise<InferOutput<S>>;

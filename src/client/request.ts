@@ -1,6 +1,6 @@
 import { parse, type GenericSchema, type InferOutput } from 'valibot';
 
-import { GatewayError, refusalIn } from './errors.ts';
+import { GatewayError, errorFromResponse } from './errors.ts';
 import { passingStatuses, type GatewayRequest } from './http.ts';
 
 /** How long an answer may take in all, in milliseconds. */
@@ -34,7 +34,7 @@ export const request = async <S extends GenericSchema>(schema: S, options: Gatew
   clearTimeout(timer);
   signal?.throwIfAborted();
   if (soon) {
-    if (!soon.response.ok) throw refusalIn(soon.response, soon.data);
+    if (!soon.response.ok) throw errorFromResponse(soon.response, soon.data);
     return parse(schema, soon.data);
   }
   const retry = await import('./retry.ts').catch((cause: unknown) => {

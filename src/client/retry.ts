@@ -1,7 +1,7 @@
 import ky, { isHTTPError, isNetworkError, isTimeoutError } from 'ky';
 import type { GenericSchema, InferOutput } from 'valibot';
 
-import { GatewayError, refusalIn } from './errors.ts';
+import { GatewayError, errorFromResponse } from './errors.ts';
 import { passingStatuses, type GatewayRequest } from './http.ts';
 
 /** The first attempt, which is on its way or has failed. */
@@ -16,7 +16,7 @@ interface FirstAttempt {
 const toFailure = (cause: unknown): unknown => {
   if (isTimeoutError(cause)) return new GatewayError('timeout', undefined, { cause });
   if (isNetworkError(cause)) return new GatewayError('offline', undefined, { cause });
-  return isHTTPError(cause) ? refusalIn(cause.response, cause.data, { cause }) : cause;
+  return isHTTPError(cause) ? errorFromResponse(cause.response, cause.data, { cause }) : cause;
 };
 
 /** Waits for the first attempt, and sends the request again where that failed in a way that passes by itself. */

@@ -1,36 +1,36 @@
 import type { FileSource, HttpRequest, HttpResponse } from 'tus-js-client';
 import Upload from 'tus-js-client/lib/upload.js';
 
-import type { ApplicationDraft } from './applications.ts';
-import { bare } from './bare.ts';
-import { GatewayError, refusalIn } from './errors.ts';
-import type { Pace } from './pace.ts';
-import { getRequest } from './page-scope.ts';
+import type { ApplicationSession } from './applications.ts';
+import { nullPrototype } from './null-prototype.ts';
+import { GatewayError, errorFromResponse } from './errors.ts';
+import type { ChunkSizer } from './chunk-sizer.ts';
+import { getRequestInit } from './page-scope.ts';
 
-/** A request without an answer after so long is lost (ms). On the slowest network a piece of a file takes a few seconds. */
-const patience = 30_000;
+/** A request without an answer after so long is lost (ms). On the slowest network a chunk takes a few seconds. */
+const timeoutMs = 30_000;
 
 /** The file cannot be read any more: it was changed, moved or taken away since it was chosen. */
-export class UnreadableFile extends Error {}
+export class UnreadableFileError extends Error {}
 
-export interface Sending {
-  draft: ApplicationDraft;
+export interface UploadOptions {
+  session: ApplicationSession;
   /** `cv`, `other`, or the id of the question the file answers. */
   purpose: string;
   /** Names the file, so that it is announced once however often it is tried. */
   key: string;
   /** Where it has been announced before. */
   address: string | undefined;
-  /** How large the pieces are. */
-  pace: Pace;
+  /** Decides how large the chunks are. */
+  chunkSizer: ChunkSizer;
   onAddress: (address: string) => void;
   /** Bytes that are safe with the gateway. */
   onProgress: (bytes: number) => void;
 }
 
-type Uploads = Pick<ApplicationDraft, 'inSession' | 'uploads'>;
+type UploadSession = Pick<ApplicationSession, 'inSession' | 'uploads'>;
 
-interface Asked {
+interface UploadRequest {
   method: string;
   url: string;
   headers: Readonly<Record<string, string>>;
@@ -38,30 +38,30 @@ interface Asked {
 }
 
 /** Methods that some networks let nobody use. */
-const blockable: readonly string[] = ['PATCH', 'DELETE'];
+const overridable: readonly string[] = ['PATCH', 'DELETE'];
 
 /** Times that the same bytes are lost before another way is tried: fewer are a network that breaks. */
-const manyLost = 3;
+const maxLosses = 3;
 
 /** How requests pass that a network may block, as long as the page is open. */
-interface Way {
+interface MethodOverride {
   /** POST stands for these methods (tus 1.0, `X-HTTP-Method-Override`). */
-  isReplaced: boolean;
+  isActive: boolean;
   /** What was lost last, and how often. */
-  lost: string;
-  times: number;
+  lastLost: string;
+  losses: number;
 }
 
-const ways = new WeakMap<typeof fetch, Way>();
+const overrides = new WeakMap<typeof fetch, MethodOverride>();
 
-const wayOf = (send: typeof fetch): Way => {
-  const way = ways.get(send) ?? { isReplaced: false, lost: '', times: 0 };
-  ways.set(send, way);
-  return way;
+const overrideFor = (send: typeof fetch): MethodOverride => {
+  const override = overrides.get(send) ?? { isActive: false, lastLost: '', losses: 0 };
+  overrides.set(send, override);
+  return override;
 };
 
-const replacing = ({ method, headers, ...asked }: Asked): Asked => ({
-  ...asked,
+const withOverride = ({ method, headers, ...request }: UploadRequest): UploadRequest => ({
+  ...request,
   method: 'POST',
   headers: { ...headers, 'X-HTTP-Method-Override': method },
 });
@@ -71,40 +71,49 @@ const isBlocked = ({ status, headers }: Response): boolean =>
   status === 405 || status === 501 || (status === 403 && !headers.get('content-type')?.includes('problem'));
 
 /** Asks in the way that passes here, and finds out which that is. */
-const passing = async (asked: Asked, way: Way, send: (asked: Asked) => Promise<Response>): Promise<Response> => {
-  if (!blockable.includes(asked.method)) return send(asked);
+const sendOverridable = async (
+  request: UploadRequest,
+  override: MethodOverride,
+  send: (request: UploadRequest) => Promise<Response>,
+): Promise<Response> => {
+  if (!overridable.includes(request.method)) return send(request);
   try {
-    const answer = await send(way.isReplaced ? replacing(asked) : asked);
-    way.times = 0;
-    if (way.isReplaced || !isBlocked(answer)) return answer;
-    const other = await send(replacing(asked));
-    way.isReplaced = !isBlocked(other);
+    const answer = await send(override.isActive ? withOverride(request) : request);
+    override.losses = 0;
+    if (override.isActive || !isBlocked(answer)) return answer;
+    const other = await send(withOverride(request));
+    override.isActive = !isBlocked(other);
     return other;
   } catch (error) {
     // What is on the way may hang up, or answer what the page is not let read. Bytes that have arrived are not sent again.
-    const lost = `${asked.url} ${asked.headers['Upload-Offset']}`;
-    way.times = way.lost === lost ? way.times + 1 : 1;
-    way.lost = lost;
-    if (way.times >= manyLost) [way.isReplaced, way.times] = [!way.isReplaced, 0];
+    const lost = `${request.url} ${request.headers['Upload-Offset']}`;
+    override.losses = override.lastLost === lost ? override.losses + 1 : 1;
+    override.lastLost = lost;
+    if (override.losses >= maxLosses) [override.isActive, override.losses] = [!override.isActive, 0];
     throw error;
   }
 };
 
 /** One request, which fails as `GatewayError` only, or with what has stopped it. */
-const exchange = async ({ uploads }: Uploads, token: string, asked: Asked, signal: AbortSignal): Promise<Response> => {
+const sendAuthorized = async (
+  { uploads }: UploadSession,
+  token: string,
+  request: UploadRequest,
+  signal: AbortSignal,
+): Promise<Response> => {
   const stop = new AbortController();
   const onAbort = (): void => stop.abort(signal.reason);
   signal.addEventListener('abort', onAbort);
-  const timer = setTimeout(() => stop.abort(new GatewayError('timeout')), patience);
+  const timer = setTimeout(() => stop.abort(new GatewayError('timeout')), timeoutMs);
   try {
     signal.throwIfAborted();
-    const answer = await passing(asked, wayOf(uploads.send), ({ method, url, headers, body = null }) =>
+    const answer = await sendOverridable(request, overrideFor(uploads.send), ({ method, url, headers, body = null }) =>
       uploads.send(
         url,
-        bare<RequestInit>({
-          ...getRequest(url),
+        nullPrototype<RequestInit>({
+          ...getRequestInit(url),
           method,
-          headers: bare({ ...headers, authorization: `Bearer ${token}` }),
+          headers: nullPrototype({ ...headers, authorization: `Bearer ${token}` }),
           body,
           cache: 'no-store',
           signal: stop.signal,
@@ -114,7 +123,7 @@ const exchange = async ({ uploads }: Uploads, token: string, asked: Asked, signa
     if (answer.ok) return answer;
     // An answer to HEAD has no content, and those of proxies say nothing: the status is enough.
     const said: unknown = await answer.json().catch(() => ({ type: 'about:blank', title: '', status: answer.status }));
-    throw refusalIn(answer, said);
+    throw errorFromResponse(answer, said);
   } catch (error) {
     if (error instanceof GatewayError || signal.aborted) throw error;
     throw stop.signal.aborted ? stop.signal.reason : new GatewayError('offline', undefined, { cause: error });
@@ -124,20 +133,20 @@ const exchange = async ({ uploads }: Uploads, token: string, asked: Asked, signa
   }
 };
 
-const inSession = (draft: Uploads, asked: Asked, signal: AbortSignal): Promise<Response> =>
-  draft.inSession((token) => exchange(draft, token, asked, signal));
+const requestInSession = (session: UploadSession, request: UploadRequest, signal: AbortSignal): Promise<Response> =>
+  session.inSession((token) => sendAuthorized(session, token, request, signal));
 
-const answerOf = (response: Response): HttpResponse => ({
+const toHttpResponse = (response: Response): HttpResponse => ({
   getStatus: () => response.status,
   getHeader: (name) => response.headers.get(name) ?? undefined,
   getBody: () => '',
   getUnderlyingObject: () => response,
 });
 
-type Ask = (asked: Asked) => Promise<Response>;
+type SendRequest = (request: UploadRequest) => Promise<Response>;
 
 /** A request as the library makes it. It learns of successes alone: a 401 on the way would have it begin again from nothing. */
-const requestOf = (method: string, url: string, key: string, ask: Ask): HttpRequest => {
+const toHttpRequest = (method: string, url: string, key: string, ask: SendRequest): HttpRequest => {
   const headers = new Map<string, string>(method === 'POST' ? [['Idempotency-Key', key]] : []);
   return {
     getMethod: () => method,
@@ -146,21 +155,21 @@ const requestOf = (method: string, url: string, key: string, ask: Ask): HttpRequ
     getHeader: (name) => headers.get(name),
     setProgressHandler: () => {}, // bytes on their way are not safe yet
     send: async (body: unknown) =>
-      answerOf(await ask({ method, url, headers: Object.fromEntries(headers), body: body instanceof Blob ? body : null })),
+      toHttpResponse(await ask({ method, url, headers: Object.fromEntries(headers), body: body instanceof Blob ? body : null })),
     abort: async () => {},
     getUnderlyingObject: () => undefined,
   };
 };
 
-/** Pieces are read before they are sent: what cannot be read would look like a network that fails. */
-const sourceOf = (file: Blob): FileSource => ({
+/** Chunks are read before they are sent: a file that cannot be read would look like a network failure. */
+const toFileSource = (file: Blob): FileSource => ({
   size: file.size,
   slice: async (start, end) => {
     const piece = await file
       .slice(start, end)
       .arrayBuffer()
       .catch((cause: unknown) => {
-        throw new UnreadableFile('', { cause });
+        throw new UnreadableFileError('', { cause });
       });
     return { value: new Blob([piece]), done: end >= file.size };
   },
@@ -173,25 +182,25 @@ const causeOf = (error: Error): unknown => ('causingError' in error && error.cau
  * Sends what the gateway has not of a file, by tus 1.0, in one go: the first thing that goes wrong ends it, and it is called again
  * to go on. Fails as `GatewayError`, as `UnreadableFile`, or with the reason of the signal.
  */
-export const sendFile = (file: File, sending: Sending, signal: AbortSignal): Promise<void> =>
+export const uploadFile = (file: File, sending: UploadOptions, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
-    const { draft, purpose, key, address, pace, onAddress, onProgress } = sending;
-    const ask: Ask = async (asked) => {
+    const { session, purpose, key, address, chunkSizer, onAddress, onProgress } = sending;
+    const ask: SendRequest = async (request) => {
       const begun = performance.now();
-      const answer = await inSession(draft, asked, signal);
-      if (asked.method === 'PATCH') options.chunkSize = pace.took(performance.now() - begun);
+      const answer = await requestInSession(session, request, signal);
+      if (request.method === 'PATCH') options.chunkSize = chunkSizer.onSent(performance.now() - begun);
       return answer;
     };
-    const options = bare({
-      endpoint: draft.uploads.address,
+    const options = nullPrototype({
+      endpoint: session.uploads.address,
       uploadUrl: address ?? null,
       metadata: { filename: file.name, purpose },
-      chunkSize: pace.bytes,
+      chunkSize: chunkSizer.bytes,
       retryDelays: null,
       protocol: 'tus-v1',
       fingerprint: () => Promise.resolve(''),
-      fileReader: { openFile: () => Promise.resolve(sourceOf(file)) },
-      httpStack: { createRequest: (method: string, url: string) => requestOf(method, url, key, ask), getName: () => 'fetch' },
+      fileReader: { openFile: () => Promise.resolve(toFileSource(file)) },
+      httpStack: { createRequest: (method: string, url: string) => toHttpRequest(method, url, key, ask), getName: () => 'fetch' },
       onUploadUrlAvailable: () => {
         if (upload.url) onAddress(upload.url);
       },
@@ -199,7 +208,7 @@ export const sendFile = (file: File, sending: Sending, signal: AbortSignal): Pro
       onSuccess: () => resolve(),
       onError: (error: Error) => {
         const cause = causeOf(error);
-        const isKnown = cause instanceof GatewayError || cause instanceof UnreadableFile;
+        const isKnown = cause instanceof GatewayError || cause instanceof UnreadableFileError;
         // Otherwise it is an answer that the protocol does not know.
         reject(isKnown ? cause : new GatewayError('broken', undefined, { cause }));
       },
@@ -213,9 +222,9 @@ export const sendFile = (file: File, sending: Sending, signal: AbortSignal): Pro
   });
 
 /** Takes a file away from the gateway. One that is not there is none to take away. */
-export const removeFile = async (draft: Uploads, address: string, signal: AbortSignal): Promise<void> => {
+export const removeUpload = async (session: UploadSession, address: string, signal: AbortSignal): Promise<void> => {
   try {
-    await inSession(draft, { method: 'DELETE', url: address, headers: { 'Tus-Resumable': '1.0.0' } }, signal);
+    await requestInSession(session, { method: 'DELETE', url: address, headers: { 'Tus-Resumable': '1.0.0' } }, signal);
   } catch (error) {
     if (!(error instanceof GatewayError && error.kind === 'missing')) throw error;
   }

@@ -1,21 +1,21 @@
-import { errorPage, pageScope } from '../client/page-scope.ts';
-import { askEarly, type Question } from './ask-early.ts';
+import { errorPageUrl, pageScope } from '../client/page-scope.ts';
+import { prefetch, type PrefetchQuery } from './prefetch.ts';
 import { define, type Definable } from './define.ts';
-import { whenNear } from './near.ts';
-import { places, readerOf, settingAt, tagAt, type Read } from './place.ts';
+import { whenNearViewport } from './near-viewport.ts';
+import { mountPoints, attributesOf, settingsOf, tagOf, type ReadAttribute } from './mount-point.ts';
 
 /** What an element will do first, by what its tag says. */
-export type Foresee = (read: Read) => {
-  /** The first question it will ask the gateway, so that the answer is on its way while the code still is. */
-  question: Question | false;
+export type Preload = (read: ReadAttribute) => {
+  /** The first query it will ask the gateway, so that the answer is on its way while the code still is. */
+  query: PrefetchQuery | false;
   /** A link to where visitors find the same without it, if they do. */
-  elsewhere?: { href: string; textContent: string };
+  fallback?: { href: string; textContent: string };
 };
 
 /** What the loader must know of an element before its code is there. */
 export interface Loadable {
   load: () => Promise<Definable>;
-  foresee?: Foresee;
+  preload?: Preload;
 }
 
 export interface AutoloadOptions {
@@ -28,7 +28,7 @@ export interface AutoloadOptions {
 }
 
 /** Milliseconds that a visitor looks at an empty place while its code is on the way. */
-const patience = 10_000;
+const timeoutMs = 10_000;
 
 /** To run the code of an element is one task, to draw it another: between them the page can answer its visitor. */
 const nextTask = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
@@ -40,15 +40,15 @@ const parsed = (): Promise<unknown> =>
     else resolve(0);
   });
 
-/** Sends the first question ahead. Whatever the page has done to the browser: it is only about time. */
-const prepare = (node: Element, { foresee }: Loadable, plain: string): void => {
+/** Sends the first query ahead. Whatever the page has done to the browser: it is only about time. */
+const prefetchFirst = (node: Element, { preload }: Loadable, plain: string): void => {
   try {
-    const setting = settingAt(node);
+    const setting = settingsOf(node);
     const gateway = setting('gateway') || pageScope().gateway;
     const key = setting('partner-key');
-    const question = foresee?.(readerOf(node)).question;
-    if (question && key && gateway?.endsWith('/'))
-      askEarly({ ...question, query: { ...question.query, for: plain.replace('emploi-', '') } }, gateway, key);
+    const query = preload?.(attributesOf(node)).query;
+    if (query && key && gateway?.endsWith('/'))
+      prefetch({ ...query, query: { ...query.query, for: plain.replace('emploi-', '') } }, gateway, key);
   } catch {
     // The element will ask.
   }
@@ -69,52 +69,52 @@ export const autoload = (
   const waiting = new Map<Element, string>();
   /** Tags whose code is on its way, and tags of others that are looked into once they are defined. */
   const begun = new Set<string>();
-  let pause = 1_000;
+  let retryDelayMs = 1_000;
   let told = false;
 
   /** Tells whoever keeps the page, once; a visitor for whom the page has left nothing gets a link. */
   const fail = async (tag: string, cause: unknown): Promise<void> => {
-    if (!told) console.error(`<${tag}>: ${errorPage('loading')}`, cause);
+    if (!told) console.error(`<${tag}>: ${errorPageUrl('loading')}`, cause);
     told = true;
     await parsed();
     waiting.forEach((awaited, node) => {
-      const elsewhere = entryOf(awaited)?.foresee?.(readerOf(node)).elsewhere;
-      if (elsewhere && !node.textContent.trim())
-        node.append(Object.assign(document.createElement('a'), { lang: 'fr', ...elsewhere }));
+      const fallback = entryOf(awaited)?.preload?.(attributesOf(node)).fallback;
+      if (fallback && !node.textContent.trim())
+        node.append(Object.assign(document.createElement('a'), { lang: 'fr', ...fallback }));
     });
   };
 
   /** Nobody waits for the tag any longer; what stands in for it gets the element, with these of its attributes. */
-  const settleAll = async (tag: string, attributes?: readonly string[]): Promise<void> => {
+  const resolve = async (tag: string, attributes?: readonly string[]): Promise<void> => {
     await parsed();
     waiting.forEach((awaited, node) => {
       if (awaited !== tag) return;
       waiting.delete(node);
-      if (attributes && node.localName !== tag) void import('./settle.ts').then(({ settle }) => settle(node, tag, attributes));
+      if (attributes && node.localName !== tag) void import('./mount.ts').then(({ mount }) => mount(node, tag, attributes));
     });
   };
 
   const load = async (tag: string, entry: Loadable): Promise<void> => {
-    const late = setTimeout(() => void fail(tag, 'no answer'), patience);
+    const late = setTimeout(() => void fail(tag, 'no answer'), timeoutMs);
     try {
       const loaded = await (bring?.(tag, plain(tag)) ?? entry.load());
       await nextTask();
       if (!loaded || define(tag, tag in elements ? loaded : class extends loaded {}))
-        await settleAll(tag, loaded?.observedAttributes);
+        await resolve(tag, loaded?.observedAttributes);
       else {
         told = true; // by `define`; trying again would change nothing
         await fail(tag, undefined);
       }
     } catch (error) {
       void fail(tag, error);
-      setTimeout(retry, (pause *= 2));
+      setTimeout(retry, (retryDelayMs *= 2));
     }
     begun.delete(tag);
     clearTimeout(late);
   };
 
   const meet = (node: Element): void => {
-    const tag = tagAt(node);
+    const tag = tagOf(node);
     const entry = entryOf(tag);
     const begin = (act: () => unknown): void => {
       if (!begun.has(tag)) act();
@@ -125,15 +125,15 @@ export const autoload = (
     if (waiting.has(node)) return;
     waiting.set(node, tag);
     const come = (): void => {
-      if (!customElements.get(tag)) prepare(node, entry, plain(tag)); // else it asks by itself
+      if (!customElements.get(tag)) prefetchFirst(node, entry, plain(tag)); // else it asks by itself
       begin(() => load(tag, entry));
     };
-    if (readerOf(node)('loading') === 'lazy') whenNear(node, come);
+    if (attributesOf(node)('loading') === 'lazy') whenNearViewport(node, come);
     else come();
   };
 
   const visit = (node: Element): void => {
-    if (node.matches(places)) meet(node);
+    if (node.matches(mountPoints)) meet(node);
     if (node.shadowRoot && !entryOf(node.localName)) watch(node.shadowRoot); // ours hold no elements
   };
 

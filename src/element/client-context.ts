@@ -14,13 +14,13 @@ export const providerOf = (element: Element): Element | undefined => {
 };
 
 /** What a client is made from. */
-export interface Settings {
+export interface ClientSettings {
   readonly gateway: string;
   readonly partnerKey: string;
 }
 
 /** Whether it is defined, and by another major version: such a provider shares its settings, but no client. */
-export const isForeign = (provider: Element): provider is Element & Settings => {
+export const isOtherMajor = (provider: Element): provider is Element & ClientSettings => {
   const definition: (CustomElementConstructor & { version?: string }) | undefined = customElements.get(provider.localName);
   return definition?.version?.startsWith(`${major}.`) === false;
 };

@@ -1,9 +1,9 @@
-import { errorPage } from '../client/page-scope.ts';
+import { errorPageUrl } from '../client/page-scope.ts';
 
 /** A class that knows which release it belongs to, and what may keep it from being drawn. */
 export interface Definable extends CustomElementConstructor {
   readonly version: string;
-  readonly obstacle?: () => unknown;
+  readonly unsupported?: () => unknown;
   readonly observedAttributes?: readonly string[];
 }
 
@@ -20,9 +20,9 @@ export const define = (tag: string, element: Definable): boolean => {
     if (taken.version !== element.version) console.warn(`<${tag}> ${element.version}: ${taken.version} came first`);
     return true;
   }
-  const obstacle = 'document' in globalThis ? element.obstacle?.() : undefined;
+  const obstacle = 'document' in globalThis ? element.unsupported?.() : undefined;
   if (obstacle) {
-    console.error(`<${tag}>: ${errorPage('loading')}`, obstacle);
+    console.error(`<${tag}>: ${errorPageUrl('loading')}`, obstacle);
     return false;
   }
   registry.define(tag, element);

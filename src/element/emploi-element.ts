@@ -7,15 +7,15 @@ import type { GatewayError } from '../client/errors.ts';
 import { pageScope } from '../client/page-scope.ts';
 import { version } from '../client/version.ts';
 import type { ElementName } from '../contract/index.ts';
-import { firstWords, followLanguage, spokenLanguage, type Locales } from '../i18n/locale.ts';
+import { localeReady, followPageLanguage, currentLanguage, type Locales } from '../i18n/locale.ts';
 import { pageLanguage } from '../i18n/page-language.ts';
 import { base, controls, tokens } from '../styles/index.ts';
-import { adviseWebmaster } from './advice.ts';
-import { clientContext, isForeign, providerOf, type Settings } from './client-context.ts';
-import { whenNear } from './near.ts';
-import { obstacle } from './obstacle.ts';
-import { keepKeys } from './own-keys.ts';
-import { oneOf } from './written.ts';
+import { warnWebmaster } from './warnings.ts';
+import { clientContext, isOtherMajor, providerOf, type ClientSettings } from './client-context.ts';
+import { whenNearViewport } from './near-viewport.ts';
+import { unsupportedReason } from './unsupported-reason.ts';
+import { isolateTyping } from './isolate-typing.ts';
+import { enumAttribute } from './attributes.ts';
 
 type EmploiEvent = Extract<keyof HTMLElementEventMap, `emploi-${string}`>;
 type DetailOf<K extends EmploiEvent> = HTMLElementEventMap[K] extends CustomEvent<infer D> ? D : never;
@@ -29,7 +29,7 @@ export abstract class EmploiElement extends LitElement {
   static readonly version: string = version;
 
   /** @internal */
-  static readonly obstacle: () => unknown = obstacle;
+  static readonly obstacle: () => unknown = unsupportedReason;
 
   /** @internal What it says in other languages than French. */
   static readonly locales: Locales = new Map();
@@ -46,34 +46,34 @@ export abstract class EmploiElement extends LitElement {
   @property() gateway = '';
 
   /** `light` or `dark` whatever the page is; `auto` takes after the links and buttons around. Unset, it is as the page is. */
-  @property({ reflect: true, converter: oneOf('theme', ['light', 'dark', 'auto']) }) theme: 'light' | 'dark' | 'auto' | null =
-    null;
+  @property({ reflect: true, converter: enumAttribute('theme', ['light', 'dark', 'auto']) }) theme:
+    'light' | 'dark' | 'auto' | null = null;
 
   /** `compact` for pages that have little room. */
-  @property({ reflect: true, converter: oneOf('density', ['compact']) }) density: 'compact' | null = null;
+  @property({ reflect: true, converter: enumAttribute('density', ['compact']) }) density: 'compact' | null = null;
 
   /** A ready-made client, for applications and tests. Wins over attributes and provider. */
   @property({ attribute: false }) client: Client | undefined;
 
   /** `lazy`: nothing is asked before the element is less than a screen away from what the visitor sees. */
-  @property({ converter: oneOf('loading', ['eager', 'lazy']) }) loading: 'eager' | 'lazy' | null = 'eager';
+  @property({ converter: enumAttribute('loading', ['eager', 'lazy']) }) loading: 'eager' | 'lazy' | null = 'eager';
 
   readonly #provided = new ContextConsumer(this, { context: clientContext, subscribe: true });
 
-  /** Holds all that is shown, and says in which language it is. The tag itself is the page's: nothing is written on it. */
-  readonly #box = document.createElement('div');
+  /** Render root with `lang` and `dir`. The host belongs to the page: nothing is written on it. */
+  readonly #root = document.createElement('div');
 
   #styles: readonly CSSResultOrNative[];
   #wasNear = false;
-  /** While a lazy element is out of sight: gives up watching for it. */
-  #far: (() => void) | undefined;
+  /** While a lazy element is far from the viewport: stops observing it. */
+  #stopWaiting: (() => void) | undefined;
 
-  #own: { gateway: string; partnerKey: string; client: Client } | undefined;
+  #ownClient: { gateway: string; partnerKey: string; client: Client } | undefined;
 
   constructor() {
     super();
     this.#styles = new.target.elementStyles;
-    followLanguage(this, new.target.locales);
+    followPageLanguage(this, new.target.locales);
   }
 
   override connectedCallback(): void {
@@ -85,39 +85,39 @@ export abstract class EmploiElement extends LitElement {
         this.#provided.hostConnected();
         this.requestUpdate();
       });
-    if (this.loading === 'lazy' && !this.#wasNear) this.#far = whenNear(this, () => this.#come());
+    if (this.loading === 'lazy' && !this.#wasNear) this.#stopWaiting = whenNearViewport(this, () => this.#onNear());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#far?.();
-    this.#far = undefined;
+    this.#stopWaiting?.();
+    this.#stopWaiting = undefined;
   }
 
   /** Into another document. */
   adoptedCallback(): void {
-    void this.#dress();
+    void this.#adoptStyles();
   }
 
   protected override createRenderRoot(): HTMLElement {
-    super.createRenderRoot().append(this.#box);
-    keepKeys(this.#box);
+    super.createRenderRoot().append(this.#root);
+    isolateTyping(this.#root);
     this.renderOptions.renderBefore = null;
-    return this.#box;
+    return this.#root;
   }
 
   /** Whoever reads English is not shown French first. */
   protected override scheduleUpdate(): Promise<unknown> | void {
-    const awaited = this.hasUpdated ? undefined : firstWords();
+    const awaited = this.hasUpdated ? undefined : localeReady();
     return awaited ? awaited.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
   }
 
   protected override update(changed: PropertyValues<this>): void {
-    const { code, dir } = spokenLanguage();
-    this.#box.lang = code;
+    const { code, dir } = currentLanguage();
+    this.#root.lang = code;
     // A page that speaks the language knows which way it runs; of Arabic, some forget to say.
-    this.#box.dir = dir;
-    if (dir !== 'rtl' && code === pageLanguage()) this.#box.removeAttribute('dir');
+    this.#root.dir = dir;
+    if (dir !== 'rtl' && code === pageLanguage()) this.#root.removeAttribute('dir');
     super.update(changed);
     // Style sheets read them where they are written.
     for (const name of ['theme', 'density'] as const) {
@@ -127,22 +127,23 @@ export abstract class EmploiElement extends LitElement {
     // Whoever does without pays nothing; should it not come, the usual colours stay.
     if (changed.has('theme') && this.theme === 'auto')
       import('../page-theme/page-theme.ts').then(
-        ({ followPage }) => followPage(this),
+        ({ followPageTheme }) => followPageTheme(this),
         () => {},
       );
   }
 
   /** @internal The closest configuration wins: property, then attributes, then provider. */
   get api(): Client | undefined {
-    if (this.#far) return undefined;
+    if (this.#stopWaiting) return undefined;
     const client =
-      this.client ?? (this.partnerKey ? this.#make(this) : (this.#provided.value ?? this.#fromProvider(providerOf(this))));
+      this.client ??
+      (this.partnerKey ? this.#createClient(this) : (this.#provided.value ?? this.#fromProvider(providerOf(this))));
     return client?.forElement(this.elementName);
   }
 
   /** @internal Called by tasks. */
   fail(error: GatewayError): void {
-    adviseWebmaster(this, error);
+    warnWebmaster(this, error);
     this.emit('emploi-error', { error });
   }
 
@@ -152,34 +153,38 @@ export abstract class EmploiElement extends LitElement {
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, ...init }));
   }
 
-  /** Adds styles that come with a part of the element. */
-  protected async wear(styles: CSSResultOrNative): Promise<void> {
+  /** Adds the styles of a part of the element that was loaded late. */
+  protected async addStyles(styles: CSSResultOrNative): Promise<void> {
     if (!this.#styles.includes(styles)) this.#styles = [...this.#styles, styles];
-    await this.#dress();
+    await this.#adoptStyles();
   }
 
-  async #dress(): Promise<void> {
+  async #adoptStyles(): Promise<void> {
     if (!this.shadowRoot) return;
     if (this.ownerDocument === document) adoptStyles(this.shadowRoot, [...this.#styles]);
-    else (await import('./dress.ts')).dress(this.shadowRoot, this.#styles);
+    else (await import('./adopt-styles.ts')).adoptStylesIn(this.shadowRoot, this.#styles);
   }
 
-  #come(): void {
+  #onNear(): void {
     this.#wasNear = true;
-    this.#far = undefined;
+    this.#stopWaiting = undefined;
     this.requestUpdate();
   }
 
   /** One that shares its client does so in its own time. Without any, requests fail and say what is missing. */
   #fromProvider(provider: Element | undefined): Client | undefined {
-    if (!provider) return this.#make(this);
-    return isForeign(provider) ? this.#make(provider) : undefined;
+    if (!provider) return this.#createClient(this);
+    return isOtherMajor(provider) ? this.#createClient(provider) : undefined;
   }
 
-  #make({ gateway, partnerKey }: Settings): Client {
-    if (this.#own?.gateway !== gateway || this.#own.partnerKey !== partnerKey)
-      this.#own = { gateway, partnerKey, client: createClient({ gateway: gateway || (pageScope().gateway ?? ''), partnerKey }) };
-    return this.#own.client;
+  #createClient({ gateway, partnerKey }: ClientSettings): Client {
+    if (this.#ownClient?.gateway !== gateway || this.#ownClient.partnerKey !== partnerKey)
+      this.#ownClient = {
+        gateway,
+        partnerKey,
+        client: createClient({ gateway: gateway || (pageScope().gateway ?? ''), partnerKey }),
+      };
+    return this.#ownClient.client;
   }
 }
 

@@ -26,11 +26,11 @@ export abstract class FormControl extends EmploiElement {
   readonly #internals = internalsOf(this);
   #value = '';
   #customMessage = '';
-  #isOff = false;
+  #isFieldsetDisabled = false;
 
   constructor() {
     super();
-    this.addEventListener('click', this.#onLabel);
+    this.addEventListener('click', this.#onLabelClick);
   }
 
   /** Name of the value in the form around; without one the form does not send it. */
@@ -121,21 +121,21 @@ export abstract class FormControl extends EmploiElement {
 
   /** @internal */
   formDisabledCallback(isDisabled: boolean): void {
-    this.#isOff = isDisabled;
+    this.#isFieldsetDisabled = isDisabled;
     this.requestUpdate();
   }
 
   /** @internal */
   formResetCallback(): void {
-    this.takeValue('');
-    this.startAgain();
+    this.setValue('');
+    this.reset();
   }
 
   /** @internal Browsers call it too to fill what they remember of other forms: a value of ours is none of that. */
   formStateRestoreCallback(state: unknown, reason: 'restore' | 'autocomplete'): void {
     if (reason !== 'restore' || typeof state !== 'string' || !state) return;
-    this.takeValue(state);
-    this.comeBack(state);
+    this.setValue(state);
+    this.restore(state);
   }
 
   /** What to say where there has to be a value and is none. */
@@ -145,33 +145,33 @@ export abstract class FormControl extends EmploiElement {
   protected abstract focusAnchor(): HTMLElement | null;
 
   /** Forgets what was typed: the form around has been reset. */
-  protected abstract startAgain(): void;
+  protected abstract reset(): void;
 
   /** The visitor comes back to a page they have left, with the value there was. */
-  protected abstract comeBack(value: string): void;
+  protected abstract restore(value: string): void;
 
   /** Disabled by itself, or by a `<fieldset>` around. */
   protected get isDisabled(): boolean {
-    return this.#isOff || this.disabled;
+    return this.#isFieldsetDisabled || this.disabled;
   }
 
   /** The value from now on. */
-  protected takeValue(value: string): void {
+  protected setValue(value: string): void {
     this.#value = value;
     this.#internals?.setFormValue(value || null);
     this.#validate();
   }
 
   /** The value from now on, because of what the visitor has done: the page is told. */
-  protected giveValue(value: string): void {
-    this.takeValue(value);
+  protected changeValue(value: string): void {
+    this.setValue(value);
     this.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     this.#validate(); // in the language that is spoken now, and pointing at what is there now
-    this.#takeLabels();
+    this.#applyLabels();
   }
 
   #validate(): void {
@@ -183,7 +183,7 @@ export abstract class FormControl extends EmploiElement {
   }
 
   /** A label of the page's names all that is inside. */
-  #takeLabels(): void {
+  #applyLabels(): void {
     if (!this.#internals) return;
     const text = this.labels.map(({ textContent }) => textContent?.trim()).join(' ');
     this.#internals.role = text ? 'group' : null;
@@ -194,7 +194,7 @@ export abstract class FormControl extends EmploiElement {
    * A click on a label reaches the element as a click of its own, from elsewhere than where the element is. Focus would be delegated by
    * the browser only where every click on a text did the same.
    */
-  readonly #onLabel = (event: MouseEvent): void => {
+  readonly #onLabelClick = (event: MouseEvent): void => {
     if (event.composedPath()[0] !== this || this.isDisabled || this.labels.length === 0) return;
     const { left, right, top, bottom } = this.getBoundingClientRect();
     const { clientX, clientY } = event;

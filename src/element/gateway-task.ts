@@ -1,12 +1,12 @@
 import { initialState, shallowArrayEquals, Task, TaskStatus } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-import { bare } from '../client/bare.ts';
+import { nullPrototype } from '../client/null-prototype.ts';
 import type { Client } from '../client/client.ts';
 import { toGatewayError, type GatewayError } from '../client/errors.ts';
 
 /** What a run returns when there is nothing to ask yet: the task goes back to its initial state. */
-export const nothingYet: typeof initialState = initialState;
+export { initialState };
 
 /** What a task needs of its element. */
 export interface TaskHost extends ReactiveControllerHost {
@@ -15,7 +15,7 @@ export interface TaskHost extends ReactiveControllerHost {
 }
 
 export interface TaskOptions<A extends readonly unknown[], R> {
-  run: (client: Client, args: A, signal: AbortSignal) => Promise<R | typeof nothingYet>;
+  run: (client: Client, args: A, signal: AbortSignal) => Promise<R | typeof initialState>;
   /** The task runs again when one of these changes, by identity. */
   args: () => A;
   /** `false`: it runs only when told to. */
@@ -32,25 +32,25 @@ export interface TaskStates<R> {
 }
 
 /**
- * One question to the gateway, asked when its arguments change.
+ * One query to the gateway, sent when its arguments change.
  *
- * It waits until the element has a client; a newer question aborts the one before; it stops when the element leaves the
- * page and asks again when it comes back; it only ever fails with a `GatewayError`, which the element reports.
+ * It waits until the element has a client; a newer query aborts the one before; it stops when the element leaves the
+ * page and runs again when it comes back; it only ever fails with a `GatewayError`, which the element reports.
  */
 export class GatewayTask<const A extends readonly unknown[], R> implements ReactiveController {
   readonly #task: Task<readonly [Client | undefined, A], R>;
-  #asked: Promise<unknown> | undefined;
+  #running: Promise<unknown> | undefined;
   #interrupted = false;
   readonly #host: TaskHost;
   #tick: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: TaskHost, options: TaskOptions<A, R>) {
-    const { run, args, auto = true, onComplete } = bare(options);
+    const { run, args, auto = true, onComplete } = nullPrototype(options);
     this.#task = new Task<readonly [Client | undefined, A], R>(host, {
       autoRun: auto,
       args: () => [host.api, args()],
       argsEqual: ([client, before], [other, after]) => client === other && shallowArrayEquals(before, after),
-      task: ([client, values], { signal }) => (this.#asked = this.#ask(run, client, values, signal)),
+      task: ([client, values], { signal }) => (this.#running = this.#run(run, client, values, signal)),
       onComplete: (value) => onComplete?.(value),
       onError: (error) => host.fail(toGatewayError(error)),
     });
@@ -71,12 +71,12 @@ export class GatewayTask<const A extends readonly unknown[], R> implements React
     return this.#task.value;
   }
 
-  /** Resolves when the question that is on its way has been answered, has failed or was dropped; never rejects. */
+  /** Resolves when the running query has completed, failed or been aborted; never rejects. */
   async settled(): Promise<void> {
-    await this.#asked?.catch(() => {});
+    await this.#running?.catch(() => {});
   }
 
-  /** Asks now. Resolves when the answer or the failure is there; never rejects. */
+  /** Runs now. Resolves with the answer or the failure; never rejects. */
   run(): Promise<void> {
     return this.#task.run();
   }
@@ -85,17 +85,17 @@ export class GatewayTask<const A extends readonly unknown[], R> implements React
     return this.#task.render({ ...states, error: (cause) => error?.(toGatewayError(cause)) });
   }
 
-  async #ask(
+  async #run(
     run: TaskOptions<A, R>['run'],
     client: Client | undefined,
     values: A,
     signal: AbortSignal,
-  ): Promise<R | typeof nothingYet> {
-    if (!client) return nothingYet;
+  ): Promise<R | typeof initialState> {
+    if (!client) return initialState;
     try {
       return await run(client, values, signal);
     } catch (error) {
-      if (signal.aborted) return nothingYet;
+      if (signal.aborted) return initialState;
       throw toGatewayError(error);
     }
   }

@@ -1,4 +1,4 @@
-import { onPage, type TemplatePolicy } from '../client/page-scope.ts';
+import { pageGlobal, type TemplatePolicy } from '../client/page-scope.ts';
 
 const browser: Pick<typeof globalThis, 'console'> & {
   readonly trustedTypes?: { createPolicy(name: string, rules: { createHTML: (html: string) => string }): TemplatePolicy };
@@ -11,7 +11,7 @@ const browser: Pick<typeof globalThis, 'console'> & {
  */
 export const policy = ((): TemplatePolicy | undefined => {
   try {
-    return (onPage().policy ??= browser.trustedTypes?.createPolicy('emploi-elements', { createHTML: (html) => html }));
+    return (pageGlobal().policy ??= browser.trustedTypes?.createPolicy('emploi-elements', { createHTML: (html) => html }));
   } catch {
     return undefined;
   }

@@ -1,11 +1,11 @@
 import type { Duration } from '../contract/index.ts';
-import { spokenLanguage } from './locale.ts';
+import { currentLanguage } from './locale.ts';
 
 /** The first formatter of a page costs tens of milliseconds on a phone: each is made late, once for each language. */
 export const perLanguage = <T>(make: (language: string) => T): (() => T) => {
   const made = new Map<string, T>();
   return () => {
-    const { intl } = spokenLanguage();
+    const { intl } = currentLanguage();
     const formatter = made.get(intl) ?? make(intl);
     made.set(intl, formatter);
     return formatter;
@@ -34,13 +34,13 @@ export const prepareFormats = (): void => {
 };
 
 /** Keeps together, in a sentence that runs from right to left, what runs from left to right: figures, codes, names. */
-export const isolated = (text: string): string => (spokenLanguage().dir === 'rtl' ? `\u2068${text}\u2069` : text);
+export const bidiIsolate = (text: string): string => (currentLanguage().dir === 'rtl' ? `\u2068${text}\u2069` : text);
 
 /** `24000` → « 24 000 ». Small counts, which all our languages write alike, wait for no formatter. */
 export const formatNumber = (value: number): string => (/^\d{1,3}$/.test(`${value}`) ? `${value}` : numbers().format(value));
 
 /** `13.4` → « 13,40 € », `1880` → « 1 880 € ». */
-export const formatEuros = (value: number): string => isolated(euros().format(value));
+export const formatEuros = (value: number): string => bidiIsolate(euros().format(value));
 
 /**
  * The form that fits the number, with the number in it: `plural(2, msg('{n, plural, one {# offre} other {# offres}}'))` →
@@ -58,12 +58,12 @@ export const formatSize = (bytes: number): string =>
 /** ISO time → « 23 novembre 2026 », « 1er février 2026 »: French says the first day as an ordinal, which `Intl` does not know. */
 export const formatDay = (iso: string): string => {
   const day = days().format(new Date(iso));
-  return spokenLanguage().intl.startsWith('fr') ? day.replace(/^1(?=\D)/, '1er') : day;
+  return currentLanguage().intl.startsWith('fr') ? day.replace(/^1(?=\D)/, '1er') : day;
 };
 
 /** `{ count: 12, unit: 'month' }` → « 12 mois ». */
 export const formatDuration = ({ count, unit }: Duration): string =>
-  new Intl.NumberFormat(spokenLanguage().intl, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  new Intl.NumberFormat(currentLanguage().intl, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 
 /** The number of a day in France. */
 const dayOf = (time: number): number => Date.parse(isoDays().format(time)) / 86_400_000;

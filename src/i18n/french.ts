@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-import { spokenLanguage } from './locale.ts';
+import { currentLanguage } from './locale.ts';
 
 /** « l'offre » → « l’offre », as French is set; addresses of mail keep theirs. Word by word: a text may be one word of any length. */
 const curly = (text: string): string =>
@@ -14,5 +14,5 @@ const curly = (text: string): string =>
  */
 export const french = <T>(text: T): T | string | TemplateResult => {
   const set = typeof text === 'string' ? curly(text) : text;
-  return set && spokenLanguage().code !== 'fr' ? html`<span lang="fr" dir="ltr">${set}</span>` : set;
+  return set && currentLanguage().code !== 'fr' ? html`<span lang="fr" dir="ltr">${set}</span>` : set;
 };

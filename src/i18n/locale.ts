@@ -1,7 +1,7 @@
 import type { LocaleModule } from '@lit/localize';
 import type { ReactiveControllerHost } from 'lit';
 
-import { errorPage } from '../client/page-scope.ts';
+import { errorPageUrl } from '../client/page-scope.ts';
 import { pageLanguage } from './page-language.ts';
 
 /** A language the elements speak. */
@@ -26,71 +26,71 @@ export const languages = new Map<string, Language>([
   ['ar', { code: 'ar', intl: 'ar-u-nu-latn', dir: 'rtl' }],
 ]);
 
-/** How long an element may wait for its first words before it shows them in the language that is there (ms). */
-const patience = 3_000;
+/** How long the first render of an element may wait for its translation before it shows French (ms). */
+const timeoutMs = 3_000;
 
 const hosts = new Set<ReactiveControllerHost>();
-/** What every kind of element can say that the page has had. */
-const known = new Set<Locales>();
+/** Locales of every kind of element that has been on the page. */
+const knownLocales = new Set<Locales>();
 let observer: MutationObserver | undefined;
 let language = french;
-/** What is spoken, and what the page asks for: the code of a language and of how many kinds of elements; nothing for French. */
-let spoken = '';
-let wanted = '';
+/** Keys of the current and of the wanted messages: code of the language, and number of element kinds; empty for French. */
+let currentKey = '';
+let wantedKey = '';
 let arrival: Promise<void> | undefined;
 /** There once a language other than French has been. */
 let translate: ((messages: Messages) => void) | undefined;
 
-/** The language of what `msg()` says now. */
-export const spokenLanguage = (): Language => language;
+/** The language that `msg()` returns now. */
+export const currentLanguage = (): Language => language;
 
 /** Resolves when the page's language is there, or need not be waited for any longer; nothing where it is spoken already. */
-export const firstWords = (): Promise<unknown> | undefined =>
-  wanted === spoken ? undefined : Promise.race([arrival, new Promise((resolve) => setTimeout(resolve, patience))]);
+export const localeReady = (): Promise<unknown> | undefined =>
+  wantedKey === currentKey ? undefined : Promise.race([arrival, new Promise((resolve) => setTimeout(resolve, timeoutMs))]);
 
-const messagesOf = async ({ code }: Language): Promise<Messages> => {
+const loadMessages = async ({ code }: Language): Promise<Messages> => {
   if (code === french.code) return [];
   const [translation, ...messages] = await Promise.all([
     import('./translation.ts'),
-    ...[...known].map((locales) => locales.get(code)?.()),
+    ...[...knownLocales].map((locales) => locales.get(code)?.()),
   ]);
-  ({ translate } = translation);
+  ({ setMessages: translate } = translation);
   return messages;
 };
 
-const speak = (next: Language, speech: string, messages: Messages): void => {
+const applyLanguage = (next: Language, key: string, messages: Messages): void => {
   language = next;
-  spoken = wanted = speech;
+  currentKey = wantedKey = key;
   translate?.(messages);
   hosts.forEach((host) => host.requestUpdate());
 };
 
-const followPage = (): void => {
+const updateLanguage = (): void => {
   const next = languages.get(pageLanguage()) ?? french;
-  const speech = next === french ? '' : `${next.code} ${known.size}`;
-  if (speech === wanted) return;
-  wanted = speech;
-  arrival = messagesOf(next).then(
+  const key = next === french ? '' : `${next.code} ${knownLocales.size}`;
+  if (key === wantedKey) return;
+  wantedKey = key;
+  arrival = loadMessages(next).then(
     (messages) => {
-      if (speech === wanted) speak(next, speech, messages); // else the page has changed again
+      if (key === wantedKey) applyLanguage(next, key, messages); // else the page has changed again
     },
     (error: unknown) => {
-      if (speech !== wanted) return;
-      speak(french, '', []); // the next element tries again
-      console.error(`emploi-elements: ${errorPage('loading')}`, error);
+      if (key !== wantedKey) return;
+      applyLanguage(french, '', []); // the next element tries again
+      console.error(`emploi-elements: ${errorPageUrl('loading')}`, error);
     },
   );
 };
 
 /** Makes an element speak the language of `<html lang>`, now and whenever that changes. One observer serves them all. */
-export const followLanguage = (host: ReactiveControllerHost, locales: Locales): void =>
+export const followPageLanguage = (host: ReactiveControllerHost, locales: Locales): void =>
   host.addController({
     hostConnected: () => {
-      observer ??= new MutationObserver(followPage);
+      observer ??= new MutationObserver(updateLanguage);
       observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
       hosts.add(host);
-      known.add(locales);
-      followPage();
+      knownLocales.add(locales);
+      updateLanguage();
       host.requestUpdate(); // it may have been away while the language changed
     },
     hostDisconnected: () => {

@@ -19,6 +19,6 @@ function translated(template: TemplateLike, options?: MsgOptions): string | Temp
 _installMsgImplementation(translated);
 
 /** Says everything by these messages from now on; in French what is not among them. */
-export const translate = (messages: readonly (LocaleModule | undefined)[]): void => {
+export const setMessages = (messages: readonly (LocaleModule | undefined)[]): void => {
   current = messages.reduce<TemplateMap>((all, kind) => ({ ...all, ...kind?.templates }), {});
 };

@@ -2,16 +2,16 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 import { luminance, toCss } from './colour.ts';
 import { paletteFor } from './palette.ts';
-import { readPage, type PageLook } from './read-page.ts';
+import { readPageAppearance, type PageAppearance } from './read-page.ts';
 
 /** The element that takes after its page. */
 type ThemedElement = ReactiveControllerHost & HTMLElement & { readonly theme: string | null };
 
 /** A page that changes its classes often is read once for all changes of such a while (ms). */
-const pause = 100;
+const debounceMs = 100;
 
 /** Our tokens, as the page's look gives them. */
-const tokensOf = (look: PageLook): Map<string, string> => {
+const tokensOf = (look: PageAppearance): Map<string, string> => {
   const palette = paletteFor(look);
   const tokens = new Map(Object.entries(palette).map(([role, colour]) => [`--emploi-color-${role}`, toCss(colour)]));
   if (look.radius !== undefined) tokens.set('--emploi-radius', `${look.radius}px`);
@@ -28,7 +28,7 @@ const tokensOf = (look: PageLook): Map<string, string> => {
  */
 class PageTheme implements ReactiveController {
   readonly #host: ThemedElement;
-  readonly #observer = new MutationObserver(() => this.#later());
+  readonly #observer = new MutationObserver(() => this.#readLater());
   readonly #prefersDark = matchMedia('(prefers-color-scheme: dark)');
   #timer: ReturnType<typeof setTimeout> | undefined;
   #following = false;
@@ -55,15 +55,15 @@ class PageTheme implements ReactiveController {
 
   #follow(): void {
     for (const element of [document.documentElement, document.body]) this.#observer.observe(element, { attributes: true });
-    this.#prefersDark.addEventListener('change', this.#later);
-    if (document.readyState !== 'complete') addEventListener('load', this.#later, { once: true });
+    this.#prefersDark.addEventListener('change', this.#readLater);
+    if (document.readyState !== 'complete') addEventListener('load', this.#readLater, { once: true });
     this.#read();
   }
 
   #stop(): void {
     this.#observer.disconnect();
-    this.#prefersDark.removeEventListener('change', this.#later);
-    removeEventListener('load', this.#later);
+    this.#prefersDark.removeEventListener('change', this.#readLater);
+    removeEventListener('load', this.#readLater);
     clearTimeout(this.#timer);
     const frame = this.#frame;
     if (frame) frame.style.cssText = '';
@@ -73,9 +73,9 @@ class PageTheme implements ReactiveController {
     return this.#host.shadowRoot?.querySelector<HTMLElement>('.frame');
   }
 
-  readonly #later = (): void => {
+  readonly #readLater = (): void => {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#afterTransitions(), pause);
+    this.#timer = setTimeout(() => void this.#afterTransitions(), debounceMs);
   };
 
   /** A colour on its way to another one is neither. */
@@ -94,7 +94,7 @@ class PageTheme implements ReactiveController {
     if (!frame) return;
     const probe = frame.appendChild(document.createElement('i'));
     probe.hidden = true;
-    const look = readPage(this.#host, probe);
+    const look = readPageAppearance(this.#host, probe);
     probe.remove();
 
     const ofPage = getComputedStyle(this.#host);
@@ -110,7 +110,7 @@ class PageTheme implements ReactiveController {
 const followers = new WeakSet<ThemedElement>();
 
 /** From now on, whenever `theme` is `auto`, the element takes after its page. */
-export const followPage = (element: ThemedElement): void => {
+export const followPageTheme = (element: ThemedElement): void => {
   if (followers.has(element)) return;
   followers.add(element);
   element.addController(new PageTheme(element));

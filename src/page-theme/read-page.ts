@@ -3,7 +3,7 @@ import { flatParent } from './flat-parent.ts';
 import type { PageColours } from './palette.ts';
 
 /** What the page around an element looks like: colours, and the shape and font that go with them. */
-export interface PageLook extends PageColours {
+export interface PageAppearance extends PageColours {
   /** Corners of its button, in pixels. */
   radius: number | undefined;
   heading: { family: string; weight: string } | undefined;
@@ -14,7 +14,7 @@ const landmarks = ':is(nav, header, footer, [role="navigation"], [role="banner"]
 const buttonLike = ':is(button, input[type="submit"], [role="button"], a[class*="btn"], a[class*="button"], a[class*="bouton"])';
 const primary = /primary|principal/i;
 /** Of a kind, in one part of the page. The first ones say it; a page may have thousands. */
-const enough = 40;
+const maxCandidates = 40;
 const largestRadius = 24;
 
 /** A colour that hides all that is under it. */
@@ -23,7 +23,7 @@ const seen = (layer: Layer | undefined): Colour | undefined => (layer?.alpha ===
 const isSeen = (element: Element): boolean => element.checkVisibility?.({ visibilityProperty: true }) ?? true;
 
 /** Reads the page beside one element. It reads only: nothing is written, and no probe stands outside the shadow root. */
-export const readPage = (host: Element, probe: HTMLElement): PageLook => {
+export const readPageAppearance = (host: Element, probe: HTMLElement): PageAppearance => {
   /** The browser itself translates what is not `rgb(…)`: `oklch(…)`, `Canvas`, whatever comes next. */
   const layerOf = (text: string): Layer | undefined => {
     const known = parseColour(text);
@@ -56,7 +56,7 @@ export const readPage = (host: Element, probe: HTMLElement): PageLook => {
   const nearest = <T>(selector: string, read: (elements: readonly Element[]) => T | undefined): T | undefined => {
     for (const wanted of [`${selector}:not(${landmarks} *)`, selector])
       for (let part = flatParent(host); part; part = flatParent(part)) {
-        const found = read([...part.querySelectorAll(wanted)].slice(0, enough).filter(isSeen));
+        const found = read([...part.querySelectorAll(wanted)].slice(0, maxCandidates).filter(isSeen));
         if (found !== undefined) return found;
       }
     return undefined;

@@ -2,10 +2,10 @@ import { msg } from '@lit/localize';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 
 import type { Client } from '../client/client.ts';
-import { GatewayTask, nothingYet, type TaskHost } from '../element/gateway-task.ts';
+import { GatewayTask, initialState, type TaskHost } from '../element/gateway-task.ts';
 import { plural } from '../i18n/format.ts';
 import { french } from '../i18n/french.ts';
-import type { Sheet } from './sheet.ts';
+import type { FullscreenField } from './fullscreen-field.ts';
 
 export interface ComboboxOptions<T> {
   /** Name of the field, unique in the element. */
@@ -22,14 +22,14 @@ export interface ComboboxOptions<T> {
 }
 
 /** Letters before the first suggestions, and the pause in typing that asks for them (ms). */
-const enough = 2;
-const pause = 180;
+const minLength = 2;
+const debounceMs = 180;
 
 /**
  * Scripts whose input methods offer candidates for what is being composed: until one is taken, it is no word of theirs. Phone
  * keyboards compose Latin, Arabic or Cyrillic words too, and there every letter counts.
  */
-const composesCandidates = /[\p{Script=Bopomofo}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const ideographic = /[\p{Script=Bopomofo}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** The focus stays in the field. */
 const keepFocus = (event: Event): void => event.preventDefault();
@@ -62,7 +62,7 @@ export class Combobox<T> implements ReactiveController {
   #wanted = '';
   #active = -1;
   /** Where the field has the whole screen. */
-  #sheet: Sheet | undefined;
+  #fullscreen: FullscreenField | undefined;
 
   constructor(host: TaskHost, options: ComboboxOptions<T>) {
     this.#host = host;
@@ -70,8 +70,8 @@ export class Combobox<T> implements ReactiveController {
     this.#suggestions = new GatewayTask(host, {
       args: () => [this.#wanted] as const,
       run: async (client, [text], signal) => {
-        if (text.length < enough) return nothingYet;
-        await waitFor(pause, signal);
+        if (text.length < minLength) return initialState;
+        await waitFor(debounceMs, signal);
         return { text, options: await options.suggest(client, text, signal) };
       },
       onComplete: () => (this.#active = -1),
@@ -105,7 +105,7 @@ export class Combobox<T> implements ReactiveController {
     return html`
       <div class="field">
         <label for=${name}>${label()}</label>
-        ${this.#sheet ? html`<button type="button" class="quiet" @pointerdown=${keepFocus} @click=${this.#shrink}>${msg('Fermer')}</button>` : nothing}
+        ${this.#fullscreen ? html`<button type="button" class="quiet" @pointerdown=${keepFocus} @click=${this.#shrink}>${msg('Fermer')}</button>` : nothing}
         <div class="combobox">
           <input
             id=${name}
@@ -175,11 +175,11 @@ export class Combobox<T> implements ReactiveController {
     this.edited = true;
     this.chosen = undefined;
     this.error = undefined;
-    if (!(event instanceof InputEvent && event.isComposing && composesCandidates.test(this.text))) this.#open();
+    if (!(event instanceof InputEvent && event.isComposing && ideographic.test(this.text))) this.#open();
   };
 
   #onKeydown = (event: KeyboardEvent): void => {
-    if (event.isComposing && composesCandidates.test(this.text)) return; // they are chosen with the same keys
+    if (event.isComposing && ideographic.test(this.text)) return; // they are chosen with the same keys
     const shown = this.#shown;
     const active = shown[this.#active];
     switch (event.key) {
@@ -193,7 +193,7 @@ export class Combobox<T> implements ReactiveController {
         this.#pick(active);
         break;
       case 'Escape':
-        if (shown.length > 0 || this.#sheet) this.#close();
+        if (shown.length > 0 || this.#fullscreen) this.#close();
         else if (this.text) this.#pick(undefined);
         else return;
         break;
@@ -223,17 +223,21 @@ export class Combobox<T> implements ReactiveController {
   /** On a phone the list would be under the keyboard. */
   #enlarge = async (event: Event): Promise<void> => {
     const { target } = event;
-    if (this.#sheet || !('popover' in HTMLElement.prototype) || !matchMedia('(pointer: coarse) and (max-width: 40em)').matches)
+    if (
+      this.#fullscreen ||
+      !('popover' in HTMLElement.prototype) ||
+      !matchMedia('(pointer: coarse) and (max-width: 40em)').matches
+    )
       return;
-    const { Sheet } = await import('./sheet.ts');
+    const { FullscreenField } = await import('./fullscreen-field.ts');
     const field = target instanceof HTMLElement && target.matches(':focus') ? target.closest<HTMLElement>('.field') : null;
-    if (field) this.#sheet ??= new Sheet(field, this.#shrink);
+    if (field) this.#fullscreen ??= new FullscreenField(field, this.#shrink);
     this.#host.requestUpdate();
   };
 
   #shrink = (): void => {
-    const sheet = this.#sheet;
-    this.#sheet = undefined;
+    const sheet = this.#fullscreen;
+    this.#fullscreen = undefined;
     sheet?.close();
     this.#host.requestUpdate();
   };

@@ -2,10 +2,10 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { GatewayError } from '../client/errors.ts';
-import { formatNumber, formatWait, isolated } from '../i18n/format.ts';
+import { formatNumber, formatWait, bidiIsolate } from '../i18n/format.ts';
 
 /** What happened, in the visitor's words. */
-const account = ({ kind, retryAfter }: GatewayError, seconds: number): string => {
+const failureMessage = ({ kind, retryAfter }: GatewayError, seconds: number): string => {
   const wait = retryAfter && formatWait(retryAfter);
   switch (kind) {
     case 'offline':
@@ -27,12 +27,12 @@ const account = ({ kind, retryAfter }: GatewayError, seconds: number): string =>
   }
 };
 
-export interface Recovery {
+export interface FailureOptions {
   /** Replaces the general account where the element can say more. */
-  account?: string | undefined;
+  message?: string | undefined;
   retry?: (() => void) | undefined;
   /** Another way to the same end; it works whatever the gateway does. */
-  elsewhere?: TemplateResult | typeof nothing;
+  fallback?: TemplateResult | typeof nothing;
 }
 
 /** The seconds that run down are for the eye: read out each second, they would leave no word to anything else. */
@@ -42,14 +42,14 @@ const retryButton = (retry: () => void, seconds: number): TemplateResult =>
   </button>`;
 
 /** A failure: what happened, what to do, another way, and the code that support asks for. */
-export const failure = (error: GatewayError, { account: told, retry, elsewhere = nothing }: Recovery): TemplateResult => {
+export const failure = (error: GatewayError, { message: told, retry, fallback = nothing }: FailureOptions): TemplateResult => {
   const id = error.problem?.requestId;
-  const code = id && isolated(id);
+  const code = id && bidiIsolate(id);
   const seconds = Math.max(0, Math.ceil((error.retryAt - Date.now()) / 1_000));
   return html`
     <div class="notice failed" role="alert">
-      <p>${told ?? account(error, seconds)}</p>
-      <div class="actions">${retry && error.retryable ? retryButton(retry, seconds) : nothing} ${elsewhere}</div>
+      <p>${told ?? failureMessage(error, seconds)}</p>
+      <div class="actions">${retry && error.retryable ? retryButton(retry, seconds) : nothing} ${fallback}</div>
       ${code ? html`<p class="hint">${msg(str`Code à donner à l’assistance : ${code}`)}</p>` : nothing}
     </div>
   `;

@@ -1,4 +1,4 @@
 export { breakable, breakableName } from './breakable.ts';
 export { Combobox, type ComboboxOptions } from './combobox.ts';
-export { searchElsewhere } from './elsewhere.ts';
-export { failure, type Recovery } from './failure.ts';
+export { fallbackSearchLink } from './fallback-link.ts';
+export { failure, type FailureOptions } from './failure.ts';

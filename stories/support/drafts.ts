@@ -1,12 +1,12 @@
-import { DraftKeeper } from '../../components/application-form/draft/draft-keeper.ts';
-import type { Draft } from '../../components/application-form/draft/kept-draft.ts';
-import { nothingTyped } from '../../components/application-form/typed.ts';
-import { Vault } from '../../components/application-form/draft/vault.ts';
+import { DraftStore } from '../../components/application-form/draft/draft-store.ts';
+import type { Draft } from '../../components/application-form/draft/draft-format.ts';
+import { emptyValues } from '../../components/application-form/form-values.ts';
+import { EncryptedStore } from '../../components/application-form/draft/encrypted-store.ts';
 
 const day = 24 * 3_600_000;
 
 const typed = {
-  ...nothingTyped,
+  ...emptyValues,
   firstName: 'Claire',
   lastName: 'Fontaine',
   email: 'claire@courriel.example',
@@ -15,20 +15,20 @@ const typed = {
 
 const draft: Draft = {
   key: '3f2a9c5e8b1d4f7093a6c2e1d0b84f57',
-  typed,
+  values: typed,
   letter: undefined,
   step: 'documents',
   files: [],
-  asked: undefined,
+  pending: undefined,
 };
 
 /** The last click was made yesterday, and nobody knows whether it arrived. */
 export const asked: Draft = {
   ...draft,
-  asked: {
+  pending: {
     application: { firstName: 'Claire', lastName: 'Fontaine', email: 'claire@courriel.example', documents: [], answers: {} },
     at: Date.now() - day,
-    hasLeft: true,
+    mayHaveArrived: true,
   },
 };
 
@@ -36,13 +36,13 @@ export const asked: Draft = {
 export const withDraft =
   (kept: Draft = draft, isOpen = false) =>
   async (): Promise<() => Promise<void>> => {
-    await new Vault().erase();
-    const keeper = new DraftKeeper({ partner: 'Comptoir (démonstration)', offer: '', onChange: () => {} });
-    keeper.keep(kept);
-    await keeper.agree(true);
+    await new EncryptedStore().erase();
+    const keeper = new DraftStore({ partner: 'Comptoir (démonstration)', offer: '', onChange: () => {} });
+    keeper.update(kept);
+    await keeper.setConsent(true);
     if (!isOpen) await keeper.close();
     return async () => {
       await keeper.close();
-      await new Vault().erase();
+      await new EncryptedStore().erase();
     };
   };

@@ -385,7 +385,7 @@ describe('a gateway that asks to wait', () => {
     assert.equal(sent, 1);
     await ask('pk_b');
     assert.equal(sent, 2);
-    pageScope().waits.clear();
+    pageScope().retryAt.clear();
   });
 });
 
@@ -455,7 +455,7 @@ describe('a question that is no longer asked', () => {
 
   it('is not waited for where it was asked early', async () => {
     const controller = new AbortController();
-    pageScope().early.set(`${base}offers?key=${partnerKey}`, new Promise(() => {}));
+    pageScope().prefetched.set(`${base}offers?key=${partnerKey}`, new Promise(() => {}));
     let settled = false;
     const asked = offersOf(client)
       .search({}, controller.signal)
@@ -472,10 +472,10 @@ describe('a question that is no longer asked', () => {
 });
 
 describe('an answer asked for early', () => {
-  afterEach(() => pageScope().early.clear());
+  afterEach(() => pageScope().prefetched.clear());
 
   const early = (answer: Promise<Response>, query = 'keywords=x') =>
-    pageScope().early.set(`${base}offers?${query}&key=${partnerKey}`, answer);
+    pageScope().prefetched.set(`${base}offers?${query}&key=${partnerKey}`, answer);
 
   it('serves the same question once', async () => {
     const asking = clientOf(() => answerWith(200, emptyPage));
@@ -486,7 +486,7 @@ describe('an answer asked for early', () => {
     ];
     assert.deepEqual(totals, [7, 0]);
     assert.equal(asking.sent.length, 1);
-    assert.equal(pageScope().early.size, 0);
+    assert.equal(pageScope().prefetched.size, 0);
   });
 
   it('serves one of two that ask at once', async () => {
@@ -502,7 +502,7 @@ describe('an answer asked for early', () => {
     early(Promise.resolve(answerWith(200, { ...emptyPage, total: 7 })));
     assert.equal((await offersOf(asking).search({ keywords: 'y' })).total, 0);
     assert.equal((await offersOf(other).search({ keywords: 'x' })).total, 0);
-    assert.equal(pageScope().early.size, 1);
+    assert.equal(pageScope().prefetched.size, 1);
   });
 
   it('is asked for again where it failed on the way', async (t) => {

@@ -115,7 +115,7 @@ describe('the files for browsers', () => {
     const translations = componentNames()
       .filter((name) => existsSync(join(projectFolder, localesFolder(name))))
       .flatMap((name) => translatedInto.map((code) => `${name}.${code}`));
-    for (const name of [...componentNames(), ...translations, 'runtime', 'settle', 'translation'])
+    for (const name of [...componentNames(), ...translations, 'runtime', 'mount', 'translation'])
       assert.ok(parts.includes(`${name}-${build}.js`), `${name}-${build}.js is missing`);
   });
 
@@ -129,7 +129,7 @@ describe('the files for browsers', () => {
 
   it('those that come later have the name of their element, or say that several have them', () => {
     const names = globSync('*.js', { cwd: join(cdn, 'parts') }).map((file) => file.replace(/-[\w-]{6}\.js$/, ''));
-    const ahead = [...componentNames(), 'runtime', 'settle', 'translation'];
+    const ahead = [...componentNames(), 'runtime', 'mount', 'translation'];
     const nameless = names.filter(
       (name) => !ahead.includes(name) && ![...componentNames(), 'shared'].includes(name.split('.')[0] ?? ''),
     );

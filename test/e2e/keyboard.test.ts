@@ -20,7 +20,7 @@ describe('the offer search by the keyboard alone', () => {
         `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Emploi</title><style>body { min-height: 3000px }</style>
          <script type="module" src="${site.url}/sdk/1/loader.js"></script>
          <a href="#before">Avant</a>
-         <emploi-offer-search partner-key="${site.partnerKey}" url-key="emploi"></emploi-offer-search>
+         <emploi-offer-search partner-key="${site.partnerKey}" query-prefix="emploi"></emploi-offer-search>
          <a href="#after">Après</a>`,
       ),
     );

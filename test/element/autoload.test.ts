@@ -118,31 +118,33 @@ describe('autoload', () => {
           radius="30"
         ></emploi-offer-search>`,
       );
-      expect(pageScope().early.size).to.equal(1);
+      expect(pageScope().prefetched.size).to.equal(1);
       slow.resolve();
       await untilText(search, '1 offre');
-      expect(pageScope().early.size).to.equal(0);
+      expect(pageScope().prefetched.size).to.equal(0);
     });
     expect(count).to.equal(1);
   });
 
   it('asks nothing early of a gateway that wants to be left alone', async () => {
-    const { early, waits } = pageScope();
+    const { prefetched, retryAt } = pageScope();
     const entry = elements['emploi-offer-search'];
     if (!entry) throw new Error('The table has no search');
     const tag = (key: string) =>
       html`<emploi-offer-search-v9 gateway=${gateway} partner-key=${key} keywords="x"></emploi-offer-search-v9>`;
-    waits.set(`${gateway}pk_busy`, Date.now() + 60_000);
-    waits.set(`${gateway}pk_free`, Date.now() - 1);
+    retryAt.set(`${gateway}pk_busy`, Date.now() + 60_000);
+    retryAt.set(`${gateway}pk_free`, Date.now() - 1);
     try {
       stop = autoload({ 'emploi-offer-search': { ...entry, load: () => new Promise(() => {}) } }, { major: '9' });
       await fixture(tag('pk_busy'));
       await fixture(tag('pk_free'));
-      await waitUntil(() => early.size > 0);
-      expect([...early.keys()].map((url) => new URL(url).search)).to.deep.equal(['?keywords=x&for=offer-search&key=pk_free']);
+      await waitUntil(() => prefetched.size > 0);
+      expect([...prefetched.keys()].map((url) => new URL(url).search)).to.deep.equal([
+        '?keywords=x&for=offer-search&key=pk_free',
+      ]);
     } finally {
-      waits.clear();
-      early.clear();
+      retryAt.clear();
+      prefetched.clear();
     }
   });
 });

@@ -22,11 +22,11 @@ class Booth extends FormControl {
     return this.renderRoot.querySelector('input');
   }
 
-  protected override startAgain(): void {
+  protected override reset(): void {
     this.input.value = '';
   }
 
-  protected override comeBack(value: string): void {
+  protected override restore(value: string): void {
     this.input.value = value;
   }
 
@@ -41,7 +41,7 @@ class Booth extends FormControl {
 
   readonly #send = (event: Event): void => {
     event.preventDefault();
-    if (this.input.value) this.giveValue(`number of ${this.input.value}`);
+    if (this.input.value) this.changeValue(`number of ${this.input.value}`);
   };
 }
 

@@ -3,7 +3,7 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { EmploiApplicationForm } from '../../components/application-form/index.ts';
 import { EmploiOfferSearch } from '../../components/offer-search/index.ts';
 import { formatAge, formatDay, formatEuros, formatNumber, plural } from '../../src/i18n/format.ts';
-import { languages, spokenLanguage } from '../../src/i18n/locale.ts';
+import { languages, currentLanguage } from '../../src/i18n/locale.ts';
 import { allByRole, byRole, clientWith, untilText } from '../support/page.ts';
 import { speak } from '../support/languages.ts';
 
@@ -253,7 +253,7 @@ describe('formats', () => {
       await search();
       await speak(code);
       expect(plain(formatNumber(24_000))).to.equal(number);
-      const { intl } = spokenLanguage();
+      const { intl } = currentLanguage();
       for (const value of [0, 7, 999, 1_000, 0.5, -3])
         expect(formatNumber(value)).to.equal(new Intl.NumberFormat(intl).format(value));
       expect([13.4, 1880].map(formatEuros).map(plain)).to.deep.equal(euros);

@@ -2,14 +2,14 @@ import { waitUntil } from '@open-wc/testing';
 import type { LocaleModule } from '@lit/localize';
 
 import * as elements from '../../components/classes.ts';
-import { languages, spokenLanguage } from '../../src/i18n/locale.ts';
+import { languages, currentLanguage } from '../../src/i18n/locale.ts';
 
 type Messages = LocaleModule['templates'];
 
 /** Makes the page speak a language, and waits until the elements do. There must be one on the page. */
 export const speak = async (code: string): Promise<void> => {
   document.documentElement.lang = code;
-  await waitUntil(() => spokenLanguage().code === code, `“${code}” should be spoken`);
+  await waitUntil(() => currentLanguage().code === code, `“${code}” should be spoken`);
 };
 
 const accents: Readonly<Record<string, string>> = { a: 'àà', e: 'éé', i: 'îî', o: 'ôô', u: 'ûû', c: 'ç', n: 'ñ' };
@@ -77,7 +77,7 @@ export const ownWords = (element: Element): readonly string[] => {
   const words: string[] = [];
   for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
     const around = node.parentElement;
-    const isFrench = around?.closest('[lang]')?.getAttribute('lang') === 'fr' && spokenLanguage().code !== 'fr';
+    const isFrench = around?.closest('[lang]')?.getAttribute('lang') === 'fr' && currentLanguage().code !== 'fr';
     const isData = isFrench || around?.closest('bdi, code');
     const isThere = around?.checkVisibility() === true || around?.matches('option') === true;
     if (isThere && !isData) words.push(node.nodeValue ?? '');

@@ -11,7 +11,7 @@ export interface Given {
   place?: string;
   radius?: number;
   filters?: string;
-  urlKey?: string;
+  queryPrefix?: string;
   resultsUrl?: string;
   layout?: 'results' | 'split';
   jsonLd?: boolean;
@@ -20,7 +20,7 @@ export interface Given {
 
 /** A search on the test page, before the real gateway. */
 export const search = (given: Given = {}): Promise<EmploiOfferSearch> => {
-  const { keywords = '', place = '', radius, filters = '', urlKey, resultsUrl, layout, jsonLd = false, client } = given;
+  const { keywords = '', place = '', radius, filters = '', queryPrefix, resultsUrl, layout, jsonLd = false, client } = given;
   return fixture<EmploiOfferSearch>(
     html`<emploi-offer-search
       gateway=${gateway}
@@ -29,7 +29,7 @@ export const search = (given: Given = {}): Promise<EmploiOfferSearch> => {
       place=${place}
       filters=${filters}
       .radius=${radius ?? null}
-      .urlKey=${urlKey ?? null}
+      .queryPrefix=${queryPrefix ?? null}
       .resultsUrl=${resultsUrl ?? null}
       .layout=${layout ?? null}
       ?json-ld=${jsonLd}

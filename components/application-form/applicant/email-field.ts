@@ -2,14 +2,14 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 
 import { withoutUnseen } from '../../../src/contract/index.ts';
-import { isolated } from '../../../src/i18n/format.ts';
+import { bidiIsolate } from '../../../src/i18n/format.ts';
 import { textField } from '../fields.ts';
 
 /** The e-mail address, and the one that was perhaps meant. What knows it comes once an address has been typed. */
 export class EmailField {
   readonly #host: ReactiveControllerHost;
   readonly #fill: (email: string) => void;
-  #looked = '';
+  #checked = '';
   #suggestion: string | undefined;
 
   /** `fill` puts an address into the field. */
@@ -19,17 +19,17 @@ export class EmailField {
   }
 
   /** Looks at an address that the person has finished. Where that cannot be done, nothing is suggested. */
-  async look(email: string): Promise<void> {
-    this.#looked = email;
+  async checkTypos(email: string): Promise<void> {
+    this.#checked = email;
     const suggest = await import('./email-typos.ts').catch(() => undefined);
-    if (email !== this.#looked) return;
+    if (email !== this.#checked) return;
     this.#suggestion = suggest?.suggestEmail(withoutUnseen(email));
     this.#host.requestUpdate();
   }
 
   render(value: string, error: string | undefined, isShared: boolean): TemplateResult {
-    const suggestion = value === this.#looked ? this.#suggestion : undefined;
-    const shown = suggestion && isolated(suggestion);
+    const suggestion = value === this.#checked ? this.#suggestion : undefined;
+    const shown = suggestion && bidiIsolate(suggestion);
     return textField({
       name: 'email',
       label: msg('Courriel'),

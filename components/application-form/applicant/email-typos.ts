@@ -32,8 +32,8 @@ const domains = [
   'ymail.com',
 ];
 
-/** Slips of one finger between two words: a letter left out, added, wrong, or two in the wrong order (Damerau–Levenshtein). */
-const slips = (from: string, to: string): number => {
+/** Edit distance: a letter left out, added, wrong, or two in the wrong order (Damerau–Levenshtein). */
+const editDistance = (from: string, to: string): number => {
   const rows: number[][] = [Array.from({ length: to.length + 1 }, (_, column) => column)];
   const at = (row: number, column: number): number => rows[row]?.[column] ?? Infinity;
   for (let row = 1; row <= from.length; row += 1) {
@@ -55,8 +55,8 @@ const slips = (from: string, to: string): number => {
 };
 
 /**
- * The address that was probably meant, where the domain is one or two slips from a frequent one: `camille@gmial.con` →
- * `camille@gmail.com`. Short domains are a slip from many others, which exist: there one slip is all.
+ * The address that was probably meant, where the domain is one or two typos from a frequent one: `camille@gmial.con` →
+ * `camille@gmail.com`. Short domains are one typo from many others, which exist: there one typo is the limit.
  */
 export const suggestEmail = (email: string): string | undefined => {
   const [, name, typed] = /^(.+)@([^@]+)$/.exec(email.trim()) ?? [];
@@ -65,7 +65,7 @@ export const suggestEmail = (email: string): string | undefined => {
   if (domains.includes(domain)) return domain === typed.toLowerCase() ? undefined : `${name}@${domain}`;
   const most = domain.length > 9 ? 2 : 1;
   const near = domains
-    .map((known) => ({ known, distance: slips(domain, known) }))
+    .map((known) => ({ known, distance: editDistance(domain, known) }))
     .filter(({ distance }) => distance <= most)
     .sort((a, b) => a.distance - b.distance);
   return near[0] && `${name}@${near[0].known}`;

@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 
 import type { ApplicationForm } from '../../../src/contract/index.ts';
-import { longField } from '../fields.ts';
+import { textArea } from '../fields.ts';
 
 /** Characters that the contract takes. */
 const maxLength = 10_000;
@@ -45,14 +45,14 @@ export class Letter {
   }
 
   /** The page's own letter to begin with, or the person's from before. */
-  begin(text: string | undefined): void {
+  reset(text: string | undefined): void {
     this.#own = text;
     this.#cleared = undefined;
   }
 
   render(text: string, error: string | undefined, update: () => void): TemplateResult {
     const isCleared = this.#cleared !== undefined && !text;
-    return longField({
+    return textArea({
       name: 'message',
       label: msg('Votre lettre'),
       hint: msg('Voici un modèle, modifiez-le comme vous voulez.'),

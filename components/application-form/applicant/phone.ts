@@ -7,7 +7,7 @@ export interface PhoneNumber {
   /** E.164: `+33612345678`. */
   international: string;
   /** As it is read out where the person lives: « 06 12 34 56 78 », « +32 470 12 34 56 ». */
-  shown: string;
+  formatted: string;
 }
 
 /** How numbers begin that are dialled like those of mainland France and have another prefix abroad (Arcep, national numbering plan). */
@@ -21,14 +21,14 @@ const overseas: readonly (readonly [beginning: RegExp, country: CountryCode])[] 
 ];
 
 /** Reads a number as people write it; French unless it says otherwise. */
-export const readPhone = (typed: string): PhoneNumber | undefined => {
+export const parsePhone = (typed: string): PhoneNumber | undefined => {
   const text = withoutUnseen(typed);
   const figures = text.replaceAll(/\D/g, '');
   const country = overseas.find(([beginning]) => beginning.test(figures))?.[1] ?? 'FR';
   const number = parsePhoneNumberFromString(text, country);
   // Elsewhere figures are handed out that no list has yet: there their number is all that is asked.
   if (!number || !(number.country === 'FR' ? number.isValid() : number.isPossible())) return undefined;
-  if (!number.isValid()) return { international: number.number, shown: text };
+  if (!number.isValid()) return { international: number.number, formatted: text };
   const isFrench = number.countryCallingCode === '33' || overseas.some(([, ours]) => ours === number.country);
-  return { international: number.number, shown: isFrench ? number.formatNational() : number.formatInternational() };
+  return { international: number.number, formatted: isFrench ? number.formatNational() : number.formatInternational() };
 };

@@ -1,11 +1,11 @@
 import { msg, str } from '@lit/localize';
 
 import type { ApplicationForm } from '../../../src/contract/index.ts';
-import { formatSize, isolated } from '../../../src/i18n/format.ts';
-import { extensionOf, isOfKind } from './document-kinds.ts';
-import { limitOfFiles } from './document-limits.ts';
+import { formatSize, bidiIsolate } from '../../../src/i18n/format.ts';
+import { extensionOf, isOfKind } from './file-types.ts';
+import { fileCountLimit } from './document-limits.ts';
 
-export interface Place {
+export interface FileContext {
   form: ApplicationForm;
   /** How many files go along already. */
   count: number;
@@ -13,7 +13,7 @@ export interface Place {
   room: number;
 }
 
-const wrongKind = (name: string, extension: string): string => {
+const wrongKindMessage = (name: string, extension: string): string => {
   if (extension === 'doc')
     return msg(str`${name} est un ancien document Word. Ouvrez-le, enregistrez-le en PDF ou en docx, puis ajoutez-le.`, {
       desc: 'The name of a file.',
@@ -29,14 +29,14 @@ const wrongKind = (name: string, extension: string): string => {
 };
 
 /** Why a file need not be sent at all, and what to do about it; nothing: it may be taken. */
-export const turnedAway = (file: File, { form, count, room }: Place): string | undefined => {
-  const name = isolated(file.name);
+export const fileRejectionReason = (file: File, { form, count, room }: FileContext): string | undefined => {
+  const name = bidiIsolate(file.name);
   const most = formatSize(form.documents.size);
   if (file.size === 0)
     return msg(str`${name} est vide. Vérifiez-le sur votre appareil, puis choisissez-le à nouveau.`, {
       desc: 'The name of a file, or of a folder.',
     });
-  if (!isOfKind(file, form.documents.kinds)) return wrongKind(name, extensionOf(file.name));
+  if (!isOfKind(file, form.documents.kinds)) return wrongKindMessage(name, extensionOf(file.name));
   if (file.size > form.documents.size) {
     const size = formatSize(file.size);
     return msg(str`${name} est trop lourd : ${size} (maximum : ${most}). Réduisez sa taille, puis ajoutez-le.`, {
@@ -46,7 +46,7 @@ export const turnedAway = (file: File, { form, count, room }: Place): string | u
   if (room < 1)
     return msg(str`${name} n’a pas été ajouté : il n’y a de place ici que pour un fichier.`, { desc: 'The name of a file.' });
   if (count >= form.documents.count) {
-    const limit = limitOfFiles(form);
+    const limit = fileCountLimit(form);
     return msg(str`${name} n’a pas été ajouté : ${limit}. Retirez-en un d’abord.`, {
       desc: 'The name of a file, then « 6 files at most ».',
     });
@@ -55,8 +55,8 @@ export const turnedAway = (file: File, { form, count, room }: Place): string | u
 };
 
 /** Why a folder is none of the files that are taken. */
-export const folderAway = (folder: string): string => {
-  const name = isolated(folder);
+export const folderRejectionReason = (folder: string): string => {
+  const name = bidiIsolate(folder);
   return msg(str`${name} est un dossier. Ouvrez-le, puis choisissez les fichiers qui sont dedans.`, {
     desc: 'The name of a folder.',
   });

@@ -1,26 +1,26 @@
 import { msg, str } from '@lit/localize';
 
 import type { ApplicationForm } from '../../../src/contract/index.ts';
-import { isolated } from '../../../src/i18n/format.ts';
-import type { Around } from '../fields.ts';
-import { fileFieldName } from '../typed.ts';
+import { bidiIsolate } from '../../../src/i18n/format.ts';
+import type { FieldProps } from '../fields.ts';
+import { fileFieldName } from '../form-values.ts';
 
 /** What is wrong where there is no file of a purpose; nothing where none is needed. */
-export const missingIn = ({ cv, questions }: ApplicationForm, purpose: string): string | undefined => {
+export const missingFileMessage = ({ cv, questions }: ApplicationForm, purpose: string): string | undefined => {
   if (purpose === 'cv') return cv === 'required' ? msg('Ajoutez votre CV.') : undefined;
   return questions.some(({ id, required }) => id === purpose && required) ? msg('Ajoutez un fichier.') : undefined;
 };
 
 /** A file is still on its way. */
-export const notYet = (file: string): string => {
-  const name = isolated(file);
+export const uploadPendingMessage = (file: string): string => {
+  const name = bidiIsolate(file);
   return msg(str`${name} n’est pas encore arrivé : attendez la fin de l’envoi, ou retirez ce fichier.`, {
     desc: 'The name of a file.',
   });
 };
 
 /** The two fields for files that every form has; what files may be is said by the part that takes them. */
-export const documentFields = ({ cv }: ApplicationForm): { cv: Around; other: Around } => {
+export const documentFields = ({ cv }: ApplicationForm): { cv: FieldProps; other: FieldProps } => {
   const required = cv === 'required';
   const hint = required ? undefined : msg('Le CV n’est pas obligatoire.');
   return {

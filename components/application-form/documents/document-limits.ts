@@ -3,10 +3,10 @@ import { html } from 'lit';
 
 import type { ApplicationForm, DocumentKind } from '../../../src/contract/index.ts';
 import { formatSize, plural } from '../../../src/i18n/format.ts';
-import { formatChoice } from '../../../src/i18n/format-files.ts';
+import { formatDisjunction } from '../../../src/i18n/format-files.ts';
 
 /** What kinds of files are called. */
-export const namesOfKinds: Readonly<Record<DocumentKind, string>> = {
+export const kindNames: Readonly<Record<DocumentKind, string>> = {
   pdf: 'PDF',
   docx: 'Word (docx)',
   odt: 'OpenDocument (odt)',
@@ -15,25 +15,25 @@ export const namesOfKinds: Readonly<Record<DocumentKind, string>> = {
 };
 
 /** « PDF, Word (docx), OpenDocument (odt), JPEG ou PNG, 5 Mo au maximum ». */
-const limitsOfFile = ({ documents: { kinds, size } }: ApplicationForm): string => {
-  const [taken, most] = [formatChoice(kinds.map((kind) => namesOfKinds[kind])), formatSize(size)];
+const fileLimits = ({ documents: { kinds, size } }: ApplicationForm): string => {
+  const [taken, most] = [formatDisjunction(kinds.map((kind) => kindNames[kind])), formatSize(size)];
   return msg(str`${taken}, ${most} au maximum`, { desc: 'Kinds of files, then a size: PDF, JPEG or PNG, 5 MB at most.' });
 };
 
 /** « 6 fichiers au maximum ». */
-export const limitOfFiles = ({ documents: { count } }: ApplicationForm): string =>
+export const fileCountLimit = ({ documents: { count } }: ApplicationForm): string =>
   plural(count, msg('{n, plural, one {# fichier au maximum} other {# fichiers au maximum}}'));
 
 /** « PDF, JPEG ou PNG, 5 Mo au maximum, 6 fichiers au maximum ». */
 const allLimits = (form: ApplicationForm): string => {
-  const [file, files] = [limitsOfFile(form), limitOfFiles(form)];
+  const [file, files] = [fileLimits(form), fileCountLimit(form)];
   return msg(str`${file}, ${files}`, { desc: 'What one file may be, then how many there may be: both end in « at most ».' });
 };
 
 /** What files of a purpose may be, with what else is said of them. */
-export const withLimits = (form: ApplicationForm, purpose: string, hint: unknown): unknown => {
+export const hintWithLimits = (form: ApplicationForm, purpose: string, hint: unknown): unknown => {
   if (purpose === 'other') return allLimits(form);
-  const limits = limitsOfFile(form);
+  const limits = fileLimits(form);
   if (!hint) return limits;
   return purpose === 'cv' ? html`${limits}. ${hint}` : html`${hint} ${limits}`;
 };

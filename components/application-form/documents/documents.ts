@@ -1,72 +1,72 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 
-import type { ApplicationDraft } from '../../../src/client/applications.ts';
+import type { ApplicationSession } from '../../../src/client/applications.ts';
 import { GatewayError } from '../../../src/client/errors.ts';
-import { newKey } from '../../../src/client/new-key.ts';
+import { randomId } from '../../../src/client/random-id.ts';
 import type { ApplicationForm } from '../../../src/contract/index.ts';
-import { isolated } from '../../../src/i18n/format.ts';
-import type { Applying } from '../applying.ts';
-import { folderAway, turnedAway } from './document-checks.ts';
-import { SentFile, type FileState } from './document-file.ts';
-import { isOfKind } from './document-kinds.ts';
-import { missingIn, notYet } from './document-fields.ts';
-import { withLimits } from './document-limits.ts';
-import { isLargePhotograph, madeSmaller, makeSmaller, makingSmaller } from './document-photographs.ts';
-import { DocumentQueue } from './document-queue.ts';
-import { Speech } from './document-speech.ts';
-import { saysNothing, withTypes } from './document-types.ts';
-import { picker, reviewed, type FileActs } from './document-views.ts';
-import { remedyOf } from './document-words.ts';
-import type { Around } from '../fields.ts';
-import type { ChosenFile, DocumentsPart } from './seams.ts';
-import { fileFieldName } from '../typed.ts';
+import { bidiIsolate } from '../../../src/i18n/format.ts';
+import type { ApplicationController } from '../application-controller.ts';
+import { folderRejectionReason, fileRejectionReason } from './document-checks.ts';
+import { FileUpload, type UploadState } from './file-upload.ts';
+import { isOfKind } from './file-types.ts';
+import { missingFileMessage, uploadPendingMessage } from './document-fields.ts';
+import { hintWithLimits } from './document-limits.ts';
+import { isLargePhotograph, resizedMessage, resizePhotographs, resizingMessage } from './large-photographs.ts';
+import { UploadQueue } from './upload-queue.ts';
+import { UploadAnnouncer } from './upload-announcer.ts';
+import { isTypeUnknown, withDetectedTypes } from './detected-types.ts';
+import { filePicker, fileReview, type FileActions } from './file-picker.ts';
+import { uploadErrorMessage } from './upload-messages.ts';
+import type { FieldProps } from '../fields.ts';
+import type { ChosenFile, DocumentsApi } from './documents-api.ts';
+import { fileFieldName } from '../form-values.ts';
 
 export { default as styles } from './documents.styles.ts';
 
 export interface DocumentsOptions {
   form: () => ApplicationForm | undefined;
-  applying: Applying;
+  application: ApplicationController;
   /** Moves the focus to what this selects, once it is there. */
   focus: (selector: string) => void;
 }
 
 /** Photographs on their way to be smaller. */
-interface Shrinking {
+interface Resizing {
   purpose: string;
   /** What they are called. */
   name: string;
 }
 
 /** Any script of the page may have written what was kept: no byte goes elsewhere than to the gateway. */
-const isOurs = ({ address }: ChosenFile, { uploads }: ApplicationDraft): boolean =>
-  Boolean(address?.startsWith(uploads.address.replace(/\?.*/, '/')));
+const withOwnAddress = (file: ChosenFile, { uploads }: ApplicationSession): ChosenFile =>
+  file.address?.startsWith(uploads.address.replace(/\?.*/, '/')) ? file : { ...file, address: undefined };
 
 /** Files that are spoken of together: those of one step. */
 const stepOf = (purpose: string): string => (purpose === 'cv' || purpose === 'other' ? 'documents' : purpose);
 
 /** The files that go with an application: chosen, checked in the page, sent one after the other, and looked at by the gateway. */
-export class Documents implements DocumentsPart, ReactiveController {
+export class Documents implements DocumentsApi, ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: DocumentsOptions;
-  readonly #acts: FileActs;
+  readonly #actions: FileActions;
   /** What was not added, by purpose. */
-  readonly #away = new Map<string, readonly string[]>();
+  readonly #rejected = new Map<string, readonly string[]>();
   /** Photographs that are being made smaller. */
-  readonly #shrinking = new Set<Shrinking>();
+  readonly #resizing = new Set<Resizing>();
   /** What is done with files before they are taken, by purpose. */
-  readonly #told = new Map<string, readonly string[]>();
-  readonly #speeches = new Map<string, Speech>();
-  readonly #queue = new DocumentQueue(() => (this.#isHere ? this.#files.find(({ state }) => state === 'queued') : undefined));
-  #files: readonly SentFile[] = [];
+  readonly #notices = new Map<string, readonly string[]>();
+  readonly #announcers = new Map<string, UploadAnnouncer>();
+  readonly #queue = new UploadQueue(() => (this.#isConnected ? this.#files.find(({ state }) => state === 'queued') : undefined));
+  #files: readonly FileUpload[] = [];
   /** The purpose whose field files hang over. */
-  #over: string | undefined;
-  #isHere = false;
+  #dropTarget: string | undefined;
+  #isConnected = false;
 
   constructor(host: ReactiveControllerHost, options: DocumentsOptions) {
     this.#host = host;
     this.#options = options;
-    this.#acts = {
+    this.#actions = {
       pause: (file) => file.pause(),
       resume: (file) => file.resume(),
       remove: (file) => this.#removeByHand(file),
@@ -75,25 +75,25 @@ export class Documents implements DocumentsPart, ReactiveController {
   }
 
   hostConnected(): void {
-    this.#isHere = true;
+    this.#isConnected = true;
     addEventListener('online', this.#onOnline);
-    for (const file of this.#files) if (file.state === 'checking') void file.look();
+    for (const file of this.#files) if (file.state === 'checking') void file.awaitCheck();
     void this.#queue.run();
   }
 
   hostDisconnected(): void {
-    this.#isHere = false;
+    this.#isConnected = false;
     removeEventListener('online', this.#onOnline);
     for (const file of this.#files) file.suspend();
   }
 
   ids(): readonly string[] {
     const all = [
-      ...this.#of('cv'),
-      ...this.#of('other'),
+      ...this.#filesFor('cv'),
+      ...this.#filesFor('other'),
       ...this.#files.filter(({ purpose }) => stepOf(purpose) !== 'documents'),
     ];
-    return all.flatMap(({ isThere, document }) => (isThere && document ? [document.id] : []));
+    return all.flatMap(({ isAttached, document }) => (isAttached && document ? [document.id] : []));
   }
 
   chosen(): readonly ChosenFile[] {
@@ -101,50 +101,50 @@ export class Documents implements DocumentsPart, ReactiveController {
   }
 
   issueOf(purpose: string): string | undefined {
-    const [shrinking] = this.#shrinkingFor(purpose);
-    if (shrinking) return notYet(shrinking.name);
-    const files = this.#of(purpose);
-    const stuck = files.find((file) => remedyOf(file));
+    const [shrinking] = this.#resizingFor(purpose);
+    if (shrinking) return uploadPendingMessage(shrinking.name);
+    const files = this.#filesFor(purpose);
+    const stuck = files.find((file) => uploadErrorMessage(file));
     if (stuck) {
-      const name = isolated(stuck.file.name);
+      const name = bidiIsolate(stuck.file.name);
       return msg(str`${name} n’a pas été envoyé : retirez ce fichier ou réessayez.`, { desc: 'The name of a file.' });
     }
-    const pending = files.find(({ isThere }) => !isThere);
+    const pending = files.find(({ isAttached }) => !isAttached);
     if (pending) {
-      const name = isolated(pending.file.name);
+      const name = bidiIsolate(pending.file.name);
       return pending.state === 'paused'
         ? msg(str`${name} est en pause : reprenez l’envoi, ou retirez ce fichier.`, { desc: 'The name of a file.' })
-        : notYet(pending.file.name);
+        : uploadPendingMessage(pending.file.name);
     }
     const form = this.#options.form();
-    return form && files.length === 0 ? missingIn(form, purpose) : undefined;
+    return form && files.length === 0 ? missingFileMessage(form, purpose) : undefined;
   }
 
-  render(purpose: string, around: Around): unknown {
+  render(purpose: string, field: FieldProps): unknown {
     const form = this.#options.form();
     if (!form) return nothing;
-    return html` ${this.#field(form, purpose, around)} ${purpose === 'cv' ? nothing : this.#speech(stepOf(purpose)).render()} `;
+    return html` ${this.#field(form, purpose, field)} ${purpose === 'cv' ? nothing : this.#announcer(stepOf(purpose)).render()} `;
   }
 
-  #field(form: ApplicationForm, purpose: string, around: Around): TemplateResult {
-    return picker({
-      ...around,
-      hint: withLimits(form, purpose, around.hint),
+  #field(form: ApplicationForm, purpose: string, field: FieldProps): TemplateResult {
+    return filePicker({
+      ...field,
+      hint: hintWithLimits(form, purpose, field.hint),
       form,
-      files: this.#of(purpose),
-      away: this.#away.get(purpose) ?? [],
-      told: this.#told.get(purpose) ?? [],
+      files: this.#filesFor(purpose),
+      rejected: this.#rejected.get(purpose) ?? [],
+      notices: this.#notices.get(purpose) ?? [],
       isMultiple: purpose === 'other',
-      acts: this.#acts,
+      actions: this.#actions,
       add: (files, folders) => this.add(purpose, files, folders),
-      isOver: this.#over === purpose,
-      over: (isOver) => this.#hangOver(isOver ? purpose : undefined),
+      isDropTarget: this.#dropTarget === purpose,
+      setDropTarget: (isOver) => this.#setDropTarget(isOver ? purpose : undefined),
     });
   }
 
   /** What goes along, to be read once more. */
   review(): unknown {
-    return reviewed(this.#files);
+    return fileReview(this.#files);
   }
 
   /**
@@ -155,149 +155,148 @@ export class Documents implements DocumentsPart, ReactiveController {
     const form = this.#options.form();
     if (!form) return;
     const unknown = files.filter((file) => file.size > 0 && !isOfKind(file, form.documents.kinds));
-    if (unknown.some(saysNothing)) {
-      void withTypes(files, unknown).then((typed) => this.#addTyped(form, purpose, typed, folders));
+    if (unknown.some(isTypeUnknown)) {
+      void withDetectedTypes(files, unknown).then((typed) => this.#addTyped(form, purpose, typed, folders));
       return;
     }
     this.#addTyped(form, purpose, files, folders);
-    if (unknown.length > 0) void withTypes(unknown, unknown).then((typed) => this.#addAfterAll(form, purpose, typed));
+    if (unknown.length > 0) void withDetectedTypes(unknown, unknown).then((typed) => this.#addAfterAll(form, purpose, typed));
   }
 
   /** Takes what was turned away by its name, and whose bytes say that it may be taken. */
   #addAfterAll(form: ApplicationForm, purpose: string, typed: readonly File[]): void {
     const found = typed.filter((file) => isOfKind(file, form.documents.kinds));
     if (found.length === 0) return;
-    const away = this.#away.get(purpose) ?? [];
+    const away = this.#rejected.get(purpose) ?? [];
     this.#addTyped(form, purpose, found, []);
-    const stays = away.filter((sentence) => !found.some(({ name }) => sentence.includes(isolated(name))));
-    this.#away.set(purpose, [...stays, ...(this.#away.get(purpose) ?? [])]);
+    const stays = away.filter((sentence) => !found.some(({ name }) => sentence.includes(bidiIsolate(name))));
+    this.#rejected.set(purpose, [...stays, ...(this.#rejected.get(purpose) ?? [])]);
     this.#host.requestUpdate();
   }
 
   #addTyped(form: ApplicationForm, purpose: string, files: readonly File[], folders: readonly string[]): void {
     // Where there is one file, the newest counts.
-    if (purpose !== 'other') for (const before of this.#shrinkingFor(purpose)) this.#shrinking.delete(before);
+    if (purpose !== 'other') for (const before of this.#resizingFor(purpose)) this.#resizing.delete(before);
     const large = files.filter((file) => isLargePhotograph(file, form));
-    this.#tell(purpose, large.map(makingSmaller));
+    this.#setNotices(purpose, large.map(resizingMessage));
     if (large.length === 0) return this.#add(purpose, files, folders);
     const shrinking = { purpose, name: large.map(({ name }) => name).join(', ') };
-    this.#shrinking.add(shrinking);
-    void makeSmaller(large, form.documents.size).then((made) => {
-      if (!this.#shrinking.delete(shrinking)) return; // all was erased meanwhile, or another was chosen
-      const told = [...made].map(([file, smaller]) => madeSmaller(file, smaller));
-      this.#tell(purpose, told);
+    this.#resizing.add(shrinking);
+    void resizePhotographs(large, form.documents.size).then((made) => {
+      if (!this.#resizing.delete(shrinking)) return; // all was erased meanwhile, or another was chosen
+      const told = [...made].map(([file, smaller]) => resizedMessage(file, smaller));
+      this.#setNotices(purpose, told);
       const all = files.map((file) => made.get(file) ?? file);
       this.#add(purpose, all, folders);
     });
   }
 
-  #shrinkingFor(purpose: string): readonly Shrinking[] {
-    return [...this.#shrinking].filter((shrinking) => shrinking.purpose === purpose);
+  #resizingFor(purpose: string): readonly Resizing[] {
+    return [...this.#resizing].filter((shrinking) => shrinking.purpose === purpose);
   }
 
   /** What is done with the files of a purpose before they are taken. */
-  #tell(purpose: string, told: readonly string[]): void {
-    this.#told.set(purpose, told);
-    this.#speech(stepOf(purpose)).say(told.join(' '));
-    this.#options.applying.noteFiles();
+  #setNotices(purpose: string, told: readonly string[]): void {
+    this.#notices.set(purpose, told);
+    this.#announcer(stepOf(purpose)).announce(told.join(' '));
+    this.#options.application.onFilesChanged();
   }
 
   #add(purpose: string, files: readonly File[], folders: readonly string[]): void {
-    const { applying } = this.#options;
-    const [form, draft] = [this.#options.form(), applying.draft];
-    if (!form || !draft) return;
-    draft.prepare();
+    const { application } = this.#options;
+    const [form, session] = [this.#options.form(), application.session];
+    if (!form || !session) return;
+    session.prepare();
     const isOne = purpose !== 'other';
-    const before = isOne ? this.#of(purpose) : [];
-    const taken: SentFile[] = [];
-    const away = folders.map(folderAway);
+    const before = isOne ? this.#filesFor(purpose) : [];
+    const taken: FileUpload[] = [];
+    const away = folders.map(folderRejectionReason);
     const others = this.#files.filter((file) => file.state !== 'refused' && !before.includes(file)).length;
     for (const file of files) {
       const count = others + taken.length;
-      const reason = turnedAway(file, { form, count, room: isOne ? 1 - taken.length : Number.POSITIVE_INFINITY });
+      const reason = fileRejectionReason(file, { form, count, room: isOne ? 1 - taken.length : Number.POSITIVE_INFINITY });
       if (reason) away.push(reason);
-      else taken.push(this.#fileOf({ id: newKey(), file, purpose, key: newKey(), address: undefined }, draft));
+      else taken.push(this.#createUpload({ id: randomId(), file, purpose, key: randomId(), address: undefined }, session));
     }
     if (taken.length > 0) for (const file of before) this.#remove(file);
-    this.#away.set(purpose, away);
-    this.#take(taken);
-    this.#speech(stepOf(purpose)).warn(away.join(' '));
-    applying.noteFiles();
+    this.#rejected.set(purpose, away);
+    this.#addUploads(taken);
+    this.#announcer(stepOf(purpose)).alert(away.join(' '));
+    application.onFilesChanged();
   }
 
   restore(files: readonly ChosenFile[]): void {
-    const { draft } = this.#options.applying;
-    if (!draft) return;
-    this.#take(files.map((file) => this.#fileOf(isOurs(file, draft) ? file : { ...file, address: undefined }, draft)));
+    const { session } = this.#options.application;
+    if (session) this.#addUploads(files.map((file) => this.#createUpload(withOwnAddress(file, session), session)));
   }
 
-  #take(files: readonly SentFile[]): void {
-    for (const file of files) this.#speech(stepOf(file.purpose)).follow([file]);
+  #addUploads(files: readonly FileUpload[]): void {
+    for (const file of files) this.#announcer(stepOf(file.purpose)).follow([file]);
     this.#files = [...this.#files, ...files];
     void this.#queue.run();
   }
 
-  #fileOf(chosen: ChosenFile, draft: ApplicationDraft): SentFile {
-    return new SentFile(chosen, { draft, onChange: (changed, state) => this.#onChange(changed, state) });
+  #createUpload(chosen: ChosenFile, session: ApplicationSession): FileUpload {
+    return new FileUpload(chosen, { session, onChange: (changed, state) => this.#onChange(changed, state) });
   }
 
   /** Drops all of them, here and with the gateway; what was sent with an application stays with it. */
-  forget(): void {
+  clear(): void {
     for (const file of this.#files) this.#remove(file);
-    this.#away.clear();
-    this.#told.clear();
-    this.#shrinking.clear();
+    this.#rejected.clear();
+    this.#notices.clear();
+    this.#resizing.clear();
     this.#host.requestUpdate();
   }
 
-  #of(purpose: string): readonly SentFile[] {
+  #filesFor(purpose: string): readonly FileUpload[] {
     return this.#files.filter((file) => file.purpose === purpose);
   }
 
   /** The focus goes to the next file, or back to the field. */
-  #removeByHand(file: SentFile): void {
-    const files = this.#of(file.purpose);
+  #removeByHand(file: FileUpload): void {
+    const files = this.#filesFor(file.purpose);
     const next = files[files.indexOf(file) + 1] ?? files[files.indexOf(file) - 1];
     this.#remove(file);
-    const name = isolated(file.file.name);
-    const speech = this.#speech(stepOf(file.purpose));
-    speech.say(msg(str`${name} est retiré.`, { desc: 'The name of a file.' }));
-    this.#away.delete(file.purpose);
-    this.#told.delete(file.purpose);
-    this.#options.applying.noteFiles();
+    const name = bidiIsolate(file.file.name);
+    const announcer = this.#announcer(stepOf(file.purpose));
+    announcer.announce(msg(str`${name} est retiré.`, { desc: 'The name of a file.' }));
+    this.#rejected.delete(file.purpose);
+    this.#notices.delete(file.purpose);
+    this.#options.application.onFilesChanged();
     this.#options.focus(next ? `#file-${next.id}-remove` : `[id="${fileFieldName(file.purpose)}"]`);
   }
 
-  #remove(file: SentFile): void {
+  #remove(file: FileUpload): void {
     this.#files = this.#files.filter((other) => other !== file);
-    this.#speech(stepOf(file.purpose)).leave(file);
+    this.#announcer(stepOf(file.purpose)).unfollow(file);
     this.#queue.remove(file);
   }
 
   readonly #onOnline = (): void => {
     for (const file of this.#files)
-      if (file.state === 'failed' && file.trouble instanceof GatewayError && file.trouble.kind === 'offline') file.resume();
+      if (file.state === 'failed' && file.failure instanceof GatewayError && file.failure.kind === 'offline') file.resume();
   };
 
-  #onChange(file: SentFile, before: FileState): void {
+  #onChange(file: FileUpload, before: UploadState): void {
     if (!this.#files.includes(file)) return;
     const { state } = file;
     if (state === 'queued') void this.#queue.run();
-    const speech = this.#speech(stepOf(file.purpose));
-    if (state !== before) speech.tell(file);
-    speech.progress();
-    this.#options.applying.noteFiles();
+    const announcer = this.#announcer(stepOf(file.purpose));
+    if (state !== before) announcer.onState(file);
+    announcer.onProgress();
+    this.#options.application.onFilesChanged();
   }
 
-  #speech(step: string): Speech {
-    const speech = this.#speeches.get(step) ?? new Speech();
-    this.#speeches.set(step, speech);
-    return speech;
+  #announcer(step: string): UploadAnnouncer {
+    const announcer = this.#announcers.get(step) ?? new UploadAnnouncer();
+    this.#announcers.set(step, announcer);
+    return announcer;
   }
 
-  #hangOver(purpose: string | undefined): void {
-    if (purpose === this.#over) return;
-    this.#over = purpose;
+  #setDropTarget(purpose: string | undefined): void {
+    if (purpose === this.#dropTarget) return;
+    this.#dropTarget = purpose;
     this.#host.requestUpdate();
   }
 }

@@ -6,11 +6,11 @@ import { formatDay } from '../../../src/i18n/format.ts';
 import { french } from '../../../src/i18n/french.ts';
 import { breakable } from '../../../src/ui/index.ts';
 import type { StepName } from './steps.ts';
-import type { Typed } from '../typed.ts';
+import type { FormValues } from '../form-values.ts';
 
 export { default as styles } from './review.styles.ts';
 
-const given = (question: Question, values: readonly string[]): unknown => {
+const answerText = (question: Question, values: readonly string[]): unknown => {
   const [value = ''] = values;
   if (!value) return undefined;
   if (question.kind === 'date') return html`<bdi>${formatDay(`${value}T12:00:00Z`)}</bdi>`;
@@ -28,9 +28,9 @@ const row = (term: unknown, value: unknown): TemplateResult => html`
   </div>
 `;
 
-export interface Review {
+export interface ReviewProps {
   form: ApplicationForm;
-  typed: Typed;
+  values: FormValues;
   letter: string;
   /** As the number was understood. */
   phone: string;
@@ -42,7 +42,7 @@ export interface Review {
 }
 
 /** All that is about to be sent, each part with a way back to it (WCAG 3.3.4). */
-export const review = ({ form, typed, letter, phone, documents, change, level }: Review): TemplateResult => {
+export const reviewView = ({ form, values, letter, phone, documents, change, level }: ReviewProps): TemplateResult => {
   const part = (step: StepName, title: string, content: unknown): TemplateResult => html`
     <section class="part">
       <div class="title">
@@ -60,9 +60,9 @@ export const review = ({ form, typed, letter, phone, documents, change, level }:
       'applicant',
       msg('Vos coordonnées'),
       html`<dl>
-        ${row(msg('Prénom'), html`<bdi>${typed.firstName}</bdi>`)}
-        ${row(msg('Nom', { desc: 'Family name.' }), html`<bdi>${typed.lastName}</bdi>`)}
-        ${row(msg('Courriel'), html`<bdi>${breakable(typed.email)}</bdi>`)}
+        ${row(msg('Prénom'), html`<bdi>${values.firstName}</bdi>`)}
+        ${row(msg('Nom', { desc: 'Family name.' }), html`<bdi>${values.lastName}</bdi>`)}
+        ${row(msg('Courriel'), html`<bdi>${breakable(values.email)}</bdi>`)}
         ${row(msg('Téléphone'), phone && html`<bdi>${phone}</bdi>`)}
       </dl>`,
     )}
@@ -80,7 +80,7 @@ export const review = ({ form, typed, letter, phone, documents, change, level }:
             html`<dl>
               ${form.questions
                 .filter(({ kind }) => kind !== 'file')
-                .map((question) => row(french(question.label), given(question, typed.answers.get(question.id) ?? [])))}
+                .map((question) => row(french(question.label), answerText(question, values.answers.get(question.id) ?? [])))}
             </dl>`,
           )
         : nothing

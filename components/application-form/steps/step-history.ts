@@ -3,9 +3,9 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isRecord } from '../../../src/client/is-record.ts';
 
 /** The name under which it stands in `history.state`, beside what the page keeps there. */
-const ours = 'emploi-application';
+const stateName = 'emploi-application';
 
-const within = (value: unknown, name: string): unknown =>
+const ownProperty = (value: unknown, name: string): unknown =>
   isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
 /**
@@ -37,8 +37,8 @@ export class StepHistory implements ReactiveController {
     if (state !== null && !isRecord(state)) return; // what the page keeps there can have nothing beside it
     try {
       // An entry of ours bears no state of the page's: a router that finds its own there would act on it.
-      if (this.#step !== from) history.replaceState({ ...state, [ours]: { [this.#key]: from } }, '');
-      history.pushState({ [ours]: { [this.#key]: to } }, '');
+      if (this.#step !== from) history.replaceState({ ...state, [stateName]: { [this.#key]: from } }, '');
+      history.pushState({ [stateName]: { [this.#key]: to } }, '');
     } catch {
       // Frames without an address of their own may have no entries, and browsers count how often it is done.
     }
@@ -53,7 +53,7 @@ export class StepHistory implements ReactiveController {
 
   /** The step of the entry where the visitor is. */
   get #step(): number | undefined {
-    const step = within(within(history.state, ours), this.#key);
+    const step = ownProperty(ownProperty(history.state, stateName), this.#key);
     return typeof step === 'number' ? step : undefined;
   }
 

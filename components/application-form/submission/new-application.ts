@@ -1,11 +1,11 @@
 import type { NewApplication } from '../../../src/client/applications.ts';
 import { givenAnswers, readEmail, type ApplicationForm } from '../../../src/contract/index.ts';
-import type { Typed } from '../typed.ts';
+import type { FormValues } from '../form-values.ts';
 
 /** What is sent of what stands in the fields. `phone` is in international form; `documents` are the ids of the files. */
 export const newApplication = (
   { offer, questions }: ApplicationForm,
-  { firstName, lastName, email, phone, message, topic, keepLonger, answers }: Typed,
+  { firstName, lastName, email, phone, message, topic, keepLonger, answers }: FormValues,
   documents: readonly string[],
 ): NewApplication => {
   const letter = message.trim();

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { ApplicationReceipt, Document } from '../../../src/contract/index.ts';
-import { formatDay, formatSize, isolated, plural } from '../../../src/i18n/format.ts';
+import { formatDay, formatSize, bidiIsolate, plural } from '../../../src/i18n/format.ts';
 import { french } from '../../../src/i18n/french.ts';
 import { checkIcon, fileIcon } from '../../../src/ui/icons.ts';
 import { breakable, breakableName } from '../../../src/ui/index.ts';
@@ -27,7 +27,7 @@ const received = ({ name, size, pages, checksum, scanned, state, warnings }: Doc
       ? msg('non examiné en entier', { desc: 'Of a file that was received; the employer is told, too.' })
       : '',
   ].filter(Boolean);
-  const start = checksum && isolated(checksum.slice(0, glance));
+  const start = checksum && bidiIsolate(checksum.slice(0, glance));
   return html`
     <li>
       ${fileIcon}
@@ -59,7 +59,7 @@ export interface ReceiptView {
 export const receiptView = ({ receipt, email, title, level, print }: ReceiptView): TemplateResult => {
   const { number, receivedAt, keptUntil, documents, manageUrl } = receipt;
   const [day, until] = [formatDay(receivedAt), formatDay(keptUntil)];
-  const recruiter = isolated(receipt.recruiter);
+  const recruiter = bidiIsolate(receipt.recruiter);
   return html`
     <article class="receipt" part="receipt">
       <h3 id="receipt-title" tabindex="-1" aria-level=${level}>
@@ -115,8 +115,8 @@ export const receiptView = ({ receipt, email, title, level, print }: ReceiptView
 
 /** The receipt alone, with what is folded in it. */
 export const printReceipt = async (root: ParentNode): Promise<void> => {
-  const { printAlone } = await import('../../../src/ui/print-alone.ts');
+  const { printElement } = await import('../../../src/ui/print-element.ts');
   const receipt = root.querySelector('.receipt');
   for (const details of receipt?.querySelectorAll('details') ?? []) details.open = true;
-  if (receipt) printAlone(receipt);
+  if (receipt) printElement(receipt);
 };

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Facet } from '../../../src/contract/index.ts';
 import { formatNumber } from '../../../src/i18n/format.ts';
-import type { Filters } from './filter-values.ts';
+import type { FilterValues } from './filter-values.ts';
 
 /** A filter that is on, or could be, as a button that changes it. */
 export interface Chip {
@@ -12,8 +12,8 @@ export interface Chip {
   toggle: () => void;
 }
 
-export interface QuickFilters {
-  chosen: Filters;
+export interface QuickChipsProps {
+  chosen: FilterValues;
   facets: readonly Facet[];
   total: number;
   /** Puts a choice on or takes it off. */
@@ -23,7 +23,7 @@ export interface QuickFilters {
 }
 
 /** What most people narrow a search by, by the names and values that an address has. */
-const quick = (): readonly (readonly [name: string, value: string, label: string])[] => {
+const quickFilters = (): readonly (readonly [name: string, value: string, label: string])[] => {
   const days = formatNumber(7);
   return [
     ['contract', 'CDI', msg('CDI', { desc: 'French law: a contract without an end. Keep the French name beside yours.' })],
@@ -33,11 +33,12 @@ const quick = (): readonly (readonly [name: string, value: string, label: string
   ];
 };
 
-export const isQuick = (name: string, value: string): boolean => quick().some((one) => one[0] === name && one[1] === value);
+export const isQuickFilter = (name: string, value: string): boolean =>
+  quickFilters().some((one) => one[0] === name && one[1] === value);
 
 /** Those that are on, and those that would leave something and not all; each keeps its place, so that none takes another's focus. */
-export const quickChips = ({ chosen, facets, total, toggle, isLast }: QuickFilters): readonly (Chip | undefined)[] =>
-  quick().map(([name, value, label]) => {
+export const quickChips = ({ chosen, facets, total, toggle, isLast }: QuickChipsProps): readonly (Chip | undefined)[] =>
+  quickFilters().map(([name, value, label]) => {
     const isOn = chosen.get(name)?.split(',').includes(value) ?? false;
     const count = facets.find((facet) => facet.name === name)?.choices.find((choice) => choice.value === value)?.count ?? 0;
     const isUseful = isOn || isLast(name, value) || (count > 0 && count < total);

@@ -1,14 +1,14 @@
 /** What is chosen, by the names and values that an address has. */
-export type Filters = ReadonlyMap<string, string>;
+export type FilterValues = ReadonlyMap<string, string>;
 
 /** Filters of which several choices can hold at once; of the others one. */
-export const several: readonly string[] = ['contract', 'experience', 'domain'];
+export const multipleChoiceFilters: readonly string[] = ['contract', 'experience', 'domain'];
 
-/** Filters that are part of the page's own question rather than of the visitor's. */
-const hidden: readonly string[] = ['sort', 'literal', 'employer', 'ids', 'occupation'];
+/** Filters that are part of the page's own search rather than of the visitor's. */
+const hiddenFilters: readonly string[] = ['sort', 'literal', 'employer', 'ids', 'occupation'];
 
 /** The filters that are on, each with its choices. */
-export const visibleFilters = (chosen: Filters): readonly (readonly [name: string, value: string])[] =>
+export const visibleFilters = (chosen: FilterValues): readonly (readonly [name: string, value: string])[] =>
   [...chosen]
-    .filter(([name]) => !hidden.includes(name))
+    .filter(([name]) => !hiddenFilters.includes(name))
     .flatMap(([name, values]) => values.split(',').map((value) => [name, value] as const));

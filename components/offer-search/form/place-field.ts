@@ -3,9 +3,9 @@ import type { TemplateResult } from 'lit';
 
 import type { GatewayError } from '../../../src/client/errors.ts';
 import type { Place } from '../../../src/contract/index.ts';
-import { GatewayTask, nothingYet, type TaskHost } from '../../../src/element/gateway-task.ts';
+import { GatewayTask, initialState, type TaskHost } from '../../../src/element/gateway-task.ts';
 import { Combobox } from '../../../src/ui/index.ts';
-import type { Presetting } from './presetting.ts';
+import type { Presets } from './presets.ts';
 import { placesOf } from '../../../src/client/places.ts';
 
 /** « Lyon (69) », « Drôme (26) », « Bretagne ». */
@@ -24,10 +24,10 @@ const detailOf = ({ kind, postalCode }: Place): string => {
 export class PlaceField {
   readonly #field: Combobox<Place>;
   readonly #byText: GatewayTask<readonly [string], { text: string; place: Place | undefined }>;
-  readonly #presetting: Pick<Presetting, 'place' | 'correct'>;
+  readonly #presetting: Pick<Presets, 'place' | 'correct'>;
 
   /** `presetting` tells the place the element has been given, by its page or by an earlier search. */
-  constructor(host: TaskHost, presetting: Pick<Presetting, 'place' | 'correct'>) {
+  constructor(host: TaskHost, presetting: Pick<Presets, 'place' | 'correct'>) {
     this.#presetting = presetting;
     this.#field = new Combobox<Place>(host, {
       name: 'place',
@@ -41,7 +41,7 @@ export class PlaceField {
     new GatewayTask(host, {
       args: () => [presetting.place] as const,
       run: async (client, [wanted], signal) => {
-        if (this.#field.chosen?.code === wanted) return nothingYet;
+        if (this.#field.chosen?.code === wanted) return initialState;
         if (!wanted) return undefined;
         const suggested = await placesOf(client).suggest(wanted, signal);
         return suggested.find((place) => place.code === wanted) ?? suggested[0];

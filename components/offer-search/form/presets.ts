@@ -1,70 +1,44 @@
-import type { Issue } from '../../../src/contract/index.ts';
-import { adviseValue } from '../../../src/element/advice.ts';
-import { tidy } from '../../../src/element/written.ts';
-import { isAddressable, searchNames } from '../url/address.ts';
-import type { Criteria } from '../first-question.ts';
+import type { PropertyValues } from 'lit';
 
-/** What a page alone may ask for, by the rules of `OfferQuery`. */
-const pageOnly: Readonly<Record<string, RegExp>> = {
-  employer: /^\d{9}(?:\d{5})?$/,
-  ids: /^[\w-]{1,100}(?:,[\w-]{1,100}){0,49}$/,
-  occupation: /^[A-N]\d{4}$/,
-};
+import type { GatewayError } from '../../../src/client/errors.ts';
+import type { SearchCriteria } from '../search-query.ts';
 
-const names = [...searchNames, ...Object.keys(pageOnly)];
+/** What a page has written to search for, and what it means by that. */
+export class Presets {
+  readonly #criteria: SearchCriteria;
+  readonly #onCorrection: (meant: Partial<SearchCriteria>) => void;
+  /** What changes for no visitor's sake. */
+  #corrected: Partial<SearchCriteria> = {};
 
-const isFilter = (name: string, value: string): boolean => pageOnly[name]?.test(value) ?? isAddressable(name, value);
-
-/** `CONTRACT`, and `emploi-contract` as it is copied from an address, are `contract`. */
-const nameIn = (text: string): string | undefined => {
-  const last = text.split('-').at(-1)?.toLowerCase();
-  return names.find((name) => name.toLowerCase() === last);
-};
-
-/** `cdi, cdd` is `CDI,CDD`, `7 jours` is 7. */
-const valueIn = (name: string, text: string): string | undefined => {
-  if (name === 'keywords') return text;
-  const value = text.replace(/\s/g, '');
-  return [value, value.toUpperCase(), value.toLowerCase(), value.replace(/\D/g, '')].find((way) => isFilter(name, way));
-};
-
-/** The pairs of a query as it is pasted: a whole address, or out of the source of a page. */
-const pairsIn = (text: string): readonly (readonly [string, string])[] =>
-  [...new URLSearchParams(text.replace(/^[^]*\?/, '').replace(/&amp;|;/g, '&'))].map(([name, value]) => [
-    tidy(name),
-    tidy(value),
-  ]);
-
-const written = ({ keywords, place, radius }: Criteria): Readonly<Record<string, string>> => ({
-  keywords: keywords ?? '',
-  place: place ?? '',
-  radius: `${radius ?? ''}`,
-});
-
-/**
- * What a page means by presets that the gateway has refused: what can be understood of them. Of the rest whoever keeps the page is told,
- * and it is left out, so that visitors have a search that works. Returns what is another than it was.
- */
-export const understand = (criteria: Criteria, issues: readonly Issue[]): Partial<Criteria> => {
-  const refused = new Set(issues.map(({ path }) => path));
-  const meant: Partial<Criteria> = {};
-  const given = written(criteria);
-  for (const name of ['keywords', 'place', 'radius'] as const) {
-    const value = given[name];
-    if (!value || !refused.has(name)) continue;
-    adviseValue(name, value);
-    Object.assign(meant, { [name]: name === 'radius' ? null : '' });
+  /** `onCorrection` is called before `criteria` changes. */
+  constructor(criteria: SearchCriteria, onCorrection: (meant: Partial<SearchCriteria>) => void) {
+    this.#criteria = criteria;
+    this.#onCorrection = onCorrection;
   }
-  const kept = new Map<string, string>();
-  for (const [said, text] of pairsIn(criteria.filters ?? '')) {
-    const name = nameIn(said);
-    const value =
-      name === undefined || (refused.has(said) && said === name && isFilter(name, text)) ? undefined : valueIn(name, text);
-    if (name === undefined || value === undefined) adviseValue('filters', `${said}=${text}`);
-    else if (!(name in given)) kept.set(name, value);
-    else if (!given[name]) Object.assign(meant, { [name]: name === 'radius' ? Number(value) : value });
+
+  /** The place, by its code or as the page has written it. */
+  get place(): string {
+    return this.#criteria.place ?? '';
   }
-  const filters = `${new URLSearchParams([...kept])}`;
-  const before = `${new URLSearchParams(criteria.filters ?? '')}`;
-  return filters === before ? meant : { ...meant, filters };
-};
+
+  /** Takes what the page means for what it has written. Returns whether that is anything else. */
+  correct(meant: Partial<SearchCriteria>): boolean {
+    this.#onCorrection(meant);
+    this.#corrected = { ...this.#corrected, ...meant };
+    Object.assign(this.#criteria, meant);
+    return Object.keys(meant).length > 0;
+  }
+
+  /** Repairs what the gateway has refused. Resolves to whether there is another query now. */
+  readonly repair = async ({ problem }: GatewayError): Promise<boolean> => {
+    const { repairPresets } = await import('./preset-repair.ts');
+    return this.correct(repairPresets(this.#criteria, problem?.issues ?? []));
+  };
+
+  /** Whether the search is another than before, in more than how it is written. */
+  hasChanged(changed: PropertyValues<SearchCriteria>): boolean {
+    const corrected = this.#corrected;
+    this.#corrected = {};
+    return (['keywords', 'place', 'radius', 'filters'] as const).some((name) => changed.has(name) && !(name in corrected));
+  }
+}

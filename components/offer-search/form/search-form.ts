@@ -4,10 +4,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { defaultRadius, isCommuneCode } from '../../../src/contract/index.ts';
 import type { TaskHost } from '../../../src/element/gateway-task.ts';
 import { french } from '../../../src/i18n/french.ts';
-import { reveal, type Focus } from '../focus.ts';
+import { scrollIfNeeded, type FocusController } from '../focus-controller.ts';
 import type { PlaceField } from './place-field.ts';
-import { joined } from '../wording.ts';
-import type { WordsField } from './words-field.ts';
+import { joinLabels } from '../offer-text.ts';
+import type { KeywordsField } from './keywords-field.ts';
 
 /** Distances to choose from, in kilometres. */
 export const radii: readonly number[] = [0, 5, 10, 20, 30, 50, 100];
@@ -32,7 +32,7 @@ const distance = (radius: number, choose: (radius: number) => void): TemplateRes
 `;
 
 interface Fields {
-  words: WordsField;
+  words: KeywordsField;
   place: PlaceField;
   /** The distance shown: the one chosen, or as far as was searched. */
   radius: number | null;
@@ -58,11 +58,11 @@ const form = ({ words, place, radius, chooseRadius }: Fields, onSubmit: (event: 
 };
 
 /** What was asked, in one line that takes the place of the form where that would fill the screen of a phone. */
-const summary = ({ words, place, radius }: Fields, change: () => void): TemplateResult => html`
+const foldedForm = ({ words, place, radius }: Fields, change: () => void): TemplateResult => html`
   <div class="summary" role="search" aria-label=${msg('Offres d’emploi')}>
     <p>
       ${
-        joined([
+        joinLabels([
           french(words.text),
           french(place.text),
           isCommuneCode(place.place?.code ?? '') ? distanceName(radius ?? defaultRadius) : null,
@@ -78,8 +78,8 @@ const summary = ({ words, place, radius }: Fields, change: () => void): Template
 export interface SearchFormOptions {
   fields: () => Fields;
   /** Sends the search off. Resolves to whether it is on its way to be shown here. */
-  ask: () => Promise<boolean>;
-  focus: Focus;
+  search: () => Promise<boolean>;
+  focus: FocusController;
 }
 
 /** The form; once it has been sent it folds where room is short, and the results come into sight. */
@@ -105,7 +105,7 @@ export class SearchForm {
 
   render(): unknown {
     const fields = this.#options.fields();
-    return [form(fields, this.#onSubmit), this.#isFolded ? summary(fields, () => void this.#change()) : nothing];
+    return [form(fields, this.#onSubmit), this.#isFolded ? foldedForm(fields, () => void this.#change()) : nothing];
   }
 
   readonly #onSubmit = (event: Event): void => {
@@ -114,14 +114,14 @@ export class SearchForm {
   };
 
   async #send(): Promise<void> {
-    const { ask, focus } = this.#options;
-    if (!(await ask())) return;
+    const { search, focus } = this.#options;
+    if (!(await search())) return;
     this.fold(true);
     await this.#host.updateComplete;
     const status = focus.find('.status');
     if (!status) return;
     // What is folded away has the focus no longer.
-    if (focus.find('form')?.getClientRects().length) reveal(status);
+    if (focus.find('form')?.getClientRects().length) scrollIfNeeded(status);
     else focus.enter('.status');
   }
 

@@ -61,12 +61,12 @@ export const jobPosting = (offer: Offer): Json => {
 };
 
 /** Tells search engines of one offer at a time, in the head of the page. */
-export class Announcement {
+export class JsonLdScript {
   #script: HTMLScriptElement | undefined;
   #offer: Offer | undefined;
 
   /** Nothing: there is no offer to tell of any more. */
-  show(offer: Offer | undefined): void {
+  set(offer: Offer | undefined): void {
     if (offer === this.#offer) return;
     this.#offer = offer;
     this.#script?.remove();

@@ -2,37 +2,37 @@ import { msg } from '@lit/localize';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 
 import type { FoundOffer, Offer } from '../../../src/contract/index.ts';
-import { GatewayTask, nothingYet, type TaskHost } from '../../../src/element/gateway-task.ts';
-import type { Announcement } from './job-posting.ts';
+import { GatewayTask, initialState, type TaskHost } from '../../../src/element/gateway-task.ts';
+import type { JsonLdScript } from './job-posting.ts';
 import { offerCard } from '../results/offer-card.ts';
-import { Applying } from './applying.ts';
-import { applyUrl, offerDetail, realOffers } from './offer-detail.ts';
+import { ApplyButton } from './apply-button.ts';
+import { applyUrl, offerContent, realOffersLink } from './offer-content.ts';
 import { OfferSharing } from './offer-sharing.ts';
 import { offersOf } from '../../../src/client/offers.ts';
 
-export { default as styles } from './offer-detail.styles.ts';
+export { default as styles } from './offer-panel.styles.ts';
 
 /** What the device keeps of offers, as far as a whole offer shows it. */
-export interface OfferMarks {
+export interface SavedOfferState {
   offerButtons(offer: Offer): TemplateResult;
   /** What was last done, for the status line. */
-  readonly said: string;
+  readonly message: string;
   hasApplied(id: string): boolean;
   /** The tags of a card. */
-  marks(id: string): readonly string[];
+  tags(id: string): readonly string[];
 }
 
 export interface OfferPanelOptions {
   /** Identifier of the offer that is open. */
   id: () => string | undefined;
-  kept: () => OfferMarks | undefined;
+  saved: () => SavedOfferState | undefined;
   open: (event: Event, offer: FoundOffer) => void;
   /** Where the offer can be opened again on this page, if it can. */
-  addressOf: (id: string) => string | undefined;
+  offerUrl: (id: string) => string | undefined;
   /** Tells the page that the visitor wants to apply here; `false`: it does something else about it. */
   mayApply: (offer: Offer) => boolean;
   /** Whether search engines are told of it. */
-  isAnnounced: () => boolean;
+  hasJsonLd: () => boolean;
 }
 
 /** A whole offer, what can be done with it, and others like it. */
@@ -40,53 +40,53 @@ export class OfferPanel implements ReactiveController {
   readonly #host: TaskHost;
   readonly #options: OfferPanelOptions;
   readonly #sharing: OfferSharing;
-  readonly #applying: Applying;
+  readonly #applyButton: ApplyButton;
   readonly #related: GatewayTask<readonly [string | undefined], readonly FoundOffer[]>;
   #shown: Offer | undefined;
-  #announcement: Announcement | undefined;
+  #jsonLd: JsonLdScript | undefined;
 
   constructor(host: TaskHost, options: OfferPanelOptions) {
     this.#host = host;
     this.#options = options;
-    this.#sharing = new OfferSharing(host, options.addressOf);
-    this.#applying = new Applying(host, {
+    this.#sharing = new OfferSharing(host, options.offerUrl);
+    this.#applyButton = new ApplyButton(host, {
       id: options.id,
       mayOpen: options.mayApply,
     });
     this.#related = new GatewayTask(host, {
       args: () => [options.id()] as const,
-      run: async (client, [id], signal) => (id ? offersOf(client).related(id, signal) : nothingYet),
+      run: async (client, [id], signal) => (id ? offersOf(client).related(id, signal) : initialState),
     });
     host.addController(this);
   }
 
   hostUpdated(): void {
-    const { id, isAnnounced } = this.#options;
-    if (isAnnounced()) void this.#announce(this.#shown?.id === id() ? this.#shown : undefined);
+    const { id, hasJsonLd } = this.#options;
+    if (hasJsonLd()) void this.#updateJsonLd(this.#shown?.id === id() ? this.#shown : undefined);
   }
 
   hostDisconnected(): void {
-    this.#announcement?.show(undefined);
+    this.#jsonLd?.set(undefined);
   }
 
   /** `level` is that of the offer's sections. */
   render(offer: Offer, level: number): TemplateResult {
     this.#shown = offer;
-    const kept = this.#options.kept();
+    const kept = this.#options.saved();
     const actions = html`<div class="tools">
       <div class="actions">${kept?.offerButtons(offer)} ${this.#sharing.render(offer)}</div>
-      <p class="hint" role="status">${kept?.said} ${this.#sharing.status(offer)}</p>
+      <p class="hint" role="status">${kept?.message} ${this.#sharing.status(offer)}</p>
     </div>`;
-    const apply = this.#applying.render(offer, applyUrl(offer), Boolean(kept?.hasApplied(offer.id)));
+    const apply = this.#applyButton.render(offer, applyUrl(offer), Boolean(kept?.hasApplied(offer.id)));
     return html`
-      ${offerDetail(offer, level, (logo) => this.#host.api?.logoUrl(logo) ?? '', apply === nothing ? realOffers(offer) : apply, actions)}
+      ${offerContent(offer, level, (logo) => this.#host.api?.logoUrl(logo) ?? '', apply === nothing ? realOffersLink(offer) : apply, actions)}
       ${this.#related.render({
         complete: (others) =>
           others.length > 0
             ? html`<section class="related">
                 <h4 aria-level=${level}>${msg('Offres proches', { desc: 'Heading above offers like the one that is read.' })}</h4>
                 <ul class="cards">
-                  ${others.map((other) => offerCard(other, Math.min(6, level + 1), this.#options.open, kept?.marks(other.id)))}
+                  ${others.map((other) => offerCard(other, Math.min(6, level + 1), this.#options.open, kept?.tags(other.id)))}
                 </ul>
               </section>`
             : nothing,
@@ -94,11 +94,11 @@ export class OfferPanel implements ReactiveController {
     `;
   }
 
-  async #announce(offer: Offer | undefined): Promise<void> {
-    if (!this.#announcement) {
-      const { Announcement } = await import('./job-posting.ts');
-      this.#announcement ??= new Announcement();
+  async #updateJsonLd(offer: Offer | undefined): Promise<void> {
+    if (!this.#jsonLd) {
+      const { JsonLdScript } = await import('./job-posting.ts');
+      this.#jsonLd ??= new JsonLdScript();
     }
-    this.#announcement.show(offer);
+    this.#jsonLd.set(offer);
   }
 }

@@ -7,14 +7,14 @@ import { arrowFromTrayIcon, printerIcon } from '../../../src/ui/icons.ts';
 /** Hands an offer on to somebody, and to paper. */
 export class OfferSharing {
   readonly #host: ReactiveControllerHost;
-  readonly #addressOf: (id: string) => string | undefined;
+  readonly #offerUrl: (id: string) => string | undefined;
   /** What became of it, for the offer that was shared last. */
   #outcome: { id: string; isCopied: boolean } | undefined;
 
   /** `addressOf` tells where the offer can be opened again on this page, if it can. */
   constructor(host: ReactiveControllerHost, addressOf: (id: string) => string | undefined) {
     this.#host = host;
-    this.#addressOf = addressOf;
+    this.#offerUrl = addressOf;
   }
 
   render(offer: Offer): TemplateResult {
@@ -33,16 +33,16 @@ export class OfferSharing {
     return isCopied
       ? html`${msg('Le lien de l’offre est copié : collez-le dans un message.')}`
       : html`${msg('Copiez ce lien :', { desc: 'Then comes the address of an offer.' })}
-          <span dir="ltr">${this.#address(offer)}</span>`;
+          <span dir="ltr">${this.#url(offer)}</span>`;
   }
 
-  #address({ id, url }: Offer): string {
-    return this.#addressOf(id) ?? url ?? location.href;
+  #url({ id, url }: Offer): string {
+    return this.#offerUrl(id) ?? url ?? location.href;
   }
 
   /** By what the device has for it; else by the clipboard; and where a page may use neither, by hand. */
   async #share(offer: Offer): Promise<void> {
-    const url = this.#address(offer);
+    const url = this.#url(offer);
     const sharing: { share?: Navigator['share'] } = navigator;
     try {
       if (sharing.share) await navigator.share({ title: offer.title, url });
@@ -59,7 +59,7 @@ export class OfferSharing {
 
   readonly #print = async (event: Event): Promise<void> => {
     const article = event.target instanceof Element ? event.target.closest('article') : null;
-    const { printAlone } = await import('../../../src/ui/print-alone.ts');
-    if (article) printAlone(article);
+    const { printElement } = await import('../../../src/ui/print-element.ts');
+    if (article) printElement(article);
   };
 }

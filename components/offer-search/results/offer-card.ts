@@ -3,13 +3,22 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FoundOffer } from '../../../src/contract/index.ts';
 import { french } from '../../../src/i18n/french.ts';
 import { euroIcon, fileIcon, pinIcon } from '../../../src/ui/icons.ts';
-import { age, contract, employer, joined, locality, pay, remarks, workTime } from '../wording.ts';
+import {
+  publishedText,
+  contractText,
+  employerName,
+  joinLabels,
+  placeText,
+  salaryText,
+  offerTags,
+  workTimeText,
+} from '../offer-text.ts';
 
 /**
  * A click on the words of a card is one on its title, with the keys that were held; the rest of the card is the title itself, which
  * spreads under the words. What ends a selection of text is no click.
  */
-const passOn = (event: MouseEvent): void => {
+const forwardClick = (event: MouseEvent): void => {
   const { target, currentTarget } = event;
   if (!(target instanceof Element) || !(currentTarget instanceof Element) || target.closest('.title')) return;
   if (getSelection()?.toString()) return;
@@ -28,11 +37,11 @@ export const offerCard = (
 ): TemplateResult => {
   const { url, salary } = offer;
   const title = french(offer.title);
-  const tags = [...marks, ...remarks(offer)];
-  const when = age(offer);
+  const tags = [...marks, ...offerTags(offer)];
+  const when = publishedText(offer);
   const onClick = (event: Event): void => open(event, offer);
   return html`
-    <li class="card" part="card" @click=${passOn}>
+    <li class="card" part="card" @click=${forwardClick}>
       <h3 aria-level=${level}>
         ${
           url
@@ -40,11 +49,11 @@ export const offerCard = (
             : html`<button type="button" class="link title" @click=${onClick}>${title}</button>`
         }
       </h3>
-      <p>${employer(offer)}</p>
+      <p>${employerName(offer)}</p>
       ${when ? html`<p class="hint when">${when}</p>` : nothing}
       <ul class="gist">
-        ${fact(fileIcon, joined([contract(offer), workTime(offer)]))} ${fact(euroIcon, pay(salary))}
-        ${fact(pinIcon, locality(offer))}
+        ${fact(fileIcon, joinLabels([contractText(offer), workTimeText(offer)]))} ${fact(euroIcon, salaryText(salary))}
+        ${fact(pinIcon, placeText(offer))}
       </ul>
       ${
         tags.length > 0
@@ -58,7 +67,7 @@ export const offerCard = (
 };
 
 /** The outline of cards to come: the place is kept, and nothing jumps when they arrive. */
-export const pendingCards = (): TemplateResult => html`
+export const skeletonCards = (): TemplateResult => html`
   <ul class="cards pending" aria-hidden="true">
     ${[1, 2, 3, 4, 5].map(() => html`<li class="card"><span></span><span></span><span></span></li>`)}
   </ul>

@@ -3,7 +3,7 @@ import { msg } from '@lit/localize';
 import { plural } from '../../../src/i18n/format.ts';
 
 /** « 46 offres ». */
-export const offerCount = (count: number): string =>
+export const offerCountText = (count: number): string =>
   plural(
     count,
     msg('{n, plural, one {# offre} other {# offres}}', {
@@ -12,7 +12,7 @@ export const offerCount = (count: number): string =>
   );
 
 /** « Voir 46 offres »; `undefined`: how many is being asked. */
-export const seeOffers = (count: number | undefined): string =>
+export const seeOffersText = (count: number | undefined): string =>
   count === undefined
     ? msg('Voir les offres')
     : plural(

@@ -3,13 +3,13 @@ import { nothing } from 'lit';
 
 import { defaultRadius, type OfferPage } from '../../../src/contract/index.ts';
 import { formatDay, formatNumber } from '../../../src/i18n/format.ts';
-import { offerCount } from './offer-count.ts';
+import { offerCountText } from './offer-count.ts';
 import type { Results } from './results.ts';
 
 /** How many offers were found, and what has to be known of that. */
 const resultCount = ({ total, more, keptSince }: OfferPage, { widened, items, pageCount }: Results): unknown => {
   if (total === 0) return msg('Aucune offre ne correspond à cette recherche.');
-  const number = offerCount(total);
+  const number = offerCountText(total);
   const found = more
     ? msg(str`Plus de ${number}`, { desc: 'There are more than these: « 3 000 offres », with the noun.' })
     : number;

@@ -5,20 +5,20 @@ import { guard } from 'lit/directives/guard.js';
 import type { GatewayError } from '../../../src/client/errors.ts';
 import type { FoundOffer } from '../../../src/contract/index.ts';
 import { formatElapsed } from '../../../src/i18n/format.ts';
-import { spokenLanguage } from '../../../src/i18n/locale.ts';
+import { currentLanguage } from '../../../src/i18n/locale.ts';
 import { failure } from '../../../src/ui/index.ts';
 import { offerCard } from './offer-card.ts';
 import type { Results } from './results.ts';
 
-export interface ResultList {
+export interface ResultListProps {
   /** Level of the cards' headings. */
   level: number;
   /** What the visitor's device knows of an offer. */
-  marks: (id: string) => readonly string[] | undefined;
+  tags: (id: string) => readonly string[] | undefined;
   /** Another one whenever it knows something else. */
-  memory: unknown;
+  savedData: unknown;
   open: (event: Event, offer: FoundOffer) => void;
-  more: () => void;
+  loadMore: () => void;
 }
 
 /** The source of the offers lets no more of them be read, however many there are. */
@@ -30,30 +30,35 @@ const endReached = (): string =>
   );
 
 /** While more are on the way the button stays where the focus is. */
-const moreButton = (pending: boolean, more: () => void): TemplateResult =>
-  html`<button type="button" class="quiet more" aria-disabled=${pending ? 'true' : nothing} @click=${pending ? nothing : more}>
+const moreButton = (pending: boolean, loadMore: () => void): TemplateResult =>
+  html`<button
+    type="button"
+    class="quiet more"
+    aria-disabled=${pending ? 'true' : nothing}
+    @click=${pending ? nothing : loadMore}
+  >
     ${pending ? msg('Chargement…') : msg('Voir plus d’offres')}
   </button>`;
 
 /** The offers found so far, and the way to more of them. Cards are looked at again only where something of them has changed. */
-export const resultList = (results: Results, { level, marks, memory, open, more }: ResultList): TemplateResult => {
-  const { items, extending, hasMore } = results;
+export const resultList = (results: Results, { level, tags, savedData, open, loadMore }: ResultListProps): TemplateResult => {
+  const { items, more, hasMore } = results;
   return html`
     <ul class="cards" part="results" aria-label=${msg('Résultats')}>
-      ${guard([items, level, memory, spokenLanguage().code], () => items.map((offer) => offerCard(offer, level, open, marks(offer.id))))}
+      ${guard([items, level, savedData, currentLanguage().code], () => items.map((offer) => offerCard(offer, level, open, tags(offer.id))))}
     </ul>
     ${
-      extending?.error
-        ? failure(extending.error, { account: isAtEnd(extending.error) ? endReached() : undefined, retry: more })
+      more?.error
+        ? failure(more.error, { message: isAtEnd(more.error) ? endReached() : undefined, retry: loadMore })
         : hasMore
-          ? moreButton(extending?.pending ?? false, more)
+          ? moreButton(more?.pending ?? false, loadMore)
           : nothing
     }
   `;
 };
 
 /** Stands above what was found before the service failed: what it was found for, and when. */
-export const earlier = ({ query, age }: Results): TemplateResult => {
+export const staleResultsNotice = ({ query, age }: Results): TemplateResult => {
   const words = query.keywords;
   const ago = formatElapsed(age);
   return html`<p>

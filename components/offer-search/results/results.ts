@@ -2,20 +2,20 @@ import type { Facet, FoundOffer, OfferPage } from '../../../src/contract/index.t
 import { defaultRadius, isCommuneCode } from '../../../src/contract/index.ts';
 import type { Client } from '../../../src/client/client.ts';
 import { toGatewayError, type GatewayError } from '../../../src/client/errors.ts';
-import { GatewayTask, nothingYet, type TaskHost, type TaskStates } from '../../../src/element/gateway-task.ts';
+import { GatewayTask, initialState, type TaskHost, type TaskStates } from '../../../src/element/gateway-task.ts';
 import { prepareFormats } from '../../../src/i18n/format.ts';
-import type { Asked } from '../first-question.ts';
+import type { SearchQuery } from '../search-query.ts';
 import { offersOf } from '../../../src/client/offers.ts';
 
 /** How far a search around a town is widened where it finds nothing, and by which steps, in kilometres. */
-const farthest = 100;
-const widening = 20;
+const maxRadius = 100;
+const radiusStep = 20;
 
 /** Milliseconds before a search says that it is on its way: what is there in a blink need not be announced. */
-const blink = 200;
+const slowAfterMs = 200;
 
 interface Found {
-  query: Asked;
+  query: SearchQuery;
   page: OfferPage;
   /** The radius at which something was found, where there was nothing at the usual one. */
   widened: number | undefined;
@@ -25,15 +25,15 @@ interface Found {
  * Nothing in town? Then as far as the nearest offer. Whoever has chosen a distance, the visitor or the page, is taken at
  * their word.
  */
-const find = async (client: Client, query: Asked, signal: AbortSignal): Promise<Found> => {
+const searchWidening = async (client: Client, query: SearchQuery, signal: AbortSignal): Promise<Found> => {
   const page = await offersOf(client).search(query, signal);
   const isOpen = page.total === 0 && query.place !== undefined && isCommuneCode(query.place) && query.radius === undefined;
   if (!isOpen) return { query, page, widened: undefined };
   try {
-    const far = await offersOf(client).search({ ...query, radius: farthest, sort: 'distance' }, signal);
+    const far = await offersOf(client).search({ ...query, radius: maxRadius, sort: 'distance' }, signal);
     const nearest = far.items[0]?.distance;
     if (typeof nearest !== 'number') return { query, page, widened: undefined };
-    const widened = Math.max(widening, Math.ceil(nearest / widening) * widening);
+    const widened = Math.max(radiusStep, Math.ceil(nearest / radiusStep) * radiusStep);
     const wider = { ...query, radius: widened };
     return { query: wider, page: await offersOf(client).search(wider, signal), widened };
   } catch (error) {
@@ -46,53 +46,53 @@ const find = async (client: Client, query: Asked, signal: AbortSignal): Promise<
 export class Results {
   #pages: readonly OfferPage[] = [];
   #items: readonly FoundOffer[] = [];
-  #query: Asked = {};
+  #query: SearchQuery = {};
   #widened: number | undefined;
   #receivedAt = 0;
   #isSlow = false;
   /** The results that more were last asked for. */
   #extended: readonly OfferPage[] | undefined;
-  readonly #asked: () => { query: Asked; times: number } | undefined;
+  readonly #request: () => { query: SearchQuery; times: number } | undefined;
   readonly #search: GatewayTask<readonly [string, number], Found>;
   readonly #more: GatewayTask<readonly [readonly OfferPage[]], { after: readonly OfferPage[]; page: OfferPage }>;
 
   /**
-   * `mend` puts right what the page has asked for by itself and the gateway has not understood, if it can: another question comes then.
-   * `asked` is the question, and how often it was asked for; `undefined`: there is none yet.
+   * `repair` corrects presets of the page that the gateway has not understood; resolves to whether there is another query now.
+   * `request` returns the query, and how often it was submitted; `undefined`: there is none yet.
    */
   constructor(
     host: TaskHost,
-    mend: (error: GatewayError) => Promise<boolean>,
-    asked: () => { query: Asked; times: number } | undefined,
+    repair: (error: GatewayError) => Promise<boolean>,
+    request: () => { query: SearchQuery; times: number } | undefined,
   ) {
-    this.#asked = asked;
+    this.#request = request;
     this.#search = new GatewayTask(host, {
       args: () => {
-        const question = asked();
-        return [question ? JSON.stringify(question.query) : '', question?.times ?? 0] as const;
+        const wanted = request();
+        return [wanted ? JSON.stringify(wanted.query) : '', wanted?.times ?? 0] as const;
       },
       run: async (client, _args, signal) => {
-        const question = asked();
-        if (!question) return nothingYet;
+        const wanted = request();
+        if (!wanted) return initialState;
         prepareFormats();
         this.#isSlow = false;
         const timer = setTimeout(() => {
           this.#isSlow = true;
           host.requestUpdate();
-        }, blink);
+        }, slowAfterMs);
         try {
-          return await find(client, question.query, signal);
+          return await searchWidening(client, wanted.query, signal);
         } catch (error) {
           const failure = toGatewayError(error);
           // Once there have been results, the visitor has chosen what is asked.
-          if (failure.kind === 'invalid' && this.#pages.length === 0 && (await mend(failure))) return nothingYet;
+          if (failure.kind === 'invalid' && this.#pages.length === 0 && (await repair(failure))) return initialState;
           throw error;
         } finally {
           clearTimeout(timer);
         }
       },
       onComplete: ({ query, page, widened }) => {
-        this.#take([page]);
+        this.#setPages([page]);
         this.#query = query;
         this.#widened = widened;
         this.#receivedAt = Date.now();
@@ -104,28 +104,28 @@ export class Results {
       args: () => [this.#pages] as const,
       run: async (client, [pages], signal) => {
         const cursor = pages.at(-1)?.next;
-        return cursor ? { after: pages, page: await offersOf(client).search({ ...this.#query, cursor }, signal) } : nothingYet;
+        return cursor ? { after: pages, page: await offersOf(client).search({ ...this.#query, cursor }, signal) } : initialState;
       },
       onComplete: ({ after, page }) => {
-        if (after === this.#pages) this.#take([...after, page]); // else another search has come in between
+        if (after === this.#pages) this.#setPages([...after, page]); // else another search has come in between
         host.requestUpdate();
       },
     });
   }
 
-  #take(pages: readonly OfferPage[]): void {
+  #setPages(pages: readonly OfferPage[]): void {
     this.#pages = pages;
     this.#items = [...new Map(pages.flatMap(({ items }) => items).map((offer) => [offer.id, offer])).values()];
   }
 
   /** What the results shown were asked for with. */
-  get query(): Asked {
+  get query(): SearchQuery {
     return this.#query;
   }
 
   /** The first page of what was found last; nothing when nothing is asked any more. */
   get first(): OfferPage | undefined {
-    return this.#asked() && this.#pages[0];
+    return this.#request() && this.#pages[0];
   }
 
   /** The answer takes longer than a blink. */
@@ -161,7 +161,7 @@ export class Results {
 
   /** How far was searched around the town, in kilometres; where nobody chose, and nothing was found, as far as there is to search. */
   get reached(): number {
-    return this.#query.radius ?? (this.first?.total ? defaultRadius : farthest);
+    return this.#query.radius ?? (this.first?.total ? defaultRadius : maxRadius);
   }
 
   /** An offer that moved from one page to the next meanwhile is shown once. The same list until there are others. */
@@ -170,7 +170,7 @@ export class Results {
   }
 
   /** What became of asking for more of these results; what became of it under an earlier search is no concern of theirs. */
-  get extending(): Pick<GatewayTask<never, never>, 'pending' | 'error'> | undefined {
+  get more(): Pick<GatewayTask<never, never>, 'pending' | 'error'> | undefined {
     return this.#extended?.[0] === this.#pages[0] ? this.#more : undefined;
   }
 
@@ -183,7 +183,7 @@ export class Results {
   }
 
   /** Resolves to whether there are more of the same results now. */
-  async extend(): Promise<boolean> {
+  async loadMore(): Promise<boolean> {
     this.#extended = this.#pages;
     await this.#more.run();
     return this.#pages.length > 1 && this.#pages[0] === this.#extended[0];

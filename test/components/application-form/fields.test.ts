@@ -2,7 +2,7 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 
 import { suggestEmail } from '../../../components/application-form/applicant/email-typos.ts';
-import { readPhone } from '../../../components/application-form/applicant/phone.ts';
+import { parsePhone } from '../../../components/application-form/applicant/phone.ts';
 import {
   applicationForm,
   asking,
@@ -222,10 +222,10 @@ describe('the fields of an application', () => {
     ['+212 612-345678', '+212612345678', '+212 6 12 34 56 78'],
   ] as const;
   for (const [typed, international, shown] of numbers)
-    it(`reads ${international} from “${typed}”`, () => expect(readPhone(typed)).to.deep.equal({ international, shown }));
+    it(`reads ${international} from “${typed}”`, () => expect(parsePhone(typed)).to.deep.equal({ international, shown }));
 
   for (const typed of ['06 12 34', '06 12 34 56 78 90 12', 'douze', '01', '+33 1', ''])
-    it(`reads no number from “${typed}”`, () => expect(readPhone(typed)).to.equal(undefined));
+    it(`reads no number from “${typed}”`, () => expect(parsePhone(typed)).to.equal(undefined));
 
   it('say what a number should look like, and let it be left out', async () => {
     const element = await applicationForm();

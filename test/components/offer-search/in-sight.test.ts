@@ -2,7 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 
 import type { EmploiOfferSearch } from '../../../components/offer-search/index.ts';
-import { device } from '../../../components/offer-search/saved/device.ts';
+import { savedStore } from '../../../components/offer-search/saved/saved-store.ts';
 import { focused, press, search, titles, type } from '../../support/offer-search.ts';
 import { allByRole, byRole, clientWith, shownText, untilText } from '../../support/page.ts';
 
@@ -20,7 +20,7 @@ const isInSight = (part: Element | null): boolean => {
 
 describe('<emploi-offer-search> keeps in sight what an act came to', () => {
   beforeEach(() => setViewport({ width: 800, height: 600 }));
-  afterEach(() => device.clear());
+  afterEach(() => savedStore.clear());
 
   const found = async (): Promise<EmploiOfferSearch> => {
     const element = await search({ keywords: 'boulanger', place: '26' });

@@ -41,7 +41,7 @@ describe('<emploi-offer-search> where the page says how it is laid out', () => {
       }),
     });
     const urls: string[] = [];
-    element.addEventListener('emploi-search', (event) => {
+    element.addEventListener('emploi-results-open', (event) => {
       event.preventDefault();
       urls.push(event.detail.url);
     });

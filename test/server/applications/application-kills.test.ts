@@ -11,7 +11,7 @@ import { Webhook } from 'standardwebhooks';
 
 import { recordSize } from '../../../server/documents/files/cipher.ts';
 import { openPostgres, type Database } from '../../../server/database/database.ts';
-import { applicationsOf, type ApplicationDraft } from '../../../src/client/applications.ts';
+import { applicationsOf, type ApplicationSession } from '../../../src/client/applications.ts';
 import { createClient, GatewayError } from '../../../src/client/index.ts';
 import type { ApplicationReceipt } from '../../../src/contract/index.ts';
 import { faultyNetwork, type FaultyNetwork } from '../../support/faulty-network.ts';
@@ -46,7 +46,7 @@ describe(
     let employer: Program;
     let mailPort: number;
 
-    let draft: ApplicationDraft;
+    let draft: ApplicationSession;
     let visitor: Visitor;
     let documents: string[];
     let receipt: ApplicationReceipt;
@@ -74,7 +74,7 @@ describe(
       network = await faultyNetwork(url);
       // As the form in a page asks: it learns of each death by an answer that does not come.
       const client = createClient({ gateway: `${network.url}/v1/`, partnerKey: employerKey, element: 'application-form', fetch });
-      draft = applicationsOf(client).draft(newDraftKey());
+      draft = applicationsOf(client).session(newDraftKey());
       await start();
     });
     after(async () => {

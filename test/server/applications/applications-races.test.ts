@@ -8,7 +8,7 @@ import { smtpTransport } from '../../../server/mail/transport.ts';
 import { secretsOf } from '../../../server/database/secrets.ts';
 import { personLimits } from '../../../server/applications/store.ts';
 import { storesOf } from '../../../server/context/stores.ts';
-import type { ApplicationDraft, NewApplication } from '../../../src/client/applications.ts';
+import type { ApplicationSession, NewApplication } from '../../../src/client/applications.ts';
 import { GatewayError } from '../../../src/client/index.ts';
 import type { ApplicationReceipt } from '../../../src/contract/index.ts';
 import { anApplication, clientOf, newDraftKey, patientApp, saveEmployersOffer } from '../../support/server/applications.ts';
@@ -81,13 +81,13 @@ describe('an application that is sent many times at once', { skip: noPostgres },
           cut += 1;
           throw new TypeError('network error');
         };
-      const opened = async (index: number): Promise<ApplicationDraft> => {
-        const draft = clientOf(appOf(index), { send: network(appOf(index)) }).draft(key);
+      const opened = async (index: number): Promise<ApplicationSession> => {
+        const draft = clientOf(appOf(index), { send: network(appOf(index)) }).session(key);
         await draft.token();
         return draft;
       };
       /** Sends, and where nobody knows what became of it, loads the page again and sends what it had sent. */
-      const send = async (draft: ApplicationDraft, index: number): Promise<ApplicationReceipt> => {
+      const send = async (draft: ApplicationSession, index: number): Promise<ApplicationReceipt> => {
         try {
           return await draft.send(application);
         } catch (error) {
@@ -126,13 +126,13 @@ describe('an application that is sent many times at once', { skip: noPostgres },
       lost += 1;
       throw new TypeError('network error');
     };
-    const draft = clientOf(apps[0], { send: lossy }).draft(key);
+    const draft = clientOf(apps[0], { send: lossy }).session(key);
     for (let tries = 0; tries < 3; tries += 1)
       await assert.rejects(draft.send(application), (error) => error instanceof GatewayError);
     const receipt = await draft.send(application);
     assert.equal(lost, 3);
     assert.equal(await count(application.email), 1);
-    assert.deepEqual(await clientOf(apps[1]).draft(key).send(application), receipt);
+    assert.deepEqual(await clientOf(apps[1]).session(key).send(application), receipt);
   });
 
   it('is told to wait while the same is being stored, and gets the receipt afterwards', async () => {
@@ -145,7 +145,7 @@ describe('an application that is sent many times at once', { skip: noPostgres },
       await freed.promise;
     });
     await locked.promise;
-    const first = clientOf(apps[0]).draft(key).send(application);
+    const first = clientOf(apps[0]).session(key).send(application);
     const waiting = `select count(*) as count from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
     await until(async () => ((await databases[1].query<{ count: number }>(waiting)).rows[0]?.count ?? 0) > 0);
     const told: [status: number, wait: string | null][] = [];
@@ -156,7 +156,7 @@ describe('an application that is sent many times at once', { skip: noPostgres },
       freed.resolve();
       return answer;
     };
-    const second = await clientOf(apps[1], { send }).draft(key).send(application);
+    const second = await clientOf(apps[1], { send }).session(key).send(application);
     await holding;
     assert.deepEqual(await first, second);
     assert.deepEqual([told[0], told.at(-1)?.[0]], [[409, '1'], 200]);
@@ -166,7 +166,7 @@ describe('an application that is sent many times at once', { skip: noPostgres },
   it('never passes the limit of a person, of an offer, or of a day', async () => {
     const send = (app: App, application: NewApplication) =>
       clientOf(app)
-        .draft(newDraftKey())
+        .session(newDraftKey())
         .send(application)
         .then(
           () => 'stored',
@@ -194,7 +194,7 @@ describe('an application that is sent many times at once', { skip: noPostgres },
     for (const offer of offers) await saveEmployersOffer(databases[0], offer);
     const send = (app: App, offer: string) =>
       clientOf(app)
-        .draft(newDraftKey())
+        .session(newDraftKey())
         .send(anApplication({ email: 'partout@courriel.example', offer }))
         .then(
           () => 'stored',

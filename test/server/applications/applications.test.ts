@@ -168,7 +168,7 @@ describe('an application', () => {
     it('once, and gets the same receipt again, from another page and in another session too', async () => {
       const key = newDraftKey();
       const receipts: ApplicationReceipt[] = [];
-      for (let tries = 0; tries < 3; tries += 1) receipts.push(await clientOf(app).draft(key).send(anApplication()));
+      for (let tries = 0; tries < 3; tries += 1) receipts.push(await clientOf(app).session(key).send(anApplication()));
       assert.equal(new Set(receipts.map((receipt) => JSON.stringify(receipt))).size, 1);
       assert.equal(await stored(), 1);
     });
@@ -181,7 +181,7 @@ describe('an application', () => {
         if (`${input instanceof Request ? input.url : input}`.includes('/sessions/challenge')) works += 1;
         return later.request(input instanceof URL ? input.href : input, init);
       };
-      const draft = clientOf(later, { send }).draft(newDraftKey());
+      const draft = clientOf(later, { send }).session(newDraftKey());
       const receipt = await draft.send(anApplication());
       for (const [hours, worked] of [
         [23, 1],
@@ -196,9 +196,9 @@ describe('an application', () => {
 
     it('under a name that nothing else is stored under', async () => {
       const key = newDraftKey();
-      await clientOf(app).draft(key).send(anApplication());
+      await clientOf(app).session(key).send(anApplication());
       const other = clientOf(app)
-        .draft(key)
+        .session(key)
         .send(anApplication({ lastName: 'Source' }));
       assert.equal((await problemOf(other)).status, 422);
       assert.equal(await stored(), 1);
@@ -207,9 +207,9 @@ describe('an application', () => {
     it('still once where the offer has gone meanwhile, and says so as before', async () => {
       const key = newDraftKey();
       const application = anApplication({ offer: employersOffer });
-      const first = await clientOf(app).draft(key).send(application);
+      const first = await clientOf(app).session(key).send(application);
       await db.query('delete from offer where id = $1', [employersOffer]);
-      assert.deepEqual(await clientOf(app).draft(key).send(application), first);
+      assert.deepEqual(await clientOf(app).session(key).send(application), first);
       await saveEmployersOffer(db);
     });
 
@@ -255,7 +255,7 @@ describe('an application', () => {
       );
       const real = clientOf(app, { key: 'pk_live_employer' });
       const apply = (client: typeof real, email: string) =>
-        client.draft(newDraftKey()).send(anApplication({ offer: employersOffer, email }));
+        client.session(newDraftKey()).send(anApplication({ offer: employersOffer, email }));
       await db.execute('update recruiter set per_offer = 1, per_day = 1');
       await apply(clientOf(app), 'essai@courriel.example');
       assert.equal((await problemOf(clientOf(app).form(employersOffer))).status, 410, 'a trial fills a trial');
@@ -302,7 +302,7 @@ describe('an application', () => {
       }
       return answer;
     };
-    await clientOf(quick, { send }).draft(newDraftKey()).send(anApplication());
+    await clientOf(quick, { send }).session(newDraftKey()).send(anApplication());
     assert.deepEqual(waits, ['3']);
     assert.equal(await stored(), 1);
   });

@@ -11,10 +11,10 @@ import { filesOf, type Files } from '../../../server/documents/files/index.ts';
 import { passingSecrets } from '../../../server/database/secrets.ts';
 import { saveDemoPartners } from '../../../server/seed/partners.ts';
 import { storesOf } from '../../../server/context/stores.ts';
-import { applicationsOf, type ApplicationDraft } from '../../../src/client/applications.ts';
+import { applicationsOf, type ApplicationSession } from '../../../src/client/applications.ts';
 import { createClient, GatewayError } from '../../../src/client/index.ts';
-import { Pace } from '../../../src/client/pace.ts';
-import { removeFile, sendFile } from '../../../src/client/uploads.ts';
+import { ChunkSizer } from '../../../src/client/chunk-sizer.ts';
+import { removeUpload, uploadFile } from '../../../src/client/uploads.ts';
 import { blockingProxy } from '../../support/blocking-proxy.ts';
 import { pdf } from '../../support/sample-files.ts';
 import { partnerKey } from '../../support/server/gateway.ts';
@@ -46,22 +46,22 @@ const bytes = pdf(1, { padding: 200_000 });
 const { signal } = new AbortController();
 
 /** Sends a file, trying again as the form does; its address. */
-const sent = async (draft: ApplicationDraft): Promise<string> => {
+const sent = async (draft: ApplicationSession): Promise<string> => {
   let address: string | undefined;
-  const [key, pace] = [randomUUID(), new Pace()];
+  const [key, pace] = [randomUUID(), new ChunkSizer()];
   const file = new File([new Uint8Array(bytes)], 'cv.pdf');
   for (let tries = 1; ; tries += 1) {
     try {
       const sending = {
-        draft,
+        session: draft,
         purpose: 'cv',
         key,
         address,
-        pace,
+        chunkSizer: pace,
         onAddress: (said: string) => (address = said),
         onProgress: () => {},
       };
-      await sendFile(file, sending, signal);
+      await uploadFile(file, sending, signal);
       return address ?? '';
     } catch (error) {
       if (!(error instanceof GatewayError) || tries === 7) throw error;
@@ -74,7 +74,7 @@ describe('a network that lets PATCH and DELETE not pass', () => {
     it(`and answers ${how}: files go by POST, and the next one at once`, async () => {
       const proxy = await blockingProxy(gateway.url, ['PATCH', 'DELETE'], how);
       const client = createClient({ gateway: `${proxy.url}/v1/`, partnerKey, fetch });
-      const draft = applicationsOf(client).draft(randomUUID());
+      const draft = applicationsOf(client).session(randomUUID());
       const address = await sent(draft);
       await files.idle();
       const { rows } = await db.query<{ checksum: string }>('select checksum from document order by created_at desc limit 1');
@@ -83,7 +83,7 @@ describe('a network that lets PATCH and DELETE not pass', () => {
       await sent(draft);
       assert.equal(proxy.seen.includes('PATCH'), false);
       assert.equal(proxy.seen.includes('POST?'), true);
-      await removeFile(draft, address, signal);
+      await removeUpload(draft, address, signal);
       assert.equal(proxy.seen.includes('DELETE'), false);
       proxy.close();
     });
@@ -96,7 +96,7 @@ describe('a network that lets PATCH and DELETE not pass', () => {
       if (init?.method === 'PATCH' && (lose -= 1) >= 0) throw new TypeError('Lost');
       return answer;
     };
-    const draft = applicationsOf(createClient({ gateway: `${proxy.url}/v1/`, partnerKey, fetch: send })).draft(randomUUID());
+    const draft = applicationsOf(createClient({ gateway: `${proxy.url}/v1/`, partnerKey, fetch: send })).session(randomUUID());
     await sent(draft);
     assert.equal(proxy.seen.includes('POST?'), false);
     proxy.close();

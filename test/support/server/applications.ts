@@ -4,7 +4,7 @@ import { createApp, type App, type AppOptions } from '../../../server/app.ts';
 import type { Database } from '../../../server/database/database.ts';
 import { inventedSiren } from '../../../server/partners/siret.ts';
 import { storesOf } from '../../../server/context/stores.ts';
-import { applicationsOf, type ApplicationDraft, type NewApplication } from '../../../src/client/applications.ts';
+import { applicationsOf, type ApplicationSession, type NewApplication } from '../../../src/client/applications.ts';
 import { createClient } from '../../../src/client/index.ts';
 import { anOffer } from '../offers.ts';
 import { origin } from './gateway.ts';
@@ -60,4 +60,4 @@ export const clientOf = (app: App, { key = employerKey, send }: { key?: string; 
     }),
   );
 
-export const newDraft = (app: App): ApplicationDraft => clientOf(app).draft(newDraftKey());
+export const newDraft = (app: App): ApplicationSession => clientOf(app).session(newDraftKey());

@@ -1,35 +1,36 @@
 import { expect, waitUntil } from '@open-wc/testing';
 
-import { SentFile } from '../../../../components/application-form/documents/document-file.ts';
-import type { ChosenFile } from '../../../../components/application-form/documents/seams.ts';
-import { applicationsOf, type ApplicationDraft } from '../../../../src/client/applications.ts';
-import { newKey } from '../../../../src/client/new-key.ts';
+import { FileUpload } from '../../../../components/application-form/documents/file-upload.ts';
+import type { ChosenFile } from '../../../../components/application-form/documents/documents-api.ts';
+import { applicationsOf, type ApplicationSession } from '../../../../src/client/applications.ts';
+import { randomId } from '../../../../src/client/random-id.ts';
 import { aFile, pdf, uploadClient, type UploadFault } from '../../../support/documents.ts';
 
-const draftWith = (fault: UploadFault, key = newKey()): { draft: ApplicationDraft; seen: string[] } => {
+const draftWith = (fault: UploadFault, key = randomId()): { draft: ApplicationSession; seen: string[] } => {
   const { client, seen } = uploadClient(fault);
-  return { draft: applicationsOf(client.forElement('application-form')).draft(key), seen };
+  return { draft: applicationsOf(client.forElement('application-form')).session(key), seen };
 };
 
 const chosen = (rest: Partial<ChosenFile> = {}): ChosenFile => ({
-  id: newKey(),
+  id: randomId(),
   file: aFile('CV.pdf', pdf(1, 200_000)),
   purpose: 'cv',
-  key: newKey(),
+  key: randomId(),
   address: undefined,
   ...rest,
 });
 
-const sentFile = (draft: ApplicationDraft, file: ChosenFile): SentFile => new SentFile(file, { draft, onChange: () => {} });
+const sentFile = (draft: ApplicationSession, file: ChosenFile): FileUpload =>
+  new FileUpload(file, { session: draft, onChange: () => {} });
 
-const untilReceived = (file: SentFile): Promise<void> =>
+const untilReceived = (file: FileUpload): Promise<void> =>
   waitUntil(() => file.state === 'received', 'it should be received', { timeout: 15_000 });
 
 describe('A file of the application form that is taken up again', function () {
   this.timeout(30_000); // each is a visit, with its session
 
   it('goes on where it was, after a reload too', async () => {
-    const key = newKey();
+    const key = randomId();
     let patches = 0;
     const first = draftWith(
       ({ method }) => (method === 'PATCH' && (patches += 1) > 1 ? new Promise<Response>(() => {}) : undefined),
@@ -55,7 +56,7 @@ describe('A file of the application form that is taken up again', function () {
   });
 
   it('sends no byte again once all have arrived', async () => {
-    const key = newKey();
+    const key = randomId();
     const before = sentFile(draftWith(() => undefined, key).draft, chosen());
     void before.send();
     await untilReceived(before);
@@ -69,7 +70,7 @@ describe('A file of the application form that is taken up again', function () {
   });
 
   it('is the same document where its announcement was made and its answer lost', async () => {
-    const key = newKey();
+    const key = randomId();
     const file = chosen();
     const ids: (string | null)[] = [];
     const note: UploadFault = (request, send) =>
@@ -90,7 +91,7 @@ describe('A file of the application form that is taken up again', function () {
   });
 
   it('is sent from its beginning where the gateway no longer has it', async () => {
-    const key = newKey();
+    const key = randomId();
     const before = sentFile(draftWith(() => undefined, key).draft, chosen());
     void before.send();
     await untilReceived(before);
@@ -109,7 +110,7 @@ describe('A file of the application form that is taken up again', function () {
   it('is not sent where the device has not kept its bytes, and says so', async () => {
     const { draft, seen } = draftWith(() => undefined);
     const file = sentFile(draft, chosen({ file: aFile('CV.pdf', new Uint8Array()) }));
-    expect([file.state, file.trouble]).to.deep.equal(['failed', 'unkept']);
+    expect([file.state, file.failure]).to.deep.equal(['failed', 'unkept']);
     await file.remove();
     expect(seen).to.deep.equal([]);
   });

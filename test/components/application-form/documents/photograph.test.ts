@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 
-import { smallerPhotograph } from '../../../../components/application-form/documents/photograph.ts';
+import { resizePhotograph } from '../../../../components/application-form/documents/resize-photograph.ts';
 import { told } from '../../../support/application-form.ts';
 import {
   aFile,
@@ -61,7 +61,7 @@ describe('a photograph that is too large', function () {
 
   it('is made smaller, as a JPEG that keeps its shape', async () => {
     const file = aFile('Mon CV.JPG', await picture(4_000, 1_000, 'image/jpeg'), 'image/jpeg');
-    const smaller = await smallerPhotograph(file, 2_000_000);
+    const smaller = await resizePhotograph(file, 2_000_000);
     expect(smaller).to.include({ name: 'Mon CV.jpg', type: 'image/jpeg', lastModified: file.lastModified });
     expect(smaller?.size).to.be.below(2_000_000).and.above(10_000);
     const { size, topLeft } = await look(smaller ?? file);
@@ -71,14 +71,14 @@ describe('a photograph that is too large', function () {
 
   it('stands upright, however the camera was held', async () => {
     const jpeg = await picture(1_200, 800, 'image/jpeg');
-    const smaller = await smallerPhotograph(aFile('CV.jpg', turned(jpeg), 'image/jpeg'), 5_000_000);
+    const smaller = await resizePhotograph(aFile('CV.jpg', turned(jpeg), 'image/jpeg'), 5_000_000);
     expect(await look(smaller ?? aFile('none'))).to.deep.equal({ size: [800, 1_200], topLeft: 'red', bottomLeft: 'blue' });
   });
 
   it('stays as it is where it cannot be read, or cannot be made small enough', async () => {
-    expect(await smallerPhotograph(aFile('CV.jpg', new Uint8Array([1, 2, 3]), 'image/jpeg'), 1_000)).to.equal(undefined);
+    expect(await resizePhotograph(aFile('CV.jpg', new Uint8Array([1, 2, 3]), 'image/jpeg'), 1_000)).to.equal(undefined);
     const file = aFile('CV.png', await picture(400, 400, 'image/png'), 'image/png');
-    expect(await smallerPhotograph(file, 100)).to.equal(undefined);
+    expect(await resizePhotograph(file, 100)).to.equal(undefined);
   });
 
   it('is not sent as noise, which some browsers hand out against fingerprints', async () => {
@@ -90,7 +90,7 @@ describe('a photograph that is too large', function () {
       return image;
     };
     try {
-      expect(await smallerPhotograph(file, 5_000_000)).to.equal(undefined);
+      expect(await resizePhotograph(file, 5_000_000)).to.equal(undefined);
     } finally {
       CanvasRenderingContext2D.prototype.getImageData = getImageData;
     }

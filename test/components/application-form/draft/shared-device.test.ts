@@ -4,7 +4,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { EmploiApplicationForm } from '../../../../components/application-form/index.ts';
 import { applicationForm, field, fill } from '../../../support/application-form.ts';
 import { pressButton } from '../../../support/documents.ts';
-import { goToEnd, hasDatabase, keep, leaveNothing, untilArrived, who } from '../../../support/kept-draft.ts';
+import { goToEnd, hasDatabase, keep, leaveNothing, untilArrived, who } from '../../../support/stored-draft.ts';
 import { focused } from '../../../support/offer-search.ts';
 import { allByRole, shownText, untilText } from '../../../support/page.ts';
 

@@ -6,7 +6,7 @@ import type { Client } from '../../../../src/client/client.ts';
 import { ApplicationReceipt } from '../../../../src/contract/index.ts';
 import { applicationForm, employerClient, fill } from '../../../support/application-form.ts';
 import { pressButton } from '../../../support/documents.ts';
-import { goToEnd, keep, leaveNothing, reopened, untilArrived, untilLost, who } from '../../../support/kept-draft.ts';
+import { goToEnd, keep, leaveNothing, reopened, untilArrived, untilLost, who } from '../../../support/stored-draft.ts';
 import { shownText, untilText } from '../../../support/page.ts';
 
 describe('an application whose browser is closed at the last click', function () {

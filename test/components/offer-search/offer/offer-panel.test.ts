@@ -44,7 +44,7 @@ describe('an offer that is read', () => {
     Object.defineProperty(navigator, 'share', { configurable: true, value: share });
     const { href } = location;
     try {
-      const element = await opened({ urlKey: 'emploi' });
+      const element = await opened({ queryPrefix: 'emploi' });
       byRole(element, 'button', 'Partager').click();
       byRole(element, 'button', 'Partager').click();
       await waitUntil(() => shared.length === 2);

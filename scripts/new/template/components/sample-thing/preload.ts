@@ -1,3 +1,3 @@
-import type { Foresee } from '../../src/element/autoload.ts';
+import type { Preload } from '../../src/element/autoload.ts';
 
-export const foresee: Foresee = () => ({ question: { path: 'sample-things', query: {} } });
+export const preload: Preload = () => ({ question: { path: 'sample-things', query: {} } });

@@ -1,0 +1,33 @@
+import type { FieldProps } from '../fields.ts';
+
+/** A file that the person has chosen, and all that it takes to go on with it at another visit. */
+export interface ChosenFile {
+  /** Tells it from all others, and says nothing about it. */
+  id: string;
+  /** Without a byte: the device has not kept them. */
+  file: File;
+  /** `cv`, `other`, or the id of a question. */
+  purpose: string;
+  /** Names it, so that it is announced to the gateway once (`Idempotency-Key`). */
+  key: string;
+  /** Of its upload, once it is announced. */
+  address: string | undefined;
+}
+
+/** What the form asks of the part that takes files; it comes late, and is not waited for. */
+export interface DocumentsApi {
+  /** The field for the files of one purpose: `cv`, `other`, or the id of a question. */
+  render(purpose: string, field: FieldProps): unknown;
+  /** What goes along, to be read once more before it is sent. */
+  review(): unknown;
+  /** Of the files that go along, in their order. */
+  ids(): readonly string[];
+  /** All that there are, in the order in which they were chosen. One that has not changed is the same object. */
+  chosen(): readonly ChosenFile[];
+  /** Takes up files of an earlier visit, where they had got to. */
+  restore(files: readonly ChosenFile[]): void;
+  /** What keeps the files of a purpose from being sent, and what to do about it. */
+  issueOf(purpose: string): string | undefined;
+  /** Drops all of them. */
+  clear(): void;
+}

@@ -1,0 +1,39 @@
+import type { ApplicationForm } from '../../../src/contract/index.ts';
+import { GatewayTask, initialState, type TaskHost } from '../../../src/element/gateway-task.ts';
+import type { DraftController, DraftControllerOptions } from './draft-controller.ts';
+import { mayHaveStoredData } from './database-name.ts';
+
+/** What the device keeps of an application. Its code comes with the first letter that is typed, or where something was kept before. */
+export class LazyDraft {
+  readonly #task: GatewayTask<readonly [ApplicationForm | undefined, boolean], DraftController>;
+  #part: DraftController | undefined;
+
+  constructor(host: TaskHost, options: DraftControllerOptions) {
+    const { application, form, addStyles } = options;
+    this.#task = new GatewayTask(host, {
+      args: () => [form(), application.isTouched] as const,
+      run: async (_client, [loaded, isTouched]) => {
+        if (loaded && this.#part?.form !== loaded) {
+          this.#part?.dispose();
+          this.#part = undefined;
+        }
+        if (this.#part) return this.#part;
+        if (!loaded || !(isTouched || (await mayHaveStoredData()))) return initialState;
+        const { DraftController, styles } = await import('./draft-controller.ts');
+        await addStyles(styles);
+        this.#part ??= new DraftController(host, loaded, options);
+        return this.#part;
+      },
+    });
+  }
+
+  /** What was found on the device, above the form. */
+  above(): unknown {
+    return this.#task.value?.above();
+  }
+
+  /** What the person can say about it, below the form. */
+  below(): unknown {
+    return this.#task.value?.below();
+  }
+}
