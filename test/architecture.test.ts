@@ -128,6 +128,22 @@ describe('rooms', () => {
   });
 });
 
+describe('words', () => {
+  /** Each element has its own. */
+  const ofEach = ['locales', 'preload'];
+
+  it('an exported name stands in one module: one name, one thing', () => {
+    const modules = new Map<string, string[]>();
+    for (const file of sdk.filter((path) => !isTranslation(path)))
+      for (const name of new Set(
+        matches(read(file), /^export (?:abstract |async )*(?:const|class|function|type|interface) (\w+)/gm),
+      ))
+        modules.set(name, [...(modules.get(name) ?? []), file]);
+    const twice = [...modules].filter(([name, files]) => files.length > 1 && !ofEach.includes(name));
+    assert.deepEqual(twice, []);
+  });
+});
+
 describe('elements', () => {
   it('are listed as their folders are: what lists them is written by “npm run elements”', async () => {
     for (const [path, text] of Object.entries(await elementLists(projectFolder))) assert.equal(read(path), text, path);
