@@ -34,11 +34,11 @@ export const runAs = (
   settings: Readonly<Record<string, string>>,
   ...given: string[]
 ): Running => {
-  const { PATH = '' } = process.env;
+  const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
   const [command = process.execPath, ...words] = [...front, process.execPath, `server/${script}`, ...given];
   const program = spawn(command, words, {
     cwd: project,
-    env: { PATH, ...settings },
+    env: { PATH, NODE_COMPILE_CACHE, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   programs.add(program);
