@@ -4,8 +4,8 @@ import * as v from 'valibot';
 
 import { Offer } from '../../src/contract/index.ts';
 import type { Database } from '../database/database.ts';
-import { doOrder } from './partner-desk.ts';
-import { Order } from './partner-orders.ts';
+import { PartnerCommand } from './partner-command.ts';
+import { runPartnerCommand } from './run-partner-command.ts';
 import { sameText } from '../http/same-text.ts';
 import { OccupationRecords } from '../occupations/referentials.ts';
 import type { Env } from '../context/env.ts';
@@ -53,7 +53,7 @@ export const admin = (db: Database, token: string, { occupations, audit } = stor
       return c.json(await audit.latest(Number(limit), number || undefined));
     })
     .post('/partners', async (c) => {
-      const order = v.safeParse(Order, await jsonBody(c));
-      if (!order.success) return c.text(v.summarize(order.issues), 400);
-      return c.json(await doOrder(db, order.output));
+      const command = v.safeParse(PartnerCommand, await jsonBody(c));
+      if (!command.success) return c.text(v.summarize(command.issues), 400);
+      return c.json(await runPartnerCommand(db, command.output));
     });

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 
 import { edits, forgiven } from '../language/spelling.ts';
+import { UserError } from '../output/user-error.ts';
 import { companions, Settings } from './schema.ts';
 
 /** Settings that cannot be used: a line about each. The message is for whoever starts the gateway. */
-export class BadSetting extends Error {}
+export class BadSetting extends UserError {}
 
 /** Environment variables, by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
