@@ -7,9 +7,10 @@ import { createApp } from '../server/app.ts';
 import { storesOf } from '../server/context/stores.ts';
 import { projectFolder } from './build/sources.ts';
 import { elementsDocument } from './elements-document.ts';
+import { settingsDocument } from './settings-document.ts';
 
-/** What partners build upon, as the sources have it: kept in git, so that every change of it is seen in a diff. */
-const committed = `${projectFolder}docs/api/`;
+/** What partners and operators build upon, as the sources have it: kept in git, so that every change of it is seen in a diff. */
+const committed = `${projectFolder}docs/`;
 
 const analyzer = fileURLToPath(import.meta.resolve('@custom-elements-manifest/analyzer/cem.js'));
 
@@ -30,13 +31,14 @@ const apiDocument = async (): Promise<string> => {
 };
 
 const documents = [
-  { name: 'custom-elements.json', read: elementsManifest },
-  { name: 'elements.md', read: async () => elementsDocument(await elementsManifest()) },
-  { name: 'openapi.json', read: apiDocument },
+  { name: 'api/custom-elements.json', read: elementsManifest },
+  { name: 'api/elements.md', read: async () => elementsDocument(await elementsManifest()) },
+  { name: 'api/openapi.json', read: apiDocument },
+  { name: 'settings.md', read: settingsDocument },
 ] as const;
 
 const writeDocuments = async (): Promise<void> => {
-  await mkdir(committed, { recursive: true });
+  await mkdir(`${committed}api`, { recursive: true });
   for (const { name, read } of documents) await writeFile(committed + name, await read());
 };
 
@@ -45,21 +47,21 @@ const outdated = async (): Promise<string[]> => {
   const names: string[] = [];
   for (const { name, read } of documents) {
     const kept = await readFile(committed + name, 'utf8').catch(() => undefined);
-    if (kept !== (await read())) names.push(`docs/api/${name}`);
+    if (kept !== (await read())) names.push(`docs/${name}`);
   }
   return names;
 };
 
 /** Puts the description of the elements beside the built ones, where `package.json` says it is. */
 export const copyManifest = (): Promise<void> =>
-  copyFile(`${committed}custom-elements.json`, `${projectFolder}dist/custom-elements.json`);
+  copyFile(`${committed}api/custom-elements.json`, `${projectFolder}dist/custom-elements.json`);
 
 if (import.meta.main) {
   if (process.argv.includes('--check')) {
     const names = await outdated();
     if (names.length) {
       console.error(
-        `The public API has changed, but not ${names.join(' and ')}: run “npm run manifest”, review the diff and add a changeset.`,
+        `The sources say something else than ${names.join(' and ')}: run “npm run manifest”, review the diff and add a changeset.`,
       );
       process.exitCode = 1;
     }

@@ -34,7 +34,7 @@ const checks: readonly Check[] = [
     run: () => [programOf('@jackolope/lit-analyzer', 'lit-analyzer'), 'src', 'components', '--strict', '--maxWarnings', '0'],
   },
   { name: 'Types', run: () => [programOf('typescript', 'tsc'), '-p', '.'] },
-  { name: 'Public API in docs/api', run: () => ['scripts/manifest.ts', '--check'] },
+  { name: 'Public API and settings in docs', run: () => ['scripts/manifest.ts', '--check'] },
   { name: 'Messages and their translations', run: () => ['scripts/messages.ts', '--check'] },
   { name: 'Build', run: () => ['scripts/build.ts'] },
   { name: 'Package for npm', run: () => [programOf('publint', 'publint'), '--strict'] },

@@ -5,10 +5,11 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 
 import { createApp } from './app.ts';
-import { BadSetting, readConfig, type Config } from './config.ts';
+import { readConfig, type Config } from './config.ts';
 import { aboutData, expectDocuments } from './database/data-check.ts';
 import { UnusableData } from './database/data-folder.ts';
 import type { Database } from './database/database.ts';
+import { BadSetting, misspelledSettings } from './settings/read.ts';
 import { postOutside } from './webhooks/post.ts';
 import type { Connection } from './context/env.ts';
 import { clamd } from './documents/clamd.ts';
@@ -89,6 +90,7 @@ const starting = new Hono()
   );
 
 tellUncaught();
+for (const sentence of misspelledSettings(process.env)) console.warn(sentence);
 const config = settings();
 let answer: Answer = starting.fetch;
 let db: Database | undefined;

@@ -123,7 +123,7 @@ export const applications = new Hono<Env>()
       tags: ['Applications'],
       summary: 'Who applies, as the partner’s site has signed it',
       description:
-        'A JWT (HS256, with the secret of `npm run partners -- sign`), which ends within the hour: `given_name`, `family_name`, `email`, `phone_number` (E.164).',
+        'A JWT (HS256, with the secret of `npm run partners -- prefill-token`), which ends within the hour: `given_name`, `family_name`, `email`, `phone_number` (E.164).',
       parameters: [forElement],
       requestBody: {
         required: true,

@@ -1,149 +1,172 @@
-import { parseArgs } from 'node:util';
+import * as v from 'valibot';
 
-import { lookupOf } from '../language/words.ts';
-import { readConfig } from '../config.ts';
 import { isLocal } from '../http/origins.ts';
-import { oneLine } from '../mail/text.ts';
-import type { Account, Order } from '../partners/partner-orders.ts';
-import { CannotRun, openTarget, runCommand } from './catalogue.ts';
+import { lookupOf } from '../language/words.ts';
+import { UserError } from '../output/user-error.ts';
+import { Details, Intake, type Account, type PartnerCommand } from '../partners/partner-command.ts';
+import type { KeyMode } from '../partners/store.ts';
+import { departementCodes } from '../places/french-places.ts';
+import { command, numberIn, run } from './command.ts';
+import { withData } from './data-access.ts';
 import { accountText, snippet } from './partners/account.ts';
-import { detailOptions, readDetails } from './partners/details.ts';
-import { readRecruiter, recruiterOptions } from './partners/recruiter-details.ts';
-import { usage } from './partners/usage.ts';
+import { withIntakeOptions } from './partners/intake-options.ts';
+import { withPartnerOptions } from './partners/partner-options.ts';
 
-/** The shortest and the usual time that two keys work side by side, in hours. */
-const overlaps = { least: 24, usual: 168, most: 8_760 };
-
-const options = {
-  ...detailOptions,
-  ...recruiterOptions,
-  id: { type: 'string' },
-  test: { type: 'boolean', default: false },
-  overlap: { type: 'string', default: `${overlaps.usual}` },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
-
-const typed = () => {
-  try {
-    // What was pasted has things in it that nobody sees, and no message could show.
-    return parseArgs({ args: process.argv.slice(2).map(oneLine), options, allowPositionals: true });
-  } catch (error) {
-    const [mistake] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw new CannotRun(`${mistake}.\n“npm run partners -- --help” says what there is.`);
-  }
-};
-
-type Values = ReturnType<typeof typed>['values'];
+type PartnerOptions = ReturnType<ReturnType<typeof withPartnerOptions>['opts']>;
+type IntakeOptions = ReturnType<ReturnType<typeof withIntakeOptions>['opts']>;
 
 /** « Ville de Nyons » → `ville-de-nyons` */
 const idFrom = (text: string): string => {
   const id = lookupOf(text).replaceAll(' ', '-').slice(0, 60);
-  if (!/^[a-z0-9-]+$/.test(id)) throw new CannotRun(`“${text}” gives no name to call the partner by: choose one, --id nyons`);
+  if (!/^[a-z0-9-]+$/.test(id)) throw new UserError(`“${text}” gives no name to call the partner by: choose one, --id nyons`);
   return id;
 };
 
-const one = (given: string | undefined, what: string): string => {
-  if (!given) throw new CannotRun(`Say which: ${what}`);
-  return given;
+/** The options that were given, where an empty one takes back what was set. */
+const given = (options: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    Object.entries(options)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, value === '' ? null : value]),
+  );
+
+const detailsOf = async ({ origin, element, departement, siret, company, ...others }: PartnerOptions): Promise<Details> => {
+  const known = await departementCodes();
+  const unknown = departement?.find((code) => !known.has(code));
+  if (unknown !== undefined) throw new UserError(`“${unknown}” is no code of a département: write 26, 2A or 974.`);
+  const lists = { origins: origin, elements: element, departements: departement, sirets: siret, companies: company };
+  return v.parse(Details, given({ ...others, ...lists }));
 };
 
-const addOrder = async (values: Values): Promise<Order> => {
-  const details = await readDetails(values);
-  if (!details.name) throw new CannotRun('A partner needs a name: --name "Ville de Nyons"');
-  if (!details.origins?.length)
-    throw new CannotRun('A partner needs the origin of its site, scheme and host: --origin https://www.nyons.fr');
-  return { command: 'add', id: idFrom(values.id ?? details.name), details };
-};
+const intakeOf = ({ recruiter, webhook, cv, questions, offer, ...others }: IntakeOptions) => ({
+  details: v.parse(Intake, given({ ...others, name: recruiter, webhookUrl: webhook, cvRequired: cv })),
+  ...(questions && { questions }),
+  ...(offer !== undefined && { offer }),
+});
 
-const editOrder = async (id: string, values: Values): Promise<Order> => {
-  const details = await readDetails(values);
-  if (Object.keys(details).length === 0) throw new CannotRun(`Say what to change of “${id}”: --origin https://www.nyons.fr`);
-  if (details.origins?.length === 0) throw new CannotRun('A partner needs one origin at least. To shut it out, revoke its keys.');
-  return { command: 'edit', id, details };
-};
-
-const rotateOrder = (id: string, { test, overlap }: Values): Order => {
-  const hours = /^\d{1,4}$/.test(overlap) ? Number(overlap) : 0;
-  if (hours < overlaps.least || hours > overlaps.most)
-    throw new CannotRun(
-      `--overlap is “${overlap}”: it must be a number of hours, ${overlaps.least} at least, so that no page is left without a key.`,
-    );
-  return { command: 'rotate', id, mode: test ? 'test' : 'live', overlap: hours };
-};
-
-const orderOf = async ([command, what]: readonly string[], values: Values): Promise<Order> => {
-  switch (command) {
-    case 'add':
-      return addOrder(values);
-    case 'list':
-      return { command, id: what };
-    case 'edit':
-      return editOrder(one(what, 'npm run partners -- edit nyons --origin https://www.nyons.fr'), values);
-    case 'recruit':
-      return {
-        command,
-        id: one(what, 'npm run partners -- recruit boulangerie --contact donnees@exemple.fr'),
-        ...(await readRecruiter(values)),
-      };
-    case 'sign':
-      return { command, id: one(what, 'npm run partners -- sign boulangerie') };
-    case 'rotate':
-      return rotateOrder(one(what, 'npm run partners -- rotate nyons'), values);
-    case 'revoke':
-      return { command, key: one(what, 'npm run partners -- revoke pk_live_…') };
-    default:
-      throw new CannotRun(command ? `There is no command “${command}”.\n\n${usage}` : usage);
-  }
-};
-
-const keyFor = ({ keys }: Account, mode: 'test' | 'live'): string =>
-  keys.find((key) => key.mode === mode && key.expiresAt === null)?.key ?? '';
-
-/** What follows from what has been done. */
-const advice = (order: Order, account: Account, gateway: string): string[] => {
-  if (order.command === 'add') {
-    // A live key works on no page of somebody's own machine.
-    const isForTests = account.partner.origins.every(isLocal);
-    return [
-      isForTests ? 'To paste into the page, with the test key, since no live key works on localhost:' : 'To paste into the page:',
-      snippet(account, keyFor(account, isForTests ? 'test' : 'live'), gateway),
-      ...(isForTests ? [] : [`On localhost, at any port, use the test key: ${keyFor(account, 'test')}`]),
-    ];
-  }
-  if (order.command === 'rotate')
-    return [
-      `The new ${order.mode} key is ${keyFor(account, order.mode)}. Until the older one expires, both work: put the new one into the pages.`,
-      snippet(account, keyFor(account, order.mode), gateway),
-    ];
-  if (order.command === 'sign')
-    return [
-      `Tokens that fill in a form are signed with (HS256): ${account.prefillSecret}\nIt is a secret, shown this once. What was signed with another before fills in nothing any more.`,
-    ];
-  if (order.command === 'revoke') return [`${order.key} is revoked: within seconds no gateway serves it any more.`];
-  return [];
-};
-
-await runCommand(async () => {
-  const { positionals, values } = typed();
-  if (values.help || positionals[0] === 'help') {
-    console.log(usage);
-    return 0;
-  }
-  const order = await orderOf(positionals, values);
-  const config = readConfig(process.env);
-  const target = await openTarget(config);
-  try {
-    const answer = await target.order(order);
-    if ('mistake' in answer) throw new CannotRun(answer.mistake);
-    const gateway = config.publicUrl ?? target.address ?? `http://${config.host}:${config.port}`;
-    const texts = answer.accounts.flatMap((account) => [accountText(account, gateway), ...advice(order, account, gateway)]);
+/** Has a command done, and prints the accounts it was about, each with what follows from it. `gateway`: where it is reached. */
+const send = (
+  asked: PartnerCommand,
+  { shows = () => [], pastes = false }: { shows?: (account: Account, gateway: string) => string[]; pastes?: boolean } = {},
+): Promise<void> =>
+  withData(async (data, config) => {
+    const answer = await data.partners(asked);
+    if ('refusal' in answer) throw new UserError(answer.refusal);
+    const gateway = config.publicUrl ?? data.address ?? `http://${config.host}:${config.port}`;
+    const texts = answer.accounts.flatMap((account) => [accountText(account, gateway), ...shows(account, gateway)]);
     console.log((texts.length ? texts : ['There is no partner yet.']).join('\n\n'));
-    if (!config.publicUrl && (order.command === 'add' || order.command === 'rotate'))
+    if (pastes && !config.publicUrl)
       console.log(
         `\n${gateway} is this gateway as this machine sees it: set PUBLIC_URL to the address that partners’ pages reach.`,
       );
-    return 0;
-  } finally {
-    await target.close();
-  }
-});
+  });
+
+const keyFor = ({ keys }: Account, mode: KeyMode): string =>
+  keys.find((key) => key.mode === mode && key.expiresAt === null)?.key ?? '';
+
+const toPaste = (account: Account, gateway: string): string[] => {
+  // A live key works on no page of somebody's own machine.
+  if (account.partner.origins.every(isLocal))
+    return [
+      'To paste into the page, with the test key, since no live key works on localhost:',
+      snippet(account, keyFor(account, 'test'), gateway),
+    ];
+  return [
+    'To paste into the page:',
+    snippet(account, keyFor(account, 'live'), gateway),
+    `On localhost, at any port, use the test key: ${keyFor(account, 'test')}`,
+  ];
+};
+
+const program = command(
+  'partners',
+  `A partner is a site whose pages carry the elements. Its public keys stand in its pages; they open the gateway to the pages of its origins, for what its account allows, and to nobody else’s. The gateway may be running: it follows within seconds.`,
+).addHelpText(
+  'after',
+  `
+Examples:
+  npm run partners -- add --name "Ville de Nyons" --origin https://www.nyons.fr --departement 26
+  npm run partners -- edit ville-de-nyons --origin https://www.nyons.fr,https://emploi.nyons.fr
+  npm run partners -- intake comptoir --contact donnees@comptoir.fr --email recrutement@comptoir.fr
+  npm run partners -- rotate ville-de-nyons --overlap 336
+
+“npm run partners -- edit --help” says what can be said of a partner. More: docs/partners.md`,
+);
+
+withPartnerOptions(program.command('add'))
+  .description('a new partner, with a live and a test key, and what its webmaster pastes')
+  .option('--id <id>', 'how the commands call the partner; otherwise made of its name')
+  .action(async ({ id, ...options }) => {
+    const details = await detailsOf(options);
+    if (!details.name) throw new UserError('A partner needs a name: --name "Ville de Nyons"');
+    if (!details.origins?.length)
+      throw new UserError('A partner needs the origin of its site, scheme and host: --origin https://www.nyons.fr');
+    await send({ name: 'add', id: idFrom(id ?? details.name), details }, { shows: toPaste, pastes: true });
+  });
+
+program
+  .command('list')
+  .description('all partners, or one')
+  .argument('[partner]')
+  .action((id) => send({ name: 'list', id }));
+
+withPartnerOptions(program.command('edit'))
+  .description('changes what is given, whole lists at a time; keys stay')
+  .argument('<partner>')
+  .action(async (id, options) => {
+    const details = await detailsOf(options);
+    if (Object.keys(details).length === 0) throw new UserError(`Say what to change of “${id}”: --origin https://www.nyons.fr`);
+    if (details.origins?.length === 0)
+      throw new UserError('A partner needs one origin at least. To shut it out, revoke its keys.');
+    await send({ name: 'edit', id, details });
+  });
+
+program
+  .command('rotate')
+  .description('a new key beside the one in use, which expires by itself')
+  .argument('<partner>')
+  .option('--test', 'the test key, not the live one')
+  .option(
+    '--overlap <hours>',
+    'how long both work side by side',
+    numberIn('--overlap', 24, 8_760, 'a number of hours, 24 at least, so that no page is left without a key'),
+    168,
+  )
+  .action((id, { test, overlap }) => {
+    const mode = test ? 'test' : 'live';
+    const shows = (account: Account, gateway: string) => [
+      `The new ${mode} key is ${keyFor(account, mode)}. Until the older one expires, both work: put the new one into the pages.`,
+      snippet(account, keyFor(account, mode), gateway),
+    ];
+    return send({ name: 'rotate', id, mode, overlap }, { shows, pastes: true });
+  });
+
+withIntakeOptions(program.command('intake'))
+  .description('how applications for the offers of a partner, an employer, reach it; changes what is given')
+  .argument('<partner>')
+  .action((id, options) => send({ name: 'intake', id, ...intakeOf(options) }));
+
+program
+  .command('prefill-token')
+  .description('a secret to sign with whom a form is filled in for, in place of the one before')
+  .argument('<partner>')
+  .action((id) =>
+    send(
+      { name: 'prefill-token', id },
+      {
+        shows: ({ prefillSecret }) => [
+          `Tokens that fill in a form are signed with (HS256): ${prefillSecret}\nIt is a secret, shown this once. What was signed with another before fills in nothing any more.`,
+        ],
+      },
+    ),
+  );
+
+program
+  .command('revoke')
+  .description('ends a key at once: the pages that carry it show their fallback')
+  .argument('<key>')
+  .action((key) =>
+    send({ name: 'revoke', key }, { shows: () => [`${key} is revoked: within seconds no gateway serves it any more.`] }),
+  );
+
+await run(program);

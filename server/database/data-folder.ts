@@ -1,8 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
+import { UserError } from '../output/user-error.ts';
+
 /** Data that cannot be used as they are. The message is a sentence for whoever runs the gateway: what is wrong, and what to do. */
-export class UnusableData extends Error {}
+export class UnusableData extends UserError {}
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
 

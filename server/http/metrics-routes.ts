@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
+import { timingSafeEqual } from 'hono/utils/buffer';
 
 import type { Env } from '../context/env.ts';
 import type { Metrics } from './metrics.ts';
 import { problem } from './problem.ts';
-import { sameText } from './same-text.ts';
 
 export interface MetricsOptions {
   /** Whoever sends it as `Authorization: Bearer …` may read, from anywhere; nobody else. Without it nobody may. */
@@ -15,7 +15,7 @@ export const metricsRoute = ({ text, contentType }: Metrics, { token }: MetricsO
   new Hono<Env>().get('/', async (c) => {
     if (!token) return problem(c, 403, 'The metrics are for nobody before METRICS_TOKEN is set');
     const given = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-    if (given === undefined || !sameText(given, token)) {
+    if (given === undefined || !(await timingSafeEqual(given, token))) {
       c.header('www-authenticate', 'Bearer');
       return problem(c, 401, 'The metrics are for whoever sends METRICS_TOKEN');
     }

@@ -1,9 +1,10 @@
 import { getPublicSuffix } from 'tldts';
 
+import { UserError } from '../output/user-error.ts';
 import type { Partner } from '../partners/store.ts';
 
 /** An origin that cannot be a partner's; the message is for whoever typed it. */
-export class BadOrigin extends Error {}
+export class BadOrigin extends UserError {}
 
 /** Stands where a pattern leaves a label open, so that the rest can be read as an address. */
 const anyLabel = 'any-label';

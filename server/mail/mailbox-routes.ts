@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
+import { timingSafeEqual } from 'hono/utils/buffer';
 
 import type { Env } from '../context/env.ts';
 import { isFromHere } from '../http/network.ts';
 import { mailboxPage } from './mailbox-page.ts';
 import { ownPage } from '../pages/own-page.ts';
 import { problem } from '../http/problem.ts';
-import { sameText } from '../http/same-text.ts';
 import type { Secrets } from '../database/secrets.ts';
 
 export interface MailboxOptions {
@@ -26,6 +26,6 @@ export const mailboxPath = ({ secret }: MailboxOptions): string => `/dev/mail/${
  */
 export const mailbox = ({ secret, isForAll = false }: MailboxOptions) =>
   new Hono<Env>().use(ownPage).get('/:secret', async (c) => {
-    const isOpen = sameText(c.req.param('secret'), secret) && (isForAll || isFromHere(c));
+    const isOpen = (await timingSafeEqual(c.req.param('secret'), secret)) && (isForAll || isFromHere(c));
     return isOpen ? c.html(mailboxPage(await c.var.stores.mail.latest())) : problem(c, 404, 'Nothing is here');
   });

@@ -4,9 +4,8 @@ import * as v from 'valibot';
 
 import { Offer } from '../../src/contract/index.ts';
 import type { Database } from '../database/database.ts';
-import { doOrder } from './partner-desk.ts';
-import { Order } from './partner-orders.ts';
-import { sameText } from '../http/same-text.ts';
+import { PartnerCommand } from './partner-command.ts';
+import { runPartnerCommand } from './run-partner-command.ts';
 import { OccupationRecords } from '../occupations/referentials.ts';
 import type { Env } from '../context/env.ts';
 import { jsonBody } from '../http/plain-text.ts';
@@ -35,7 +34,7 @@ const isRefusedValue = (error: unknown): boolean =>
 export const admin = (db: Database, token: string, { occupations, audit } = storesOf(db)) =>
   new Hono<Env>()
     .onError((error, c) => (isRefusedValue(error) ? c.text('A value cannot be stored', 400) : onError(error, c)))
-    .use(bearerAuth({ verifyToken: (given) => sameText(given, token) }))
+    .use(bearerAuth({ token }))
     .put('/offers', async (c) => {
       const records = v.safeParse(OfferRecords, await jsonBody(c));
       if (!records.success) return c.text(v.summarize(records.issues), 400);
@@ -53,7 +52,7 @@ export const admin = (db: Database, token: string, { occupations, audit } = stor
       return c.json(await audit.latest(Number(limit), number || undefined));
     })
     .post('/partners', async (c) => {
-      const order = v.safeParse(Order, await jsonBody(c));
-      if (!order.success) return c.text(v.summarize(order.issues), 400);
-      return c.json(await doOrder(db, order.output));
+      const command = v.safeParse(PartnerCommand, await jsonBody(c));
+      if (!command.success) return c.text(v.summarize(command.issues), 400);
+      return c.json(await runPartnerCommand(db, command.output));
     });

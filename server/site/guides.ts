@@ -104,7 +104,7 @@ const shelves = [
     ['integrer', 'integrate', 'optimiseurs', 'embedding', 'theming', 'languages', 'csp', 'browsers', 'limits'],
   ],
   ['Pour qui reçoit des candidatures', ['candidatures', 'donnees-personnelles', 'accessibilite']],
-  ['Pour qui tient la passerelle', ['partners', 'offers', 'upstream', 'alerts', 'operations']],
+  ['Pour qui tient la passerelle', ['partners', 'offers', 'upstream', 'alerts', 'settings', 'operations']],
 ] as const satisfies readonly (readonly [string, readonly string[]])[];
 
 const namesIn = async (path: string): Promise<string[]> =>

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { BadSetting, readConfig } from '../../server/config.ts';
+import { readConfig } from '../../server/config.ts';
+import { aboutSettings, BadSetting, misspelledSettings } from '../../server/settings/read.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -32,28 +34,7 @@ describe('the settings of the gateway', () => {
   });
 
   it('count as not given where they are empty', () => {
-    const empty = [
-      'PORT',
-      'HOST',
-      'DATABASE_URL',
-      'DATA_DIR',
-      'LOGO_HOSTS',
-      'TRUST_PROXY',
-      'METRICS_TOKEN',
-      'PUBLIC_URL',
-      'GATEWAY_SECRET',
-      'PRIVATE_WEBHOOKS',
-      'FILES_DIR',
-      'FILES_S3_URL',
-      'FILES_S3_KEY',
-      'FILES_WAITING_MB',
-      'CLAMD',
-      'SMTP_URL',
-      'DEV_MAILBOX',
-      'UPSTREAM',
-      'FRANCE_TRAVAIL_CLIENT_ID',
-      'FRANCE_TRAVAIL_API_URL',
-    ];
+    const empty = [...aboutSettings.keys()];
     assert.deepEqual(readConfig(Object.fromEntries(empty.map((name) => [name, '']))), readConfig({}));
   });
 
@@ -238,4 +219,58 @@ describe('the settings of the gateway', () => {
         (error) => error instanceof BadSetting && error.message.includes(name),
       );
     });
+
+  it('are all refused at once, a line about each', () => {
+    const wrong = { PORT: 'quatre', SMTP_URL: 'smtp://mail.example', CLAMD: 'clamd', PUBLIC_URL: 'emploi.example', HOST: '::1' };
+    assert.throws(() => readConfig(wrong), {
+      message: [
+        'PORT is “quatre”: it must be a number from 0 to 65535.',
+        'PUBLIC_URL is “emploi.example”: it must be an address, https://emploi.example.fr say.',
+        'CLAMD is “clamd”: it must be where clamd listens, 127.0.0.1:3310 or /run/clamav/clamd.ctl say.',
+        'With SMTP_URL, MAIL_FROM and PUBLIC_URL are needed: mails say who they are from, and their links lead there.',
+      ].join('\n'),
+    });
+  });
+
+  it('are never repeated where they are secret', () => {
+    const names = [...aboutSettings].flatMap(([name, { isSecret }]) => (isSecret ? [name] : []));
+    assert.ok(names.includes('GATEWAY_SECRET') && names.includes('DATABASE_URL') && names.includes('SMTP_URL'));
+    for (const name of names)
+      assert.throws(
+        () => readConfig({ [name]: 'hunter2', PORT: 'wrong' }),
+        (error) => error instanceof BadSetting && !error.message.includes('hunter2'),
+      );
+  });
+
+  it('are told apart from names that are nearly theirs', () => {
+    for (const [name, meant] of [
+      ['PUBLIC_ULR', 'PUBLIC_URL'],
+      ['TRUST_PROXIES', undefined],
+      ['FILES_S3_REGIO', 'FILES_S3_REGION'],
+      ['metrics_token', 'METRICS_TOKEN'],
+      ['CLAMDD', 'CLAMD'],
+      ['HOSTS', undefined],
+      ['HOME', undefined],
+      ['PATH', undefined],
+    ] as const)
+      assert.deepEqual(
+        misspelledSettings({ [name]: 'x' }),
+        meant ? [`${name} is no setting: is it ${meant}? docs/settings.md has them all.`] : [],
+      );
+    assert.deepEqual(misspelledSettings({ PUBLIC_ULR: 'x', PUBLIC_URL: 'https://emploi.example' }), []);
+  });
+
+  it('each say what they must be and what they are for', () => {
+    for (const [name, { type, purpose }] of aboutSettings) assert.ok(type && purpose, name);
+  });
+
+  it('are read where a program starts, and nowhere else', () => {
+    const readers = globSync('server/**/*.ts', { cwd: project, exclude: ['**/node_modules'] }).filter((file) =>
+      readFileSync(join(project, file), 'utf8').includes('process.env'),
+    );
+    assert.deepEqual(
+      readers.filter((file) => !file.startsWith('server/cli/')),
+      ['server/main.ts'],
+    );
+  });
 });

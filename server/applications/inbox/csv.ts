@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 import { manyLines } from '../../mail/text.ts';
@@ -11,7 +12,7 @@ import { answerText, dayInFigures, momentInFigures, nameOf, offerOf, offsetMomen
 const formulas = /(^|[\n,;|:"'])([^\S\n]*)(?=[=+\-@＝＋－＠])/gu;
 
 /** A letter's address (`marie@…`) and times (`de 8-12`) stand behind a letter or a figure, and stay as they are. */
-const cell = (text: string): string => `"${manyLines(text).replace(formulas, "$1$2'").replaceAll('"', '""')}"`;
+const withoutFormulas = (text: string): string => manyLines(text).replace(formulas, "$1$2'");
 
 /** « 06 12 34 56 78 » of a French number; others as they are dialled from France. */
 const localPhone = (phone: string): string => {
@@ -45,9 +46,14 @@ const columns: readonly (readonly [heading: string, value: (application: Receive
 
 /** Applications as a table that a spreadsheet opens: UTF-8, semicolons, as the French ones expect (RFC 4180 else). */
 export const csvOf = (applications: readonly Received[]): string =>
-  `\ufeff${[
-    columns.map(([heading]) => cell(heading)),
-    ...applications.map((application) => columns.map(([, value]) => cell(value(application)))),
-  ]
-    .map((cells) => `${cells.join(';')}\r\n`)
-    .join('')}`;
+  stringify(
+    [columns.map(([heading]) => heading), ...applications.map((application) => columns.map(([, value]) => value(application)))],
+    {
+      bom: true,
+      delimiter: ';',
+      quoted: true,
+      quoted_empty: true,
+      record_delimiter: 'windows',
+      cast: { string: withoutFormulas },
+    },
+  );

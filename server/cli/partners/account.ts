@@ -1,8 +1,8 @@
 import type { ElementName } from '../../../src/contract/index.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import { isLocal } from '../../http/origins.ts';
-import { moment } from '../../partners/partner-desk.ts';
-import type { Account } from '../../partners/partner-orders.ts';
+import { moment } from '../../partners/run-partner-command.ts';
+import type { Account } from '../../partners/partner-command.ts';
 import { count } from '../../output/progress.ts';
 import type { Recruiter } from '../../partners/recruiters-store.ts';
 import type { KeyMode, PartnerKey } from '../../partners/store.ts';

@@ -6,7 +6,7 @@ import { sign } from 'hono/jwt';
 import type { App } from '../../../server/app.ts';
 import { createApp } from '../../../server/app.ts';
 import type { Database } from '../../../server/database/database.ts';
-import { doOrder } from '../../../server/partners/partner-desk.ts';
+import { runPartnerCommand } from '../../../server/partners/run-partner-command.ts';
 import { storesOf } from '../../../server/context/stores.ts';
 import { GatewayError } from '../../../src/client/index.ts';
 import { clientOf } from '../../support/server/applications.ts';
@@ -18,7 +18,7 @@ describe('a token that fills in a form', () => {
   let secret: string;
 
   const newSecret = async (): Promise<string> => {
-    const answer = await doOrder(db, { command: 'sign', id: 'demo-employer' });
+    const answer = await runPartnerCommand(db, { name: 'prefill-token', id: 'demo-employer' });
     assert.ok('accounts' in answer);
     return answer.accounts[0]?.prefillSecret ?? '';
   };

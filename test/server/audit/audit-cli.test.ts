@@ -56,11 +56,15 @@ describe('npm run audit', () => {
     assert.match(await say('BBBB-BBBB'), /Nothing is known of application BBBB-BBBB\./);
   });
 
-  it('says how it is used to whoever types something else', async () => {
-    for (const words of [['--colour'], ['--limit', 'all'], ['A', 'B']]) {
+  it('says what is wrong to whoever types something else', async () => {
+    for (const [words, answer] of [
+      [['--limt', '3'], /^Unknown option '--limt'\. Did you mean --limit\?\n/],
+      [['--limit', 'all'], /^--limit is “all”: it must be a number of entries, 200 say\.\n$/],
+      [['A', 'B'], /Expected 1 argument but got 2/],
+    ] as const) {
       const command = run('cli/audit.ts', { DATA_DIR: folder }, ...words);
       assert.equal(await command.ended, 1);
-      assert.match(command.said(), /^Usage: npm run audit/);
+      assert.match(command.said(), answer);
     }
   });
 });

@@ -8,7 +8,7 @@ import { createApp } from '../../../server/app.ts';
 import { openPostgres, type Database } from '../../../server/database/database.ts';
 import { importOffers } from '../../../server/offers/import/import-offers.ts';
 import { migrate } from '../../../server/database/migrate.ts';
-import { doOrder } from '../../../server/partners/partner-desk.ts';
+import { runPartnerCommand } from '../../../server/partners/run-partner-command.ts';
 import { loadCatalogue } from '../../../server/seed/catalogue.ts';
 import { storesOf } from '../../../server/context/stores.ts';
 import { saveTogether } from '../../../server/offers/store.ts';
@@ -116,15 +116,15 @@ describe('on a PostgreSQL server', { skip: noPostgres }, () => {
     assert.ok(db);
     await migrate(db);
     const details = { name: 'Ville', origins: ['https://www.nyons.example'] };
-    const added = await Promise.all(databases.map((each) => doOrder(each, { command: 'add', id: 'town', details })));
+    const added = await Promise.all(databases.map((each) => runPartnerCommand(each, { name: 'add', id: 'town', details })));
     assert.equal(added.filter((answer) => 'accounts' in answer).length, 1);
 
     for (const mode of ['live', 'test'] as const) {
       const answers = await Promise.all(
-        databases.map((each) => doOrder(each, { command: 'rotate', id: 'town', mode, overlap: 24 })),
+        databases.map((each) => runPartnerCommand(each, { name: 'rotate', id: 'town', mode, overlap: 24 })),
       );
       assert.equal(answers.filter((answer) => 'accounts' in answer).length, 1);
-      for (const answer of answers) if ('mistake' in answer) assert.match(answer.mistake, /two .* keys already.*expires on/);
+      for (const answer of answers) if ('refusal' in answer) assert.match(answer.refusal, /two .* keys already.*expires on/);
       assert.equal(await activeKeys(db, mode), 2);
     }
   });
@@ -136,7 +136,7 @@ describe('on a PostgreSQL server', { skip: noPostgres }, () => {
     await migrate(db);
     await storesOf(db).partners.save({ id: 'town', name: 'Ville', origins: [] }, []);
     const answers = await Promise.all(
-      databases.map((each) => doOrder(each, { command: 'rotate', id: 'town', mode: 'live', overlap: 24 })),
+      databases.map((each) => runPartnerCommand(each, { name: 'rotate', id: 'town', mode: 'live', overlap: 24 })),
     );
     const served = answers.filter((answer) => 'accounts' in answer).length;
     assert.ok(served >= 1 && served <= 2, `${served}`);
@@ -162,7 +162,7 @@ describe('on a PostgreSQL server', { skip: noPostgres }, () => {
     await migrate(db);
     const { partners } = storesOf(db);
     await partners.save({ id: 'town', name: 'Ville', origins: [] }, ['pk_live_old']);
-    const rotate = () => doOrder(db, { command: 'rotate', id: 'town', mode: 'live', overlap: 24 });
+    const rotate = () => runPartnerCommand(db, { name: 'rotate', id: 'town', mode: 'live', overlap: 24 });
     assert.ok('accounts' in (await rotate()));
     assert.equal((await partners.byKey('pk_live_old'))?.id, 'town');
     await db.query("update partner_key set expires_at = now() - interval '1 second' where key = 'pk_live_old'");

@@ -39,7 +39,7 @@ const keysIn = (text: string, mode: 'test' | 'live'): string[] => [
 ];
 
 /** A mistake is answered by sentences, without a stack, and the command fails. */
-const isMistake = async (pattern: RegExp, settings: Readonly<Record<string, string>>, ...words: string[]): Promise<void> => {
+const isUserError = async (pattern: RegExp, settings: Readonly<Record<string, string>>, ...words: string[]): Promise<void> => {
   const { said, code } = await type(settings, ...words);
   assert.equal(code, 1, said);
   assert.match(said, pattern);
@@ -71,7 +71,7 @@ const journey = async (settings: Readonly<Record<string, string>>): Promise<void
   assert.ok(added.includes(`<emploi-offer-search partner-key="${live}" place="26">`));
   assert.match(added, /<script type="module" async src="https?:\/\/[^"]+\/sdk\/1\/loader\.js" [^<>]*><\/script>/);
 
-  await isMistake(/already.*“edit ville-de-l-ecluse”/, settings, 'add', '--name', "Ville de l'Écluse", '--origin', site);
+  await isUserError(/already.*“edit ville-de-l-ecluse”/, settings, 'add', '--name', "Ville de l'Écluse", '--origin', site);
 
   const edited = await say(
     settings,
@@ -93,11 +93,11 @@ const journey = async (settings: Readonly<Record<string, string>>): Promise<void
   const hours = (Date.parse(`${until.replace(' at', '')} UTC`) - Date.now()) / 3_600_000;
   assert.ok(hours > 47.9 && hours <= 48, `${hours} hours`);
   assert.ok(rotated.includes(`partner-key="${newer}"`));
-  await isMistake(new RegExp(`two live keys already.*${live}, expires on ${until}`), settings, 'rotate', 'ville-de-l-ecluse');
+  await isUserError(new RegExp(`two live keys already.*${live}, expires on ${until}`), settings, 'rotate', 'ville-de-l-ecluse');
   assert.notEqual(keysIn(await say(settings, 'rotate', 'ville-de-l-ecluse', '--test'), 'test')[0], test);
 
   assert.match(await say(settings, 'revoke', live), /is revoked/);
-  await isMistake(/no key that works/, settings, 'revoke', live);
+  await isUserError(/no key that works/, settings, 'revoke', live);
   assert.equal(keysIn(await say(settings, 'rotate', 'ville-de-l-ecluse'), 'live').length, 2);
 
   const one = await say(settings, 'list', 'ville-de-l-ecluse');
@@ -109,10 +109,11 @@ describe('npm run partners', { timeout: 240_000 }, () => {
   it('works without a gateway, and makes the database it needs', () => journey(embedded));
 
   it('explains itself', async () => {
-    for (const words of [['--help'], ['-h'], ['help'], ['add', '--help']])
-      assert.match(await say(embedded, ...words), /add --name[^]*rotate[^]*revoke[^]*Examples:/);
-    await isMistake(/^Usage:/, embedded);
-    await isMistake(/no command “remove”[^]*Usage:/, embedded, 'remove', 'nyons');
+    for (const words of [['--help'], ['-h'], ['help']])
+      assert.match(await say(embedded, ...words), /^Usage: npm run partners -- [^]*add[^]*rotate[^]*revoke[^]*Examples:/);
+    assert.match(await say(embedded, 'add', '--help'), /^Usage: npm run partners -- add [^]*--origin[^]*--id/);
+    await isUserError(/^Usage:/, embedded);
+    await isUserError(/Unknown command 'remove'\.[^]*--help/, embedded, 'remove', 'nyons');
   });
 
   const add = ['add', '--name', 'Nyons', '--origin'];
@@ -130,7 +131,7 @@ describe('npm run partners', { timeout: 240_000 }, () => {
     ['a quota that is no number', [...add, site, '--per-minute', 'many'], /number of requests a minute/],
     ['a quota of nothing', [...add, site, '--per-network', '0'], /number of requests a minute/],
     ['a name nobody can be called by', ['add', '--name', '東京', '--origin', site], /--id/],
-    ['an option that is none', [...add, site, '--orign', site], /'--orign'[^]*--help/],
+    ['an option that is none', [...add, site, '--orign', site], /'--orign'\. Did you mean --origin\?[^]*--help/],
     ['an option without its value', ['add', '--name'], /--name[^]*--help/],
     ['an edit of nothing', ['edit', 'ville-de-l-ecluse'], /what to change/],
     ['an edit that leaves no origin', ['edit', 'ville-de-l-ecluse', '--origin', ''], /one origin at least/],
@@ -141,16 +142,20 @@ describe('npm run partners', { timeout: 240_000 }, () => {
       /contrast of 4\.5.*#[0-9a-f]{6}/,
     ],
     ['an edit of nobody', ['edit', 'nobody', '--name', 'X'], /No partner is called “nobody”/],
-    ['nobody to edit', ['edit', '--name', 'X'], /Say which/],
-    ['nobody to rotate', ['rotate'], /Say which/],
+    ['nobody to edit', ['edit', '--name', 'X'], /'partner'/],
+    ['nobody to rotate', ['rotate'], /Missing required argument 'partner'\./],
     ['a rotation for nobody', ['rotate', 'nobody'], /No partner is called “nobody”/],
     ['an overlap shorter than a day', ['rotate', 'ville-de-l-ecluse', '--overlap', '23'], /24 at least/],
     ['an overlap that is no number', ['rotate', 'ville-de-l-ecluse', '--overlap', 'a week'], /24 at least/],
-    ['no key to revoke', ['revoke'], /Say which/],
+    ['no key to revoke', ['revoke'], /Missing required argument 'key'\./],
+    ['an option of another command', ['rotate', 'ville-de-l-ecluse', '--siret', '732829320'], /Unknown option '--siret'/],
+    ['a partner too many', ['rotate', 'nyons', 'drome'], /Expected 1 argument but got 2/],
+    ['a command that is nearly one', ['revok', 'pk_live_none'], /Did you mean revoke\?/],
     ['a key that is none', ['revoke', 'pk_live_none'], /no key that works/],
     ['a list of nobody', ['list', 'nobody'], /No partner is called “nobody”/],
   ];
-  for (const [what, words, answer] of mistakes) it(`answers ${what} in plain words`, () => isMistake(answer, embedded, ...words));
+  for (const [what, words, answer] of mistakes)
+    it(`answers ${what} in plain words`, () => isUserError(answer, embedded, ...words));
 
   it('works through a gateway that is running, which follows within seconds', async () => {
     const settings = { ...embedded, DATA_DIR: join(folder, 'running'), PUBLIC_URL: 'https://emploi.example' };

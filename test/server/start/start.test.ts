@@ -221,10 +221,10 @@ describe('the import of offers', () => {
     assert.match(importing.said(), /^ *refused +2$/m);
   });
 
-  it('says how it is used where it is given nothing', async () => {
+  it('says what is missing where it is given nothing', async () => {
     const importing = run('cli/import-offers.ts', settings);
     assert.equal(await importing.ended, 1);
-    assert.match(importing.said(), /^Usage: npm run offers:import/);
+    assert.match(importing.said(), /^Missing required argument 'path'\./);
   });
 
   it('says which file does not exist', async () => {

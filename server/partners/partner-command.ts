@@ -21,7 +21,7 @@ export const Details = v.object({
 export type Details = v.InferOutput<typeof Details>;
 
 /** How a partner receives applications; what an edit leaves out stays as it is. */
-export const Recruitment = v.object({
+export const Intake = v.object({
   name: v.exactOptional(v.string()),
   contact: v.exactOptional(v.string()),
   email: v.exactOptional(v.nullable(v.string())),
@@ -33,24 +33,24 @@ export const Recruitment = v.object({
 
 const Mode = v.picklist(['test', 'live']);
 
-/** What the command line asks for, of the database or of the gateway that has it open. */
-export const Order = v.variant('command', [
-  v.object({ command: v.literal('add'), id: v.string(), details: Details }),
-  v.object({ command: v.literal('edit'), id: v.string(), details: Details }),
+/** What `npm run partners` asks for, of the database or of the gateway that has it open. */
+export const PartnerCommand = v.variant('name', [
+  v.object({ name: v.literal('add'), id: v.string(), details: Details }),
+  v.object({ name: v.literal('edit'), id: v.string(), details: Details }),
   v.object({
-    command: v.literal('recruit'),
+    name: v.literal('intake'),
     id: v.string(),
-    details: Recruitment,
+    details: Intake,
     /** For every offer that has none of its own, or for one. */
     questions: v.exactOptional(v.array(Question)),
     offer: v.exactOptional(v.string()),
   }),
-  v.object({ command: v.literal('list'), id: v.optional(v.string()) }),
-  v.object({ command: v.literal('rotate'), id: v.string(), mode: Mode, overlap: v.number() }),
-  v.object({ command: v.literal('sign'), id: v.string() }),
-  v.object({ command: v.literal('revoke'), key: v.string() }),
+  v.object({ name: v.literal('list'), id: v.optional(v.string()) }),
+  v.object({ name: v.literal('rotate'), id: v.string(), mode: Mode, overlap: v.number() }),
+  v.object({ name: v.literal('prefill-token'), id: v.string() }),
+  v.object({ name: v.literal('revoke'), key: v.string() }),
 ]);
-export type Order = v.InferOutput<typeof Order>;
+export type PartnerCommand = v.InferOutput<typeof PartnerCommand>;
 
 /** A partner, the keys that work for it, and how many offers its pages show today. */
 export interface Account {
@@ -85,5 +85,5 @@ const Account = v.object({
 });
 
 /** Accounts, or why it cannot be done. */
-export const Answer = v.union([v.object({ accounts: v.array(Account) }), v.object({ mistake: v.string() })]);
-export type Answer = { accounts: Account[] } | { mistake: string };
+export const PartnerAnswer = v.union([v.object({ accounts: v.array(Account) }), v.object({ refusal: v.string() })]);
+export type PartnerAnswer = { accounts: Account[] } | { refusal: string };

@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
 import type { Database, Queryable } from '../database/database.ts';
-import type { Account, Answer, Order } from './partner-orders.ts';
+import { UserError } from '../output/user-error.ts';
+import type { Account, PartnerAnswer, PartnerCommand } from './partner-command.ts';
 import { offerStore } from '../offers/store.ts';
 import { newRecruiter, recruiterStore } from './recruiters-store.ts';
 import { partnerStore, type KeyMode, type Partner, unlimited } from './store.ts';
-
-/** What cannot be done; the message is for whoever asked. */
-class Mistake extends Error {}
 
 /** Public, and beyond guessing: 128 random bits. */
 const newKey = (mode: KeyMode): string => `pk_${mode}_${randomBytes(16).toString('base64url')}`;
@@ -18,7 +16,7 @@ export const moment = (date: string): string =>
 
 const found = async (db: Queryable, id: string): Promise<Partner> => {
   const partner = await partnerStore(db).find(id);
-  if (!partner) throw new Mistake(`No partner is called “${id}”. “npm run partners -- list” shows them all.`);
+  if (!partner) throw new UserError(`No partner is called “${id}”. “npm run partners -- list” shows them all.`);
   return partner;
 };
 
@@ -29,22 +27,22 @@ const accountOf = async (db: Database, partner: Partner): Promise<Account> => ({
   recruiter: (await recruiterStore(db).find(partner.id)) ?? null,
 });
 
-const add = async (db: Queryable, { id, details }: Extract<Order, { command: 'add' }>): Promise<Partner> => {
+const add = async (db: Queryable, { id, details }: Extract<PartnerCommand, { name: 'add' }>): Promise<Partner> => {
   const { name = id, origins = [] } = details;
   const partner = { ...unlimited, ...details, id, name, origins };
   if (!(await partnerStore(db).add(partner)))
-    throw new Mistake(`There is a partner “${id}” already: change it with “edit ${id}”, or choose another --id.`);
+    throw new UserError(`There is a partner “${id}” already: change it with “edit ${id}”, or choose another --id.`);
   for (const mode of ['live', 'test'] as const) await partnerStore(db).addKey(id, mode, newKey(mode));
   return partner;
 };
 
-const edit = async (db: Queryable, { id, details }: Extract<Order, { command: 'edit' }>): Promise<Partner> => {
+const edit = async (db: Queryable, { id, details }: Extract<PartnerCommand, { name: 'edit' }>): Promise<Partner> => {
   const partner = { ...(await found(db, id)), ...details };
   await partnerStore(db).save(partner, []);
   return partner;
 };
 
-const rotate = async (db: Queryable, { id, mode, overlap }: Extract<Order, { command: 'rotate' }>): Promise<Partner> => {
+const rotate = async (db: Queryable, { id, mode, overlap }: Extract<PartnerCommand, { name: 'rotate' }>): Promise<Partner> => {
   const partner = await found(db, id);
   const partners = partnerStore(db);
   const key = newKey(mode);
@@ -53,33 +51,33 @@ const rotate = async (db: Queryable, { id, mode, overlap }: Extract<Order, { com
     return partner;
   }
   const older = (await partners.activeKeys(id)).find((key) => key.mode === mode && key.expiresAt !== null);
-  throw new Mistake(
+  throw new UserError(
     older?.expiresAt
       ? `“${id}” has two ${mode} keys already, and no page may be left without. The older one, ${older.key}, expires on ${moment(older.expiresAt)}; once no page uses it, “revoke ${older.key}” makes room at once.`
       : `“${id}” has two ${mode} keys already: revoke one of them first.`,
   );
 };
 
-const revoke = async (db: Queryable, { key }: Extract<Order, { command: 'revoke' }>): Promise<Partner> => {
+const revoke = async (db: Queryable, { key }: Extract<PartnerCommand, { name: 'revoke' }>): Promise<Partner> => {
   const id = await partnerStore(db).revoke(key);
-  if (id === undefined) throw new Mistake(`“${key}” is no key that works: it is unknown, revoked or expired.`);
+  if (id === undefined) throw new UserError(`“${key}” is no key that works: it is unknown, revoked or expired.`);
   return found(db, id);
 };
 
 /** What signs a webhook, as the Standard Webhooks specification writes it. */
 const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
-const recruit = async (
+const intake = async (
   db: Database,
-  { id, details, questions, offer }: Extract<Order, { command: 'recruit' }>,
+  { id, details, questions, offer }: Extract<PartnerCommand, { name: 'intake' }>,
 ): Promise<Partner> => {
   const partner = await found(db, id);
   const recruiters = recruiterStore(db);
   const before = await recruiters.find(id);
   const { name = before?.name ?? partner.name, contact = before?.contact } = details;
-  if (!contact) throw new Mistake('Candidates must be told whom to ask about their data: --contact donnees@exemple.fr');
+  if (!contact) throw new UserError('Candidates must be told whom to ask about their data: --contact donnees@exemple.fr');
   if (partner.sirets.length + partner.companies.length === 0)
-    throw new Mistake(
+    throw new UserError(
       `“${id}” is no employer yet: say which offers it receives applications for, “edit ${id} --siret NUMBER” or “--company NAME”.`,
     );
   const recruiter = { ...newRecruiter, ...before, ...details, partner: id, name, contact };
@@ -93,45 +91,45 @@ const recruit = async (
 };
 
 /** Signs whom a form is filled in for. */
-const sign = async (db: Database, { id }: Extract<Order, { command: 'sign' }>): Promise<Partner> => {
+const prefillToken = async (db: Database, { id }: Extract<PartnerCommand, { name: 'prefill-token' }>): Promise<Partner> => {
   const partner = await found(db, id);
   await partnerStore(db).signWith(id, randomBytes(32).toString('base64url'));
   return partner;
 };
 
-const done = async (db: Database, order: Order): Promise<Partner[]> => {
-  switch (order.command) {
+const done = async (db: Database, command: PartnerCommand): Promise<Partner[]> => {
+  switch (command.name) {
     case 'add':
-      return [await add(db, order)];
+      return [await add(db, command)];
     case 'edit':
-      return [await edit(db, order)];
-    case 'recruit':
-      return [await recruit(db, order)];
-    case 'sign':
-      return [await sign(db, order)];
+      return [await edit(db, command)];
+    case 'intake':
+      return [await intake(db, command)];
+    case 'prefill-token':
+      return [await prefillToken(db, command)];
     case 'rotate':
-      return [await rotate(db, order)];
+      return [await rotate(db, command)];
     case 'revoke':
-      return [await revoke(db, order)];
+      return [await revoke(db, command)];
     case 'list':
-      return order.id === undefined ? partnerStore(db).all() : [await found(db, order.id)];
+      return command.id === undefined ? partnerStore(db).all() : [await found(db, command.id)];
   }
 };
 
-/** Does what the command line asks for, all of it or nothing. */
-export const doOrder = async (db: Database, order: Order): Promise<Answer> => {
+/** Does what a command asks for, all of it or nothing. */
+export const runPartnerCommand = async (db: Database, command: PartnerCommand): Promise<PartnerAnswer> => {
   try {
     return await db.transaction(async (tx) => {
       const accounts: Account[] = [];
-      for (const partner of await done(tx, order)) {
+      for (const partner of await done(tx, command)) {
         const account = await accountOf(tx, partner);
-        const prefillSecret = order.command === 'sign' ? await partnerStore(tx).prefillSecret(partner.id) : undefined;
+        const prefillSecret = command.name === 'prefill-token' ? await partnerStore(tx).prefillSecret(partner.id) : undefined;
         accounts.push({ ...account, prefillSecret });
       }
       return { accounts };
     });
   } catch (error) {
-    if (error instanceof Mistake) return { mistake: error.message };
+    if (error instanceof UserError) return { refusal: error.message };
     throw error;
   }
 };

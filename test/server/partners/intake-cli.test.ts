@@ -8,13 +8,13 @@ import { demoQuestions } from '../../../server/seed/questions.ts';
 import { noPostgres, testPostgres, type TestPostgres } from '../../support/server/postgres.ts';
 import { endAll, run } from '../../support/server/process.ts';
 
-describe('npm run partners -- recruit', { timeout: 240_000, skip: noPostgres }, () => {
+describe('npm run partners -- intake', { timeout: 240_000, skip: noPostgres }, () => {
   let folder: string;
   let postgres: TestPostgres;
   let settings: Record<string, string>;
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'recruiters-'));
+    folder = await mkdtemp(join(tmpdir(), 'intake-'));
     postgres = await testPostgres();
     settings = { DATABASE_URL: await postgres.newDatabase() };
   });
@@ -36,7 +36,7 @@ describe('npm run partners -- recruit', { timeout: 240_000, skip: noPostgres }, 
     return said;
   };
 
-  const isMistake = async (pattern: RegExp, ...words: string[]): Promise<void> => {
+  const isUserError = async (pattern: RegExp, ...words: string[]): Promise<void> => {
     const { said, code } = await type(...words);
     assert.equal(code, 1, said);
     assert.match(said, pattern);
@@ -45,8 +45,8 @@ describe('npm run partners -- recruit', { timeout: 240_000, skip: noPostgres }, 
 
   it('lets an employer receive applications, and changes what is given', async () => {
     await say('add', '--name', 'Comptoir', '--origin', 'https://www.comptoir.example', '--company', 'Comptoir des Halles');
-    await isMistake(/whom to ask about their data/, 'recruit', 'comptoir');
-    const first = await say('recruit', 'comptoir', '--contact', 'donnees@comptoir.example');
+    await isUserError(/whom to ask about their data/, 'intake', 'comptoir');
+    const first = await say('intake', 'comptoir', '--contact', 'donnees@comptoir.example');
     assert.match(first, /applications +for Comptoir, in the inbox only\n/);
     const [inbox = ''] = /http\S+\/inbox\/[\w-]{32}/.exec(first) ?? [];
     assert.ok(inbox);
@@ -54,14 +54,14 @@ describe('npm run partners -- recruit', { timeout: 240_000, skip: noPostgres }, 
     const questions = join(folder, 'questions.json');
     await writeFile(questions, JSON.stringify(demoQuestions));
     const second = await say(
-      'recruit',
+      'intake',
       'comptoir',
       ...['--email', 'recrutement@comptoir.example', '--webhook', 'https://rh.comptoir.example/candidatures'],
       ...['--cv', 'required', '--per-day', '40', '--questions', questions],
     );
     assert.match(second, /by mail to recrutement@comptoir\.example/);
     const pasted = await say(
-      'recruit',
+      'intake',
       'comptoir',
       '--recruiter',
       'Le\u2028Comptoir\u200b',
@@ -72,20 +72,21 @@ describe('npm run partners -- recruit', { timeout: 240_000, skip: noPostgres }, 
     assert.match(second, /a curriculum vitae is required; 500 for an offer, 40 a day/);
     assert.match(second, /webhook +https:\/\/rh\.comptoir\.example\/candidatures\n +whsec_\S{44} \(secret\)/);
     assert.ok(second.includes(inbox), 'the inbox keeps its address');
-    assert.doesNotMatch(await say('recruit', 'comptoir', '--webhook', 'none', '--email', 'none'), /webhook|by mail/);
+    assert.doesNotMatch(await say('intake', 'comptoir', '--webhook', 'none', '--email', 'none'), /webhook|by mail/);
   });
 
   it('refuses what cannot be used, in plain words', async () => {
     await say('add', '--name', 'Mairie', '--origin', 'https://www.mairie.example', '--departement', '26');
-    await isMistake(/is no employer yet/, 'recruit', 'mairie', '--contact', 'dpo@mairie.example');
-    await isMistake(/Say which/, 'recruit');
-    for (const unseen of ['\u200b', '\u0301']) await isMistake(/--contact must have/, 'recruit', 'comptoir', '--contact', unseen);
-    await isMistake(/begins with https/, 'recruit', 'comptoir', '--webhook', 'http://rh.comptoir.example/');
-    await isMistake(/is no e-mail address/, 'recruit', 'comptoir', '--email', 'Recrutement');
-    await isMistake(/must be required or optional/, 'recruit', 'comptoir', '--cv', 'yes');
+    await isUserError(/is no employer yet/, 'intake', 'mairie', '--contact', 'dpo@mairie.example');
+    await isUserError(/Missing required argument 'partner'/, 'intake');
+    for (const unseen of ['\u200b', '\u0301'])
+      await isUserError(/--contact must have/, 'intake', 'comptoir', '--contact', unseen);
+    await isUserError(/begins with https/, 'intake', 'comptoir', '--webhook', 'http://rh.comptoir.example/');
+    await isUserError(/is no e-mail address/, 'intake', 'comptoir', '--email', 'Recrutement');
+    await isUserError(/must be required or optional/, 'intake', 'comptoir', '--cv', 'yes');
     const questions = join(folder, 'wrong.json');
     await writeFile(questions, JSON.stringify([{ ...demoQuestions[1], options: ['Matin'] }]));
-    await isMistake(/a choice needs two options/, 'recruit', 'comptoir', '--questions', questions);
-    await isMistake(/cannot be read/, 'recruit', 'comptoir', '--questions', join(folder, 'nowhere.json'));
+    await isUserError(/a choice needs two options/, 'intake', 'comptoir', '--questions', questions);
+    await isUserError(/cannot be read/, 'intake', 'comptoir', '--questions', join(folder, 'nowhere.json'));
   });
 });
