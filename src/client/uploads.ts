@@ -1,11 +1,11 @@
 import type { FileSource, HttpRequest, HttpResponse } from 'tus-js-client';
 import Upload from 'tus-js-client/lib/upload.js';
 
-import type { ApplicationSession } from './applications.ts';
 import { nullPrototype } from './null-prototype.ts';
 import { GatewayError, errorFromResponse } from './errors.ts';
 import type { ChunkSizer } from './chunk-sizer.ts';
 import { getRequestInit } from './page-scope.ts';
+import type { GatewaySession } from './session.ts';
 
 /** A request without an answer after so long is lost (ms). On the slowest network a chunk takes a few seconds. */
 const timeoutMs = 30_000;
@@ -14,7 +14,7 @@ const timeoutMs = 30_000;
 export class UnreadableFileError extends Error {}
 
 export interface UploadOptions {
-  session: ApplicationSession;
+  session: UploadSession;
   /** `cv`, `other`, or the id of the question the file answers. */
   purpose: string;
   /** Names the file, so that it is announced once however often it is tried. */
@@ -28,7 +28,7 @@ export interface UploadOptions {
   onProgress: (bytes: number) => void;
 }
 
-type UploadSession = Pick<ApplicationSession, 'inSession' | 'uploads'>;
+type UploadSession = Pick<GatewaySession, 'ask' | 'uploads'>;
 
 interface UploadRequest {
   method: string;
@@ -134,7 +134,7 @@ const sendAuthorized = async (
 };
 
 const requestInSession = (session: UploadSession, request: UploadRequest, signal: AbortSignal): Promise<Response> =>
-  session.inSession((token) => sendAuthorized(session, token, request, signal));
+  session.ask(({ token }) => sendAuthorized(session, token, request, signal));
 
 const toHttpResponse = (response: Response): HttpResponse => ({
   getStatus: () => response.status,

@@ -43,7 +43,7 @@ describe('a gateway whose disk is full', { skip: noSmallDisk, timeout: 240_000 }
     const visitor = await visit(origin, async (address, init) => app.request(address, init));
     const id = idIn((await visitor.announce(400_000, `${mark}.pdf`)).headers.get('location'));
     assert.equal(await ready(), 200);
-    await draft.inSession(async () => undefined);
+    await draft.ask(async () => undefined);
     disk.fill();
 
     const said = await listening(async () => {
