@@ -9,7 +9,7 @@ import { canInstall, install } from './browsers/debian.ts';
 import { findEngine } from './browsers/engine.ts';
 import { chooseBrowsers, chromiumArguments, chromiumForPages } from './browsers/index.ts';
 import { buildEmbedPagesIfStale, buildSdkIfStale } from './build/stale.ts';
-import { browserTestFiles } from './tests/browser-config.ts';
+import { browserTestFiles, sameInAllEngines } from './tests/browser-config.ts';
 import { runInBrowser } from './tests/in-browsers.ts';
 import { runInNode } from './tests/in-node.ts';
 import { longestFirst } from './tests/order.ts';
@@ -57,7 +57,9 @@ const inBrowsers = async (): Promise<Outcome[]> => {
   const outcomes: Outcome[] = [];
   if (inBrowser.length === 0) return outcomes;
   const { app, db } = await testGateway();
-  for (const browser of browsers) outcomes.push(await runInBrowser(browser, inBrowser, app, report));
+  const others = options.engines === 'all' ? inBrowser : inBrowser.filter((file) => !sameInAllEngines.includes(file));
+  for (const [index, browser] of browsers.entries())
+    outcomes.push(await runInBrowser(browser, index === 0 ? inBrowser : others, app, report));
   await db.close();
   return outcomes;
 };

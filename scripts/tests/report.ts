@@ -19,15 +19,16 @@ interface TestFile {
 
 const slowest = 10;
 
-/** What a run says: a dot for a file that passes and an F for one that fails, then what failed, and where the time went. */
+/** What a run says: a dot for a file that passes and the name of one that fails, then why, and where the time went. */
 export class Report {
   readonly #start = performance.now();
   readonly #files: TestFile[] = [];
 
   /** One file has been run. */
   add(path: string, engine: string, passed: boolean, milliseconds: number): void {
-    this.#files.push({ name: `${relative(projectFolder, path)}${engine && ` (${engine})`}`, passed, milliseconds });
-    process.stdout.write(passed ? '.' : 'F');
+    const name = `${relative(projectFolder, path)}${engine && ` (${engine})`}`;
+    this.#files.push({ name, passed, milliseconds });
+    process.stdout.write(passed ? '.' : `\n✖ ${name}\n`);
   }
 
   /** Says how the run went; whether it went well. */
