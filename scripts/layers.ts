@@ -1,7 +1,7 @@
 import { matchesGlob } from 'node:path';
 
 /** A part of the project, and what it may import besides itself. */
-export interface Layer {
+export interface SourceLayer {
   /** The files it consists of. A `*` in place of a folder stands for each folder there. */
   readonly files: string;
   /** What of ours it may import. */
@@ -16,7 +16,7 @@ const belowElement = ['src/contract/', 'src/client/', 'src/i18n/', 'src/page-the
  * Who may import what, from the bottom up; the first that fits a file is its layer. ESLint tells while one writes
  * (`eslint.config.js`), a test tells for the whole tree (`test/architecture.test.ts`).
  */
-export const layers: readonly Layer[] = [
+export const layers: readonly SourceLayer[] = [
   { files: 'src/contract/**', ours: [], packages: ['valibot'] },
   {
     files: 'src/client/**',
@@ -66,4 +66,4 @@ export const serverRules: readonly ServerRule[] = [
 ];
 
 /** The layer of a file, by its path from the project's folder. Tests, stories and scripts have none: they may import anything. */
-export const layerOf = (file: string): Layer | undefined => layers.find(({ files }) => matchesGlob(file, files));
+export const layerOf = (file: string): SourceLayer | undefined => layers.find(({ files }) => matchesGlob(file, files));

@@ -6,33 +6,33 @@ import { secureHeaders } from 'hono/secure-headers';
 import { openAPIRouteHandler } from 'hono-openapi';
 
 import type { Env } from './context/env.ts';
-import { passingFiles, type Files } from './documents/files/index.ts';
-import { measured, metrics } from './http/metrics.ts';
-import { logosOf, type LogoOptions } from './logos/logos.ts';
+import { ephemeralFiles, type Files } from './documents/files/index.ts';
+import { measureRequests, createMetrics } from './http/metrics.ts';
+import { logoService, type LogoOptions } from './logos/logos.ts';
 import { apiDocument } from './http/openapi.ts';
-import { type AccessOptions, partnersOnly } from './partners/partners.ts';
+import { type AccessOptions, requirePartner } from './partners/require-partner.ts';
 import type { OfferSource } from './offers/source.ts';
-import { plainAddress } from './http/plain-text.ts';
+import { rejectInvalidUrl } from './http/request-text.ts';
 import { onError, problem } from './http/problem.ts';
-import { alertPages, alerts } from './alerts/routes.ts';
-import { answers } from './applications/answers/routes.ts';
-import { applicationPages } from './applications/person/routes.ts';
-import { applications } from './applications/routes.ts';
+import { alertPages, alertRoutes } from './alerts/routes.ts';
+import { replyRoutes } from './applications/replies/routes.ts';
+import { applicantPages } from './applications/applicant/routes.ts';
+import { applicationRoutes } from './applications/routes.ts';
 import { inbox } from './applications/inbox/routes.ts';
-import { documentFiles, documentLink } from './documents/routes.ts';
-import { logos } from './logos/routes.ts';
-import { mailbox, type MailboxOptions } from './mail/mailbox-routes.ts';
-import { ownOrigin } from './http/own-address.ts';
-import { readableFailures } from './pages/own-page.ts';
+import { documentDownloads, signDocumentLink } from './documents/routes.ts';
+import { logoRoutes } from './logos/routes.ts';
+import { mailboxRoutes, type MailboxOptions } from './mail/mailbox-routes.ts';
+import { gatewayOrigin } from './http/gateway-origin.ts';
+import { htmlErrors } from './pages/private-page.ts';
 import { metricsRoute, type MetricsOptions } from './http/metrics-routes.ts';
-import { occupations } from './occupations/routes.ts';
-import { offers } from './offers/routes.ts';
-import { places } from './places/routes.ts';
-import { sessions } from './sessions/routes.ts';
-import { styles } from './partners/styles-routes.ts';
-import { uploads } from './documents/upload-routes.ts';
-import { passingSecrets, type Secrets } from './database/secrets.ts';
-import { sessionsOf, type SessionOptions } from './sessions/sessions.ts';
+import { occupationRoutes } from './occupations/routes.ts';
+import { offerRoutes } from './offers/routes.ts';
+import { placeRoutes } from './places/routes.ts';
+import { sessionRoutes } from './sessions/routes.ts';
+import { styleRoutes } from './partners/styles-routes.ts';
+import { uploadRoutes } from './documents/upload-routes.ts';
+import { ephemeralSecrets, type Secrets } from './database/secrets.ts';
+import { sessionService, type SessionOptions } from './sessions/sessions.ts';
 import type { Stores } from './context/stores.ts';
 
 /** An answer of the API is data: opened by itself it may load nothing, run nothing and be framed by nobody. */
@@ -103,37 +103,37 @@ export const createApp = (
     access,
     metrics: metricsOptions,
     publicUrl,
-    secrets = passingSecrets(),
+    secrets = ephemeralSecrets(),
     sessions: sessionOptions,
-    files = passingFiles(stores.documents, secrets),
+    files = ephemeralFiles(stores.documents, secrets),
     canWrite = () => Promise.resolve(true),
     mailbox: mailboxOptions,
   }: AppOptions = {},
 ) => {
-  const held = logosOf(stores.logos, logoOptions);
-  const counts = metrics(() => source.isAnswering());
-  const heldSessions = sessionsOf(secrets, stores.spent, sessionOptions);
-  const forPartners = partnersOnly(stores.partners, { publicUrl, ...access });
+  const held = logoService(stores.logos, logoOptions);
+  const counts = createMetrics(() => source.isAnswering());
+  const heldSessions = sessionService(secrets, stores.usedTokens, sessionOptions);
+  const forPartners = requirePartner(stores.partners, { publicUrl, ...access });
   const api = new Hono<Env>();
   api.use(dataOnly, readableRefusals);
   for (const resource of ['offers', 'places', 'occupations', 'alerts', 'sessions', 'uploads', 'applications'] as const)
-    api.use(`/${resource}/*`, measured(counts, resource), forPartners(resource), plainAddress);
-  for (const path of ['/logos/*', '/openapi.json']) api.use(path, plainAddress);
+    api.use(`/${resource}/*`, measureRequests(counts, resource), forPartners(resource), rejectInvalidUrl);
+  for (const path of ['/logos/*', '/openapi.json']) api.use(path, rejectInvalidUrl);
   api
-    .route('/offers', offers)
-    .route('/places', places)
-    .route('/occupations', occupations)
-    .route('/logos', logos)
-    .route('/alerts', alerts)
-    .route('/sessions', sessions)
-    .route('/uploads', uploads)
-    .route('/applications', applications);
+    .route('/offers', offerRoutes)
+    .route('/places', placeRoutes)
+    .route('/occupations', occupationRoutes)
+    .route('/logos', logoRoutes)
+    .route('/alerts', alertRoutes)
+    .route('/sessions', sessionRoutes)
+    .route('/uploads', uploadRoutes)
+    .route('/applications', applicationRoutes);
   api.get('/openapi.json', forAll, openAPIRouteHandler(api, apiDocument));
 
   const app = new Hono<Env>();
   app.use(requestId({ limitLength: 64 }));
   app.use(compress());
-  app.use(readableFailures);
+  app.use(htmlErrors);
   app.use('/v1/*', etag({ weak: true, retainedHeaders: [...RETAINED_304_HEADERS, ...saidOfEach] }), variesByEncoding);
   for (const path of ['/healthz', '/readyz', '/metrics']) app.use(path, dataOnly, neverKept);
   app.use(async (c, next) => {
@@ -143,28 +143,28 @@ export const createApp = (
     c.set('sessions', heldSessions);
     c.set('secrets', secrets);
     c.set('files', files);
-    c.set('base', ownOrigin(c, publicUrl)); // no sender of a Host header writes the links of our mails
-    c.set('linkOf', (id) => documentLink(secrets, c.var.base, id));
+    c.set('base', gatewayOrigin(c, publicUrl)); // no sender of a Host header writes the links of our mails
+    c.set('linkOf', (id) => signDocumentLink(secrets, c.var.base, id));
     await next();
   });
   app.route('/v1', api);
-  app.use(plainAddress); // of the API, whoever may not ask learns only that
+  app.use(rejectInvalidUrl); // of the API, whoever may not ask learns only that
   app.route('/metrics', metricsRoute(counts, metricsOptions));
-  app.route('/pages', styles);
+  app.route('/pages', styleRoutes);
   app.route('/alerts', alertPages);
-  app.route('/applications', applicationPages);
-  app.route('/answers', answers);
+  app.route('/applications', applicantPages);
+  app.route('/answers', replyRoutes);
   app.route('/inbox', inbox);
-  app.route('/documents', documentFiles);
-  if (mailboxOptions) app.route('/dev/mail', mailbox(mailboxOptions));
+  app.route('/documents', documentDownloads);
+  if (mailboxOptions) app.route('/dev/mail', mailboxRoutes(mailboxOptions));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
     const answers = await stores.offers.answers().catch(() => false);
-    if (!answers) return problem(c, 503, 'The database does not answer');
-    if (!(await canWrite())) return problem(c, 503, 'Nothing can be written: the disk is full, or only to be read');
+    if (!answers) return problem(c, 503, 'The database is unavailable');
+    if (!(await canWrite())) return problem(c, 503, 'Storage is full or read-only');
     return c.json({ status: 'ready', offers: source.isAnswering() ? 'answering' : 'failing' });
   });
-  app.notFound((c) => problem(c, 404, 'Nothing is here'));
+  app.notFound((c) => problem(c, 404, 'Not found'));
   app.onError(onError);
   return app;
 };

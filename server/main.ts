@@ -6,31 +6,31 @@ import { Hono } from 'hono';
 
 import { createApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
-import { aboutData, expectDocuments } from './database/data-check.ts';
-import { UnusableData } from './database/data-folder.ts';
+import { withDataFolderErrors, assertDocumentFolders } from './database/integrity-check.ts';
+import { DataFolderError } from './database/data-folder.ts';
 import type { Database } from './database/database.ts';
 import { BadSetting, misspelledSettings } from './settings/read.ts';
-import { postOutside } from './webhooks/post.ts';
+import { safePost } from './webhooks/safe-post.ts';
 import type { Connection } from './context/env.ts';
-import { clamd } from './documents/clamd.ts';
-import { filesOf } from './documents/files/index.ts';
-import { startKeeper } from './documents/keeper.ts';
-import { s3Vault } from './documents/files/s3.ts';
-import { holdData, whereIs } from './database/hold-data.ts';
+import { clamdAntivirus } from './documents/clamd.ts';
+import { fileService } from './documents/files/index.ts';
+import { startCleaner } from './documents/cleaner.ts';
+import { s3ObjectStore } from './documents/files/s3.ts';
+import { lockDataFolder, holderAddress } from './database/lock-data-folder.ts';
 import type { Lock } from './database/lock/index.ts';
-import { tellUncaught, withoutValues } from './output/log.ts';
-import { startPostman } from './start/postman.ts';
+import { logUncaught, describeError } from './output/log.ts';
+import { startMailScheduler } from './start/mail-scheduler.ts';
 import { mailboxTransport, smtpTransport } from './mail/transport.ts';
 import { openCatalogue } from './start/open-catalogue.ts';
 import { openOffers } from './start/open-offers.ts';
-import { count } from './output/progress.ts';
-import { drainRefused } from './http/refused-bodies.ts';
-import { writing } from './database/room.ts';
-import { admin } from './partners/admin-routes.ts';
-import { documentLink } from './documents/routes.ts';
+import { formatCount } from './output/progress.ts';
+import { drainUnreadBody } from './http/drain-body.ts';
+import { writeProbe } from './database/storage-full.ts';
+import { adminRoutes } from './partners/admin-routes.ts';
+import { signDocumentLink } from './documents/routes.ts';
 import { mailboxPath, mailboxSecret } from './mail/mailbox-routes.ts';
-import { secretsOf, storedSecret } from './database/secrets.ts';
-import { site } from './site/site.ts';
+import { deriveSecrets, storedSecret } from './database/secrets.ts';
+import { siteRoutes } from './site/site.ts';
 import { storesOf } from './context/stores.ts';
 
 /** Ends with a sentence for whoever started the gateway, not with a stack. */
@@ -40,7 +40,7 @@ const giveUp = (sentence: string): never => {
 };
 
 const cannotOpen = (error: unknown): never =>
-  giveUp(error instanceof UnusableData ? error.message : `The database cannot be opened: ${withoutValues(error)}`);
+  giveUp(error instanceof DataFolderError ? error.message : `The database cannot be opened: ${describeError(error)}`);
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -64,7 +64,7 @@ const listen = (fetch: Answer, { host, port }: Config) =>
     const server = serve({ fetch, port, hostname: host, autoCleanupIncoming: false }, (bound) =>
       resolve({ server, url: addressOf(host, bound.port) }),
     );
-    server.on('error', reject).prependListener('request', drainRefused);
+    server.on('error', reject).prependListener('request', drainUnreadBody);
   }).catch((error: unknown) =>
     giveUp(
       error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
@@ -74,7 +74,7 @@ const listen = (fetch: Answer, { host, port }: Config) =>
   );
 
 /** Milliseconds that another gateway which has the data is given to stop, where a new one is started before. */
-const patience = 30_000;
+const timeoutMs = 30_000;
 
 /** Answers while the database is being prepared: alive, and not ready. */
 const starting = new Hono()
@@ -89,7 +89,7 @@ const starting = new Hono()
     }),
   );
 
-tellUncaught();
+logUncaught();
 for (const sentence of misspelledSettings(process.env)) console.warn(sentence);
 const config = settings();
 let answer: Answer = starting.fetch;
@@ -124,17 +124,17 @@ const token = randomBytes(32).toString('base64url');
 let lock: Lock | undefined;
 if (!config.databaseUrl) {
   const folder = config.dataFolder;
-  const taken = await holdData(folder, token, {
-    patience,
+  const taken = await lockDataFolder(folder, token, {
+    timeoutMs,
     onWait: (holder) =>
       console.log(
-        `The data in ${folder} are another gateway’s${whereIs(holder)}. Waiting for it to stop, ${patience / 1_000} s at most …`,
+        `The data in ${folder} are another gateway’s${holderAddress(holder)}. Waiting for it to stop, ${timeoutMs / 1_000} s at most …`,
       ),
   }).catch((error: unknown) => giveUp(messageOf(error)));
   lock =
     taken.lock ??
     giveUp(
-      `The data in ${folder} are in use by another gateway${whereIs(taken.holder)}. Stop it first, or set DATA_DIR to another folder.`,
+      `The data in ${folder} are in use by another gateway${holderAddress(taken.holder)}. Stop it first, or set DATA_DIR to another folder.`,
     );
   lock.announce(url);
   announceReady = () => lock?.announce(url, true);
@@ -143,19 +143,19 @@ if (!config.databaseUrl) {
 const opened = await openCatalogue(config, lock).catch(cannotOpen);
 db = opened;
 const stores = storesOf(opened);
-if (!config.s3) await expectDocuments(config.filesFolder, opened).catch((error: unknown) => giveUp(messageOf(error)));
+if (!config.s3) await assertDocumentFolders(config.filesFolder, opened).catch((error: unknown) => giveUp(messageOf(error)));
 const read = async () => ({
   offers: await openOffers(config, stores),
-  secrets: secretsOf(config.secret ?? (await storedSecret(opened))),
+  secrets: deriveSecrets(config.secret ?? (await storedSecret(opened))),
 });
-const { offers, secrets } = await (config.databaseUrl ? read() : aboutData(config.dataFolder, read)).catch(cannotOpen);
-const files = filesOf({
+const { offers, secrets } = await (config.databaseUrl ? read() : withDataFolderErrors(config.dataFolder, read)).catch(cannotOpen);
+const files = fileService({
   documents: stores.documents,
   secrets,
   folder: config.filesFolder,
-  vault: config.s3 && s3Vault(config.s3),
-  antivirus: config.clamd && clamd(config.clamd),
-  room: config.filesRoom,
+  objects: config.s3 && s3ObjectStore(config.s3),
+  antivirus: config.clamd && clamdAntivirus(config.clamd),
+  maxWaitingBytes: config.filesRoom,
 });
 const mailbox =
   config.mailbox === 'nowhere' ? undefined : { secret: mailboxSecret(secrets), isForAll: config.mailbox === 'anywhere' };
@@ -170,24 +170,24 @@ const app = createApp(stores, {
     demonstrates: () => !config.franceTravail && stores.offers.hasSamples(),
   },
   metrics: { token: config.metricsToken },
-  canWrite: writing(db, join(config.filesFolder, 'incoming')),
+  canWrite: writeProbe(db, join(config.filesFolder, 'incoming')),
   publicUrl: config.publicUrl,
   mailbox,
 });
-app.route('/admin', admin(db, token));
-app.route('/', site(app, { keyContact: config.keyContact }));
+app.route('/admin', adminRoutes(db, token));
+app.route('/', siteRoutes(app, { keyContact: config.keyContact }));
 answer = app.fetch;
 announceReady();
-stopKeeper = startKeeper(files);
-stopPostman = startPostman({
+stopKeeper = startCleaner(files);
+stopPostman = startMailScheduler({
   stores,
   offers,
   send: config.smtp ? smtpTransport(config.smtp) : mailboxTransport,
-  post: postOutside({ allowPrivate: config.privateWebhooks }),
+  post: safePost({ allowPrivate: config.privateWebhooks }),
   base: config.publicUrl ?? url,
-  linkOf: (id) => documentLink(secrets, config.publicUrl ?? url, id),
+  linkOf: (id) => signDocumentLink(secrets, config.publicUrl ?? url, id),
 });
 
-const all = config.franceTravail ? 'France Travail’s' : count(await stores.offers.count());
+const all = config.franceTravail ? 'France Travail’s' : formatCount(await stores.offers.count());
 const mails = mailbox ? `\nMails stay here: ${config.publicUrl ?? url}${mailboxPath(mailbox)}` : '';
 console.log(`\n${all} offers are ready at ${url}${mails}\nCtrl-C stops the gateway.`);

@@ -292,7 +292,7 @@ const failing = (name: string, client: () => ReturnType<typeof losing>) =>
 export const AnswerLost = failing('Réponse perdue', losing);
 
 /** Une première candidature était arrivée ; ce qui a été changé ensuite n’est pas parti. */
-export const PersonFull = failing('Déjà postulé plusieurs fois', () => refusing(409, 'person'));
+export const PersonFull = failing('Déjà postulé plusieurs fois', () => refusing(409, 'applicant'));
 
 /** L’employeur a reçu ce qu’il peut lire aujourd’hui. */
 export const RecruiterBusy = failing('Employeur très demandé', () => refusing(409, 'recruiter'));

@@ -9,7 +9,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { classNameOf, componentNames, projectFolder } from '../scripts/build/sources.ts';
 import { missingParts, strayParts } from '../scripts/element-parts.ts';
 import { elementLists } from '../scripts/elements.ts';
-import { layerOf, serverRules, type Layer } from '../scripts/layers.ts';
+import { layerOf, serverRules, type SourceLayer } from '../scripts/layers.ts';
 import { renamed } from '../scripts/new/names.ts';
 import gateway from '../server/package.json' with { type: 'json' };
 import { major, version } from '../src/client/version.ts';
@@ -33,7 +33,7 @@ const matches = (text: string, pattern: RegExp): string[] => [...text.matchAll(p
 
 describe('layers', () => {
   /** `components/offer-search/` for a file at any depth of it. */
-  const ownFolder = (file: string, { files }: Layer): string =>
+  const ownFolder = (file: string, { files }: SourceLayer): string =>
     `${file
       .split('/')
       .slice(0, files.split('/').length - 1)
@@ -41,7 +41,7 @@ describe('layers', () => {
 
   const packageName = (specifier: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
 
-  const mayImport = (file: string, layer: Layer, specifier: string): boolean => {
+  const mayImport = (file: string, layer: SourceLayer, specifier: string): boolean => {
     if (specifier.startsWith('.')) {
       const target = join(dirname(file), specifier);
       return [ownFolder(file, layer), ...layer.ours].some((path) => target.startsWith(path));
@@ -125,22 +125,6 @@ describe('rooms', () => {
       .map(dirname)
       .filter((folder) => !folders.has(folder.replace(/^test\//, '')));
     assert.deepEqual([...new Set(lost)], []);
-  });
-});
-
-describe('words', () => {
-  /** Each element has its own. */
-  const ofEach = ['locales', 'preload'];
-
-  it('an exported name stands in one module: one name, one thing', () => {
-    const modules = new Map<string, string[]>();
-    for (const file of sdk.filter((path) => !isTranslation(path)))
-      for (const name of new Set(
-        matches(read(file), /^export (?:abstract |async )*(?:const|class|function|type|interface) (\w+)/gm),
-      ))
-        modules.set(name, [...(modules.get(name) ?? []), file]);
-    const twice = [...modules].filter(([name, files]) => files.length > 1 && !ofEach.includes(name));
-    assert.deepEqual(twice, []);
   });
 });
 

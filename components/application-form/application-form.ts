@@ -98,7 +98,7 @@ export class EmploiApplicationForm extends FormControl {
     isOnePage: () => this.layout === 'page',
     files: () => this.#documents,
     maySubmit: ({ offer, documents }) => this.emit('emploi-application-submit', { offer, documents }, { cancelable: true }),
-    onReceipt: ({ number }) => void this.#onReceipt(number),
+    onReceipt: ({ reference }) => void this.#onReceipt(reference),
     focus: (selector) => this.#focus(selector),
   });
 

@@ -6,7 +6,7 @@ import {
   answerLengths,
   Applicant,
   ApplicationRequest,
-  isSeen,
+  hasVisibleText,
   type ApplicationForm,
   type Question,
 } from '../../src/contract/index.ts';
@@ -42,11 +42,11 @@ const isValid = (name: 'firstName' | 'lastName' | 'email' | 'message', value: st
 export const errorMessage = (name: string, value = ''): string => {
   switch (name) {
     case 'firstName':
-      return isSeen(value)
+      return hasVisibleText(value)
         ? msg('Votre prénom est trop long : écrivez 100 caractères au maximum.')
         : msg('Écrivez votre prénom, par exemple : Camille');
     case 'lastName':
-      return isSeen(value)
+      return hasVisibleText(value)
         ? msg('Votre nom est trop long : écrivez 100 caractères au maximum.')
         : msg('Écrivez votre nom, par exemple : Martin');
     case 'email':

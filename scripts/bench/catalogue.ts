@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { openPrepared, type Database } from '../../server/database/database.ts';
+import { openWithFill, type Database } from '../../server/database/database.ts';
 import { migrate } from '../../server/database/migrate.ts';
-import { step } from '../../server/output/progress.ts';
+import { startStep } from '../../server/output/progress.ts';
 import { loadCatalogue } from '../../server/seed/catalogue.ts';
 import { projectFolder } from '../build/sources.ts';
 
@@ -13,14 +13,14 @@ export const partnerKey = 'pk_test_council';
 /** Fills a new database with the sample catalogue. */
 export const fill = (offers: number) => async (db: Database) => {
   await migrate(db);
-  await db.transaction((tx) => loadCatalogue(tx, { offers, step }));
+  await db.transaction((tx) => loadCatalogue(tx, { offers, step: startStep }));
 };
 
 /** The sample catalogue on the embedded database; made the first time, then kept. */
 export const embeddedCatalogue = async (offers: number): Promise<Database> => {
   const folder = join(projectFolder, '.cache/bench');
   await mkdir(folder, { recursive: true });
-  const db = await openPrepared(join(folder, `pglite-${offers}`), fill(offers));
+  const db = await openWithFill(join(folder, `pglite-${offers}`), fill(offers));
   await migrate(db);
   return db;
 };

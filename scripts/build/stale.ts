@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 
-import { step } from '../../server/output/progress.ts';
+import { startStep } from '../../server/output/progress.ts';
 import { buildSdk } from '../build.ts';
 import { buildEmbedPages } from './embed-pages.ts';
 import { elementSources, fingerprint, sdkSources } from './fingerprint.ts';
@@ -21,7 +21,7 @@ const ifStale = async ({ label, folder, sources, build }: Built): Promise<void> 
   const stamp = `${projectFolder}${folder}/built-from`;
   const current = await fingerprint(sources);
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === current) return;
-  const building = step(label);
+  const building = startStep(label);
   await build();
   await writeFile(stamp, current);
   building.done();

@@ -65,7 +65,7 @@ const listedOffers = (ids: string | undefined): string | undefined => {
 };
 
 /** The stores that give names to what a search has as a code. */
-export interface NamesOf {
+export interface CriteriaStores {
   places: PlaceStore;
   occupations: Pick<OccupationStore, 'labelOf'>;
 }
@@ -74,7 +74,7 @@ export interface NamesOf {
  * « boulanger », Valence (26) et à 20 km autour, CDI ou CDD, temps plein: all of a search in words, for the subject of a mail and the
  * page of the alert. What narrows a search is always told, so that nobody confirms another search than the one meant.
  */
-export const describeCriteria = async (criteria: OfferQuery, { places, occupations }: NamesOf): Promise<string> => {
+export const describeCriteria = async (criteria: OfferQuery, { places, occupations }: CriteriaStores): Promise<string> => {
   const { keywords, literal, occupation, published, salaryMin, employer, ids } = criteria;
   const parts = [
     keywords && `${quoted(keywords)}${literal ? ' (mots exacts)' : ''}`,

@@ -1,8 +1,8 @@
 import type { FoundOffer } from '../../src/contract/index.ts';
-import { dayOf } from '../applications/wording.ts';
-import { curly } from '../language/apostrophes.ts';
-import { htmlOf, textOf, type Part } from '../mail/content.ts';
-import { oneLine } from '../mail/text.ts';
+import { longDate } from '../applications/wording.ts';
+import { curlyApostrophes } from '../language/apostrophes.ts';
+import { renderHtml, renderText, type MailPart } from '../mail/content.ts';
+import { singleLine } from '../mail/text.ts';
 import type { Alert } from './store.ts';
 import type { Mail } from '../mail/store.ts';
 import type { Branding } from '../partners/store.ts';
@@ -15,12 +15,18 @@ export const alertLinks = (base: string, token: string) => ({
 
 type About = Pick<Alert, 'email' | 'label' | 'site'>;
 
-const mailOf = (recipient: string, subject: string, stopUrl: string, parts: readonly Part[], site: Branding): Mail => ({
+const mailOf = (
+  recipient: string,
+  subject: string,
+  unsubscribeUrl: string,
+  parts: readonly MailPart[],
+  site: Branding,
+): Mail => ({
   recipient,
   subject,
-  stopUrl,
-  body: textOf(parts),
-  parts: { html: htmlOf(subject, parts, site) },
+  unsubscribeUrl,
+  body: renderText(parts),
+  attachments: { html: renderHtml(subject, parts, site) },
 });
 
 /** Asks whether the address belongs to whoever typed it (double opt-in). Says what nobody has to do. */
@@ -28,12 +34,12 @@ export const confirmationMail = ({ email, label, site }: About, token: string, b
   const { page, stop } = alertLinks(base, token);
   return mailOf(
     email,
-    `Confirmez votre alerte emploi\u00a0: ${oneLine(label)}`,
+    `Confirmez votre alerte emploi\u00a0: ${singleLine(label)}`,
     stop,
     [
       'Bonjour,',
       'Vous avez demandé à recevoir par courriel les nouvelles offres d’emploi pour cette recherche\u00a0:',
-      oneLine(label),
+      singleLine(label),
       {
         sentence: 'Pour confirmer, ouvrez cette page et appuyez sur «\u00a0Confirmer\u00a0» (le lien est valable 7\u00a0jours)',
         button: 'Confirmer mon alerte',
@@ -57,18 +63,18 @@ export const newOffersMail = (
   const [noun, adjective] = offers.length > 1 ? ['offres', 'nouvelles'] : ['offre', 'nouvelle'];
   return mailOf(
     email,
-    `${count} ${adjective} ${noun}\u00a0: ${oneLine(label)}`,
+    `${count} ${adjective} ${noun}\u00a0: ${singleLine(label)}`,
     stop,
     [
       'Bonjour,',
-      `${count} ${adjective} ${noun} pour votre recherche ${oneLine(label)}\u00a0:`,
+      `${count} ${adjective} ${noun} pour votre recherche ${singleLine(label)}\u00a0:`,
       {
         list: offers.map(({ title, company, place, contract, url }) => ({
-          title: curly(title),
+          title: curlyApostrophes(title),
           lines: [
             [company ?? 'Entreprise non précisée', place.label, contract.label]
               .filter((part) => part !== null)
-              .map((part) => curly(oneLine(part)))
+              .map((part) => curlyApostrophes(singleLine(part)))
               .join(' · '),
           ],
           url,
@@ -76,7 +82,7 @@ export const newOffersMail = (
       },
       'Source\u00a0: France Travail. Les offres peuvent être pourvues ou retirées à tout moment.',
       { sentence: 'Voir ou arrêter cette alerte', button: 'Voir mon alerte', url: page },
-      `Elle s’arrête d’elle-même le ${dayOf(endsAt)}.`,
+      `Elle s’arrête d’elle-même le ${longDate(endsAt)}.`,
     ],
     site,
   );

@@ -1,21 +1,21 @@
 import { html } from 'hono/html';
 
-import { dayOf } from '../applications/wording.ts';
-import { oneLine } from '../mail/text.ts';
+import { longDate } from '../applications/wording.ts';
+import { singleLine } from '../mail/text.ts';
 import type { Alert } from './store.ts';
 import type { Branding } from '../partners/store.ts';
-import { button, facts } from '../applications/page-parts.ts';
+import { actionButton, descriptionList } from '../applications/page-parts.ts';
 import { layout, type Markup } from '../pages/layout.ts';
 
-const rhythm = { day: 'chaque jour', week: 'chaque semaine' } as const;
+const frequencyLabels = { day: 'chaque jour', week: 'chaque semaine' } as const;
 
 /** How an alert stands, and what it says of itself. */
-const standing = ({ confirmedAt, refused }: Alert): { title: string; notice: Markup | string } => {
-  if (refused)
+const alertStatus = ({ confirmedAt, bounceCode }: Alert): { title: string; notice: Markup | string } => {
+  if (bounceCode)
     return {
       title: 'Votre alerte emploi est en pause',
       notice: html`<p class="notice">
-        Votre messagerie a refusé notre dernier courriel (code ${refused}) : nous n’en envoyons plus. Si l’adresse est juste,
+        Votre messagerie a refusé notre dernier courriel (code ${bounceCode}) : nous n’en envoyons plus. Si l’adresse est juste,
         confirmez-la pour les recevoir de nouveau.
       </p>`,
     };
@@ -33,20 +33,20 @@ const standing = ({ confirmedAt, refused }: Alert): { title: string; notice: Mar
  * for viruses, and must neither confirm nor stop anything.
  */
 export const alertPage = (alert: Alert) => {
-  const { token, label, frequency, confirmedAt, endsAt, email, refused, site } = alert;
-  const { title, notice } = standing(alert);
+  const { token, label, frequency, confirmedAt, endsAt, email, bounceCode, site } = alert;
+  const { title, notice } = alertStatus(alert);
   return layout(
     title,
     html`${notice}
-    ${facts([
-      ['Recherche', oneLine(label)],
+    ${descriptionList([
+      ['Recherche', singleLine(label)],
       ['Courriel', email],
-      ['Rythme', `${rhythm[frequency]}, s’il y a de nouvelles offres`],
-      [confirmedAt ? 'S’arrête d’elle-même le' : 'À confirmer avant le', dayOf(endsAt)],
+      ['Rythme', `${frequencyLabels[frequency]}, s’il y a de nouvelles offres`],
+      [confirmedAt ? 'S’arrête d’elle-même le' : 'À confirmer avant le', longDate(endsAt)],
     ])}
-    ${confirmedAt && !refused ? '' : button(`/alerts/${token}`, 'Confirmer', true)}
-    ${button(`/alerts/${token}/stop`, 'Arrêter et effacer mon adresse')}`,
-    { of: site },
+    ${confirmedAt && !bounceCode ? '' : actionButton(`/alerts/${token}`, 'Confirmer', true)}
+    ${actionButton(`/alerts/${token}/stop`, 'Arrêter et effacer mon adresse')}`,
+    { branding: site },
   );
 };
 
@@ -55,7 +55,7 @@ export const alertStoppedPage = (site: Branding | undefined) =>
   layout(
     'Votre alerte est arrêtée',
     html`<p>Votre adresse a été effacée. Vous ne recevrez plus de courriel pour cette recherche.</p>`,
-    { of: site },
+    { branding: site },
   );
 
 export const alertGonePage = () =>

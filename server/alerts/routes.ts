@@ -7,20 +7,20 @@ import { AlertReceipt, AlertRequest, Problem } from '../../src/contract/index.ts
 import { AlertCriteria, describeCriteria } from './criteria.ts';
 import { confirmationMail } from './mails.ts';
 import type { Env } from '../context/env.ts';
-import { toOfferSearch } from '../offers/question.ts';
+import { toOfferSearch } from '../offers/to-offer-search.ts';
 import { alertGonePage, alertPage, alertStoppedPage } from './page.ts';
-import { personalAddress } from '../mail/personal-address.ts';
-import { ownPage } from '../pages/own-page.ts';
-import { invalid, problem } from '../http/problem.ts';
-import { formFields } from '../http/plain-text.ts';
-import { fieldsReader, isIdentifier, queryParameters } from '../http/query.ts';
-import { forElement, noRoom, notThisSite, refusal, tooMany } from '../http/responses.ts';
+import { normalizeMailbox } from '../mail/normalize-mailbox.ts';
+import { privatePage } from '../pages/private-page.ts';
+import { invalidRequest, problem } from '../http/problem.ts';
+import { readFormFields } from '../http/request-text.ts';
+import { fieldsParser, isIdentifier, queryParameters } from '../http/query.ts';
+import { elementParameter, insufficientStorage, forbidden, invalidParameter, tooManyRequests } from '../http/responses.ts';
 
-const readRequest = fieldsReader(v.strictObject(AlertRequest.entries));
-const readCriteria = fieldsReader(AlertCriteria);
+const readRequest = fieldsParser(v.strictObject(AlertRequest.entries));
+const readCriteria = fieldsParser(AlertCriteria);
 
 /** The largest question there is, several times over. */
-const largest = 8 * 1024;
+const maxBodySize = 8 * 1024;
 
 const content = { 'application/problem+json': { schema: resolver(Problem) } };
 
@@ -32,14 +32,14 @@ const keyParameter = {
   schema: { type: 'string', maxLength: 100 },
 } as const;
 
-export const alerts = new Hono<Env>().post(
+export const alertRoutes = new Hono<Env>().post(
   '/',
   describeRoute({
     tags: ['Alerts'],
-    summary: 'Ask for new offers by mail',
+    summary: 'Subscribe to new offers by email',
     description:
       'The alert stays silent until the link in a first mail has been followed (double opt-in). Each mail has a link that ends it. A person has ten alerts at most, however they write their address.',
-    parameters: [keyParameter, forElement],
+    parameters: [keyParameter, elementParameter],
     requestBody: {
       required: true,
       content: {
@@ -58,40 +58,40 @@ export const alerts = new Hono<Env>().post(
     },
     responses: {
       202: {
-        description: 'Stored; a mail asks to confirm it',
+        description: 'Stored; a confirmation email is sent',
         content: { 'application/json': { schema: resolver(AlertReceipt) } },
       },
-      400: refusal,
-      403: notThisSite,
-      409: { description: 'The person has as many alerts as they may have', content },
+      400: invalidParameter,
+      403: forbidden,
+      409: { description: 'Too many alerts for this person', content },
       422: { description: 'The same `Idempotency-Key` came with something else before', content },
-      429: tooMany,
-      507: noRoom,
+      429: tooManyRequests,
+      507: insufficientStorage,
     },
   }),
-  bodyLimit({ maxSize: largest, onError: (c: Context<Env>) => problem(c, 413, 'This is larger than any alert') }),
+  bodyLimit({ maxSize: maxBodySize, onError: (c: Context<Env>) => problem(c, 413, 'Request body too large') }),
   async (c) => {
     const { partner, stores, offers, base } = c.var;
-    if (!partner) return problem(c, 403, 'A valid partner key is needed: ?key=pk_…');
-    const request = c.req.header('idempotency-key') ?? '';
-    if (!isIdentifier(request))
-      return invalid(c, [{ path: 'Idempotency-Key', message: 'must be a header of 1 to 100 letters, digits, - and _' }]);
+    if (!partner) return problem(c, 403, 'A valid partner key is required: ?key=pk_…');
+    const idempotencyKey = c.req.header('idempotency-key') ?? '';
+    if (!isIdentifier(idempotencyKey))
+      return invalidRequest(c, [{ path: 'Idempotency-Key', message: 'must be a header of 1 to 100 letters, digits, - and _' }]);
 
-    const { email: addresses = [], frequency = [], ...fields } = await formFields(c);
+    const { email: addresses = [], frequency = [], ...fields } = await readFormFields(c);
     const [whom, what] = [readRequest({ email: addresses, frequency }), readCriteria(fields)];
-    if (!whom.output || !what.output) return invalid(c, [...(whom.issues ?? []), ...(what.issues ?? [])]);
+    if (!whom.output || !what.output) return invalidRequest(c, [...(whom.issues ?? []), ...(what.issues ?? [])]);
     const search = await toOfferSearch(what.output, stores);
-    if (!search) return invalid(c, [{ path: 'place', message: 'is no known place' }]);
+    if (!search) return invalidRequest(c, [{ path: 'place', message: 'is not a known place' }]);
     const issues = await offers.issuesOf({ ...search, within: partner });
-    if (issues.length > 0) return invalid(c, issues);
+    if (issues.length > 0) return invalidRequest(c, issues);
 
     // The place may be written as people write it: « 26000 » is said as « Valence (26) ».
     const label = await describeCriteria({ ...what.output, ...(search.place && { place: search.place.code }) }, stores);
-    const person = personalAddress(whom.output.email);
-    const alert = { ...whom.output, person, criteria: what.output, partner: partner.id, request, label, site: partner };
-    const asked = await stores.alerts.ask(alert, (token) => confirmationMail(alert, token, base));
-    if (asked.outcome === 'other') return problem(c, 422, 'This Idempotency-Key came with something else before');
-    if (asked.outcome === 'full') return problem(c, 409, 'This address has as many alerts as it may have');
+    const mailbox = normalizeMailbox(whom.output.email);
+    const alert = { ...whom.output, mailbox, criteria: what.output, partner: partner.id, idempotencyKey, label, site: partner };
+    const asked = await stores.alerts.subscribe(alert, (token) => confirmationMail(alert, token, base));
+    if (asked.outcome === 'other') return problem(c, 422, 'This Idempotency-Key was used for a different request');
+    if (asked.outcome === 'full') return problem(c, 409, 'Too many alerts for this address');
     const receipt: AlertReceipt = { confirmBefore: asked.endsAt };
     return c.json(receipt, 202, { 'cache-control': 'no-store' });
   },
@@ -102,7 +102,7 @@ const isToken: MiddlewareHandler<Env> = async (c, next) =>
 
 /** What the links in mails lead to. */
 export const alertPages = new Hono<Env>()
-  .use(ownPage)
+  .use(privatePage)
   .use('/:token/*', isToken)
   .get('/:token', async (c) => {
     const alert = await c.var.stores.alerts.find(c.req.param('token'));
@@ -115,6 +115,6 @@ export const alertPages = new Hono<Env>()
   .get('/:token/stop', (c) => c.redirect(`/alerts/${c.req.param('token')}`))
   .post('/:token/stop', async (c) => {
     const alert = await c.var.stores.alerts.find(c.req.param('token'));
-    await c.var.stores.alerts.stop(c.req.param('token'));
+    await c.var.stores.alerts.unsubscribe(c.req.param('token'));
     return c.html(alertStoppedPage(alert?.site));
   });

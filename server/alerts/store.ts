@@ -14,66 +14,66 @@ export interface Alert extends AlertRequest {
   label: string;
   confirmedAt: string | null;
   /** By which code a mail of it was refused for good; `null`: none was, or the address has been confirmed since. */
-  refused: string | null;
+  bounceCode: string | null;
   checkedUntil: string;
   endsAt: string;
   /** The site on which it was asked for. */
   site: Branding;
 }
 
-export type NewAlert = Pick<Alert, 'partner' | 'email' | 'criteria' | 'label' | 'frequency'> & {
-  request: string;
+export type AlertSubscription = Pick<Alert, 'partner' | 'email' | 'criteria' | 'label' | 'frequency'> & {
+  idempotencyKey: string;
   /** What all addresses of one mailbox have in common. */
-  person: string;
+  mailbox: string;
 };
 
 /** What became of an alert that was asked for. */
-export type Asked =
+export type AlertOutcome =
   | { outcome: 'stored' | 'known'; endsAt: string }
   /** The same `Idempotency-Key` came with another question before. */
   | { outcome: 'other' }
-  /** The person has as many alerts as they may have. */
+  /** The mailbox has as many alerts as they may have. */
   | { outcome: 'full' };
 
-const columns = `token, partner, email, criteria, label, frequency, confirmed_at as "confirmedAt", refused,
+const columns = `token, partner, email, criteria, label, frequency, confirmed_at as "confirmedAt", bounce_code as "bounceCode",
   checked_until as "checkedUntil", ends_at as "endsAt", ${brandingOf('alert.partner')} as site`;
 
 /** Each try that fails has met another that took the same slot at the same time. */
-const tries = 20;
+const maxTries = 20;
 
-/** Slots of a person, as the table has them. */
-const slots = 10;
+/** Slots of a mailbox, as the table has them. */
+const maxAlerts = 10;
 
 export const alertStore = (db: Queryable) => ({
   /**
    * Stores an alert that waits to be confirmed, and the mail that asks for it, in one statement. Asked again with the same
-   * `request`, it does nothing.
+   * `idempotencyKey`, it does nothing.
    */
-  async ask(alert: NewAlert, mailFor: (token: string) => Mail): Promise<Asked> {
-    const { partner, request, person, email, label, frequency } = alert;
+  async subscribe(alert: AlertSubscription, mailFor: (token: string) => Mail): Promise<AlertOutcome> {
+    const { partner, idempotencyKey, mailbox, email, label, frequency } = alert;
     const criteria = JSON.stringify(alert.criteria);
-    await db.query('delete from alert where person = $1 and ends_at <= now()', [person]); // what has ended takes no place
-    for (let left = tries; left > 0; left -= 1) {
+    await db.query('delete from alert where mailbox = $1 and ends_at <= now()', [mailbox]); // what has ended takes no place
+    for (let left = maxTries; left > 0; left -= 1) {
       const token = randomBytes(24).toString('base64url');
       const mail = mailFor(token);
       const { rows: stored } = await db.query<{ endsAt: string }>(
         `with added as (
-           insert into alert (token, partner, request, email, person, slot, criteria, label, frequency, ends_at)
+           insert into alert (token, partner, idempotency_key, email, mailbox, slot, criteria, label, frequency, ends_at)
            select $1, $2, $3, $4, $12, free.slot, $5::jsonb, $6, $7, now() + interval '7 days'
-             from (select min(slot) as slot from generate_series(1, ${slots}) slot
-                    where not exists (select from alert taken where taken.person = $12 and taken.slot = slot.slot)) free
+             from (select min(slot) as slot from generate_series(1, ${maxAlerts}) slot
+                    where not exists (select from alert taken where taken.mailbox = $12 and taken.slot = slot.slot)) free
             where free.slot is not null
            on conflict do nothing
            returning ends_at
          ), written as (
-           insert into mail (recipient, subject, body, stop_url, alert, parts)
+           insert into mail (recipient, subject, body, unsubscribe_url, alert, attachments)
            select $8, $9, $10, $11, $1, $13::jsonb from added
          )
          select ends_at as "endsAt" from added`,
         [
           token,
           partner,
-          request,
+          idempotencyKey,
           email,
           criteria,
           label,
@@ -81,26 +81,26 @@ export const alertStore = (db: Queryable) => ({
           mail.recipient,
           mail.subject,
           mail.body,
-          mail.stopUrl,
-          person,
-          JSON.stringify(mail.parts ?? {}),
+          mail.unsubscribeUrl,
+          mailbox,
+          JSON.stringify(mail.attachments ?? {}),
         ],
       );
       if (stored[0]) return { outcome: 'stored', ...stored[0] };
 
       const { rows: known } = await db.query<{ endsAt: string; same: boolean }>(
         `select ends_at as "endsAt", (email = $3 and frequency = $4 and criteria = $5::jsonb) as same
-           from alert where partner = $1 and request = $2`,
-        [partner, request, email, frequency, criteria],
+           from alert where partner = $1 and idempotency_key = $2`,
+        [partner, idempotencyKey, email, frequency, criteria],
       );
       if (known[0]) return known[0].same ? { outcome: 'known', endsAt: known[0].endsAt } : { outcome: 'other' };
 
-      const { rows: taken } = await db.query<{ count: number }>('select count(*) as count from alert where person = $1', [
-        person,
+      const { rows: taken } = await db.query<{ count: number }>('select count(*) as count from alert where mailbox = $1', [
+        mailbox,
       ]);
-      if ((taken[0]?.count ?? 0) >= slots) return { outcome: 'full' };
+      if ((taken[0]?.count ?? 0) >= maxAlerts) return { outcome: 'full' };
     }
-    throw new Error(`An alert found no place in ${tries} tries`);
+    throw new Error(`An alert found no place in ${maxTries} tries`);
   },
 
   async find(token: string): Promise<Alert | undefined> {
@@ -115,14 +115,14 @@ export const alertStore = (db: Queryable) => ({
   async confirm(token: string): Promise<Alert | undefined> {
     const { rows } = await db.query<Alert>(
       `with confirmed as (
-         update alert set confirmed_at = coalesce(confirmed_at, now()), refused = null,
+         update alert set confirmed_at = coalesce(confirmed_at, now()), bounce_code = null,
                 checked_until = case when confirmed_at is null then now() else checked_until end,
                 ends_at = case when confirmed_at is null then now() + interval '180 days' else ends_at end
           where token = $1 and ends_at > now()
          returning *
        ), doubles as (
          delete from alert using confirmed
-          where alert.token <> confirmed.token and alert.partner = confirmed.partner and alert.person = confirmed.person
+          where alert.token <> confirmed.token and alert.partner = confirmed.partner and alert.mailbox = confirmed.mailbox
             and alert.criteria = confirmed.criteria
        )
        select ${columns} from confirmed alert`,
@@ -132,11 +132,11 @@ export const alertStore = (db: Queryable) => ({
   },
 
   /** Forgets the alert and the address, and what was about to be sent for it. */
-  async stop(token: string): Promise<void> {
+  async unsubscribe(token: string): Promise<void> {
     await db.query(
       `with stopped as (delete from alert where token = $1 returning email, token)
        delete from mail using stopped
-        where sent_at is null and recipient = stopped.email and stop_url like '%' || stopped.token || '%'`,
+        where sent_at is null and recipient = stopped.email and unsubscribe_url like '%' || stopped.token || '%'`,
       [token],
     );
   },
@@ -145,7 +145,7 @@ export const alertStore = (db: Queryable) => ({
   async due(limit = 100): Promise<Alert[]> {
     const { rows } = await db.query<Alert>(
       `select ${columns} from alert
-        where confirmed_at is not null and refused is null and ends_at > now()
+        where confirmed_at is not null and bounce_code is null and ends_at > now()
           and checked_until <= now() - case frequency when 'day' then interval '1 day' else interval '7 days' end
         order by checked_until limit $1`,
       [limit],
@@ -157,12 +157,12 @@ export const alertStore = (db: Queryable) => ({
    * Notes that offers published until `until` have been looked through, and puts the mail that tells of them into the outbox,
    * in one statement. Does nothing where another gateway was faster.
    */
-  async checked({ token, checkedUntil }: Alert, until: string, mail: Mail | undefined): Promise<void> {
+  async markChecked({ token, checkedUntil }: Alert, until: string, mail: Mail | undefined): Promise<void> {
     await db.query(
       `with passed as (
          update alert set checked_until = $3 where token = $1 and checked_until = $2 returning token
        )
-       insert into mail (recipient, subject, body, stop_url, alert, parts)
+       insert into mail (recipient, subject, body, unsubscribe_url, alert, attachments)
        select $4, $5, $6, $7, token, $8::jsonb from passed where $4::text is not null`,
       [
         token,
@@ -171,8 +171,8 @@ export const alertStore = (db: Queryable) => ({
         mail?.recipient ?? null,
         mail?.subject ?? null,
         mail?.body ?? null,
-        mail?.stopUrl ?? null,
-        JSON.stringify(mail?.parts ?? {}),
+        mail?.unsubscribeUrl ?? null,
+        JSON.stringify(mail?.attachments ?? {}),
       ],
     );
   },

@@ -15,7 +15,7 @@ const years = {
 } as const;
 
 /** A question as a form asks it: with the first and the last day that a date can be, where the employer has set none. */
-export const withDays = (question: Question, now = new Date()): Question => {
+export const withDateRange = (question: Question, now = new Date()): Question => {
   if (question.kind !== 'date') return question;
   const [first, last] = years[question.about ?? 'other'].map((count) => now.getUTCFullYear() + count);
   return { min: `${first}-01-01`, max: `${last}-12-31`, ...question };

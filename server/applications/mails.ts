@@ -1,21 +1,29 @@
 import { readEmail } from '../../src/contract/index.ts';
-import { htmlOf, textOf, type Part } from '../mail/content.ts';
-import { oneLine } from '../mail/text.ts';
+import { renderHtml, renderText, type MailPart } from '../mail/content.ts';
+import { singleLine } from '../mail/text.ts';
 import type { CalendarFile, Mail } from '../mail/store.ts';
 import type { Branding } from '../partners/store.ts';
-import type { Received } from './received-store.ts';
-import { answerParts, answerSubjects, momentOfInterview } from './answers/answer-text.ts';
-import type { EmployerAnswer } from './answers/answers.ts';
-import { interviewFile, interviewOf, type SentInterview } from './answers/calendar.ts';
-import { answerText, dayOf, documentFacts, documentWarning, momentOf, nameOf, offerOf } from './wording.ts';
+import type { Application } from './store.ts';
+import { replyParts, replySubjects, interviewDateTime } from './replies/reply-text.ts';
+import type { Reply } from './replies/reply.ts';
+import { interviewCalendar, currentInterview, type SentInterview } from './replies/calendar.ts';
+import {
+  questionAnswerText,
+  longDate,
+  documentSummary,
+  documentWarning,
+  longDateTime,
+  applicantName,
+  offerName,
+} from './wording.ts';
 
 /** Where the documents of an application can be had, by their ids; nothing for those that cannot. */
 export type DocumentLinks = ReadonlyMap<string, string>;
 
-export const personPage = (base: string, { token }: Received): string => `${base}/applications/${token}`;
-export const answerPage = (base: string, { answerToken }: Received): string => `${base}/answers/${answerToken}`;
+export const applicantPageUrl = (base: string, { token }: Application): string => `${base}/applications/${token}`;
+export const replyPageUrl = (base: string, { replyToken }: Application): string => `${base}/answers/${replyToken}`;
 
-const trial = ({ isTest }: Received): string => (isTest ? '[Essai] ' : '');
+const testPrefix = ({ isTest }: Application): string => (isTest ? '[Essai] ' : '');
 
 /** A mail of ours, as plain text and as HTML. */
 const mailOf = (
@@ -25,24 +33,24 @@ const mailOf = (
     replyTo,
     calendar,
   }: Pick<Mail, 'recipient' | 'subject' | 'replyTo'> & { calendar?: CalendarFile | undefined },
-  parts: readonly Part[],
+  parts: readonly MailPart[],
   of: Branding,
 ): Mail => ({
   recipient,
   subject,
   ...(replyTo && { replyTo }),
-  stopUrl: null,
-  body: textOf(parts),
-  parts: { html: htmlOf(subject, parts, of), ...(calendar && { calendar }) },
+  unsubscribeUrl: null,
+  body: renderText(parts),
+  attachments: { html: renderHtml(subject, parts, of), ...(calendar && { calendar }) },
 });
 
-const section = (heading: string, parts: readonly Part[]): Part[] => (parts.length ? [{ heading }, ...parts] : []);
+const section = (heading: string, parts: readonly MailPart[]): MailPart[] => (parts.length ? [{ heading }, ...parts] : []);
 
-const documentList = ({ documents }: Received, links: DocumentLinks): Part => ({
+const documentList = ({ documents }: Application, links: DocumentLinks): MailPart => ({
   list: documents.map((document) => {
     const url = links.get(document.id);
     return {
-      title: `${document.name} (${documentFacts(document)})`,
+      title: `${document.name} (${documentSummary(document)})`,
       lines: [
         ...(document.warnings.length ? [documentWarning(document)] : []),
         ...(document.state === 'checking' ? ['En cours de vérification\u00a0: le lien fonctionne dès qu’elle est finie.'] : []),
@@ -54,21 +62,21 @@ const documentList = ({ documents }: Received, links: DocumentLinks): Part => ({
 });
 
 /** All of an application, for the employer; an answer to the mail goes to the person. */
-export const recruiterMail = (application: Received, recipient: string, base: string, links: DocumentLinks): Mail => {
-  const { number, createdAt, keptUntil, email, phone, message, answered, documents, recruiter } = application;
-  const name = oneLine(nameOf(application));
-  const offer = oneLine(offerOf(application));
-  const page = answerPage(base, application);
+export const recruiterMail = (application: Application, recipient: string, base: string, links: DocumentLinks): Mail => {
+  const { reference, createdAt, retainedUntil, email, phone, message, questionAnswers, documents, recruiter } = application;
+  const name = singleLine(applicantName(application));
+  const offer = singleLine(offerName(application));
+  const page = replyPageUrl(base, application);
   return mailOf(
-    { recipient, replyTo: email, subject: `${trial(application)}Candidature ${number}\u00a0: ${name}, ${offer}` },
+    { recipient, replyTo: email, subject: `${testPrefix(application)}Candidature ${reference}\u00a0: ${name}, ${offer}` },
     [
       'Bonjour,',
       `${name} vous envoie une candidature.`,
       {
         facts: [
-          ['Numéro', number],
+          ['Numéro', reference],
           ['Pour', offer],
-          ['Reçue le', momentOf(createdAt)],
+          ['Reçue le', longDateTime(createdAt)],
           ['Courriel', email],
           ...(phone ? [['Téléphone', phone] as const] : []),
         ],
@@ -82,13 +90,13 @@ export const recruiterMail = (application: Received, recipient: string, base: st
       ...section('Lettre', message ? [{ quote: message }] : []),
       ...section(
         'Réponses à vos questions',
-        answered.map((one): Part => ({ about: one.question.label, quote: answerText(one, documents) })),
+        questionAnswers.map((one): MailPart => ({ about: one.question.label, quote: questionAnswerText(one, documents) })),
       ),
       ...section('Documents', [documents.length ? documentList(application, links) : 'Aucun document.']),
       ...(links.size
         ? ['Ces liens s’arrêtent au bout de deux semaines. Ensuite, les documents restent dans votre boîte de candidatures.']
         : []),
-      `Cette candidature est conservée jusqu’au ${dayOf(keptUntil)}. Effacez aussi vos copies à cette date, ou plus tôt si la personne le demande.`,
+      `Cette candidature est conservée jusqu’au ${longDate(retainedUntil)}. Effacez aussi vos copies à cette date, ou plus tôt si la personne le demande.`,
     ],
     recruiter,
   );
@@ -98,18 +106,18 @@ export const recruiterMail = (application: Received, recipient: string, base: st
  * The receipt: what the person keeps of an application. Neither the letter nor the answers are in it: anybody can give any address, and what
  * they write must not reach a stranger by us.
  */
-export const receiptMail = (application: Received, base: string): Mail => {
-  const { email, number, createdAt, keptUntil, documents, recruiter, site } = application;
+export const receiptMail = (application: Application, base: string): Mail => {
+  const { email, reference, createdAt, retainedUntil, documents, recruiter, site } = application;
   return mailOf(
-    { recipient: email, subject: `${trial(application)}Votre candidature ${number} est bien arrivée` },
+    { recipient: email, subject: `${testPrefix(application)}Votre candidature ${reference} est bien arrivée` },
     [
       'Bonjour,',
-      `${oneLine(recruiter.name)} a reçu votre candidature.`,
+      `${singleLine(recruiter.name)} a reçu votre candidature.`,
       {
         facts: [
-          ['Numéro', number],
-          ['Pour', offerOf(application)],
-          ['Reçue le', momentOf(createdAt)],
+          ['Numéro', reference],
+          ['Pour', offerName(application)],
+          ['Reçue le', longDateTime(createdAt)],
         ],
       },
       ...section(
@@ -118,7 +126,7 @@ export const receiptMail = (application: Received, base: string): Mail => {
           ? [
               {
                 list: documents.map((document) => ({
-                  title: `${document.name} (${documentFacts(document)})`,
+                  title: `${document.name} (${documentSummary(document)})`,
                   lines: [
                     ...(document.warnings.includes('unexamined')
                       ? ['Ce document n’a pas pu être examiné en entier\u00a0: l’employeur en est prévenu.']
@@ -134,10 +142,10 @@ export const receiptMail = (application: Received, base: string): Mail => {
       {
         sentence: 'Pour relire votre candidature, la retirer ou la faire effacer',
         button: 'Voir ma candidature',
-        url: personPage(base, application),
+        url: applicantPageUrl(base, application),
       },
       'Gardez ce lien pour vous\u00a0: il ouvre votre candidature sans mot de passe.',
-      `Elle est effacée d’elle-même le ${dayOf(keptUntil)}.`,
+      `Elle est effacée d’elle-même le ${longDate(retainedUntil)}.`,
       'Vous n’avez pas envoyé cette candidature\u00a0? Ouvrez le lien et effacez-la.',
     ],
     site,
@@ -145,28 +153,28 @@ export const receiptMail = (application: Received, base: string): Mail => {
 };
 
 /** What an answer does to the person's calendar: an interview stands in it, or no longer does. `turn`: its place among the answers. */
-const calendarOf = (application: Received, answer: EmployerAnswer, turn: number, page: string): CalendarFile | undefined => {
-  if (answer.kind === 'interview') return interviewFile(application, answer, { for: 'person', turn, page });
-  const standing = answer.kind === 'no' ? interviewOf(application) : undefined;
-  return standing && interviewFile(application, standing, { for: 'person', turn, page, cancelled: true });
+const calendarOf = (application: Application, answer: Reply, turn: number, page: string): CalendarFile | undefined => {
+  if (answer.kind === 'interview') return interviewCalendar(application, answer, { for: 'applicant', turn, page });
+  const standing = answer.kind === 'no' ? currentInterview(application) : undefined;
+  return standing && interviewCalendar(application, standing, { for: 'applicant', turn, page, cancelled: true });
 };
 
 /** What an employer answers, for the person. `turn`: its place among the answers. */
-export const answerMail = (application: Received, answer: EmployerAnswer, base: string, turn: number): Mail => {
-  const { email, firstName, number, recruiter, site } = application;
+export const replyMail = (application: Application, answer: Reply, base: string, turn: number): Mail => {
+  const { email, firstName, reference, recruiter, site } = application;
   const replyTo = answer.kind === 'no' ? undefined : readEmail(answer.contact);
-  const page = personPage(base, application);
+  const page = applicantPageUrl(base, application);
   const calendar = calendarOf(application, answer, turn, page);
   return mailOf(
     {
       recipient: email,
       ...(replyTo && { replyTo }),
-      subject: `${trial(application)}${answerSubjects[answer.kind]}\u00a0: ${oneLine(offerOf(application))}`,
+      subject: `${testPrefix(application)}${replySubjects[answer.kind]}\u00a0: ${singleLine(offerName(application))}`,
       calendar,
     },
     [
-      `Bonjour ${oneLine(firstName)},`,
-      ...answerParts(answer, oneLine(recruiter.name)),
+      `Bonjour ${singleLine(firstName)},`,
+      ...replyParts(answer, singleLine(recruiter.name)),
       ...(answer.kind === 'interview'
         ? [
             {
@@ -179,7 +187,7 @@ export const answerMail = (application: Received, answer: EmployerAnswer, base: 
         : []),
       ...(calendar?.method === 'CANCEL' ? ['L’entretien qui était prévu est annulé.'] : []),
       {
-        sentence: `Candidature ${number}, ${oneLine(offerOf(application))}. Pour la relire, la retirer ou la faire effacer`,
+        sentence: `Candidature ${reference}, ${singleLine(offerName(application))}. Pour la relire, la retirer ou la faire effacer`,
         button: 'Voir ma candidature',
         url: page,
       },
@@ -188,39 +196,39 @@ export const answerMail = (application: Received, answer: EmployerAnswer, base: 
   );
 };
 
-const toRecruiter = (application: Received, subject: string, parts: readonly Part[]): Mail | undefined => {
-  const { recruiter, number } = application;
+const toRecruiter = (application: Application, subject: string, parts: readonly MailPart[]): Mail | undefined => {
+  const { recruiter, reference } = application;
   return recruiter.email === null
     ? undefined
     : mailOf(
-        { recipient: recruiter.email, subject: `${trial(application)}Candidature ${number} ${subject}` },
+        { recipient: recruiter.email, subject: `${testPrefix(application)}Candidature ${reference} ${subject}` },
         ['Bonjour,', ...parts],
         recruiter,
       );
 };
 
 /** Tells the employer that the person comes to the interview. */
-export const confirmedMail = (application: Received, interview: SentInterview, base: string): Mail | undefined =>
+export const interviewConfirmedMail = (application: Application, interview: SentInterview, base: string): Mail | undefined =>
   toRecruiter(application, '– présence confirmée', [
-    `${oneLine(nameOf(application))} confirme sa présence à l’entretien du ${momentOfInterview(interview)} (${oneLine(offerOf(application))}).`,
+    `${singleLine(applicantName(application))} confirme sa présence à l’entretien du ${interviewDateTime(interview)} (${singleLine(offerName(application))}).`,
     {
       sentence: 'Pour proposer une autre date, ou répondre autre chose',
       button: 'Voir ma réponse',
-      url: answerPage(base, application),
+      url: replyPageUrl(base, application),
     },
   ]);
 
 /** Tells the employer that an application is taken back. */
-export const withdrawnMail = (application: Received): Mail | undefined =>
+export const withdrawnMail = (application: Application): Mail | undefined =>
   toRecruiter(application, 'retirée', [
-    `${oneLine(nameOf(application))} retire sa candidature ${application.number} (${oneLine(offerOf(application))}).`,
-    ...(interviewOf(application) ? ['L’entretien que vous aviez proposé n’a donc plus lieu.'] : []),
+    `${singleLine(applicantName(application))} retire sa candidature ${application.reference} (${singleLine(offerName(application))}).`,
+    ...(currentInterview(application) ? ['L’entretien que vous aviez proposé n’a donc plus lieu.'] : []),
     'Ses coordonnées, sa lettre et ses documents sont effacés de ce service. Effacez aussi les copies que vous en avez.',
   ]);
 
 /** Tells the employer that an application is erased; no longer whose it was. */
-export const erasedMail = (application: Received): Mail | undefined =>
+export const erasedMail = (application: Application): Mail | undefined =>
   toRecruiter(application, 'effacée', [
-    `La personne qui vous avait envoyé la candidature ${application.number} (${oneLine(offerOf(application))}) demande l’effacement de ses données.`,
+    `La personne qui vous avait envoyé la candidature ${application.reference} (${singleLine(offerName(application))}) demande l’effacement de ses données.`,
     'Elles sont effacées de ce service. Effacez aussi les copies que vous en avez\u00a0: les courriels, les documents, les fiches.',
   ]);

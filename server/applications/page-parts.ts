@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
 
 import type { Document } from '../../src/contract/index.ts';
-import { answerBody, answerSubjects } from './answers/answer-text.ts';
-import { answerText, documentFacts, documentWarning, momentOf } from './wording.ts';
-import { manyLines, oneLine } from '../mail/text.ts';
-import type { Received } from './received-store.ts';
+import { replyText, replySubjects } from './replies/reply-text.ts';
+import { questionAnswerText, documentSummary, documentWarning, longDateTime } from './wording.ts';
+import { multiLine, singleLine } from '../mail/text.ts';
+import type { Application } from './store.ts';
 import type { Markup } from '../pages/layout.ts';
 
 /** A list of what something is; a fact that is not known is left out. */
-export const facts = (entries: readonly (readonly [term: string, value: Markup | string | null])[]): Markup =>
+export const descriptionList = (entries: readonly (readonly [term: string, value: Markup | string | null])[]): Markup =>
   html`<dl class="facts">
     ${entries
       .filter(([, value]) => value !== null)
@@ -22,14 +22,14 @@ export const facts = (entries: readonly (readonly [term: string, value: Markup |
   </dl>`;
 
 /** A button that decides something. `main`: the one that the page is there for. */
-export const button = (action: string, text: string, main = false): Markup =>
+export const actionButton = (action: string, text: string, main = false): Markup =>
   html`<form method="post" action="${action}"><button ${main ? html`class="main"` : ''}>${text}</button></form>`;
 
 /** Who applies. */
-export const personFacts = ({ firstName, lastName, email, phone }: Received): Markup =>
-  facts([
-    ['Prénom', oneLine(firstName)],
-    ['Nom', oneLine(lastName)],
+export const applicantDetails = ({ firstName, lastName, email, phone }: Application): Markup =>
+  descriptionList([
+    ['Prénom', singleLine(firstName)],
+    ['Nom', singleLine(lastName)],
     ['Courriel', email],
     ['Téléphone', phone],
   ]);
@@ -41,20 +41,20 @@ const states: Readonly<Partial<Record<Document['state'], string>>> = {
 };
 
 /** What a person has sent: the letter, the answers, the files. `hrefOf` says where a file can be had, if it can. */
-export const sentParts = (
-  { message, answered, documents }: Received,
+export const submittedContent = (
+  { message, questionAnswers, documents }: Application,
   hrefOf: (documentId: string) => string | undefined,
 ): Markup =>
   html`${
       message
         ? html`<h3>Lettre</h3>
-            <p class="text">${manyLines(message)}</p>`
+            <p class="text">${multiLine(message)}</p>`
         : ''
     }
     ${
-      answered.length
+      questionAnswers.length
         ? html`<h3>Réponses aux questions de l’employeur</h3>
-            ${facts(answered.map((one) => [one.question.label, html`<span class="text">${manyLines(answerText(one, documents))}</span>`]))}`
+            ${descriptionList(questionAnswers.map((one) => [one.question.label, html`<span class="text">${multiLine(questionAnswerText(one, documents))}</span>`]))}`
         : ''
     }
     <h3>Documents</h3>
@@ -64,8 +64,8 @@ export const sentParts = (
             ${documents.map((document) => {
               const href = document.state === 'received' ? hrefOf(document.id) : undefined;
               return html`<li>
-                ${href ? html`<a href="${href}" rel="noreferrer">${oneLine(document.name)}</a>` : oneLine(document.name)}
-                (${documentFacts(document)})${states[document.state] ?? ''}
+                ${href ? html`<a href="${href}" rel="noreferrer">${singleLine(document.name)}</a>` : singleLine(document.name)}
+                (${documentSummary(document)})${states[document.state] ?? ''}
                 ${document.warnings.length ? html`<p>${documentWarning(document)}</p>` : ''}
                 ${
                   document.checksum
@@ -82,12 +82,12 @@ export const sentParts = (
     }`;
 
 /** What the employer has answered, the latest first. */
-export const answerParts = ({ answers, recruiter }: Received): Markup =>
-  html`${answers.toReversed().map(
+export const replyList = ({ replies, recruiter }: Application): Markup =>
+  html`${replies.toReversed().map(
     (answer) =>
       html`<div>
-        <h3>${answerSubjects[answer.kind]}, le ${momentOf(answer.at)}</h3>
-        <p class="text">${answerBody(answer, oneLine(recruiter.name))}</p>
-        ${answer.confirmedAt ? html`<p class="notice">Présence confirmée le ${momentOf(answer.confirmedAt)}.</p>` : ''}
+        <h3>${replySubjects[answer.kind]}, le ${longDateTime(answer.at)}</h3>
+        <p class="text">${replyText(answer, singleLine(recruiter.name))}</p>
+        ${answer.confirmedAt ? html`<p class="notice">Présence confirmée le ${longDateTime(answer.confirmedAt)}.</p>` : ''}
       </div>`,
   )}`;

@@ -6,42 +6,42 @@ import {
   answerIssue,
   Applicant,
   ApplicationRequest,
-  type AnswerIssue,
-  givenAnswers,
+  type AnswerProblem,
+  cleanAnswers,
   type ApplicationForm,
   type Issue,
   type Question,
 } from '../../src/contract/index.ts';
-import { personalAddress } from '../mail/personal-address.ts';
-import { fieldsReader, type Fields } from '../http/query.ts';
-import type { Answered } from './store.ts';
+import { normalizeMailbox } from '../mail/normalize-mailbox.ts';
+import { fieldsParser, type Fields } from '../http/query.ts';
+import type { QuestionAnswer } from './submission-store.ts';
 
-const readRequest = fieldsReader(v.strictObject(ApplicationRequest.entries));
-const readApplicant = fieldsReader(v.strictObject(Applicant.entries));
+const readRequest = fieldsParser(v.strictObject(ApplicationRequest.entries));
+const readApplicant = fieldsParser(v.strictObject(Applicant.entries));
 
 /** What was answered to a question: `choices` comes with a line for each. A file is among the documents, not here. */
 const valuesFor = ({ id, kind }: Question, fields: Fields): string[] => {
   const sent = (fields[`answer.${id}`] ?? []).flatMap((value) => (kind === 'choices' ? value.split('\n') : value));
-  return givenAnswers(
+  return cleanAnswers(
     { kind },
     sent.map((value) => value.replaceAll('\r\n', '\n')),
   );
 };
 
-const messages = { missing: 'is missing', malformed: 'is no answer to this question', long: 'is too long' } as const;
+const messages = { missing: 'is missing', malformed: 'is not a valid answer to this question', long: 'is too long' } as const;
 
-const messageOf = ({ min, max }: Question, issue: AnswerIssue): string =>
+const messageOf = ({ min, max }: Question, issue: AnswerProblem): string =>
   issue === 'implausible' ? `is not between ${min} and ${max}` : messages[issue];
 
 const isAnswer = ([name]: readonly [string, unknown]): boolean => name.startsWith('answer.');
 
-export interface Answers {
-  answers: readonly Answered[];
+export interface FormAnswers {
+  answers: readonly QuestionAnswer[];
   issues: readonly Issue[];
 }
 
 /** The answers to an employer's questions; what answers no question of it is refused. */
-export const readAnswers = (questions: readonly Question[], fields: Fields): Answers => {
+export const readAnswers = (questions: readonly Question[], fields: Fields): FormAnswers => {
   const answers = questions.map((question) => ({ question, values: valuesFor(question, fields) }));
   const known = new Set(questions.map(({ id }) => `answer.${id}`));
   const strange = Object.keys(fields).filter((name) => name.startsWith('answer.') && !known.has(name));
@@ -51,22 +51,22 @@ export const readAnswers = (questions: readonly Question[], fields: Fields): Ans
       const issue = answerIssue(question, values);
       return issue ? [{ path: `answer.${question.id}`, message: messageOf(question, issue) }] : [];
     });
-  return { answers, issues: [...strange.map((path) => ({ path, message: 'is no question of this form' })), ...issues] };
+  return { answers, issues: [...strange.map((path) => ({ path, message: 'is not a question of this form' })), ...issues] };
 };
 
 const without = (fields: Fields, drop: (entry: readonly [string, readonly string[]]) => boolean): Fields =>
   Object.fromEntries(Object.entries(fields).filter((entry) => !drop(entry)));
 
 /** What is wrong with one step of a form, before anything is sent. */
-export const issuesOf = (step: 'applicant' | 'answers', questions: readonly Question[], fields: Fields): readonly Issue[] => {
+export const stepIssues = (step: 'applicant' | 'answers', questions: readonly Question[], fields: Fields): readonly Issue[] => {
   if (step === 'answers') return readAnswers(questions, fields).issues;
   const names = new Set(Object.keys(Applicant.entries));
   return readApplicant(without(fields, ([name]) => !names.has(name))).issues ?? [];
 };
 
 /** A file that the form asks for and that is not among those sent; `purposes` says what each of these is for. */
-export const missingFiles = ({ cv, questions }: ApplicationForm, purposes: readonly string[]): Issue[] => [
-  ...(cv === 'required' && !purposes.includes('cv') ? [{ path: 'documents', message: 'lack a curriculum vitae' }] : []),
+export const missingDocuments = ({ cv, questions }: ApplicationForm, purposes: readonly string[]): Issue[] => [
+  ...(cv === 'required' && !purposes.includes('cv') ? [{ path: 'documents', message: 'must include a CV' }] : []),
   ...questions
     .filter(({ id, kind, required }) => kind === 'file' && required && !purposes.includes(id))
     .map(({ id }) => ({ path: `answer.${id}`, message: messages.missing })),
@@ -74,7 +74,7 @@ export const missingFiles = ({ cv, questions }: ApplicationForm, purposes: reado
 
 export interface SentApplication {
   request: ApplicationRequest;
-  answers: readonly Answered[];
+  answers: readonly QuestionAnswer[];
   documents: readonly string[];
 }
 
@@ -87,7 +87,7 @@ export const readApplication = (
   const { answers, issues } = readAnswers(form.questions, fields);
   if (!read.output || issues.length > 0) return { issues: [...(read.issues ?? []), ...issues] };
   const documents = read.output.documents?.split(',') ?? [];
-  if (new Set(documents).size !== documents.length) return { issues: [{ path: 'documents', message: 'name one twice' }] };
+  if (new Set(documents).size !== documents.length) return { issues: [{ path: 'documents', message: 'contain a duplicate' }] };
   return { sent: { request: read.output, answers, documents } };
 };
 
@@ -104,5 +104,5 @@ export const fingerprintOf = (fields: Fields): string =>
     .digest('hex');
 
 /** A number for a person: the same each time, however they write their address, and nothing to whoever has not the secret. */
-export const personOf = (secret: Buffer, email: string): string =>
-  createHmac('sha256', secret).update(personalAddress(email)).digest('base64url');
+export const applicantHash = (secret: Buffer, email: string): string =>
+  createHmac('sha256', secret).update(normalizeMailbox(email)).digest('base64url');

@@ -5,21 +5,21 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import * as v from 'valibot';
 
 import { ApplicationForm, ApplicationReceipt, ApplicationRequest, Prefill, Problem } from '../../src/contract/index.ts';
-import { announce } from './announce.ts';
-import { fingerprintOf, issuesOf, missingFiles, personOf, readApplication } from './read-application.ts';
+import { enqueueNotifications } from './notifications.ts';
+import { fingerprintOf, stepIssues, missingDocuments, applicantHash, readApplication } from './read-application.ts';
 import { readPrefill } from './read-prefill.ts';
-import { formOf, targetOf } from './target.ts';
+import { applicationForm, findTarget } from './target.ts';
 import type { Env } from '../context/env.ts';
-import { invalid, problem } from '../http/problem.ts';
-import { formFields } from '../http/plain-text.ts';
+import { invalidRequest, problem } from '../http/problem.ts';
+import { readFormFields } from '../http/request-text.ts';
 import { queryParameters } from '../http/query.ts';
-import { draftOf } from '../sessions/sessions.ts';
-import { answer, closed, notHere } from './responses.ts';
-import { inSession, noSession } from '../sessions/routes.ts';
-import { forElement, noRoom, notThisSite, refusal, tooMany } from '../http/responses.ts';
+import { draftId } from '../sessions/sessions.ts';
+import { submissionResponse, offerClosed, notAccepting } from './submission-responses.ts';
+import { requireSession, sessionRequired } from '../sessions/routes.ts';
+import { elementParameter, insufficientStorage, forbidden, invalidParameter, tooManyRequests } from '../http/responses.ts';
 
 /** A letter, long answers and their names, several times over. */
-const largest = 256 * 1024;
+const maxBodySize = 256 * 1024;
 
 const content = { 'application/problem+json': { schema: resolver(Problem) } };
 
@@ -56,37 +56,37 @@ const bodyOf = (schema: v.GenericSchema<unknown, Record<string, unknown>>): Open
   };
 };
 
-const gone = { description: 'The offer takes no more applications', content };
-const missing = { description: 'There is no such offer, or it takes no applications here', content };
+const gone = { description: 'The offer no longer accepts applications', content };
+const missing = { description: 'No such offer, or it does not accept applications here', content };
 const limited = bodyLimit({
-  maxSize: largest,
-  onError: (c: Context<Env>) => problem(c, 413, 'This is larger than any application'),
+  maxSize: maxBodySize,
+  onError: (c: Context<Env>) => problem(c, 413, 'Request body too large'),
 });
 
-export const applications = new Hono<Env>()
+export const applicationRoutes = new Hono<Env>()
   .get(
     '/form',
     describeRoute({
       tags: ['Applications'],
-      summary: 'What to ask of a person who applies',
-      parameters: [ofOffer, forElement],
+      summary: 'Get the application form',
+      parameters: [ofOffer, elementParameter],
       responses: {
         200: { description: 'The form', content: { 'application/json': { schema: resolver(ApplicationForm) } } },
-        403: notThisSite,
+        403: forbidden,
         404: missing,
         410: gone,
-        429: tooMany,
+        429: tooManyRequests,
       },
     }),
     async (c) => {
-      const target = await targetOf(c, c.req.query('offer'));
-      if (!target) return notHere(c);
+      const target = await findTarget(c, c.req.query('offer'));
+      if (!target) return notAccepting(c);
       if (
         target.offer &&
-        !(await c.var.stores.applications.isOpen(target.recruiter, target.offer.id, c.var.partner?.mode === 'test'))
+        !(await c.var.stores.submissions.isOpen(target.recruiter, target.offer.id, c.var.partner?.mode === 'test'))
       )
-        return closed(c);
-      return c.json(await formOf(c, target), 200, { 'cache-control': 'private, max-age=60' });
+        return offerClosed(c);
+      return c.json(await applicationForm(c, target), 200, { 'cache-control': 'private, max-age=60' });
     },
   )
   .post(
@@ -95,36 +95,36 @@ export const applications = new Hono<Env>()
       tags: ['Applications'],
       summary: 'Check one step of an application',
       description: 'Nothing is kept. The fields are those of the application; only those of the step are looked at.',
-      parameters: [forElement],
+      parameters: [elementParameter],
       requestBody: bodyOf(v.strictObject({ step: Step, ...v.partial(v.object(ApplicationRequest.entries)).entries })),
       responses: {
-        200: { description: 'Nothing is wrong with it' },
-        400: refusal,
-        403: notThisSite,
+        200: { description: 'The step is valid' },
+        400: invalidParameter,
+        403: forbidden,
         404: missing,
-        429: tooMany,
+        429: tooManyRequests,
       },
     }),
     limited,
     async (c) => {
-      const fields = await formFields(c);
+      const fields = await readFormFields(c);
       const checked = fields['step']?.[0];
-      if (!v.is(Step, checked)) return invalid(c, [{ path: 'step', message: 'is no step' }]);
-      const target = await targetOf(c, fields['offer']?.[0] || undefined);
-      if (!target) return notHere(c);
-      const { questions } = await formOf(c, target);
-      const issues = issuesOf(checked, questions, fields);
-      return issues.length ? invalid(c, issues) : c.json({}, 200, { 'cache-control': 'no-store' });
+      if (!v.is(Step, checked)) return invalidRequest(c, [{ path: 'step', message: 'is not a step' }]);
+      const target = await findTarget(c, fields['offer']?.[0] || undefined);
+      if (!target) return notAccepting(c);
+      const { questions } = await applicationForm(c, target);
+      const issues = stepIssues(checked, questions, fields);
+      return issues.length ? invalidRequest(c, issues) : c.json({}, 200, { 'cache-control': 'no-store' });
     },
   )
   .post(
     '/prefill',
     describeRoute({
       tags: ['Applications'],
-      summary: 'Who applies, as the partner’s site has signed it',
+      summary: 'Get prefilled values from a signed token',
       description:
         'A JWT (HS256, with the secret of `npm run partners -- prefill-token`), which ends within the hour: `given_name`, `family_name`, `email`, `phone_number` (E.164).',
-      parameters: [forElement],
+      parameters: [elementParameter],
       requestBody: {
         required: true,
         content: {
@@ -134,27 +134,27 @@ export const applications = new Hono<Env>()
         },
       },
       responses: {
-        200: { description: 'What can be filled in', content: { 'application/json': { schema: resolver(Prefill) } } },
-        400: { description: 'Not signed by this partner, or not for now', content },
-        403: notThisSite,
-        429: tooMany,
+        200: { description: 'The values', content: { 'application/json': { schema: resolver(Prefill) } } },
+        400: { description: 'Not signed by this partner, or expired', content },
+        403: forbidden,
+        429: tooManyRequests,
       },
     }),
     limited,
     async (c) => {
       const secret = c.var.partner && (await c.var.stores.partners.prefillSecret(c.var.partner.id));
-      const token = (await formFields(c))['token']?.[0] ?? '';
+      const token = (await readFormFields(c))['token']?.[0] ?? '';
       const prefill = secret && (await readPrefill(token, secret));
       return prefill
         ? c.json(prefill, 200, { 'cache-control': 'no-store' })
-        : invalid(c, [{ path: 'token', message: 'is not signed by this partner, or has ended' }]);
+        : invalidRequest(c, [{ path: 'token', message: 'is not signed by this partner, or has expired' }]);
     },
   )
   .post(
     '/',
     describeRoute({
       tags: ['Applications'],
-      summary: 'Apply',
+      summary: 'Submit an application',
       description:
         'Stored once, whatever happens to the request or its answer: sent again under the same `Idempotency-Key`, it gets the same receipt.',
       parameters: [
@@ -165,15 +165,15 @@ export const applications = new Hono<Env>()
           description: 'The name that the session was opened with.',
           schema: { type: 'string', minLength: 20, maxLength: 100 },
         },
-        forElement,
+        elementParameter,
       ],
       requestBody: bodyOf(v.strictObject(ApplicationRequest.entries)),
       responses: {
         200: { description: 'Stored before', content: { 'application/json': { schema: resolver(ApplicationReceipt) } } },
         201: { description: 'Stored', content: { 'application/json': { schema: resolver(ApplicationReceipt) } } },
-        400: refusal,
-        401: noSession,
-        403: notThisSite,
+        400: invalidParameter,
+        401: sessionRequired,
+        403: forbidden,
         404: missing,
         409: {
           description:
@@ -183,46 +183,46 @@ export const applications = new Hono<Env>()
         410: gone,
         422: { description: 'The same `Idempotency-Key` came with something else before', content },
         425: { description: 'Sooner than anybody can have filled a form: `Retry-After` says when to send it again', content },
-        429: tooMany,
-        507: noRoom,
+        429: tooManyRequests,
+        507: insufficientStorage,
       },
     }),
     limited,
-    inSession,
+    requireSession,
     async (c) => {
       const { partner, session, sessions, stores, secrets, base, linkOf } = c.var;
-      const draft = draftOf(partner?.id ?? '', c.req.header('idempotency-key') ?? '');
+      const draft = draftId(partner?.id ?? '', c.req.header('idempotency-key') ?? '');
       if (!partner || session?.draft !== draft)
-        return invalid(c, [{ path: 'Idempotency-Key', message: 'must be the one the session was opened with' }]);
-      const fields = await formFields(c);
+        return invalidRequest(c, [{ path: 'Idempotency-Key', message: 'must match the session' }]);
+      const fields = await readFormFields(c);
       const fingerprint = fingerprintOf(fields);
-      const known = await stores.applications.known(draft, fingerprint);
-      if (known) return answer(c, known);
-      const target = await targetOf(c, fields['offer']?.[0] || undefined);
-      if (!target) return notHere(c);
-      const form = await formOf(c, target);
+      const known = await stores.submissions.known(draft, fingerprint);
+      if (known) return submissionResponse(c, known);
+      const target = await findTarget(c, fields['offer']?.[0] || undefined);
+      if (!target) return notAccepting(c);
+      const form = await applicationForm(c, target);
       const { sent, issues } = readApplication(form, fields);
-      if (!sent) return invalid(c, issues);
-      const lacking = missingFiles(form, await stores.applications.purposes(draft, sent.documents));
-      if (lacking.length > 0) return invalid(c, lacking);
+      if (!sent) return invalidRequest(c, issues);
+      const lacking = missingDocuments(form, await stores.submissions.purposes(draft, sent.documents));
+      if (lacking.length > 0) return invalidRequest(c, lacking);
       const action = await sessions.action(sent.request.action);
-      if (action?.draft !== draft) return problem(c, 401, 'The action token is not of this session, or has ended');
+      if (action?.draft !== draft) return problem(c, 401, 'The action token is invalid or expired');
       const wait = sessions.tooSoon(action);
       if (wait > 0) {
         c.header('retry-after', `${Math.ceil(wait / 1_000)}`);
-        return problem(c, 425, 'This is sooner than anybody can have filled the form');
+        return problem(c, 425, 'Submitted too quickly');
       }
 
       const { firstName, lastName, email, phone = null, message = null, keepLonger = false } = sent.request;
       const { offer, recruiter } = target;
-      const submitted = await stores.applications.submit(
+      const submitted = await stores.submissions.submit(
         {
           partner: partner.id,
           isTest: partner.mode === 'test',
           draft,
           fingerprint,
           offer: offer ? { id: offer.id, title: offer.title } : null,
-          person: personOf(secrets('people'), email),
+          applicantHash: applicantHash(secrets('people'), email),
           firstName,
           lastName,
           email,
@@ -233,8 +233,8 @@ export const applications = new Hono<Env>()
           keepLonger,
           action,
         },
-        { recruiter, base, announce: (tx, { id }) => announce(tx, id, { base, linkOf }) },
+        { recruiter, base, announce: (tx, { id }) => enqueueNotifications(tx, id, { base, linkOf }) },
       );
-      return answer(c, submitted);
+      return submissionResponse(c, submitted);
     },
   );

@@ -1,278 +1,160 @@
-import { randomBytes, randomInt } from 'node:crypto';
-
-import * as v from 'valibot';
-
-import { type ApplicationReceipt, Document, type Question, retentionMonths } from '../../src/contract/index.ts';
+import { type Document, retentionMonths } from '../../src/contract/index.ts';
+import type { Reply } from './replies/reply.ts';
 import type { Database } from '../database/database.ts';
-import type { Recruiter } from '../partners/recruiters-store.ts';
-import { spentStore } from '../sessions/store.ts';
+import type { QuestionAnswer } from './submission-store.ts';
+import type { AuditActor } from '../audit/store.ts';
+import type { Mail } from '../mail/store.ts';
+import { brandingOf, type Branding } from '../partners/store.ts';
 
-/** A question as it was asked, and what was answered: several values for `choices`, none for a file. */
-export interface Answered {
-  question: Question;
-  values: readonly string[];
-}
-
-/** What a person has sent, checked. */
-export interface NewApplication {
-  partner: string;
+/** An application as it stands after it was sent. Once it is taken back, nothing in it says whose it was. */
+export interface Application {
+  id: number;
+  reference: string;
+  /** Opens the person's own page. */
+  token: string;
+  /** Opens the employer's answer. */
+  replyToken: string;
   isTest: boolean;
-  draft: string;
-  /** What came under the name of the draft: sent again, it must be the same. */
-  fingerprint: string;
-  offer: { id: string; title: string } | null;
-  /** A number for the e-mail address, the same each time. */
-  person: string;
+  offer: string | null;
+  offerTitle: string | null;
   firstName: string;
   lastName: string;
   email: string;
   phone: string | null;
   message: string | null;
-  answers: readonly Answered[];
-  documents: readonly string[];
+  questionAnswers: readonly QuestionAnswer[];
   keepLonger: boolean;
-  /** What sends it, once: an identifier, and until when it would be taken (ms since 1970). */
-  action: { id: string; ends: number };
-}
-
-/** An application as it has just been stored, and the files that came with it. */
-export interface StoredApplication extends Omit<NewApplication, 'documents' | 'draft' | 'fingerprint' | 'action'> {
-  id: number;
-  number: string;
-  token: string;
   createdAt: string;
-  keptUntil: string;
+  retainedUntil: string;
+  withdrawnAt: string | null;
   documents: readonly Document[];
+  /** What the employer has answered, the latest last. */
+  replies: readonly (Reply & {
+    at: string;
+    /** Its place among them, from 1. */
+    turn: number;
+    /** Of an interview: when the person has said to come. */
+    confirmedAt: string | null;
+  })[];
+  recruiter: Branding & { id: string; contact: string; email: string | null; hasProgram: boolean };
+  /** The site from which it was sent. */
+  site: Branding;
 }
 
-/** What became of what was sent. */
-export type Submitted =
-  | { outcome: 'stored' | 'known'; receipt: ApplicationReceipt }
-  /** The same is being stored at this moment. */
-  | { outcome: 'in-flight' }
-  /** The same name came with something else before. */
-  | { outcome: 'other' }
-  /** What sends it has served. */
-  | { outcome: 'spent' }
-  /** The offer takes no more, the recruiter takes no more today, the person has sent as many as may be. */
-  | { outcome: 'closed' | 'busy' | 'full' }
-  /** A file is not there, not received, or another's. */
-  | { outcome: 'documents' };
+/** What the gateway has of an application, for whoever may read it. */
+export const applicationColumns = `application.id, application.reference, application.token, application.reply_token as "replyToken",
+  application.is_test as "isTest", application.offer, application.offer_title as "offerTitle",
+  application.first_name as "firstName", application.last_name as "lastName", application.email, application.phone,
+  application.message, application.answers as "questionAnswers",
+  application.keep_longer as "keepLonger", application.created_at as "createdAt", application.retained_until as "retainedUntil",
+  application.withdrawn_at as "withdrawnAt",
+  (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'purpose', purpose, 'size', size, 'state', state,
+            'refusal', refusal, 'kind', kind, 'pages', pages, 'checksum', checksum, 'scanned', scanned,
+            'warnings', warnings) order by position), '[]')
+     from document where document.application = application.id) as documents,
+  (select coalesce(jsonb_agg(details || jsonb_build_object('kind', kind, 'at', reply.created_at, 'turn', reply.position, 'confirmedAt', reply.confirmed_at) order by reply.position), '[]')
+     from reply where reply.application = application.id) as replies,
+  jsonb_build_object('id', recruiter.partner, 'name', recruiter.name, 'contact', recruiter.contact, 'email', recruiter.email,
+    'hasProgram', recruiter.webhook_url is not null) ||
+    (${brandingOf('recruiter.partner')} - 'name') as recruiter,
+  ${brandingOf('application.partner')} as site`;
 
-export interface SubmitOptions {
-  recruiter: Recruiter;
-  /** Where the page of an application is: `https://emploi.example.fr`. */
-  base: string;
-  /** Puts what is to be told into the outbox, in the same transaction. */
-  announce: (tx: Database, application: StoredApplication) => Promise<void>;
-}
+const from = 'application join recruiter on recruiter.partner = application.recruiter';
 
-/** A person's applications for one offer, not counting those taken back, and in a day to anybody, whatever became of them. */
-export const personLimits = { perOffer: 3, perDay: 30 } as const;
+/** What names one application to whoever may open it. */
+const keys = { id: 'application.id', token: 'application.token', replyToken: 'application.reply_token' } as const;
 
-/** Without letters and digits that are taken for one another (Crockford's Base32). */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** Notes what has happened to the rows of `changed`. Of files, the database notes by itself which are no more. */
+const auditing = (event: string, actor: AuditActor) =>
+  `noting as (insert into audit (reference, event, actor) select reference, '${event}', '${actor}' from changed)`;
 
-/** « 7K4M-2XQ9 »: one in a million million. */
-const newNumber = (): string => {
-  const digits = Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('');
-  return `${digits.slice(0, 4)}-${digits.slice(4)}`;
-};
-
-const documentColumns = `id, name, purpose, size, state, refusal, kind, pages, checksum, scanned, warnings`;
-
-const Documents = v.array(Document);
-
-/** The files in the order they were sent in, those of this draft only; fewer than asked for: one is not to be had. */
-const takeDocuments = async (tx: Database, draft: string, ids: readonly string[]): Promise<Document[]> => {
-  const { rows } = await tx.query(
-    `select ${documentColumns} from document
-      where draft = $1 and id = any($2::text[]) and application is null and state in ('checking', 'received')
-      order by array_position($2::text[], id) for update`,
-    [draft, ids],
-  );
-  return v.parse(Documents, rows);
-};
-
-interface Counts {
-  now: string;
-  kept: string;
-  offered: number;
-  today: number;
-  mine: number;
-  slot: number | null;
-}
-
-/** What fills an offer, and a recruiter's day: what stands. Real applications and those of a trial do not fill each other's. */
-const standing = 'application.withdrawn_at is null and application.is_test';
-
-/** What decides whether there is room, counted while nobody else of this recruiter's is being stored, and nothing else of this person's. */
-const count = async (tx: Database, { partner }: Recruiter, application: NewApplication): Promise<Counts | undefined> => {
-  await tx.query('select from recruiter where partner = $1 for update', [partner]);
-  const { offer, person, keepLonger, isTest } = application;
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [person]);
-  const { rows } = await tx.query<Counts>(
-    `select date_trunc('milliseconds', now()) as now,
-            date_trunc('milliseconds', now() + make_interval(months => $5::integer)) as kept,
-            (select count(*) from application where recruiter = $1 and offer = $2 and ${standing} = $6) as offered,
-            (select count(*) from application
-              where recruiter = $1 and created_at > now() - interval '1 day' and ${standing} = $6) as today,
-            (select count(*) from application
-              where person = $3 and is_test = $6 and created_at > now() - interval '1 day') as mine,
-            (select min(slot) from generate_series(1, $4::integer) slot
-              where not exists (select from application taken
-                                 where taken.recruiter = $1 and coalesce(taken.offer, '') = coalesce($2, '')
-                                   and taken.person = $3 and taken.is_test = $6 and taken.slot = slot.slot)) as slot`,
-    [
-      partner,
-      offer?.id ?? null,
-      person,
-      personLimits.perOffer,
-      keepLonger ? retentionMonths.agreed : retentionMonths.usual,
-      isTest,
-    ],
-  );
-  return rows[0];
-};
-
-/** Why there is no room. */
-const refusalOf = (recruiter: Recruiter, { offered, today, mine, slot }: Counts): 'closed' | 'busy' | 'full' | undefined => {
-  if (offered >= recruiter.perOffer) return 'closed';
-  if (slot === null || mine >= personLimits.perDay) return 'full';
-  return today >= recruiter.perDay ? 'busy' : undefined;
-};
-
-const insert = async (
-  tx: Database,
-  application: NewApplication,
-  { partner: recruiter }: Recruiter,
-  { number, token, receipt, slot }: { number: string; token: string; receipt: ApplicationReceipt; slot: number | null },
-): Promise<number> => {
-  const { rows } = await tx.query<{ id: number }>(
-    `insert into application (number, token, partner, recruiter, is_test, draft, fingerprint, offer, offer_title, person, slot,
-                              first_name, last_name, email, phone, message, answers, receipt, keep_longer, created_at, kept_until)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::jsonb, $18::jsonb, $19, $20, $21)
-     returning id`,
-    [
-      number,
-      token,
-      application.partner,
-      recruiter,
-      application.isTest,
-      application.draft,
-      application.fingerprint,
-      application.offer?.id ?? null,
-      application.offer?.title ?? null,
-      application.person,
-      slot,
-      application.firstName,
-      application.lastName,
-      application.email,
-      application.phone,
-      application.message,
-      JSON.stringify(application.answers),
-      JSON.stringify(receipt),
-      application.keepLonger,
-      receipt.receivedAt,
-      receipt.keptUntil,
-    ],
-  );
-  if (!rows[0]) throw new Error('An application was not stored');
-  return rows[0].id;
-};
-
-const attach = (tx: Database, application: number, ids: readonly string[]): Promise<unknown> =>
-  tx.query('update document set application = $1, position = array_position($2::text[], id) where id = any($2::text[])', [
-    application,
-    ids,
-  ]);
-
-/** Ends the transaction and takes back what it has done: what was not stored has spent nothing. */
-class NotStored extends Error {
-  readonly submitted: Submitted;
-
-  constructor(submitted: Submitted) {
-    super(submitted.outcome);
-    this.submitted = submitted;
-  }
-}
-
-/** What has been stored under this name before. */
-const known = async (db: Database, draft: string, fingerprint: string): Promise<Submitted | undefined> => {
-  const { rows } = await db.query<{ receipt: ApplicationReceipt; isSame: boolean }>(
-    'select receipt, fingerprint = $2 as "isSame" from application where draft = $1',
-    [draft, fingerprint],
-  );
-  if (!rows[0]) return undefined;
-  return rows[0].isSame ? { outcome: 'known', receipt: rows[0].receipt } : { outcome: 'other' };
-};
-
-const store = async (tx: Database, application: NewApplication, options: SubmitOptions): Promise<Submitted> => {
-  const { draft, fingerprint, action } = application;
-  const { recruiter, base, announce } = options;
-  const { rows: locks } = await tx.query<{ locked: boolean }>(
-    'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as locked',
-    [draft],
-  );
-  if (!locks[0]?.locked) return { outcome: 'in-flight' };
-  const before = await known(tx, draft, fingerprint);
-  if (before) return before;
-
-  if (!(await spentStore(tx).spend(`action ${action.id}`, action.ends))) return { outcome: 'spent' };
-  const counts = await count(tx, recruiter, application);
-  const refusal = counts ? refusalOf(recruiter, counts) : 'closed';
-  if (!counts || refusal) throw new NotStored({ outcome: refusal ?? 'closed' });
-  const documents = await takeDocuments(tx, draft, application.documents);
-  if (documents.length !== application.documents.length) throw new NotStored({ outcome: 'documents' });
-
-  const [number, token] = [newNumber(), randomBytes(24).toString('base64url')];
-  const receipt: ApplicationReceipt = {
-    number,
-    receivedAt: counts.now,
-    keptUntil: counts.kept,
-    recruiter: recruiter.name,
-    documents,
-    manageUrl: `${base}/applications/${token}`,
-    copy: true,
-  };
-  const id = await insert(tx, application, recruiter, { number, token, receipt, slot: counts.slot });
-  await attach(tx, id, application.documents);
-  await announce(tx, { ...application, id, number, token, createdAt: counts.now, keptUntil: counts.kept, documents });
-  return { outcome: 'stored', receipt };
-};
-
+/** Applications once they are stored: read, corrected, taken back, forgotten. */
 export const applicationStore = (db: Database) => ({
-  /**
-   * Stores an application, what it has spent, and what is to be told of it, in one transaction: all of it or nothing. The name of
-   * the draft settles who is first; whoever comes at the same time is told so, and whoever comes later gets the same receipt.
-   */
-  submit: (application: NewApplication, options: SubmitOptions): Promise<Submitted> =>
-    db
-      .transaction((tx) => store(tx, application, options))
-      .catch((error: unknown) => {
-        if (error instanceof NotStored) return error.submitted;
-        throw error;
-      }),
-
-  /** `undefined`: nothing has been stored under this name yet. */
-  known: (draft: string, fingerprint: string) => known(db, draft, fingerprint),
-
-  /** Whether an offer takes any more, of real applications or of those of a trial. */
-  async isOpen({ partner, perOffer }: Recruiter, offer: string, isTest: boolean): Promise<boolean> {
-    const { rows } = await db.query<{ count: number }>(
-      `select count(*) as count from application where recruiter = $1 and offer = $2 and ${standing} = $3`,
-      [partner, offer, isTest],
+  async find(key: keyof typeof keys, value: string | number): Promise<Application | undefined> {
+    const { rows } = await db.query<Application>(
+      `select ${applicationColumns} from ${from} where ${keys[key]} = $1 and application.retained_until > now()`,
+      [value],
     );
-    return (rows[0]?.count ?? 0) < perOffer;
+    return rows[0];
   },
 
-  /** What each of these files is for; those that are not of this draft are left out. */
-  async purposes(draft: string, ids: readonly string[]): Promise<readonly string[]> {
-    const { rows } = await db.query<{ purpose: string }>(
-      'select purpose from document where draft = $1 and id = any($2::text[])',
-      [draft, ids],
+  /**
+   * Takes an application back: what says whose it was goes at once, with its files, its mails and what the employer answered. The
+   * number, the offer and the days stay so that the employer finds out, and so that a request that is sent again stores nothing.
+   * `false`: it had been taken back before, or is not there.
+   */
+  withdraw: (token: string, mail: Mail | undefined): Promise<boolean> =>
+    db.transaction(async (tx) => {
+      // Whoever answers it at this moment is waited for: what is stored meanwhile is seen by the next statement, and goes too.
+      await tx.query('select from application where token = $1 for update', [token]);
+      const { rows } = await tx.query(
+        `with changed as (
+         update application
+            set withdrawn_at = now(), slot = null, retained_until = least(retained_until, now() + interval '${retentionMonths.usual} months'), keep_longer = false,
+                first_name = '', last_name = '', email = '', phone = null, message = null, answers = '[]',
+                receipt = receipt || '{"documents": []}'
+          where token = $1 and withdrawn_at is null and retained_until > now()
+         returning id, reference, recruiter
+       ), ${auditing('withdrawn', 'applicant')}, documents as (
+         delete from document using changed where document.application = changed.id
+       ), replies as (
+         delete from reply using changed where reply.application = changed.id
+       ), mails as (
+         delete from mail using changed where mail.application = changed.id
+       ), deliveries as (
+         delete from delivery using changed where delivery.application = changed.id
+       ), delivering as (
+         insert into delivery (application, event)
+         select changed.id, 'application.withdrawn' from changed join recruiter on recruiter.partner = changed.recruiter
+          where recruiter.webhook_url is not null
+       ), telling as (
+         insert into mail (recipient, subject, body, application, attachments)
+         select $2, $3, $4, id, $5::jsonb from changed where $2::text is not null
+       )
+       select id from changed`,
+        [token, mail?.recipient ?? null, mail?.subject ?? null, mail?.body ?? null, JSON.stringify(mail?.attachments ?? {})],
+      );
+      return rows.length === 1;
+    }),
+
+  /** Forgets an application at once and whole, and tells the employer to do the same. `false`: there is none. */
+  async erase(token: string, mail: Mail | undefined): Promise<boolean> {
+    const { rows } = await db.query(
+      `with changed as (
+         delete from application where token = $1 returning id, reference
+       ), ${auditing('erased', 'applicant')}, telling as (
+         insert into mail (recipient, subject, body, attachments) select $2, $3, $4, $5::jsonb from changed where $2::text is not null
+       )
+       select id from changed`,
+      [token, mail?.recipient ?? null, mail?.subject ?? null, mail?.body ?? null, JSON.stringify(mail?.attachments ?? {})],
     );
-    return rows.map(({ purpose }) => purpose);
+    return rows.length === 1;
+  },
+
+  /** How long it may be kept, from now on: counted from the day it was sent, whatever was agreed in between. */
+  async setRetention(token: string, longer: boolean): Promise<void> {
+    await db.query(
+      `with changed as (
+         update application
+            set keep_longer = $2, retained_until = created_at + make_interval(months => $3::integer)
+          where token = $1 and withdrawn_at is null and retained_until > now() and keep_longer <> $2
+         returning reference
+       )
+       insert into audit (reference, event, actor)
+       select reference, case when $2 then 'kept longer' else 'kept as usual' end, 'applicant' from changed`,
+      [token, longer, longer ? retentionMonths.agreed : retentionMonths.usual],
+    );
+  },
+
+  /** Forgets the applications whose time is over, with all that came with them. How many there were. */
+  async purge(): Promise<number> {
+    const { rows } = await db.query(
+      `with changed as (
+         delete from application where retained_until <= now() returning id, reference
+       ), ${auditing('purged', 'system')}
+       select id from changed`,
+    );
+    return rows.length;
   },
 });
 

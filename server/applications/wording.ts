@@ -1,10 +1,10 @@
 import { TZDate } from '@date-fns/tz';
 
 import type { Document, DocumentKind, DocumentWarning } from '../../src/contract/index.ts';
-import { curly } from '../language/apostrophes.ts';
-import { oneLine } from '../mail/text.ts';
-import type { Answered } from './store.ts';
-import type { Received } from './received-store.ts';
+import { curlyApostrophes } from '../language/apostrophes.ts';
+import { singleLine } from '../mail/text.ts';
+import type { QuestionAnswer } from './submission-store.ts';
+import type { Application } from './store.ts';
 
 const inParis = { timeZone: 'Europe/Paris' } as const;
 const days = new Intl.DateTimeFormat('fr-FR', { ...inParis, dateStyle: 'long' });
@@ -21,37 +21,38 @@ const weekdays = new Intl.DateTimeFormat('fr-FR', {
 const withOrdinal = (day: string): string => day.replace(/(?<!\d)1(?=\s)/, '1er');
 
 /** « 25 novembre 2026 », « 1er février 2026 » */
-export const dayOf = (timestamp: string): string => withOrdinal(days.format(new Date(timestamp)));
+export const longDate = (timestamp: string): string => withOrdinal(days.format(new Date(timestamp)));
 /** `09:30` → « 9 h 30 » */
-export const hourOf = (time: string): string => time.replace(/^0?(\d+):/, '$1\u00a0h\u00a0');
+export const hourText = (time: string): string => time.replace(/^0?(\d+):/, '$1\u00a0h\u00a0');
 /** « 25 novembre 2026 à 14 h 02 » */
-export const momentOf = (timestamp: string): string => `${dayOf(timestamp)} à ${hourOf(hours.format(new Date(timestamp)))}`;
+export const longDateTime = (timestamp: string): string =>
+  `${longDate(timestamp)} à ${hourText(hours.format(new Date(timestamp)))}`;
 /** « mercredi 25 novembre 2026 », of a date without a time. */
-export const weekdayOf = (date: string): string => withOrdinal(weekdays.format(new Date(date)));
+export const weekdayDate = (date: string): string => withOrdinal(weekdays.format(new Date(date)));
 
 const daysInFigures = new Intl.DateTimeFormat('fr-FR', { ...inParis, dateStyle: 'short' });
 const momentsInFigures = new Intl.DateTimeFormat('fr-FR', { ...inParis, dateStyle: 'short', timeStyle: 'short' });
 
 /** « 25/11/2026 », as a French spreadsheet reads a day. */
-export const dayInFigures = (timestamp: string): string => daysInFigures.format(new Date(timestamp));
+export const numericDay = (timestamp: string): string => daysInFigures.format(new Date(timestamp));
 /** « 25/11/2026 14:02 » */
-export const momentInFigures = (timestamp: string): string => momentsInFigures.format(new Date(timestamp));
+export const numericDateTime = (timestamp: string): string => momentsInFigures.format(new Date(timestamp));
 /** « 2026-11-25T14:02:05.000+01:00 »: Paris and its distance from UTC, for programs. */
-export const offsetMoment = (timestamp: string): string => new TZDate(timestamp, 'Europe/Paris').toISOString();
+export const isoWithOffset = (timestamp: string): string => new TZDate(timestamp, 'Europe/Paris').toISOString();
 
 const inUnit = (unit: 'kilobyte' | 'megabyte') =>
   new Intl.NumberFormat('fr-FR', { style: 'unit', unit, maximumFractionDigits: unit === 'megabyte' ? 1 : 0 });
 const [kilobytes, megabytes] = [inUnit('kilobyte'), inUnit('megabyte')];
 
 /** « 120 ko », « 1,2 Mo » */
-export const sizeOf = (bytes: number): string =>
+export const sizeText = (bytes: number): string =>
   bytes < 1_000_000 ? kilobytes.format(Math.ceil(bytes / 1_000)) : megabytes.format(bytes / 1_000_000);
 
 const kinds: Readonly<Record<DocumentKind, string>> = { pdf: 'PDF', docx: 'Word', odt: 'OpenDocument', jpeg: 'JPEG', png: 'PNG' };
 
 /** « PDF, 120 ko, 2 pages » */
-export const documentFacts = ({ kind, size, pages }: Document): string =>
-  [kind && kinds[kind], sizeOf(size), pages && `${pages} page${pages > 1 ? 's' : ''}`].filter(Boolean).join(', ');
+export const documentSummary = ({ kind, size, pages }: Document): string =>
+  [kind && kinds[kind], sizeText(size), pages && `${pages} page${pages > 1 ? 's' : ''}`].filter(Boolean).join(', ');
 
 const warnings: Readonly<Record<DocumentWarning, string>> = {
   unexamined: 'il n’a pas pu être examiné en entier',
@@ -67,18 +68,22 @@ export const documentWarning = (document: Pick<Document, 'warnings'>): string =>
   document.warnings.length ? `Attention : ${document.warnings.map((warning) => warnings[warning]).join(' ; ')}.` : '';
 
 /** « Claire Fontaine »; of an application that was taken back, its number. */
-export const nameOf = ({ firstName, lastName, number }: Pick<Received, 'firstName' | 'lastName' | 'number'>): string =>
-  oneLine(`${firstName} ${lastName}`) || `Candidature ${number}`;
+export const applicantName = ({
+  firstName,
+  lastName,
+  reference,
+}: Pick<Application, 'firstName' | 'lastName' | 'reference'>): string =>
+  singleLine(`${firstName} ${lastName}`) || `Candidature ${reference}`;
 
 /** « Vendeur d’articles de sport (offre 123ABC) » */
-export const offerOf = ({ offer, offerTitle }: Pick<Received, 'offer' | 'offerTitle'>): string =>
-  offer === null ? 'Candidature spontanée' : `${curly(offerTitle ?? 'Offre')} (offre ${offer})`;
+export const offerName = ({ offer, offerTitle }: Pick<Application, 'offer' | 'offerTitle'>): string =>
+  offer === null ? 'Candidature spontanée' : `${curlyApostrophes(offerTitle ?? 'Offre')} (offre ${offer})`;
 
 /** What was answered to a question of the employer's, in words; a file is among the documents of the application, if one was sent. */
-export const answerText = ({ question, values }: Answered, documents: readonly Document[]): string => {
+export const questionAnswerText = ({ question, values }: QuestionAnswer, documents: readonly Document[]): string => {
   const [value = ''] = values;
   if (question.kind === 'file')
     return documents.some(({ purpose }) => purpose === question.id) ? 'Voir les documents' : 'Sans réponse';
   if (value === '') return 'Sans réponse';
-  return question.kind === 'date' ? weekdayOf(value) : values.join(', ');
+  return question.kind === 'date' ? weekdayDate(value) : values.join(', ');
 };

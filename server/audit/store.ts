@@ -1,30 +1,30 @@
 import type { Queryable } from '../database/database.ts';
 
 /** Who did something: never who anybody is. */
-export type Actor = 'person' | 'recruiter' | 'system';
+export type AuditActor = 'applicant' | 'recruiter' | 'system';
 
 export interface AuditEntry {
   at: string;
-  number: string;
+  reference: string;
   event: string;
-  actor: Actor;
+  actor: AuditActor;
 }
 
 /** What has happened to applications. Changes note themselves, in the statements that make them; what is read is noted here. */
 export const auditStore = (db: Queryable) => ({
-  async note(numbers: readonly string[], event: string, actor: Actor): Promise<void> {
-    await db.query('insert into audit (number, event, actor) select number, $2, $3 from unnest($1::text[]) number', [
-      numbers,
+  async note(references: readonly string[], event: string, actor: AuditActor): Promise<void> {
+    await db.query('insert into audit (reference, event, actor) select reference, $2, $3 from unnest($1::text[]) reference', [
+      references,
       event,
       actor,
     ]);
   },
 
   /** The latest first; of one application, or of all. */
-  async latest(limit: number, number?: string): Promise<AuditEntry[]> {
+  async latest(limit: number, reference?: string): Promise<AuditEntry[]> {
     const { rows } = await db.query<AuditEntry>(
-      `select at, number, event, actor from audit where $2::text is null or number = $2 order by id desc limit $1`,
-      [limit, number ?? null],
+      `select at, reference, event, actor from audit where $2::text is null or reference = $2 order by id desc limit $1`,
+      [limit, reference ?? null],
     );
     return rows;
   },

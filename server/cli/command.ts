@@ -1,7 +1,7 @@
 import { Command, CommanderError, type ParseOptions } from '@commander-js/extra-typings';
 
-import { oneLine } from '../mail/text.ts';
-import { withoutValues } from '../output/log.ts';
+import { singleLine } from '../mail/text.ts';
+import { describeError } from '../output/log.ts';
 import { UserError } from '../output/user-error.ts';
 
 /** “error: unknown option '--orign'\n(Did you mean --origin?)”, as a sentence. */
@@ -38,9 +38,9 @@ interface Program {
 export const run = async (program: Program): Promise<void> => {
   try {
     // What was pasted has things in it that nobody sees, and no message could show.
-    await program.parseAsync(process.argv.slice(2).map(oneLine), { from: 'user' });
+    await program.parseAsync(process.argv.slice(2).map(singleLine), { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) console.error(error instanceof UserError ? error.message : withoutValues(error));
+    if (!(error instanceof CommanderError)) console.error(error instanceof UserError ? error.message : describeError(error));
     process.exitCode = error instanceof CommanderError ? error.exitCode : 1;
   }
 };

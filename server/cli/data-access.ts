@@ -4,18 +4,18 @@ import * as v from 'valibot';
 
 import { readConfig, type Config } from '../config.ts';
 import { openPostgres, type Database } from '../database/database.ts';
-import { aboutData } from '../database/data-check.ts';
-import { holdData, whereIs } from '../database/hold-data.ts';
+import { withDataFolderErrors } from '../database/integrity-check.ts';
+import { lockDataFolder, holderAddress } from '../database/lock-data-folder.ts';
 import { holderOf } from '../database/lock/index.ts';
 import { migrate } from '../database/migrate.ts';
-import { openOwned } from '../database/open-owned.ts';
+import { openDataFolder } from '../database/open-data-folder.ts';
 import { UserError } from '../output/user-error.ts';
 import { PartnerAnswer, type PartnerCommand } from '../partners/partner-command.ts';
 import { runPartnerCommand } from '../partners/run-partner-command.ts';
 import type { OccupationRecord } from '../occupations/occupation-index.ts';
 import type { AuditEntry } from '../audit/store.ts';
 import { storesOf } from '../context/stores.ts';
-import { saveTogether, type OfferRecord, type Saved } from '../offers/store.ts';
+import { saveOffers, type OfferRecord, type SaveCounts } from '../offers/store.ts';
 
 /** The configured database, for a command that needs it to itself. */
 export const openForCommand = async ({ databaseUrl, dataFolder }: Config): Promise<Database> => {
@@ -24,28 +24,28 @@ export const openForCommand = async ({ databaseUrl, dataFolder }: Config): Promi
     await migrate(db);
     return db;
   }
-  const { lock, holder } = await holdData(dataFolder, randomBytes(32).toString('base64url'));
+  const { lock, holder } = await lockDataFolder(dataFolder, randomBytes(32).toString('base64url'));
   if (!lock)
     throw new UserError(
-      `The gateway is running${whereIs(holder)}. If it is starting, wait until it is ready; else stop it with Ctrl-C, then run this again.`,
+      `The gateway is running${holderAddress(holder)}. If it is starting, wait until it is ready; else stop it with Ctrl-C, then run this again.`,
     );
-  return aboutData(dataFolder, () => openOwned(dataFolder, migrate, lock));
+  return withDataFolderErrors(dataFolder, () => openDataFolder(dataFolder, migrate, lock));
 };
 
 /** What a command does: in the database, or through the gateway that has it open. */
 export interface DataAccess {
-  save: (records: readonly OfferRecord[]) => Promise<Saved>;
+  save: (records: readonly OfferRecord[]) => Promise<SaveCounts>;
   saveOccupations: (records: readonly OccupationRecord[]) => Promise<void>;
   partners: (command: PartnerCommand) => Promise<PartnerAnswer>;
   /** What has happened to applications, the latest first; to one, or to all. */
-  audit: (limit: number, number: string | undefined) => Promise<AuditEntry[]>;
+  audit: (limit: number, reference: string | undefined) => Promise<AuditEntry[]>;
   /** Where the gateway answers, if it runs. */
   address: string | undefined;
   close: () => Promise<void>;
 }
 
 const AuditEntries = v.array(
-  v.object({ at: v.string(), number: v.string(), event: v.string(), actor: v.picklist(['person', 'recruiter', 'system']) }),
+  v.object({ at: v.string(), reference: v.string(), event: v.string(), actor: v.picklist(['applicant', 'recruiter', 'system']) }),
 );
 
 const SavedAnswer = v.object({ added: v.number(), updated: v.number() });
@@ -66,8 +66,8 @@ const throughGateway = (address: string, token: string): DataAccess => {
       await ask('PUT', 'occupations', records);
     },
     partners: async (command) => v.parse(PartnerAnswer, await ask('POST', 'partners', command)),
-    audit: async (limit, number = '') =>
-      v.parse(AuditEntries, await ask('GET', `audit?${new URLSearchParams({ limit: `${limit}`, number }).toString()}`)),
+    audit: async (limit, reference = '') =>
+      v.parse(AuditEntries, await ask('GET', `audit?${new URLSearchParams({ limit: `${limit}`, reference }).toString()}`)),
     address,
     close: async () => {},
   };
@@ -86,10 +86,10 @@ const openDataAccess = async (config: Config): Promise<DataAccess> => {
     return throughGateway(running.address, running.token);
   const db = await openForCommand(config);
   return {
-    save: (records) => saveTogether(db, records),
+    save: (records) => saveOffers(db, records),
     saveOccupations: (records) => storesOf(db).occupations.save(records),
     partners: (command) => runPartnerCommand(db, command),
-    audit: (limit, number) => storesOf(db).audit.latest(limit, number),
+    audit: (limit, reference) => storesOf(db).audit.latest(limit, reference),
     address: undefined,
     close: () => db.close(),
   };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
 import { importOffers, type ImportReport } from '../offers/import/import-offers.ts';
-import { count, step } from '../output/progress.ts';
+import { formatCount, startStep } from '../output/progress.ts';
 import { UserError } from '../output/user-error.ts';
 import { frenchPlaces } from '../places/french-places.ts';
 import { command, run } from './command.ts';
@@ -9,18 +9,18 @@ import { withData } from './data-access.ts';
 
 const refusalsShown = 50;
 
-const summary = ({ files, read, added, updated, refused }: ImportReport): string => {
+const summary = ({ files, read, added, updated, rejected }: ImportReport): string => {
   const rows: readonly (readonly [string, number])[] = [
     ['files', files],
     ['read', read],
     ['added', added],
     ['updated', updated],
-    ['refused', refused.length],
+    ['refused', rejected.length],
   ];
-  const table = rows.map(([name, value]) => `  ${name.padEnd(8)} ${count(value).padStart(10)}`);
-  const reasons = refused.slice(0, refusalsShown).map(({ where, reason }) => `  ${where}: ${reason}`);
-  const more = refused.length > refusalsShown ? [`  … and ${count(refused.length - refusalsShown)} more`] : [];
-  return [...table, ...(refused.length ? ['', 'Refused:', ...reasons, ...more] : [])].join('\n');
+  const table = rows.map(([name, value]) => `  ${name.padEnd(8)} ${formatCount(value).padStart(10)}`);
+  const reasons = rejected.slice(0, refusalsShown).map(({ where, reason }) => `  ${where}: ${reason}`);
+  const more = rejected.length > refusalsShown ? [`  … and ${formatCount(rejected.length - refusalsShown)} more`] : [];
+  return [...table, ...(rejected.length ? ['', 'Refused:', ...reasons, ...more] : [])].join('\n');
 };
 
 await run(
@@ -37,15 +37,15 @@ await run(
       if (absent.length) throw new UserError(`No such file or folder: ${absent.join(', ')}`);
       const places = new Map((await frenchPlaces()).map((place) => [place.code, place]));
       await withData(async (data) => {
-        const importing = step('Importing offers');
+        const importing = startStep('Importing offers');
         const report = await importOffers(paths, {
           places,
           save: data.save,
-          onProgress: ({ read }) => importing.update(`${count(read)} read`),
+          onProgress: ({ read }) => importing.update(`${formatCount(read)} read`),
         });
         importing.done();
         console.log(summary(report));
-        if (report.read > 0 && report.refused.length === report.read) process.exitCode = 1;
+        if (report.read > 0 && report.rejected.length === report.read) process.exitCode = 1;
       });
     }),
 );

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
 import { readReferentials } from '../occupations/referentials.ts';
-import { count, step } from '../output/progress.ts';
+import { formatCount, startStep } from '../output/progress.ts';
 import { UserError } from '../output/user-error.ts';
 import { command, run } from './command.ts';
 import { withData } from './data-access.ts';
@@ -23,11 +23,11 @@ await run(
       if (records.length === 0)
         throw new UserError(`There are no occupations in ${folder}: it needs metiers.json, or the ROME data set.`);
       await withData(async (data) => {
-        const importing = step('Importing occupations');
+        const importing = startStep('Importing occupations');
         for (let at = 0; at < records.length; at += batchSize) await data.saveOccupations(records.slice(at, at + batchSize));
-        importing.done(count(records.length));
-        console.log(`  job titles ${count(records.reduce((sum, { titles }) => sum + titles.length, 0))}`);
-        if (unfiled) console.log(`  left out   ${count(unfiled)} job titles that do not say their occupation`);
+        importing.done(formatCount(records.length));
+        console.log(`  job titles ${formatCount(records.reduce((sum, { titles }) => sum + titles.length, 0))}`);
+        if (unfiled) console.log(`  left out   ${formatCount(unfiled)} job titles that do not say their occupation`);
       });
     }),
 );

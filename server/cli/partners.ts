@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
 import { isLocal } from '../http/origins.ts';
-import { lookupOf } from '../language/words.ts';
+import { lookupKey } from '../language/tokenizer.ts';
 import { UserError } from '../output/user-error.ts';
-import { Details, Intake, type Account, type PartnerCommand } from '../partners/partner-command.ts';
+import { PartnerDetails, IntakeDetails, type PartnerAccount, type PartnerCommand } from '../partners/partner-command.ts';
 import type { KeyMode } from '../partners/store.ts';
 import { departementCodes } from '../places/french-places.ts';
 import { command, numberIn, run } from './command.ts';
@@ -17,7 +17,7 @@ type IntakeOptions = ReturnType<ReturnType<typeof withIntakeOptions>['opts']>;
 
 /** « Ville de Nyons » → `ville-de-nyons` */
 const idFrom = (text: string): string => {
-  const id = lookupOf(text).replaceAll(' ', '-').slice(0, 60);
+  const id = lookupKey(text).replaceAll(' ', '-').slice(0, 60);
   if (!/^[a-z0-9-]+$/.test(id)) throw new UserError(`“${text}” gives no name to call the partner by: choose one, --id nyons`);
   return id;
 };
@@ -30,16 +30,23 @@ const given = (options: Readonly<Record<string, unknown>>) =>
       .map(([name, value]) => [name, value === '' ? null : value]),
   );
 
-const detailsOf = async ({ origin, element, departement, siret, company, ...others }: PartnerOptions): Promise<Details> => {
+const detailsOf = async ({
+  origin,
+  element,
+  departement,
+  siret,
+  company,
+  ...others
+}: PartnerOptions): Promise<PartnerDetails> => {
   const known = await departementCodes();
   const unknown = departement?.find((code) => !known.has(code));
   if (unknown !== undefined) throw new UserError(`“${unknown}” is no code of a département: write 26, 2A or 974.`);
   const lists = { origins: origin, elements: element, departements: departement, sirets: siret, companies: company };
-  return v.parse(Details, given({ ...others, ...lists }));
+  return v.parse(PartnerDetails, given({ ...others, ...lists }));
 };
 
 const intakeOf = ({ recruiter, webhook, cv, questions, offer, ...others }: IntakeOptions) => ({
-  details: v.parse(Intake, given({ ...others, name: recruiter, webhookUrl: webhook, cvRequired: cv })),
+  details: v.parse(IntakeDetails, given({ ...others, name: recruiter, webhookUrl: webhook, cvRequired: cv })),
   ...(questions && { questions }),
   ...(offer !== undefined && { offer }),
 });
@@ -47,7 +54,7 @@ const intakeOf = ({ recruiter, webhook, cv, questions, offer, ...others }: Intak
 /** Has a command done, and prints the accounts it was about, each with what follows from it. `gateway`: where it is reached. */
 const send = (
   asked: PartnerCommand,
-  { shows = () => [], pastes = false }: { shows?: (account: Account, gateway: string) => string[]; pastes?: boolean } = {},
+  { shows = () => [], pastes = false }: { shows?: (account: PartnerAccount, gateway: string) => string[]; pastes?: boolean } = {},
 ): Promise<void> =>
   withData(async (data, config) => {
     const answer = await data.partners(asked);
@@ -61,10 +68,10 @@ const send = (
       );
   });
 
-const keyFor = ({ keys }: Account, mode: KeyMode): string =>
+const keyFor = ({ keys }: PartnerAccount, mode: KeyMode): string =>
   keys.find((key) => key.mode === mode && key.expiresAt === null)?.key ?? '';
 
-const toPaste = (account: Account, gateway: string): string[] => {
+const toPaste = (account: PartnerAccount, gateway: string): string[] => {
   // A live key works on no page of somebody's own machine.
   if (account.partner.origins.every(isLocal))
     return [
@@ -134,7 +141,7 @@ program
   )
   .action((id, { test, overlap }) => {
     const mode = test ? 'test' : 'live';
-    const shows = (account: Account, gateway: string) => [
+    const shows = (account: PartnerAccount, gateway: string) => [
       `The new ${mode} key is ${keyFor(account, mode)}. Until the older one expires, both work: put the new one into the pages.`,
       snippet(account, keyFor(account, mode), gateway),
     ];

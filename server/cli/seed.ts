@@ -1,6 +1,6 @@
 import { readConfig } from '../config.ts';
 import { storesOf } from '../context/stores.ts';
-import { step } from '../output/progress.ts';
+import { startStep } from '../output/progress.ts';
 import { defaultOfferCount, loadCatalogue } from '../seed/catalogue.ts';
 import { command, numberIn, run } from './command.ts';
 import { openForCommand } from './data-access.ts';
@@ -18,7 +18,7 @@ await run(
       try {
         await db.transaction(async (tx) => {
           await storesOf(tx).offers.removeSamples();
-          await loadCatalogue(tx, { offers, step });
+          await loadCatalogue(tx, { offers, step: startStep });
         });
       } finally {
         await db.close();

@@ -1,10 +1,10 @@
 import type { ElementName } from '../../src/contract/index.ts';
 import type { Files } from '../documents/files/index.ts';
-import type { LinkOf } from '../applications/announce.ts';
-import type { Logos } from '../logos/logos.ts';
+import type { DocumentLinkFactory } from '../applications/notifications.ts';
+import type { LogoService } from '../logos/logos.ts';
 import type { OfferSource } from '../offers/source.ts';
 import type { Secrets } from '../database/secrets.ts';
-import type { Claims, Sessions } from '../sessions/sessions.ts';
+import type { SessionClaims, SessionService } from '../sessions/sessions.ts';
 import type { Stores } from './stores.ts';
 import type { KeyHolder } from '../partners/store.ts';
 
@@ -22,21 +22,21 @@ export interface Env {
   Variables: {
     stores: Stores;
     offers: OfferSource;
-    logos: Logos;
-    sessions: Sessions;
+    logos: LogoService;
+    sessions: SessionService;
     secrets: Secrets;
     files: Files;
     requestId: string;
     /** Where links that leave by mail lead: `https://emploi.example.fr`. */
     base: string;
     /** Where a file of an application can be had, for some days. */
-    linkOf: LinkOf;
+    linkOf: DocumentLinkFactory;
     /** Who asks, and for which element, once the key has been seen to. */
     partner?: KeyHolder;
     element?: ElementName;
     /** A number for the network it asks from, which means nothing the day after; nothing where that is not known. */
     network?: string;
     /** The draft it sends something of, where a session is needed. */
-    session?: Claims;
+    session?: SessionClaims;
   };
 }

@@ -1,20 +1,20 @@
 import type { Database } from '../database/database.ts';
 import { alertStore, type AlertStore } from '../alerts/store.ts';
-import { answerStore, type AnswerStore } from '../applications/answers/store.ts';
-import { applicationStore, type ApplicationStore } from '../applications/store.ts';
+import { replyStore, type ReplyStore } from '../applications/replies/store.ts';
+import { submissionStore, type SubmissionStore } from '../applications/submission-store.ts';
 import { documentStore, type DocumentStore } from '../documents/store.ts';
 import { auditStore, type AuditStore } from '../audit/store.ts';
 import { deliveryStore, type DeliveryStore } from '../webhooks/store.ts';
 import { inboxStore, type InboxStore } from '../applications/inbox/store.ts';
 import { logoStore, type LogoStore } from '../logos/store.ts';
-import { mailStore, type MailStore } from '../mail/store.ts';
+import { outboxStore, type OutboxStore } from '../mail/store.ts';
 import { occupationStore, type OccupationStore } from '../occupations/store.ts';
 import { offerStore, type OfferStore } from '../offers/store.ts';
 import { partnerStore, type PartnerStore } from '../partners/store.ts';
 import { placeStore, type PlaceStore } from '../places/store.ts';
-import { receivedStore, type ReceivedStore } from '../applications/received-store.ts';
+import { applicationStore, type ApplicationStore } from '../applications/store.ts';
 import { recruiterStore, type RecruiterStore } from '../partners/recruiters-store.ts';
-import { spentStore, type SpentStore } from '../sessions/store.ts';
+import { usedTokenStore, type UsedTokenStore } from '../sessions/store.ts';
 
 export interface Stores {
   offers: OfferStore;
@@ -23,13 +23,13 @@ export interface Stores {
   partners: PartnerStore;
   logos: LogoStore;
   alerts: AlertStore;
-  mail: MailStore;
-  spent: SpentStore;
+  outbox: OutboxStore;
+  usedTokens: UsedTokenStore;
   recruiters: RecruiterStore;
-  applications: ApplicationStore;
+  submissions: SubmissionStore;
   documents: DocumentStore;
-  received: ReceivedStore;
-  answers: AnswerStore;
+  applications: ApplicationStore;
+  replies: ReplyStore;
   inbox: InboxStore;
   deliveries: DeliveryStore;
   audit: AuditStore;
@@ -44,13 +44,13 @@ export const storesOf = (db: Database): Stores => {
     partners: partnerStore(db),
     logos: logoStore(db),
     alerts: alertStore(db),
-    mail: mailStore(db),
-    spent: spentStore(db),
+    outbox: outboxStore(db),
+    usedTokens: usedTokenStore(db),
     recruiters: recruiterStore(db),
-    applications: applicationStore(db),
+    submissions: submissionStore(db),
     documents: documentStore(db),
-    received: receivedStore(db),
-    answers: answerStore(db),
+    applications: applicationStore(db),
+    replies: replyStore(db),
     inbox: inboxStore(db),
     deliveries: deliveryStore(db),
     audit: auditStore(db),

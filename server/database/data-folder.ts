@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../output/user-error.ts';
 
 /** Data that cannot be used as they are. The message is a sentence for whoever runs the gateway: what is wrong, and what to do. */
-export class UnusableData extends UserError {}
+export class DataFolderError extends UserError {}
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
 
@@ -23,15 +23,15 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** Why a folder cannot be used, as far as the system says. */
-export const unusable = (folder: string, error: unknown): UnusableData =>
-  error instanceof UnusableData
+export const toDataFolderError = (folder: string, error: unknown): DataFolderError =>
+  error instanceof DataFolderError
     ? error
-    : new UnusableData(
+    : new DataFolderError(
         `The data in ${folder} cannot be used: ${reasons[codeOf(error)] ?? 'the system refuses it'} (${codeOf(error)}). Mend that, or set DATA_DIR to another folder.`,
       );
 
 /** Whatever this process makes from now on is its owner's alone. */
-export const keepToOwner = (): void => void process.umask(0o077);
+export const restrictUmask = (): void => void process.umask(0o077);
 
 /** One after the other, from the outermost: `recursive` of Node never ends where a system makes none, as in /proc. */
 const make = (folder: string): void => {
@@ -50,7 +50,7 @@ export const makeFolder = (folder: string): void => {
   try {
     make(resolve(folder));
   } catch (error) {
-    throw unusable(folder, error);
+    throw toDataFolderError(folder, error);
   }
 };
 
@@ -58,7 +58,7 @@ export const makeFolder = (folder: string): void => {
  * Takes away what others than the owner may do in a folder and all that is in it: earlier releases, and copies, leave it open. Links
  * are not followed. Returns how many could not be closed, because they are another user's.
  */
-export const closeToOthers = (folder: string): number => {
+export const restrictPermissions = (folder: string): number => {
   let refused = 0;
   const close = (path: string): void => {
     try {

@@ -116,7 +116,7 @@ export const openEmbedded = async (from?: string | Blob): Promise<Database> => {
  * Opens the embedded database in `folder`; the first time, `prepare` fills a new one beside it, which takes its place only
  * when it is complete: a first start that is interrupted, by Ctrl-C or a power cut, leaves nothing behind.
  */
-export const openPrepared = async (
+export const openWithFill = async (
   folder: string,
   prepare: (db: Database) => Promise<void>,
   guard: Guard = { check: () => {} },

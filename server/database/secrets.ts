@@ -3,18 +3,18 @@ import { hkdfSync, randomBytes } from 'node:crypto';
 import type { Queryable } from './database.ts';
 
 /** What a key is for: whoever comes to know one knows nothing of the others. */
-export type Purpose = 'sessions' | 'work' | 'files' | 'links' | 'people' | 'mailbox';
+export type SecretPurpose = 'sessions' | 'work' | 'files' | 'links' | 'people' | 'mailbox';
 
 /** Keys of 32 bytes, each drawn from the gateway's one secret (HKDF-SHA-256, RFC 5869). */
-export type Secrets = (purpose: Purpose) => Buffer;
+export type Secrets = (purpose: SecretPurpose) => Buffer;
 
-export const secretsOf =
+export const deriveSecrets =
   (secret: string | Buffer): Secrets =>
   (purpose) =>
     Buffer.from(hkdfSync('sha256', secret, 'emploi-elements', purpose, 32));
 
 /** A secret that lasts as long as the process: what it has signed is worth nothing afterwards. */
-export const passingSecrets = (): Secrets => secretsOf(randomBytes(32));
+export const ephemeralSecrets = (): Secrets => deriveSecrets(randomBytes(32));
 
 /**
  * The secret of all gateways that share a database, drawn by the first. Whoever wants it kept apart from the data gives one in

@@ -11,7 +11,7 @@ export type ClamdAddress = { host: string; port: number } | { path: string };
 export type Antivirus = (pieces: AsyncIterable<Uint8Array>) => Promise<'clean' | 'infected'>;
 
 /** Milliseconds of silence after which clamd is taken to be down. */
-const patience = 60_000;
+const timeoutMs = 60_000;
 
 const lengthOf = (piece: Uint8Array): Buffer => {
   const length = Buffer.alloc(4);
@@ -20,12 +20,12 @@ const lengthOf = (piece: Uint8Array): Buffer => {
 };
 
 /** Asks ClamAV’s daemon, by its command INSTREAM (man 8 clamd): the file is in none of its folders. */
-export const clamd =
+export const clamdAntivirus =
   (address: ClamdAddress): Antivirus =>
   async (pieces) => {
     const socket = connect(address);
     const closed = new AbortController();
-    socket.setTimeout(patience, () => socket.destroy(new OperatorError('clamd does not answer')));
+    socket.setTimeout(timeoutMs, () => socket.destroy(new OperatorError('clamd does not answer')));
     socket.on('close', () => closed.abort());
     const answer = text(socket);
     const send = async (): Promise<void> => {

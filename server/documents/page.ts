@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 
 import { layout } from '../pages/layout.ts';
 
-export const documentGonePage = () =>
+export const documentUnavailablePage = () =>
   layout(
     'Ce document n’est plus disponible',
     html`<p>Le lien a expiré, ou la personne a retiré sa candidature, ou la durée de conservation est passée.</p>

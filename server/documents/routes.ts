@@ -4,36 +4,36 @@ import * as v from 'valibot';
 
 import type { DocumentKind } from '../../src/contract/index.ts';
 import type { Env } from '../context/env.ts';
-import { streamOf } from './files/bytes.ts';
-import { Altered } from './files/cipher.ts';
+import { toWebStream } from './files/byte-source.ts';
+import { IntegrityError } from './files/cipher.ts';
 import { logFailure } from '../output/log.ts';
-import { documentGonePage } from './page.ts';
-import { ownPage } from '../pages/own-page.ts';
+import { documentUnavailablePage } from './page.ts';
+import { privatePage } from '../pages/private-page.ts';
 import type { Secrets } from '../database/secrets.ts';
 import type { SentDocument } from './store.ts';
 
 /** Seconds that a link to a document serves. */
-const life = 14 * 86_400;
+const linkLifetime = 14 * 86_400;
 
-const Link = v.object({ use: v.literal('document'), id: v.string(), by: v.picklist(['person', 'recruiter']) });
+const Link = v.object({ use: v.literal('document'), id: v.string(), by: v.picklist(['applicant', 'recruiter']) });
 
 const keyOf = (secrets: Secrets): string => secrets('links').toString('base64url');
 
 export interface LinkOptions {
   /** Whose link it is, for the log: that of a mail or a program is the employer's. */
-  by?: 'person' | 'recruiter';
+  by?: 'applicant' | 'recruiter';
   /** Milliseconds since 1970. */
   now?: number;
 }
 
 /** Where a document of an application can be had, for two weeks. Whoever has the address may. */
-export const documentLink = async (
+export const signDocumentLink = async (
   secrets: Secrets,
   base: string,
   id: string,
   { by = 'recruiter', now = Date.now() }: LinkOptions = {},
 ): Promise<string> =>
-  `${base}/documents/${await sign({ use: 'document', id, by, exp: Math.floor(now / 1_000) + life }, keyOf(secrets), 'HS256')}`;
+  `${base}/documents/${await sign({ use: 'document', id, by, exp: Math.floor(now / 1_000) + linkLifetime }, keyOf(secrets), 'HS256')}`;
 
 const media: Readonly<Record<DocumentKind, { type: string; extensions: readonly [string, ...string[]] }>> = {
   pdf: { type: 'application/pdf', extensions: ['pdf'] },
@@ -60,19 +60,19 @@ const attachment = (name: string): string => {
 };
 
 /** The bytes of a document; `undefined`: there are none. What was altered is noted for whoever runs the gateway, and given to nobody. */
-const bytesOf = async (c: Context<Env>, { id, number }: SentDocument): Promise<AsyncIterable<Uint8Array> | undefined> => {
+const bytesOf = async (c: Context<Env>, { id, reference }: SentDocument): Promise<AsyncIterable<Uint8Array> | undefined> => {
   try {
     return await c.var.files.read(id);
   } catch (error) {
-    if (!(error instanceof Altered)) throw error;
+    if (!(error instanceof IntegrityError)) throw error;
     logFailure(`Document ${id} is not what was stored, and is given to nobody`);
-    await c.var.stores.audit.note([number], 'document altered', 'system');
+    await c.var.stores.audit.note([reference], 'document altered', 'system');
     return undefined;
   }
 };
 
 /** What the links to documents lead to: the bytes, to be saved and never shown here. */
-export const documentFiles = new Hono<Env>().get(
+export const documentDownloads = new Hono<Env>().get(
   '/:link',
   async (c, next) => {
     const { secrets, stores } = c.var;
@@ -92,9 +92,9 @@ export const documentFiles = new Hono<Env>().get(
     if (c.req.method !== 'GET') return c.body(null, 200, headers);
     const bytes = await bytesOf(c, document);
     if (!bytes) return next();
-    await stores.audit.note([document.number], 'document opened', claims.by);
-    return c.body(streamOf(bytes), 200, headers);
+    await stores.audit.note([document.reference], 'document opened', claims.by);
+    return c.body(toWebStream(bytes), 200, headers);
   },
-  ownPage,
-  (c) => c.html(documentGonePage(), 404),
+  privatePage,
+  (c) => c.html(documentUnavailablePage(), 404),
 );

@@ -13,7 +13,7 @@ export interface StoredDocument extends Document {
 
 /** A document of an application, and the number of that. */
 export interface SentDocument extends StoredDocument {
-  number: string;
+  reference: string;
 }
 
 export type NewDocument = Pick<StoredDocument, 'id' | 'draft' | 'purpose' | 'name' | 'size'> & {
@@ -28,22 +28,22 @@ export type Findings = Pick<Document, 'refusal' | 'kind' | 'pages' | 'checksum' 
  * What became of a document that was announced: `other`, its id came with something else before; `full`, its application has as many as
  * it may; `crowded`, there is no room for more that wait for their applications.
  */
-export type Added = 'added' | 'known' | 'other' | 'full' | 'crowded';
+export type UploadOutcome = 'added' | 'known' | 'other' | 'full' | 'crowded';
 
 const columns = `id, draft, purpose, name, size, received, state, refusal, kind, pages, checksum, scanned, warnings,
   created_at as "createdAt", application is not null as "isSent"`;
 
 /** Each try that fails has met another that took the same slot at the same time. */
-const tries = 20;
+const maxTries = 20;
 
 /** Hours that a document waits for its application to be sent. */
-export const waiting = 24;
+export const maxWaitingHours = 24;
 
 /** Minutes that what is announced waits for its first byte. */
-export const emptyFor = 10;
+export const maxEmptyMinutes = 10;
 
 /** How many networks, at least, must come together to take all the room there is. */
-const shares = 10;
+const networkShares = 10;
 
 /** Bytes that wait for applications, as far as they are here: what is only announced takes no room. */
 const waitingBytes = (condition = 'true'): string =>
@@ -51,14 +51,14 @@ const waitingBytes = (condition = 'true'): string =>
 
 /** Whether so many bytes more have room, among those of their network and among all; parameters of SQL. */
 const hasRoom = (bytes: string, room: string, network: string): string =>
-  `(${room}::bigint is null or ${waitingBytes(`network = ${network}`)} + ${bytes}::bigint <= greatest(${room}::bigint / ${shares}, ${documentLimits.size})
+  `(${room}::bigint is null or ${waitingBytes(`network = ${network}`)} + ${bytes}::bigint <= greatest(${room}::bigint / ${networkShares}, ${documentLimits.size})
     and ${waitingBytes()} + ${bytes}::bigint <= ${room}::bigint)`;
 
-const isOver = `application is null and (created_at <= now() - interval '${waiting} hours'
-  or state = 'uploading' and received = 0 and created_at <= now() - interval '${emptyFor} minutes')`;
+const isOver = `application is null and (created_at <= now() - interval '${maxWaitingHours} hours'
+  or state = 'uploading' and received = 0 and created_at <= now() - interval '${maxEmptyMinutes} minutes')`;
 
 /** What the person who sends it may know. */
-export const toDocument = ({
+export const publicDocument = ({
   id,
   name,
   purpose,
@@ -77,8 +77,8 @@ export const documentStore = (db: Queryable) => ({
    * Announced again with the same id, it stays what it is. One of no bytes has arrived. `room`: bytes that all may have that wait for their
    * applications, of which one network has its share at most; what comes at the same moment may pass it by as much.
    */
-  async add({ id, draft, purpose, name, size, network = '' }: NewDocument, room: number | null = null): Promise<Added> {
-    for (let left = tries; left > 0; left -= 1) {
+  async add({ id, draft, purpose, name, size, network = '' }: NewDocument, room: number | null = null): Promise<UploadOutcome> {
+    for (let left = maxTries; left > 0; left -= 1) {
       const { rows: added } = await db.query(
         `insert into document (id, draft, slot, purpose, name, size, state, network)
          select $1, $2, free.slot, $3, $4, $5::bigint, case when $5::bigint = 0 then 'checking' else 'uploading' end, nullif($7, '')
@@ -104,7 +104,7 @@ export const documentStore = (db: Queryable) => ({
       if ((taken[0]?.count ?? 0) >= documentLimits.count) return 'full';
       if (!taken[0]?.has_room) return 'crowded';
     }
-    throw new Error(`A document found no slot in ${tries} tries`);
+    throw new Error(`A document found no slot in ${maxTries} tries`);
   },
 
   async find(id: string): Promise<StoredDocument | undefined> {
@@ -115,7 +115,7 @@ export const documentStore = (db: Queryable) => ({
   /** One that an employer may have: received, sent, and not taken back. */
   async findSent(id: string): Promise<SentDocument | undefined> {
     const { rows } = await db.query<SentDocument>(
-      `select ${columns}, (select number from application where application.id = document.application) as number from document
+      `select ${columns}, (select reference from application where application.id = document.application) as reference from document
         where id = $1 and state = 'received'
           and exists (select from application where application.id = document.application and withdrawn_at is null)`,
       [id],
@@ -135,7 +135,7 @@ export const documentStore = (db: Queryable) => ({
   },
 
   /** Those whose checks are not over, the longest waiting first. */
-  async unchecked(): Promise<readonly string[]> {
+  async pendingIds(): Promise<readonly string[]> {
     const { rows } = await db.query<{ id: string }>(
       "select id from document where state = 'checking' order by created_at, id limit 1000",
     );
@@ -143,24 +143,24 @@ export const documentStore = (db: Queryable) => ({
   },
 
   /** Its checks begin, and how often they have: 1, unless they came to no end before. `undefined`: there is nothing to check. */
-  async begin(id: string): Promise<{ document: StoredDocument; times: number } | undefined> {
-    const { rows } = await db.query<StoredDocument & { begun: number }>(
-      `update document set begun = begun + 1 where id = $1 and state = 'checking' returning ${columns}, begun`,
+  async startInspection(id: string): Promise<{ document: StoredDocument; attempts: number } | undefined> {
+    const { rows } = await db.query<StoredDocument & { attempts: number }>(
+      `update document set attempts = attempts + 1 where id = $1 and state = 'checking' returning ${columns}, attempts`,
       [id],
     );
     const [found] = rows;
     if (!found) return undefined;
-    const { begun, ...document } = found;
-    return { document, times: begun };
+    const { attempts, ...document } = found;
+    return { document, attempts };
   },
 
   /** Its checks have come to an end, with no result: they are for later. */
-  async ended(id: string): Promise<void> {
-    await db.query('update document set begun = 0 where id = $1', [id]);
+  async resetInspection(id: string): Promise<void> {
+    await db.query('update document set attempts = 0 where id = $1', [id]);
   },
 
   /** Notes what the checks have found, once. `false`: it is no more, or another gateway was faster. */
-  async settle(id: string, { refusal, kind, pages, checksum, scanned, warnings }: Findings): Promise<boolean> {
+  async recordFindings(id: string, { refusal, kind, pages, checksum, scanned, warnings }: Findings): Promise<boolean> {
     const { rows } = await db.query(
       `update document set state = case when $2::text is null then 'received' else 'refused' end,
               slot = case when $2::text is null then slot end,
@@ -197,14 +197,14 @@ export const documentStore = (db: Queryable) => ({
   },
 
   /** Those that are no more and whose bytes may still be there. */
-  async gone(): Promise<readonly string[]> {
-    const { rows } = await db.query<{ id: string }>('select id from gone_document limit 1000');
+  async deletedIds(): Promise<readonly string[]> {
+    const { rows } = await db.query<{ id: string }>('select id from deleted_document limit 1000');
     return rows.map(({ id }) => id);
   },
 
   /** Nothing is left of it. */
-  async forgotten(id: string): Promise<void> {
-    await db.query('delete from gone_document where id = $1', [id]);
+  async confirmDeleted(id: string): Promise<void> {
+    await db.query('delete from deleted_document where id = $1', [id]);
   },
 });
 

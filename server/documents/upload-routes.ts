@@ -8,12 +8,12 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 
 import { Document, documentLimits, Problem, type Issue } from '../../src/contract/index.ts';
 import type { Env } from '../context/env.ts';
-import { cleanName } from './name.ts';
-import { invalid, problem } from '../http/problem.ts';
+import { sanitizeFileName } from './file-name.ts';
+import { invalidRequest, problem } from '../http/problem.ts';
 import { isIdentifier } from '../http/query.ts';
-import { toDocument, type NewDocument, type StoredDocument } from './store.ts';
-import { inSession, noSession } from '../sessions/routes.ts';
-import { forElement, noRoom, notThisSite, refusal, tooMany } from '../http/responses.ts';
+import { publicDocument, type NewDocument, type StoredDocument } from './store.ts';
+import { requireSession, sessionRequired } from '../sessions/routes.ts';
+import { elementParameter, insufficientStorage, forbidden, invalidParameter, tooManyRequests } from '../http/responses.ts';
 
 /** What the protocol says in a request; nothing else is handed on. */
 const protocolHeaders = [
@@ -32,21 +32,21 @@ const isOfProtocol = (name: string): boolean => /^(?:tus-|upload-)|^location$|^c
 const content = { 'application/problem+json': { schema: resolver(Problem) } };
 
 /** Errors of the protocol, and what they are called where the library does not say it in a sentence. */
-const troubles: ReadonlyMap<number, readonly [status: ContentfulStatusCode, title?: string]> = new Map([
+const tusErrors: ReadonlyMap<number, readonly [status: ContentfulStatusCode, title?: string]> = new Map([
   [400, [400]],
   [403, [403]],
-  [404, [404, 'There is no such upload']],
-  [409, [409, 'The upload is not there: ask for its offset']],
+  [404, [404, 'Upload not found']],
+  [409, [409, 'Upload-Offset does not match: ask for the current offset']],
   [410, [410, 'The upload has expired']],
   [413, [413, `A document has ${documentLimits.size} bytes at most, and none that were not announced`]],
   [422, [422]],
   [503, [503]],
-  [507, [507, 'There is no room to store anything at this moment']],
+  [507, [507, 'Insufficient storage']],
   [501, [501, 'This extension of the protocol is not supported']],
 ] as const);
 
 /** Seconds after which there may be room again: documents go as their applications are sent, or after a day without one. */
-const crowdedFor = 60;
+const storageRetryAfter = 60;
 
 const successes: ReadonlyMap<number, StatusCode> = new Map([
   [201, 201],
@@ -54,7 +54,7 @@ const successes: ReadonlyMap<number, StatusCode> = new Map([
 ] as const);
 
 /** Hands a request on to the protocol, and its errors back as problem documents. */
-const byProtocol = async (c: Context<Env>, document?: NewDocument, method = c.req.method): Promise<Response> => {
+const handleTus = async (c: Context<Env>, document?: NewDocument, method = c.req.method): Promise<Response> => {
   if (c.req.method !== 'OPTIONS' && c.req.header('tus-resumable') !== TUS_RESUMABLE) {
     c.header('tus-version', TUS_RESUMABLE);
     return problem(c, 412, `Tus-Resumable must be ${TUS_RESUMABLE}`);
@@ -75,24 +75,24 @@ const byProtocol = async (c: Context<Env>, document?: NewDocument, method = c.re
   c.header('cache-control', 'no-store');
   if (answer.ok) return c.body(null, successes.get(answer.status) ?? 200);
   const said = (await answer.text()).trim();
-  const [status, title] = troubles.get(answer.status) ?? [500, 'The gateway failed'];
-  if (status === 503 || status === 507) c.header('retry-after', `${crowdedFor}`);
+  const [status, title] = tusErrors.get(answer.status) ?? [500, 'Internal server error'];
+  if (status === 503 || status === 507) c.header('retry-after', `${storageRetryAfter}`);
   return problem(c, status, title ?? said);
 };
 
 const purposes = /^[a-z][a-z0-9-]{0,39}$/;
 
 /** What `Upload-Metadata` says of the document, or what is wrong with it. */
-const announced = (metadata = ''): { issues: Issue[] } | { name: string; purpose: string } => {
+const readMetadata = (metadata = ''): { issues: Issue[] } | { name: string; purpose: string } => {
   let said: ReturnType<typeof Metadata.parse>;
   try {
     said = metadata ? Metadata.parse(metadata) : {};
   } catch {
-    return { issues: [{ path: 'Upload-Metadata', message: 'must be names and values in Base64, with commas between them' }] };
+    return { issues: [{ path: 'Upload-Metadata', message: 'must be comma-separated pairs of a name and a Base64 value' }] };
   }
   const purpose = said['purpose'] ?? 'other';
   if (!purposes.test(purpose)) return { issues: [{ path: 'purpose', message: 'must be cv, other or the id of a question' }] };
-  return { name: cleanName(said['filename'] ?? ''), purpose };
+  return { name: sanitizeFileName(said['filename'] ?? ''), purpose };
 };
 
 /** Sent again with the same `Idempotency-Key`, a document gets the same id. */
@@ -107,11 +107,11 @@ const ownDocument = async (c: Context<Env>): Promise<StoredDocument | undefined>
 };
 
 /** Hands on what concerns a document of the session's own. */
-const byProtocolIfOwn = async (c: Context<Env>, method?: string): Promise<Response> =>
-  (await ownDocument(c)) ? byProtocol(c, undefined, method) : problem(c, 404, 'There is no such upload');
+const handleOwnTus = async (c: Context<Env>, method?: string): Promise<Response> =>
+  (await ownDocument(c)) ? handleTus(c, undefined, method) : problem(c, 404, 'Upload not found');
 
 /** What POST may stand for on networks that let nobody use these methods (tus 1.0, `X-HTTP-Method-Override`). */
-const replaced = new Set(['PATCH', 'DELETE', 'HEAD']);
+const overridable = new Set(['PATCH', 'DELETE', 'HEAD']);
 
 const header = (name: string, description: string, required = true): OpenAPIV3_1.ParameterObject => ({
   name,
@@ -124,51 +124,51 @@ const tus = header('Tus-Resumable', 'The version of the protocol: `1.0.0`');
 const noUpload = { description: 'No such upload, or another session’s', content };
 const expired = { description: 'It waited longer than a day for its application', content };
 const common = {
-  401: noSession,
-  403: notThisSite,
+  401: sessionRequired,
+  403: forbidden,
   404: noUpload,
   412: { description: 'Another protocol', content },
-  429: tooMany,
+  429: tooManyRequests,
 };
 
 /** Documents, sent so that a cut costs nothing: tus 1.0 (https://tus.io/protocols/resumable-upload). */
-export const uploads = new Hono<Env>()
-  .options('/', async (c) => byProtocol(c))
+export const uploadRoutes = new Hono<Env>()
+  .options('/', async (c) => handleTus(c))
   .post(
     '/',
     describeRoute({
       tags: ['Uploads'],
-      summary: 'Announce a document, with its first bytes or none',
+      summary: 'Create an upload',
       description: `tus 1.0, “creation” and “creation-with-upload”. \`Location\` says where the bytes go, relative to this address; it carries the same \`key\` and \`for\`. An application has ${documentLimits.count} documents at most, not counting those that are refused.`,
       parameters: [
         tus,
         header('Upload-Length', `Bytes, ${documentLimits.size} at most`),
         header('Upload-Metadata', '`filename`, and `purpose`: `cv`, `other` or the id of a question; values in Base64', false),
         header('Idempotency-Key', 'Names the document: announced again, it is the same', false),
-        forElement,
+        elementParameter,
       ],
       responses: {
         201: { description: 'The bytes go to `Location`' },
-        400: refusal,
-        401: noSession,
-        403: notThisSite,
+        400: invalidParameter,
+        401: sessionRequired,
+        403: forbidden,
         412: common[412],
         413: { description: 'Larger than documents may be, or more bytes than announced', content },
         422: { description: 'As many documents as there may be, or the same `Idempotency-Key` came with another', content },
-        429: tooMany,
+        429: tooManyRequests,
         503: { description: 'No room for more documents: `Retry-After` says when to ask again', content },
-        507: noRoom,
+        507: insufficientStorage,
       },
     }),
-    inSession,
+    requireSession,
     async (c) => {
       const draft = c.var.session?.draft ?? '';
       const key = c.req.header('idempotency-key');
       if (key !== undefined && !isIdentifier(key))
-        return invalid(c, [{ path: 'Idempotency-Key', message: 'must be a header of 1 to 100 letters, digits, - and _' }]);
-      const document = announced(c.req.header('upload-metadata'));
-      if ('issues' in document) return invalid(c, document.issues);
-      return byProtocol(c, {
+        return invalidRequest(c, [{ path: 'Idempotency-Key', message: 'must be a header of 1 to 100 letters, digits, - and _' }]);
+      const document = readMetadata(c.req.header('upload-metadata'));
+      if ('issues' in document) return invalidRequest(c, document.issues);
+      return handleTus(c, {
         id: idOf(draft, key),
         draft,
         network: c.var.network,
@@ -181,90 +181,90 @@ export const uploads = new Hono<Env>()
     '/:id/state',
     describeRoute({
       tags: ['Uploads'],
-      summary: 'How far a document is, and what was found in it',
-      parameters: [forElement],
+      summary: 'Get the state of a document',
+      parameters: [elementParameter],
       responses: {
         200: { description: 'The document', content: { 'application/json': { schema: resolver(Document) } } },
-        401: noSession,
-        403: notThisSite,
+        401: sessionRequired,
+        403: forbidden,
         404: noUpload,
-        429: tooMany,
+        429: tooManyRequests,
       },
     }),
-    inSession,
+    requireSession,
     async (c) => {
       const document = await ownDocument(c);
       return document
-        ? c.json(toDocument(document), 200, { 'cache-control': 'no-store' })
-        : problem(c, 404, 'There is no such upload');
+        ? c.json(publicDocument(document), 200, { 'cache-control': 'no-store' })
+        : problem(c, 404, 'Upload not found');
     },
   )
   .get(
     '/:id',
     describeRoute({
       tags: ['Uploads'],
-      summary: 'How many bytes of a document are safe',
+      summary: 'Get the upload offset',
       description: 'tus 1.0. Asked by `HEAD`, and by nothing else; GET answers 404.',
-      parameters: [tus, forElement],
+      parameters: [tus, elementParameter],
       responses: { 200: { description: '`Upload-Offset` of `Upload-Length`' }, ...common, 410: expired },
     }),
-    inSession,
-    async (c) => (c.req.method === 'HEAD' ? byProtocolIfOwn(c) : c.notFound()),
+    requireSession,
+    async (c) => (c.req.method === 'HEAD' ? handleOwnTus(c) : c.notFound()),
   )
   .post(
     '/:id',
     describeRoute({
       tags: ['Uploads'],
-      summary: 'What another method would do, for networks that block it',
+      summary: 'Override the method, for networks that block it',
       description:
         'tus 1.0: `X-HTTP-Method-Override` names the method, `PATCH`, `DELETE` or `HEAD`; all else is as there. Without it, nothing is here.',
-      parameters: [tus, header('X-HTTP-Method-Override', 'The method that is meant'), forElement],
-      responses: { 204: { description: 'As by the method that is meant' }, 400: refusal, ...common, 410: expired },
+      parameters: [tus, header('X-HTTP-Method-Override', 'The method that is meant'), elementParameter],
+      responses: { 204: { description: 'As for the overridden method' }, 400: invalidParameter, ...common, 410: expired },
     }),
-    inSession,
+    requireSession,
     async (c) => {
       const meant = c.req.header('x-http-method-override')?.trim().toUpperCase() ?? '';
-      return replaced.has(meant) ? byProtocolIfOwn(c, meant) : c.notFound();
+      return overridable.has(meant) ? handleOwnTus(c, meant) : c.notFound();
     },
   )
   .patch(
     '/:id',
     describeRoute({
       tags: ['Uploads'],
-      summary: 'The next bytes of a document',
+      summary: 'Upload bytes',
       description:
         'tus 1.0. What arrives before a cut is kept: ask by HEAD where to go on. After the last byte the document is `checking`, then `received` or `refused`.',
-      parameters: [tus, header('Upload-Offset', 'Where these bytes begin'), forElement],
+      parameters: [tus, header('Upload-Offset', 'Where these bytes begin'), elementParameter],
       requestBody: {
         required: true,
         content: { 'application/offset+octet-stream': { schema: { type: 'string', format: 'binary' } } },
       },
       responses: {
         204: { description: 'Safe up to `Upload-Offset`' },
-        400: refusal,
+        400: invalidParameter,
         ...common,
         409: { description: '`Upload-Offset` is not where the document is', content },
         410: expired,
         413: { description: 'More bytes than announced', content },
-        507: noRoom,
+        507: insufficientStorage,
       },
     }),
-    inSession,
-    (c) => byProtocolIfOwn(c),
+    requireSession,
+    (c) => handleOwnTus(c),
   )
   .delete(
     '/:id',
     describeRoute({
       tags: ['Uploads'],
-      summary: 'Take a document away',
+      summary: 'Delete a document',
       description: 'tus 1.0, “termination”. A document that is sent with its application is taken back with it.',
-      parameters: [tus, forElement],
+      parameters: [tus, elementParameter],
       responses: {
-        204: { description: 'Nothing is left of it' },
+        204: { description: 'Deleted' },
         ...common,
         403: { description: 'It is sent with its application, or no valid partner key', content },
       },
     }),
-    inSession,
-    (c) => byProtocolIfOwn(c),
+    requireSession,
+    (c) => handleOwnTus(c),
   );

@@ -13,11 +13,11 @@ export interface MetricsOptions {
 /** What Prometheus reads, with the token: a request of this machine may be one that a proxy has handed on. */
 export const metricsRoute = ({ text, contentType }: Metrics, { token }: MetricsOptions = {}) =>
   new Hono<Env>().get('/', async (c) => {
-    if (!token) return problem(c, 403, 'The metrics are for nobody before METRICS_TOKEN is set');
+    if (!token) return problem(c, 403, 'Metrics are disabled: METRICS_TOKEN is not set');
     const given = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
     if (given === undefined || !(await timingSafeEqual(given, token))) {
       c.header('www-authenticate', 'Bearer');
-      return problem(c, 401, 'The metrics are for whoever sends METRICS_TOKEN');
+      return problem(c, 401, 'METRICS_TOKEN is required');
     }
     return c.body(await text(), 200, { 'content-type': contentType });
   });

@@ -12,7 +12,7 @@ const outcomeOf = (status: number): string => {
   return status < 500 ? 'invalid' : 'failed';
 };
 
-export interface Measured {
+export interface RequestMeasure {
   /** Names that the gateway itself knows, never what a request says: their number is bounded. */
   partner: string | undefined;
   element: string | undefined;
@@ -25,7 +25,7 @@ export interface Measured {
  * Counts and durations for Prometheus, and whether the source of the offers answers. Nothing in them is about a person: no
  * address, no word of a search, no key.
  */
-export const metrics = (isAnswering: () => boolean) => {
+export const createMetrics = (isAnswering: () => boolean) => {
   const registry = new Registry();
   const requests = new Counter({
     name: 'emploi_requests_total',
@@ -47,7 +47,7 @@ export const metrics = (isAnswering: () => boolean) => {
     collect: () => answering.set(Number(isAnswering())),
   });
   return {
-    count({ partner = 'none', element = 'none', resource, status, seconds }: Measured): void {
+    count({ partner = 'none', element = 'none', resource, status, seconds }: RequestMeasure): void {
       requests.inc({ partner, element, resource, outcome: outcomeOf(status) });
       durations.observe({ resource }, seconds);
     },
@@ -56,10 +56,10 @@ export const metrics = (isAnswering: () => boolean) => {
   };
 };
 
-export type Metrics = ReturnType<typeof metrics>;
+export type Metrics = ReturnType<typeof createMetrics>;
 
 /** Counts what is asked of a list, whatever becomes of it. */
-export const measured =
+export const measureRequests =
   ({ count }: Metrics, resource: string): MiddlewareHandler<Env> =>
   async (c, next) => {
     const start = performance.now();

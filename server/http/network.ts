@@ -10,7 +10,7 @@ const dayLength = 86_400_000;
 const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
 /** An address without what some proxies write around it: brackets, a port, the name of an interface. */
-const bare = (text: string): string => {
+const stripPort = (text: string): string => {
   const address = text.trim().replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1');
   return (/^\[([^\]]+)\](?::\d+)?$/.exec(address)?.[1] ?? address).replace(/%.*$/, '');
 };
@@ -25,7 +25,7 @@ const groupsOf = (address: string): string[] => {
 
 /** What one subscriber has: an IPv4 address, or the first half of an IPv6 address. `undefined`: no address at all. */
 export const networkOf = (address: string): string | undefined => {
-  const plain = bare(address);
+  const plain = stripPort(address);
   const ipv4 = mapped.exec(plain)?.[1] ?? plain;
   if (isIP(ipv4) === 4) return ipv4;
   return isIP(plain) === 6 ? `${groupsOf(plain).slice(0, 4).join(':')}::/64` : undefined;
@@ -35,14 +35,14 @@ export const networkOf = (address: string): string | undefined => {
  * Where a request comes from. What stands in `X-Forwarded-For` can be written by anybody: it is believed only as far as
  * `proxies` of our own have added to it, each one at the end.
  */
-export const addressOf = (c: Context<Env>, proxies: number): string | undefined => {
+export const clientAddress = (c: Context<Env>, proxies: number): string | undefined => {
   const connected = c.env?.incoming?.socket.remoteAddress;
   const told = proxies ? c.req.header('x-forwarded-for')?.split(',').at(-proxies) : undefined;
   return told && networkOf(told) ? told : connected;
 };
 
 /** Names networks by a number that means nothing the day after: the salt is kept in memory only, and new each day. */
-export const anonymousNetworks = (now: () => number = Date.now) => {
+export const networkPseudonyms = (now: () => number = Date.now) => {
   let day = Number.NaN;
   let salt = randomBytes(32);
   return (address: string | undefined): string | undefined => {
@@ -61,7 +61,7 @@ export const anonymousNetworks = (now: () => number = Date.now) => {
 const sentByProxy = /^(?:x-.+|.*client-ip|forwarded|via|proxy-.+|front-end-.+|cf-.+|fastly-.+|cdn-.+)$/;
 
 /** Asked on this machine, under its own name, and without a sign of having been handed on. A proxy that gives none is not told apart. */
-export const isFromHere = (c: Context<Env>): boolean => {
+export const isLoopbackRequest = (c: Context<Env>): boolean => {
   const address = c.env?.incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
   return (
     (address === '::1' || address.startsWith('127.')) &&

@@ -4,11 +4,11 @@ import { matchedRoutes } from 'hono/route';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 import type { Issue, Problem } from '../../src/contract/index.ts';
-import { isClientGone } from './client-gone.ts';
+import { isClientDisconnect } from './client-disconnect.ts';
 import type { Env } from '../context/env.ts';
 import { logFailure } from '../output/log.ts';
-import { isNoRoom, noRoomFor } from '../database/room.ts';
-import { SourceBusy, SourceFailed, Unanswerable } from '../offers/source.ts';
+import { isStorageFull, storageFullRetryAfter } from '../database/storage-full.ts';
+import { SourceRateLimited, SourceUnavailable, InvalidSearch } from '../offers/source.ts';
 
 /** Every error leaves as a problem document (RFC 9457) and is never kept by a cache. */
 export const problem = (
@@ -34,11 +34,10 @@ export const problem = (
 };
 
 /** 400 with one issue for each field at fault. */
-export const invalid = (c: Context<Env>, issues: readonly Issue[]): Response =>
-  problem(c, 400, 'The request is not understood', issues);
+export const invalidRequest = (c: Context<Env>, issues: readonly Issue[]): Response => problem(c, 400, 'Invalid request', issues);
 
 /** Whoever is told to wait (seconds) holds back all other questions too, so nobody is told to for long. */
-const longestWait = 60;
+const maxRetryAfter = 60;
 
 /** A request for the log, by its route: a path may open somebody's page, or be anything that anybody wrote. */
 const requestOf = (c: Context<Env>): string => {
@@ -49,19 +48,19 @@ const requestOf = (c: Context<Env>): string => {
 /** What a source of offers refuses, and what no route expected: the cause goes to the log, under the code that the visitor is shown. */
 export const onError = (error: Error, c: Context<Env>): Response => {
   if (error instanceof HTTPException) return problem(c, error.status, error.message);
-  if (error instanceof Unanswerable) return invalid(c, error.issues);
-  if (error instanceof SourceBusy) {
-    c.header('retry-after', `${Math.min(error.retryAfter, longestWait)}`);
-    return problem(c, 503, 'The source of the offers is asked too much');
+  if (error instanceof InvalidSearch) return invalidRequest(c, error.issues);
+  if (error instanceof SourceRateLimited) {
+    c.header('retry-after', `${Math.min(error.retryAfter, maxRetryAfter)}`);
+    return problem(c, 503, 'The offer source is rate limited');
   }
-  if (error instanceof SourceFailed) {
+  if (error instanceof SourceUnavailable) {
     // Neither 502 nor 504: those are asked again at once, which is no help to a source in trouble.
     logFailure(requestOf(c), error);
-    return problem(c, 500, 'The source of the offers does not answer');
+    return problem(c, 500, 'The offer source is unavailable');
   }
-  if (isClientGone(error, c.req.raw)) return problem(c, 400, 'The request has not come to its end');
+  if (isClientDisconnect(error, c.req.raw)) return problem(c, 400, 'The request was aborted');
   logFailure(requestOf(c), error);
-  if (!isNoRoom(error)) return problem(c, 500, 'The gateway failed');
-  c.header('retry-after', `${noRoomFor}`);
-  return problem(c, 507, 'There is no room to store anything at this moment: nothing was stored');
+  if (!isStorageFull(error)) return problem(c, 500, 'Internal server error');
+  c.header('retry-after', `${storageFullRetryAfter}`);
+  return problem(c, 507, 'Insufficient storage: nothing was stored');
 };

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 
 import type { Issue } from '../../src/contract/index.ts';
 import type { Env } from '../context/env.ts';
-import { invalid } from './problem.ts';
+import { invalidRequest } from './problem.ts';
 
 type Query = v.GenericSchema<unknown, Record<string, unknown>>;
 
@@ -44,7 +44,7 @@ type Read<S extends Query> = { output: v.InferOutput<S>; issues?: never } | { ou
  * Checks fields against their schema. An HTML form sends its empty fields too: an empty value is no value. A field the schema
  * does not name, or one given twice, is refused: nothing is silently ignored.
  */
-export const fieldsReader = <S extends Query>(schema: S): ((fields: Fields) => Read<S>) => {
+export const fieldsParser = <S extends Query>(schema: S): ((fields: Fields) => Read<S>) => {
   const { properties = {} } = propertiesOf(schema);
   const typeOf = (name: string): unknown => {
     const property = properties[name];
@@ -59,7 +59,7 @@ export const fieldsReader = <S extends Query>(schema: S): ((fields: Fields) => R
     const sent = Object.entries(fields);
     const unknown = sent
       .filter(([name]) => !Object.hasOwn(properties, name))
-      .map(([path]) => ({ path, message: 'is no parameter of this request' }));
+      .map(([path]) => ({ path, message: 'is not a parameter of this request' }));
     const given = sent.filter(([, values]) => values.some((value) => value !== ''));
     const repeated = given
       .filter(([, values]) => values.length > 1)
@@ -75,11 +75,11 @@ export const fieldsReader = <S extends Query>(schema: S): ((fields: Fields) => R
 };
 
 /** Checks the query of a request. `key` and `for` have been seen to. */
-export const query = <S extends Query>(schema: S) => {
-  const read = fieldsReader(schema);
+export const validatedQuery = <S extends Query>(schema: S) => {
+  const read = fieldsParser(schema);
   return validator('query', (_first, c: Context<Env>) => {
     const fields = Object.entries(c.req.queries()).filter(([name]) => name !== 'key' && name !== 'for');
     const { output, issues } = read(Object.fromEntries(fields));
-    return output ?? invalid(c, issues ?? []);
+    return output ?? invalidRequest(c, issues ?? []);
   });
 };

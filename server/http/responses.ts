@@ -6,28 +6,28 @@ import { elementResources, Problem } from '../../src/contract/index.ts';
 const content = { 'application/problem+json': { schema: resolver(Problem) } };
 
 /** What the API's document says of the refusals that every route shares. */
-export const refusal = { description: 'A parameter is unknown or malformed', content };
-export const notThisSite = {
+export const invalidParameter = { description: 'A parameter is unknown or malformed', content };
+export const forbidden = {
   description: 'No valid partner key, not from a site of that partner, or not for this element',
   content,
 };
-export const tooMany = {
-  description: 'A quota is used up: `Retry-After` says in how many seconds to ask again, `RateLimit` which quota it is',
+export const tooManyRequests = {
+  description: 'Rate limit exceeded: `Retry-After` says in how many seconds to ask again, `RateLimit` which quota it is',
   content,
 };
 
-export const noRoom = {
-  description: 'There is no room to store anything, and nothing was stored: `Retry-After` says in how many seconds to ask again',
+export const insufficientStorage = {
+  description: 'Insufficient storage: nothing was stored: `Retry-After` says in how many seconds to ask again',
   content,
 };
 
-export const notNow = {
-  description: 'The source of the offers is asked too much: `Retry-After` says in how many seconds to ask again',
+export const sourceUnavailable = {
+  description: 'The offer source is rate limited: `Retry-After` says in how many seconds to ask again',
   content,
 };
 
 /** Says with each question which element asks. */
-export const forElement: OpenAPIV3_1.ParameterObject = {
+export const elementParameter: OpenAPIV3_1.ParameterObject = {
   name: 'for',
   in: 'query',
   required: false,

@@ -45,7 +45,7 @@ const bothGenders =
 const dotted = /(?<![\p{L}\p{N}.])\p{L}(?:\.\p{L}){1,7}(?!\p{L})\.?|(?<![\p{L}\p{N}.])\p{L}(?:\.\s\p{L}){2,7}(?!\p{L})\.?/gu;
 
 /** « A.S.H. » → « ASH ». */
-export const undotted = (text: string): string => text.replace(dotted, (letters) => letters.replace(/[.\s]/g, ''));
+export const expandAcronyms = (text: string): string => text.replace(dotted, (letters) => letters.replace(/[.\s]/g, ''));
 
 /** « d’équipe », « l' entretien », « qu’il ». */
 const elision = /(?<!\p{L})(?:[cdjlmnst]|qu|jusqu|lorsqu)\s?'\s?(?=\p{L})/giu;
@@ -56,8 +56,8 @@ const elisionUnmarked = /(?<!\p{L}|permis\s|cat[eé]gorie\s|vitamine\s)(?:[djlmn
 const shortened = /(?<!\p{L}|permis\s|cat[eé]gorie\s|vitamine\s)d\s(?=\p{Ll}{3})/gu;
 
 /** A text without marks of gender, elision and abbreviation; its accents and capitals stay. */
-export const withoutMarks = (text: string): string =>
-  undotted(
+export const stripMarks = (text: string): string =>
+  expandAcronyms(
     text
       .normalize('NFC')
       .replace(invisible, '')
@@ -77,5 +77,5 @@ export const withoutMarks = (text: string): string =>
     .replace(shortened, ' ');
 
 /** What a word may be that was written in one with « d’ » or « l’ »: « dentretien » → « entretien ». */
-export const unelided = (folded: string): string | undefined =>
+export const withoutElision = (folded: string): string | undefined =>
   /^[dl](?=[aeiouyh].{2})/.test(folded) ? folded.slice(1) : undefined;

@@ -13,12 +13,12 @@ export interface LogoOptions {
   now?: () => number;
 }
 
-const largest = 200_000; // bytes; the logos of France Travail's partners have a few thousand
-const patience = 3_000; // ms
+const maxBytes = 200_000; // bytes; the logos of France Travail's partners have a few thousand
+const timeoutMs = 3_000; // ms
 
 /** How long a logo that could not be had is not asked for again (ms), and how many such are remembered. */
-const failureLife = 10 * 60_000;
-const failuresKept = 10_000;
+const failureTtl = 10 * 60_000;
+const maxFailures = 10_000;
 
 /**
  * Logos of companies and partner sites. A visitor gets them from the gateway and never from the sites they belong to: no
@@ -26,21 +26,25 @@ const failuresKept = 10_000;
  * the disk is full, is not asked for again for ten minutes. Only addresses that came with an imported offer, on a host the operator has
  * named, are ever fetched; redirects are not followed.
  */
-export const logosOf = (
+export const logoService = (
   store: LogoStore,
   { hosts = [], fetch = globalThis.fetch, now = () => performance.now() }: LogoOptions = {},
 ) => {
-  const failed = new LRUCache<string, true>({ max: failuresKept, ttl: failureLife, ttlResolution: 0, perf: { now } });
+  const failed = new LRUCache<string, true>({ max: maxFailures, ttl: failureTtl, ttlResolution: 0, perf: { now } });
   const underWay = new Map<string, Promise<LogoImage | undefined>>();
 
   const mayFetch = ({ id, sourceUrl }: LogoRecord): boolean =>
     sourceUrl !== null && hosts.includes(new URL(sourceUrl).host) && !failed.has(id);
 
   const fetchImage = async (url: string): Promise<LogoImage | undefined> => {
-    const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(patience), headers: { accept: 'image/*' } });
+    const answer = await fetch(url, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+      headers: { accept: 'image/*' },
+    });
     const mediaType = answer.headers.get('content-type')?.split(';')[0]?.trim() ?? '';
     if (!answer.ok || !mediaType.startsWith('image/') || !answer.body) return undefined;
-    const body = await readAtMost(largest, answer.body);
+    const body = await readAtMost(maxBytes, answer.body);
     return body && { mediaType, body };
   };
 
@@ -85,4 +89,4 @@ export const logosOf = (
   };
 };
 
-export type Logos = ReturnType<typeof logosOf>;
+export type LogoService = ReturnType<typeof logoService>;

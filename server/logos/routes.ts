@@ -6,20 +6,20 @@ import { problem } from '../http/problem.ts';
 import { isIdentifier } from '../http/query.ts';
 
 /** An `<img>` sends no `Origin`, and a logo is public: no key is asked for. */
-export const logos = new Hono<Env>().get(
+export const logoRoutes = new Hono<Env>().get(
   '/:logo',
   describeRoute({
     tags: ['Logos'],
     summary: 'A logo',
     responses: {
       200: { description: 'An image', content: { 'image/*': {} } },
-      404: { description: 'This logo is not held here' },
+      404: { description: 'Logo not found' },
     },
   }),
   async (c) => {
     const id = c.req.param('logo');
     const logo = isIdentifier(id) ? await c.var.logos.get(id) : undefined;
-    if (!logo) return problem(c, 404, 'This logo is not held here');
+    if (!logo) return problem(c, 404, 'Logo not found');
     return c.body(logo.body, 200, {
       'content-type': logo.mediaType,
       'cache-control': 'public, max-age=604800, immutable',

@@ -1,5 +1,5 @@
-import type { MailStore } from './store.ts';
-import { refusalOf } from './refusal.ts';
+import type { OutboxStore } from './store.ts';
+import { readSmtpError } from './smtp-error.ts';
 import type { Transport } from './transport.ts';
 
 /**
@@ -7,14 +7,14 @@ import type { Transport } from './transport.ts';
  * is not; whoever runs the gateway
  * reads why, without whom it was for.
  */
-export const deliver = async (mails: MailStore, send: Transport): Promise<void> => {
+export const deliverMails = async (mails: OutboxStore, send: Transport): Promise<void> => {
   for (let mail = await mails.take(); mail; mail = await mails.take())
     try {
       await send(mail);
-      await mails.sent(mail.id);
+      await mails.markSent(mail.id);
     } catch (error) {
-      const { code, isFinal } = refusalOf(error);
-      if (isFinal) await mails.refused(mail.id, code);
+      const { code, isFinal } = readSmtpError(error);
+      if (isFinal) await mails.reject(mail.id, code);
       console.error(
         `Mail ${mail.id} was not taken by the mail server (${code}), attempt ${mail.attempts}${isFinal ? ', and is given up' : ''}`,
       );

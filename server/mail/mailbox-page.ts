@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 
-import { momentOf } from '../applications/wording.ts';
-import { oneLine } from './text.ts';
+import { longDateTime } from '../applications/wording.ts';
+import { singleLine } from './text.ts';
 import type { StoredMail } from './store.ts';
 import { layout } from '../pages/layout.ts';
 
@@ -20,8 +20,8 @@ export const mailboxPage = (mails: readonly StoredMail[]) =>
       ${mails.map(
         ({ subject, recipient, createdAt, body }) =>
           html`<section>
-            <h2>${oneLine(subject)}</h2>
-            <p>À ${recipient}, le ${momentOf(createdAt)}</p>
+            <h2>${singleLine(subject)}</h2>
+            <p>À ${recipient}, le ${longDateTime(createdAt)}</p>
             <p class="text message">${linked(body)}</p>
           </section>`,
       )}`,

@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 import { timingSafeEqual } from 'hono/utils/buffer';
 
 import type { Env } from '../context/env.ts';
-import { isFromHere } from '../http/network.ts';
+import { isLoopbackRequest } from '../http/network.ts';
 import { mailboxPage } from './mailbox-page.ts';
-import { ownPage } from '../pages/own-page.ts';
+import { privatePage } from '../pages/private-page.ts';
 import { problem } from '../http/problem.ts';
 import type { Secrets } from '../database/secrets.ts';
 
@@ -24,8 +24,8 @@ export const mailboxPath = ({ secret }: MailboxOptions): string => `/dev/mail/${
  * The mails of a gateway without a mail server. What links to documents and answers stands in them, so a secret opens it: where a
  * request seems to come from proves nothing, for a proxy on this machine may add nothing that tells.
  */
-export const mailbox = ({ secret, isForAll = false }: MailboxOptions) =>
-  new Hono<Env>().use(ownPage).get('/:secret', async (c) => {
-    const isOpen = (await timingSafeEqual(c.req.param('secret'), secret)) && (isForAll || isFromHere(c));
-    return isOpen ? c.html(mailboxPage(await c.var.stores.mail.latest())) : problem(c, 404, 'Nothing is here');
+export const mailboxRoutes = ({ secret, isForAll = false }: MailboxOptions) =>
+  new Hono<Env>().use(privatePage).get('/:secret', async (c) => {
+    const isOpen = (await timingSafeEqual(c.req.param('secret'), secret)) && (isForAll || isLoopbackRequest(c));
+    return isOpen ? c.html(mailboxPage(await c.var.stores.outbox.latest())) : problem(c, 404, 'Not found');
   });

@@ -7,7 +7,7 @@ export interface CalendarFile {
 }
 
 /** What a mail has beside its plain text, which is complete without them. */
-export interface MailParts {
+export interface MailAttachments {
   /** The same as `body`. */
   html?: string;
   calendar?: CalendarFile;
@@ -19,14 +19,14 @@ export interface Mail {
   /** Plain text. */
   body: string;
   /** A POST to it ends what the mail comes from (RFC 8058, one-click unsubscribe). */
-  stopUrl: string | null;
+  unsubscribeUrl: string | null;
   /** Who reads the answer, where that is not us. */
   replyTo?: string | null;
-  parts?: MailParts;
+  attachments?: MailAttachments;
 }
 
 export interface StoredMail extends Mail {
-  parts: MailParts;
+  attachments: MailAttachments;
   id: number;
   attempts: number;
   createdAt: string;
@@ -34,25 +34,28 @@ export interface StoredMail extends Mail {
 }
 
 /** A mail that no mail server takes any more. */
-export interface RefusedMail {
+export interface RejectedMail {
   /** Of the application. */
-  number: string;
-  to: 'person' | 'recruiter';
+  reference: string;
+  to: 'applicant' | 'recruiter';
   /** What the mail server has said: its code, « 550 5.1.1 ». */
   reason: string | null;
   failedAt: string;
 }
 
-const columns = `id, recipient, subject, body, stop_url as "stopUrl", reply_to as "replyTo", parts, attempts,
+const columns = `id, recipient, subject, body, unsubscribe_url as "unsubscribeUrl", reply_to as "replyTo", attachments, attempts,
  created_at as "createdAt", sent_at as "sentAt"`;
 
 /** The outbox: mails are put there by the statements that store what they tell of. */
-export const mailStore = (db: Queryable) => ({
+export const outboxStore = (db: Queryable) => ({
   /** Of an application: the mail is forgotten with it. */
-  async put({ recipient, subject, body, stopUrl, replyTo = null, parts = {} }: Mail, application: number): Promise<void> {
+  async put(
+    { recipient, subject, body, unsubscribeUrl, replyTo = null, attachments = {} }: Mail,
+    application: number,
+  ): Promise<void> {
     await db.query(
-      'insert into mail (recipient, subject, body, stop_url, reply_to, application, parts) values ($1, $2, $3, $4, $5, $6, $7::jsonb)',
-      [recipient, subject, body, stopUrl, replyTo, application, JSON.stringify(parts)],
+      'insert into mail (recipient, subject, body, unsubscribe_url, reply_to, application, attachments) values ($1, $2, $3, $4, $5, $6, $7::jsonb)',
+      [recipient, subject, body, unsubscribeUrl, replyTo, application, JSON.stringify(attachments)],
     );
   },
 
@@ -71,23 +74,23 @@ export const mailStore = (db: Queryable) => ({
     return rows[0];
   },
 
-  async sent(id: number): Promise<void> {
+  async markSent(id: number): Promise<void> {
     await db.query('update mail set sent_at = now() where id = $1', [id]);
   },
 
   /** Ends a mail that was refused for good, and silences the alert that it is of. */
-  async refused(id: number, reason: string): Promise<void> {
+  async reject(id: number, reason: string): Promise<void> {
     await db.query(
       `with ended as (update mail set failed_at = now(), reason = $2 where id = $1 returning alert)
-       update alert set refused = $2 from ended where alert.token = ended.alert`,
+       update alert set bounce_code = $2 from ended where alert.token = ended.alert`,
       [id, reason],
     );
   },
 
   /** Mails about a recruiter's applications that were refused for good, the latest first; never whose address it was. */
-  async refusedOf(recruiter: string): Promise<RefusedMail[]> {
-    const { rows } = await db.query<RefusedMail>(
-      `select application.number, case when mail.recipient = application.email then 'person' else 'recruiter' end as "to",
+  async rejectedOf(recruiter: string): Promise<RejectedMail[]> {
+    const { rows } = await db.query<RejectedMail>(
+      `select application.reference, case when mail.recipient = application.email then 'applicant' else 'recruiter' end as "to",
               mail.reason, mail.failed_at as "failedAt"
          from mail join application on application.id = mail.application
         where application.recruiter = $1 and mail.failed_at is not null
@@ -109,4 +112,4 @@ export const mailStore = (db: Queryable) => ({
   },
 });
 
-export type MailStore = ReturnType<typeof mailStore>;
+export type OutboxStore = ReturnType<typeof outboxStore>;

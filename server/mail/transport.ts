@@ -16,7 +16,7 @@ export interface SmtpOptions {
 export const smtpTransport = ({ url, from }: SmtpOptions): Transport => {
   const transport = createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }, { from });
   const domain = /@([^\s>]+)>?$/.exec(from)?.[1] ?? 'localhost';
-  return async ({ id, createdAt, recipient, subject, body, stopUrl, replyTo, parts: { html, calendar } }) => {
+  return async ({ id, createdAt, recipient, subject, body, unsubscribeUrl, replyTo, attachments: { html, calendar } }) => {
     await transport.sendMail({
       to: { name: '', address: recipient }, // an address and nothing else: what stands in it names nobody more
       ...(replyTo && { replyTo: { name: '', address: replyTo } }),
@@ -28,7 +28,10 @@ export const smtpTransport = ({ url, from }: SmtpOptions): Transport => {
       messageId: `<${Date.parse(createdAt)}.${id}@${domain}>`,
       headers: {
         'Auto-Submitted': 'auto-generated',
-        ...(stopUrl && { 'List-Unsubscribe': `<${stopUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+        ...(unsubscribeUrl && {
+          'List-Unsubscribe': `<${unsubscribeUrl}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }),
       },
     });
   };

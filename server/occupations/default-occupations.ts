@@ -1,8 +1,8 @@
-import { occupations } from '../seed/occupations/index.ts';
+import { seedOccupations } from '../seed/occupations/index.ts';
 import type { OccupationRecord } from './occupation-index.ts';
 
 /** What people call occupations, where that is not what the national list calls them. */
-const everydayNames: Readonly<Record<string, readonly string[]>> = {
+const commonNames: Readonly<Record<string, readonly string[]>> = {
   A1203: ['Paysagiste', 'Ouvrier paysagiste / Ouvrière paysagiste', 'Jardinier / Jardinière', 'Espaces verts'],
   A1405: ['Cueillette de fruits', 'Cueilleur / Cueilleuse'],
   A1401: ['Vendanges'],
@@ -205,7 +205,7 @@ const everydayNames: Readonly<Record<string, readonly string[]>> = {
 /** The list a gateway begins with: occupations of the sample catalogue under their national names, and everyday names. */
 export const defaultOccupations = (): OccupationRecord[] => {
   const found = new Map<string, { label: string; titles: Set<string> }>();
-  for (const { rome, romeLabel, label } of occupations) {
+  for (const { rome, romeLabel, label } of seedOccupations) {
     const known = found.get(rome) ?? { label: romeLabel || label, titles: new Set<string>() };
     known.titles.add(label);
     found.set(rome, known);
@@ -213,6 +213,6 @@ export const defaultOccupations = (): OccupationRecord[] => {
   return [...found].map(([rome, { label, titles }]) => ({
     rome,
     label,
-    titles: [...new Set([...titles, ...(everydayNames[rome] ?? [])])].filter((title) => title !== label),
+    titles: [...new Set([...titles, ...(commonNames[rome] ?? [])])].filter((title) => title !== label),
   }));
 };

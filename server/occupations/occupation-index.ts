@@ -1,7 +1,7 @@
 import type { Occupation } from '../../src/contract/index.ts';
-import { unelided, withoutMarks } from '../language/marks.ts';
-import { edits, forgiven } from '../language/spelling.ts';
-import { foldWord, lookupOf, wordsOf } from '../language/words.ts';
+import { withoutElision, stripMarks } from '../language/marks.ts';
+import { editDistance, maxTypos } from '../language/edit-distance.ts';
+import { stem, lookupKey, tokenize } from '../language/tokenizer.ts';
 
 /** An occupation of the national list with the job titles filed under it. */
 export interface OccupationRecord {
@@ -12,7 +12,7 @@ export interface OccupationRecord {
 
 const listed = 8;
 
-const tokens = (text: string): string[] => lookupOf(text).split(' ').filter(Boolean);
+const tokens = (text: string): string[] => lookupKey(text).split(' ').filter(Boolean);
 
 /**
  * The names a label stands for: « Hôte / Hôtesse de caisse » is « Hôte de caisse » and « Hôtesse de caisse »; « Artiste
@@ -23,7 +23,7 @@ export const namesIn = (label: string): string[] => {
   if (left === undefined || others.length === 0 || left.length === 1) return [label];
   const [right = '', ...rest] = others;
   const [his, hers] = [left.split(' '), right.split(' ')];
-  const folded = (words: readonly string[]) => words.map((word) => wordsOf(word).join(' ')).join(' ');
+  const folded = (words: readonly string[]) => words.map((word) => tokenize(word).join(' ')).join(' ');
   const lengths = his.map((_, index) => his.length - index);
   const repeated = lengths.find((length) => folded(his.slice(-length)) === folded(hers.slice(0, length)));
   const masculine = [...his, ...hers.slice(repeated ?? his.length)].join(' ');
@@ -40,10 +40,10 @@ const allNames = (label: string): string[] => {
 };
 
 /** Words of people who say that they look for work, and nothing about which. */
-const saidOfAnyWork = new Set(['emploi', 'offr', 'post', 'job', 'travail', 'recherch', 'cherch'].map(foldWord));
+const saidOfAnyWork = new Set(['emploi', 'offr', 'post', 'job', 'travail', 'recherch', 'cherch'].map(stem));
 
 const keyOf = (text: string): string => {
-  const words = wordsOf(text);
+  const words = tokenize(text);
   const telling = words.filter((word) => !saidOfAnyWork.has(word));
   // « boulanger ou boulangère » is one word twice.
   return [...new Set(telling.length ? telling : words)].join(' ');
@@ -56,7 +56,7 @@ const append = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
 };
 
 /** What a text was understood as, and the words of it that had to be corrected for that: folded. */
-export interface Understood {
+export interface OccupationMatch {
   rome: string;
   label: string;
   corrected: readonly string[];
@@ -87,13 +87,13 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
     }
   }
   byName.delete('');
-  const words = [...byWord.keys()].map((word) => ({ word, folded: foldWord(word) }));
+  const words = [...byWord.keys()].map((word) => ({ word, folded: stem(word) }));
   const foldedByInitial = new Map<string, string[]>();
   for (const word of vocabulary) append(foldedByInitial, word.slice(0, 1), word);
 
   /** How well each name has `typed`: 3 the word itself, 2 its beginning, 1 with mistakes. */
   const entriesWith = (typed: string): Map<number, number> => {
-    const folded = foldWord(typed);
+    const folded = stem(typed);
     const scores = new Map<number, number>();
     const mark = (word: string, score: number) => {
       for (const entry of byWord.get(word) ?? []) scores.set(entry, Math.max(score, scores.get(entry) ?? 0));
@@ -102,13 +102,13 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
       if (known.word === typed || known.folded === folded) mark(known.word, 3);
       else if (known.word.startsWith(typed) || (folded.length > 3 && known.folded.startsWith(folded))) mark(known.word, 2);
     }
-    const unmarked = scores.size ? undefined : unelided(typed);
+    const unmarked = scores.size ? undefined : withoutElision(typed);
     if (unmarked && byWord.has(unmarked)) return entriesWith(unmarked);
-    const most = scores.size ? 0 : forgiven(typed);
+    const most = scores.size ? 0 : maxTypos(typed);
     if (most)
       for (const { word } of words)
         if (word.startsWith(typed.slice(0, 1))) {
-          const mistakes = edits(typed, word, most);
+          const mistakes = editDistance(typed, word, most);
           if (mistakes <= most) mark(word, 1 / mistakes);
         }
     return scores;
@@ -116,7 +116,7 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
 
   /** « dentretien » as names have it: « entretien ». */
   const asKnown = (word: string): string => {
-    const unmarked = vocabulary.has(word) ? undefined : unelided(word);
+    const unmarked = vocabulary.has(word) ? undefined : withoutElision(word);
     return unmarked && vocabulary.has(unmarked) ? unmarked : word;
   };
 
@@ -131,7 +131,7 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
   return {
     /** Names that have every word typed, or its beginning; a word that no name has, as one that is nearly written so. */
     suggest(text: string): Occupation[] {
-      const typed = tokens(withoutMarks(text));
+      const typed = tokens(stripMarks(text));
       // « de » and « d’ » are no reason to miss a name.
       const telling = typed.filter((word, index) => word.length > 2 || index === typed.length - 1);
       const [first, ...others] = telling.map(entriesWith);
@@ -160,8 +160,8 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
      * The occupation that has all of `text` as its name or a title. A word that no name has is read as the one it is a
      * mistake for, if all ways to read it lead to one occupation; whether it is a word of its own is for the caller to find out.
      */
-    understand(text: string): Understood | undefined {
-      const answer = ({ rome }: Occupation, corrected: readonly string[]): Understood => ({
+    understand(text: string): OccupationMatch | undefined {
+      const answer = ({ rome }: Occupation, corrected: readonly string[]): OccupationMatch => ({
         rome,
         label: labels.get(rome) ?? '',
         corrected,
@@ -177,10 +177,10 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
       const [mistaken] = unknown;
       if (mistaken === undefined || unknown.length > 1) return undefined;
       // Less is forgiven than in suggestions, among which people choose themselves.
-      const most = Math.min(forgiven(mistaken), mistaken.length < 10 ? 1 : 2);
+      const most = Math.min(maxTypos(mistaken), mistaken.length < 10 ? 1 : 2);
       const near = (foldedByInitial.get(mistaken.slice(0, 1)) ?? [])
         // « Boulangé » is « boulanger » as it sounds: one mistake, whose accent has been folded away.
-        .map((word) => ({ word, mistakes: most && word !== `${mistaken}er` ? edits(mistaken, word, most, true) : 1 }))
+        .map((word) => ({ word, mistakes: most && word !== `${mistaken}er` ? editDistance(mistaken, word, most, true) : 1 }))
         .filter(({ mistakes }) => mistakes <= most)
         .sort((a, b) => a.mistakes - b.mistakes);
       const readings = near.flatMap(({ word, mistakes }) => {

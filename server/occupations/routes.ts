@@ -3,13 +3,13 @@ import { describeRoute, resolver } from 'hono-openapi';
 
 import { OccupationList, OccupationQuery } from '../../src/contract/index.ts';
 import type { Env } from '../context/env.ts';
-import { query, queryParameters } from '../http/query.ts';
-import { forElement, notThisSite, refusal, tooMany } from '../http/responses.ts';
+import { validatedQuery, queryParameters } from '../http/query.ts';
+import { elementParameter, forbidden, invalidParameter, tooManyRequests } from '../http/responses.ts';
 
 /** The national list changes a few times a year. */
 const shared = 'public, max-age=3600, stale-while-revalidate=604800';
 
-export const occupations = new Hono<Env>().get(
+export const occupationRoutes = new Hono<Env>().get(
   '/',
   describeRoute({
     tags: ['Occupations'],
@@ -17,13 +17,13 @@ export const occupations = new Hono<Env>().get(
     description: 'By the beginning of their words, mistakes forgiven. Eight at most, best first.',
     responses: {
       200: { description: 'The best matches', content: { 'application/json': { schema: resolver(OccupationList) } } },
-      400: refusal,
-      403: notThisSite,
-      429: tooMany,
+      400: invalidParameter,
+      403: forbidden,
+      429: tooManyRequests,
     },
-    parameters: [...queryParameters(OccupationQuery), forElement],
+    parameters: [...queryParameters(OccupationQuery), elementParameter],
   }),
-  query(OccupationQuery),
+  validatedQuery(OccupationQuery),
   async (c) => {
     const list: OccupationList = { items: await c.var.stores.occupations.suggest(c.req.valid('query').q) };
     c.header('cache-control', shared);

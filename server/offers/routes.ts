@@ -4,13 +4,13 @@ import * as v from 'valibot';
 
 import { defaultRadius, Offer, OfferList, OfferPage, OfferQuery, Problem } from '../../src/contract/index.ts';
 import type { Env } from '../context/env.ts';
-import { toOfferSearch } from './question.ts';
-import { invalid, problem } from '../http/problem.ts';
-import { forElement, notNow, notThisSite, refusal, tooMany } from '../http/responses.ts';
-import { isIdentifier, query, queryParameters } from '../http/query.ts';
+import { toOfferSearch } from './to-offer-search.ts';
+import { invalidRequest, problem } from '../http/problem.ts';
+import { elementParameter, sourceUnavailable, forbidden, invalidParameter, tooManyRequests } from '../http/responses.ts';
+import { isIdentifier, validatedQuery, queryParameters } from '../http/query.ts';
 
 const gone = {
-  description: 'No such offer, or no longer',
+  description: 'No such offer, or withdrawn',
   content: { 'application/problem+json': { schema: resolver(Problem) } },
 };
 
@@ -20,7 +20,7 @@ const named = async (c: Context<Env>): Promise<Offer | undefined> => {
   return isIdentifier(id) ? c.var.offers.get(id, c.var.partner) : undefined;
 };
 
-const noSuchOffer = (c: Context<Env>): Response => problem(c, 404, 'This offer does not exist, or no longer');
+const noSuchOffer = (c: Context<Env>): Response => problem(c, 404, 'Offer not found');
 
 /** A whole offer is asked for by its address alone. */
 const nothing = v.strictObject({});
@@ -32,7 +32,7 @@ const shared = 'public, max-age=60, stale-while-revalidate=600, stale-if-error=8
 /** Of an answer that only stands in for a newer one. */
 const soonOver = 'public, max-age=10';
 
-export const offers = new Hono<Env>()
+export const offerRoutes = new Hono<Env>()
   .get(
     '/',
     describeRoute({
@@ -41,18 +41,18 @@ export const offers = new Hono<Env>()
       description: `Twenty a page, best first; without keywords, latest first. Around a commune, ${defaultRadius} km unless \`radius\` says otherwise.`,
       responses: {
         200: { description: 'A page of offers', content: { 'application/json': { schema: resolver(OfferPage) } } },
-        400: refusal,
-        403: notThisSite,
-        429: tooMany,
-        503: notNow,
+        400: invalidParameter,
+        403: forbidden,
+        429: tooManyRequests,
+        503: sourceUnavailable,
       },
-      parameters: [...queryParameters(OfferQuery), forElement],
+      parameters: [...queryParameters(OfferQuery), elementParameter],
     }),
-    query(OfferQuery),
+    validatedQuery(OfferQuery),
     async (c) => {
       const asked = c.req.valid('query');
       const search = await toOfferSearch(asked, c.var.stores);
-      if (!search) return invalid(c, [{ path: 'place', message: 'is no known place' }]);
+      if (!search) return invalidRequest(c, [{ path: 'place', message: 'is not a known place' }]);
       const page: OfferPage = await c.var.offers.search({ ...search, within: c.var.partner });
       c.header('cache-control', page.keptSince === null ? shared : soonOver);
       return c.json(page);
@@ -63,17 +63,17 @@ export const offers = new Hono<Env>()
     describeRoute({
       tags,
       summary: 'Read a whole offer',
-      parameters: [forElement],
+      parameters: [elementParameter],
       responses: {
         200: { description: 'The offer', content: { 'application/json': { schema: resolver(Offer) } } },
-        400: refusal,
-        403: notThisSite,
-        429: tooMany,
+        400: invalidParameter,
+        403: forbidden,
+        429: tooManyRequests,
         404: gone,
-        503: notNow,
+        503: sourceUnavailable,
       },
     }),
-    query(nothing),
+    validatedQuery(nothing),
     async (c) => {
       const found = await named(c);
       if (!found) return noSuchOffer(c);
@@ -86,19 +86,19 @@ export const offers = new Hono<Env>()
     '/:id/related',
     describeRoute({
       tags,
-      summary: 'Offers like another one',
+      summary: 'Related offers',
       description: 'Of the same occupation, the closest first; six at most.',
-      parameters: [forElement],
+      parameters: [elementParameter],
       responses: {
         200: { description: 'The offers', content: { 'application/json': { schema: resolver(OfferList) } } },
-        400: refusal,
-        403: notThisSite,
-        429: tooMany,
+        400: invalidParameter,
+        403: forbidden,
+        429: tooManyRequests,
         404: gone,
-        503: notNow,
+        503: sourceUnavailable,
       },
     }),
-    query(nothing),
+    validatedQuery(nothing),
     async (c) => {
       const found = await named(c);
       if (!found) return noSuchOffer(c);

@@ -10,10 +10,10 @@ export interface Scope {
 /** Conditions on the table of offers; `given` numbers the parameters as they come. */
 export const scopeConditions = (
   { departements, sirets, companies }: Scope,
-  given: (value: unknown) => string,
+  placeholder: (value: unknown) => string,
 ): readonly string[] => {
   const oneOf = (column: string, values: readonly string[]): string[] =>
-    values.length ? [`${column} = any(${given(values)}::text[])`] : [];
+    values.length ? [`${column} = any(${placeholder(values)}::text[])`] : [];
   const employer = [
     ...oneOf(
       'siret',

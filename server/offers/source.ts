@@ -1,5 +1,5 @@
 import type { FoundOffer, Issue, Offer, OfferPage, OfferQuery } from '../../src/contract/index.ts';
-import type { Surroundings } from '../places/store.ts';
+import type { SearchArea } from '../places/store.ts';
 import { OperatorError } from '../output/log.ts';
 import type { Scope } from './scope.ts';
 
@@ -7,7 +7,7 @@ import type { Scope } from './scope.ts';
 export interface OfferSearch extends Omit<OfferQuery, 'place' | 'radius' | 'cursor' | 'literal'> {
   /** The occupation the keywords mean: its offers match too, whatever their words. */
   understood?: OfferPage['understood'];
-  place?: Surroundings | undefined;
+  place?: SearchArea | undefined;
   /** Kilometres around a commune. */
   radius: number;
   /** The `next` of the page before. */
@@ -17,7 +17,7 @@ export interface OfferSearch extends Omit<OfferQuery, 'place' | 'radius' | 'curs
 }
 
 /** A question that cannot be answered as it is put: the issues name its fields. */
-export class Unanswerable extends OperatorError {
+export class InvalidSearch extends OperatorError {
   readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[]) {
@@ -27,7 +27,7 @@ export class Unanswerable extends OperatorError {
 }
 
 /** The source is asked more than it answers, or asks to be left alone. */
-export class SourceBusy extends OperatorError {
+export class SourceRateLimited extends OperatorError {
   /** Seconds until it can be asked again. */
   readonly retryAfter: number;
 
@@ -38,15 +38,15 @@ export class SourceBusy extends OperatorError {
 }
 
 /** The source does not answer, or not as it should. The message is for the operator and never holds a secret. */
-export class SourceFailed extends OperatorError {}
+export class SourceUnavailable extends OperatorError {}
 
 /** A page of a list that this source has not written. */
-export const foreignCursor = () =>
-  new Unanswerable([{ path: 'cursor', message: 'must be the `next` of an earlier page of this search' }]);
+export const invalidCursor = () =>
+  new InvalidSearch([{ path: 'cursor', message: 'must be the `next` of an earlier page of this search' }]);
 
 /** Where offers come from: the catalogue in the gateway's own database, or somebody else's API. */
 export interface OfferSource {
-  /** Fails with {@link Unanswerable} where this source cannot be asked so. */
+  /** Fails with {@link InvalidSearch} where this source cannot be asked so. */
   search(search: OfferSearch): Promise<OfferPage>;
   /** What this source cannot be asked of this question, without asking it. */
   issuesOf(search: OfferSearch): Promise<readonly Issue[]>;

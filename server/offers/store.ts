@@ -10,15 +10,15 @@ import {
   OfferSummary,
   sorts,
 } from '../../src/contract/index.ts';
-import { weighedWords, wordsOf } from '../language/words.ts';
+import { weightedTokens, tokenize } from '../language/tokenizer.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import type { Database, Queryable } from '../database/database.ts';
-import { foreignCursor, type OfferSearch } from './source.ts';
-import type { Facts } from './search/facets.ts';
-import { type LiveIndex, liveIndex } from './search/live-index.ts';
-import type { Area, FoundRow } from './search/question.ts';
+import { invalidCursor, type OfferSearch } from './source.ts';
+import type { OfferAttributes } from './search/facets.ts';
+import { type SyncedIndex, syncedIndex } from './search/synced-index.ts';
+import type { Area, IndexHit } from './search/index-query.ts';
 import { logoStore } from '../logos/store.ts';
-import type { Surroundings } from '../places/store.ts';
+import type { SearchArea } from '../places/store.ts';
 import { type Scope, scopeConditions } from './scope.ts';
 
 /** An offer and the coordinates of its workplace, in degrees (WGS 84). */
@@ -33,22 +33,22 @@ export interface OfferRecord {
 }
 
 /** Where a page ended: how it was sorted, and where its last offer stands in that order. */
-export const Position = v.strictTuple([
+export const CursorPosition = v.strictTuple([
   v.picklist(sorts),
   v.pipe(v.number(), v.finite()),
   v.pipe(v.number(), v.finite()),
   v.pipe(v.string(), v.regex(/^[^\0]{1,100}$/)),
 ]);
-export type Position = v.InferOutput<typeof Position>;
+export type CursorPosition = v.InferOutput<typeof CursorPosition>;
 
-export interface Saved {
+export interface SaveCounts {
   added: number;
   updated: number;
 }
 
 const where = (conditions: readonly string[]) => (conditions.length ? `where ${conditions.join(' and ')}` : '');
 
-const areaOf = (place: Surroundings, radius: number): Area => {
+const areaOf = (place: SearchArea, radius: number): Area => {
   if (place.kind !== 'commune') return { departements: place.departements };
   const { codes: communes, longitude, latitude } = place;
   return longitude === null || latitude === null || radius === 0
@@ -57,10 +57,10 @@ const areaOf = (place: Surroundings, radius: number): Area => {
 };
 
 /** Where the page before ended; a page that was sorted in another way cannot be gone on from. */
-const positionOf = ({ after, sort = 'relevance' }: OfferSearch): Position | undefined => {
+const positionOf = ({ after, sort = 'relevance' }: OfferSearch): CursorPosition | undefined => {
   if (after === undefined) return undefined;
-  const position = readCursor(after, Position);
-  if (position?.[0] !== sort) throw foreignCursor();
+  const position = readCursor(after, CursorPosition);
+  if (position?.[0] !== sort) throw invalidCursor();
   return position;
 };
 
@@ -69,9 +69,9 @@ const rounded = (distance: number | null): number | null => distance && Math.rou
 
 const relatedOffers = 6;
 
-export const offerStore = (db: Queryable, index: LiveIndex = liveIndex(db)) => {
+export const offerStore = (db: Queryable, index: SyncedIndex = syncedIndex(db)) => {
   /** The documents of what was found, in that order; what has been withdrawn meanwhile is left out. */
-  const shown = async (found: readonly FoundRow[]): Promise<FoundOffer[]> => {
+  const shown = async (found: readonly IndexHit[]): Promise<FoundOffer[]> => {
     const { rows } = await db.query<{ id: string; document: unknown }>(
       'select id, document from offer where id = any($1::text[])',
       [found.map(({ id }) => id)],
@@ -91,7 +91,7 @@ export const offerStore = (db: Queryable, index: LiveIndex = liveIndex(db)) => {
       const after = positionOf(search);
       const { total, found, facets } = (await index.current()).search({
         ...filters,
-        words: keywords ? [...new Set(wordsOf(keywords))] : undefined,
+        words: keywords ? [...new Set(tokenize(keywords))] : undefined,
         understood: understood?.rome,
         area: place && areaOf(place, radius),
         within,
@@ -104,7 +104,7 @@ export const offerStore = (db: Queryable, index: LiveIndex = liveIndex(db)) => {
         total,
         more: false,
         items: await shown(found.slice(0, offersPerPage)),
-        next: last ? writeCursor([sort, last.score, last.publishedAt, last.id] satisfies Position) : null,
+        next: last ? writeCursor([sort, last.score, last.publishedAt, last.id] satisfies CursorPosition) : null,
         facets,
         understood: understood ?? null,
         keptSince: null,
@@ -132,7 +132,7 @@ export const offerStore = (db: Queryable, index: LiveIndex = liveIndex(db)) => {
 
     /** Whether there is an offer with all these words. */
     async haveWords(text: string): Promise<boolean> {
-      return (await index.current()).search({ words: wordsOf(text), limit: 1, counting: false }).total > 0;
+      return (await index.current()).search({ words: tokenize(text), limit: 1, counting: false }).total > 0;
     },
 
     /** Reads the offers now rather than at the first search. */
@@ -177,7 +177,7 @@ export const offerStore = (db: Queryable, index: LiveIndex = liveIndex(db)) => {
     },
 
     /** Each offer is new or takes the place of the one with its `id`; all of them or, if one fails, none. */
-    async save(records: readonly OfferRecord[]): Promise<Saved> {
+    async save(records: readonly OfferRecord[]): Promise<SaveCounts> {
       // One statement cannot touch a row twice: of an offer that comes twice, the last is kept.
       const latest = [...new Map(records.map((record) => [record.offer.id, record])).values()];
       const { rows } = await db.query<{ added: boolean }>(
@@ -211,7 +211,7 @@ const monthlyPay = (salary: Offer['salary']): number | null => {
   return Math.round(salary.min * { hour: hoursAMonth, month: 1, year: 1 / 12 }[salary.period]);
 };
 
-const factsOf = (offer: Offer): Facts => ({
+const factsOf = (offer: Offer): OfferAttributes => ({
   contract: offer.contract.code,
   workTime: offer.workTime,
   experience: offer.experience.expected,
@@ -224,12 +224,12 @@ const factsOf = (offer: Offer): Facts => ({
   fromPartner: offer.source.partners.length > 0,
   company: offer.company,
   salary: monthlyPay(offer.salary),
-  titleWords: new Set(wordsOf(offer.title)).size,
+  titleWords: new Set(tokenize(offer.title)).size,
 });
 
 const rowOf = ({ offer, longitude, latitude, siret = null }: OfferRecord) => ({
   document: offer,
-  words: weighedWords([
+  words: weightedTokens([
     ['A', offer.title],
     ['A', offer.id],
     ['B', offer.occupation?.label ?? null],
@@ -249,5 +249,5 @@ const rowOf = ({ offer, longitude, latitude, siret = null }: OfferRecord) => ({
 export type OfferStore = ReturnType<typeof offerStore>;
 
 /** A store inside a transaction of its own. */
-export const saveTogether = (db: Database, records: readonly OfferRecord[]): Promise<Saved> =>
+export const saveOffers = (db: Database, records: readonly OfferRecord[]): Promise<SaveCounts> =>
   db.transaction((tx) => offerStore(tx).save(records));

@@ -1,5 +1,5 @@
 /** Says on the terminal what a long step does, how far it is, and how long it took. */
-export interface Step {
+export interface ProgressStep {
   /** How far: « 12 000 of 24 000 offers ». */
   update(state: string): void;
   done(state?: string): void;
@@ -8,7 +8,7 @@ export interface Step {
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 /** In a terminal one line rewrites itself; elsewhere a line is added every few seconds. */
-export const step = (label: string): Step => {
+export const startStep = (label: string): ProgressStep => {
   const { stdout } = process;
   const start = performance.now();
   const interval = stdout.isTTY ? 100 : 3_000;
@@ -30,4 +30,4 @@ export const step = (label: string): Step => {
 const counts = new Intl.NumberFormat('en');
 
 /** `24000` → `24,000`. */
-export const count = (value: number): string => counts.format(value);
+export const formatCount = (value: number): string => counts.format(value);

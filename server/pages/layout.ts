@@ -6,20 +6,20 @@ import type { Branding } from '../partners/store.ts';
 export type Markup = ReturnType<typeof html>;
 
 /** Where a partner's site is, of the addresses its account knows: no pattern is one, nor the machine of whoever builds the site. */
-export const siteOf = ({ origins }: Pick<Branding, 'origins'>): string | undefined => {
+export const siteUrl = ({ origins }: Pick<Branding, 'origins'>): string | undefined => {
   const site = origins.find((origin) => !origin.includes('*') && !isLocal(origin));
   return site === 'self' ? '/' : site;
 };
 
 export interface PageOptions {
   /** Whose visitor it is for. */
-  of?: Branding | undefined;
+  branding?: Branding | undefined;
   /** What the window is called, where that is not the heading. */
   name?: string;
 }
 
 const header = (of: Branding): Markup => {
-  const site = siteOf(of);
+  const site = siteUrl(of);
   return html`<header>
     <p>${of.name}</p>
     ${site ? html`<p><a href="${site}" rel="noreferrer">Retour au site</a></p>` : ''}
@@ -48,10 +48,10 @@ export const frame = (
     </html>`;
 
 /** A page of the gateway's own, in French, in the colours of the partner it is for. */
-export const layout = (title: string, content: Markup, { of, name = title }: PageOptions = {}): Markup =>
+export const layout = (title: string, content: Markup, { branding, name = title }: PageOptions = {}): Markup =>
   frame(
-    { lang: 'fr', name: of ? `${name} – ${of.name}` : name, color: of?.color },
-    html`${of ? header(of) : ''}
+    { lang: 'fr', name: branding ? `${name} – ${branding.name}` : name, color: branding?.color },
+    html`${branding ? header(branding) : ''}
       <main>
         <h1>${title}</h1>
         ${content}

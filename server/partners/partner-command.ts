@@ -7,7 +7,7 @@ import type { Recruiter } from './recruiters-store.ts';
 const Texts = v.array(v.string());
 
 /** What may be said of a partner, checked by whoever says it; what an edit leaves out stays as it is. */
-export const Details = v.object({
+export const PartnerDetails = v.object({
   name: v.exactOptional(v.string()),
   origins: v.exactOptional(Texts),
   elements: v.exactOptional(Texts),
@@ -18,10 +18,10 @@ export const Details = v.object({
   perNetwork: v.exactOptional(v.number()),
   color: v.exactOptional(v.nullable(v.string())),
 });
-export type Details = v.InferOutput<typeof Details>;
+export type PartnerDetails = v.InferOutput<typeof PartnerDetails>;
 
 /** How a partner receives applications; what an edit leaves out stays as it is. */
-export const Intake = v.object({
+export const IntakeDetails = v.object({
   name: v.exactOptional(v.string()),
   contact: v.exactOptional(v.string()),
   email: v.exactOptional(v.nullable(v.string())),
@@ -35,12 +35,12 @@ const Mode = v.picklist(['test', 'live']);
 
 /** What `npm run partners` asks for, of the database or of the gateway that has it open. */
 export const PartnerCommand = v.variant('name', [
-  v.object({ name: v.literal('add'), id: v.string(), details: Details }),
-  v.object({ name: v.literal('edit'), id: v.string(), details: Details }),
+  v.object({ name: v.literal('add'), id: v.string(), details: PartnerDetails }),
+  v.object({ name: v.literal('edit'), id: v.string(), details: PartnerDetails }),
   v.object({
     name: v.literal('intake'),
     id: v.string(),
-    details: Intake,
+    details: IntakeDetails,
     /** For every offer that has none of its own, or for one. */
     questions: v.exactOptional(v.array(Question)),
     offer: v.exactOptional(v.string()),
@@ -53,7 +53,7 @@ export const PartnerCommand = v.variant('name', [
 export type PartnerCommand = v.InferOutput<typeof PartnerCommand>;
 
 /** A partner, the keys that work for it, and how many offers its pages show today. */
-export interface Account {
+export interface PartnerAccount {
   partner: Partner;
   keys: readonly PartnerKey[];
   offers: number;
@@ -64,7 +64,7 @@ export interface Account {
 }
 
 const Account = v.object({
-  partner: v.object({ id: v.string(), ...v.required(Details).entries }),
+  partner: v.object({ id: v.string(), ...v.required(PartnerDetails).entries }),
   keys: v.array(v.object({ key: v.string(), mode: Mode, expiresAt: v.nullable(v.string()) })),
   offers: v.number(),
   prefillSecret: v.optional(v.string()),
@@ -86,4 +86,4 @@ const Account = v.object({
 
 /** Accounts, or why it cannot be done. */
 export const PartnerAnswer = v.union([v.object({ accounts: v.array(Account) }), v.object({ refusal: v.string() })]);
-export type PartnerAnswer = { accounts: Account[] } | { refusal: string };
+export type PartnerAnswer = { accounts: PartnerAccount[] } | { refusal: string };

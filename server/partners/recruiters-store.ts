@@ -21,7 +21,7 @@ export interface Recruiter {
 }
 
 /** What a recruiter has that says nothing else: an inbox, and limits that an employer of a town does not reach. */
-export const newRecruiter = {
+export const recruiterDefaults = {
   email: null,
   webhookUrl: null,
   webhookSecret: null,
@@ -89,7 +89,7 @@ export const recruiterStore = (db: Database) => ({
   },
 
   /** What is asked from now on, for one offer or for all that have no questions of their own; none takes the question back. */
-  async ask(partner: string, questions: readonly Question[], offer = '*'): Promise<void> {
+  async saveQuestions(partner: string, questions: readonly Question[], offer = '*'): Promise<void> {
     await db.query(
       `insert into recruiter_questions (partner, offer, questions) values ($1, $2, $3::jsonb)
        on conflict (partner, offer) do update set questions = excluded.questions`,

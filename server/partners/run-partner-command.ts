@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 
 import type { Database, Queryable } from '../database/database.ts';
 import { UserError } from '../output/user-error.ts';
-import type { Account, PartnerAnswer, PartnerCommand } from './partner-command.ts';
+import type { PartnerAccount, PartnerAnswer, PartnerCommand } from './partner-command.ts';
 import { offerStore } from '../offers/store.ts';
-import { newRecruiter, recruiterStore } from './recruiters-store.ts';
-import { partnerStore, type KeyMode, type Partner, unlimited } from './store.ts';
+import { recruiterDefaults, recruiterStore } from './recruiters-store.ts';
+import { partnerStore, type KeyMode, type Partner, partnerDefaults } from './store.ts';
 
 /** Public, and beyond guessing: 128 random bits. */
 const newKey = (mode: KeyMode): string => `pk_${mode}_${randomBytes(16).toString('base64url')}`;
 
 /** « 2 December 2026 at 08:15 UTC » */
-export const moment = (date: string): string =>
+export const formatUtc = (date: string): string =>
   `${new Date(date).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })} UTC`;
 
 const found = async (db: Queryable, id: string): Promise<Partner> => {
@@ -20,7 +20,7 @@ const found = async (db: Queryable, id: string): Promise<Partner> => {
   return partner;
 };
 
-const accountOf = async (db: Database, partner: Partner): Promise<Account> => ({
+const accountOf = async (db: Database, partner: Partner): Promise<PartnerAccount> => ({
   partner,
   keys: await partnerStore(db).activeKeys(partner.id),
   offers: await offerStore(db).count(partner),
@@ -29,7 +29,7 @@ const accountOf = async (db: Database, partner: Partner): Promise<Account> => ({
 
 const add = async (db: Queryable, { id, details }: Extract<PartnerCommand, { name: 'add' }>): Promise<Partner> => {
   const { name = id, origins = [] } = details;
-  const partner = { ...unlimited, ...details, id, name, origins };
+  const partner = { ...partnerDefaults, ...details, id, name, origins };
   if (!(await partnerStore(db).add(partner)))
     throw new UserError(`There is a partner “${id}” already: change it with “edit ${id}”, or choose another --id.`);
   for (const mode of ['live', 'test'] as const) await partnerStore(db).addKey(id, mode, newKey(mode));
@@ -53,7 +53,7 @@ const rotate = async (db: Queryable, { id, mode, overlap }: Extract<PartnerComma
   const older = (await partners.activeKeys(id)).find((key) => key.mode === mode && key.expiresAt !== null);
   throw new UserError(
     older?.expiresAt
-      ? `“${id}” has two ${mode} keys already, and no page may be left without. The older one, ${older.key}, expires on ${moment(older.expiresAt)}; once no page uses it, “revoke ${older.key}” makes room at once.`
+      ? `“${id}” has two ${mode} keys already, and no page may be left without. The older one, ${older.key}, expires on ${formatUtc(older.expiresAt)}; once no page uses it, “revoke ${older.key}” makes room at once.`
       : `“${id}” has two ${mode} keys already: revoke one of them first.`,
   );
 };
@@ -80,20 +80,20 @@ const intake = async (
     throw new UserError(
       `“${id}” is no employer yet: say which offers it receives applications for, “edit ${id} --siret NUMBER” or “--company NAME”.`,
     );
-  const recruiter = { ...newRecruiter, ...before, ...details, partner: id, name, contact };
+  const recruiter = { ...recruiterDefaults, ...before, ...details, partner: id, name, contact };
   await recruiters.save({
     ...recruiter,
     webhookSecret: recruiter.webhookUrl ? (recruiter.webhookSecret ?? newWebhookSecret()) : null,
     inboxToken: before?.inboxToken ?? randomBytes(24).toString('base64url'),
   });
-  if (questions) await recruiters.ask(id, questions, offer);
+  if (questions) await recruiters.saveQuestions(id, questions, offer);
   return partner;
 };
 
 /** Signs whom a form is filled in for. */
 const prefillToken = async (db: Database, { id }: Extract<PartnerCommand, { name: 'prefill-token' }>): Promise<Partner> => {
   const partner = await found(db, id);
-  await partnerStore(db).signWith(id, randomBytes(32).toString('base64url'));
+  await partnerStore(db).savePrefillSecret(id, randomBytes(32).toString('base64url'));
   return partner;
 };
 
@@ -120,7 +120,7 @@ const done = async (db: Database, command: PartnerCommand): Promise<Partner[]> =
 export const runPartnerCommand = async (db: Database, command: PartnerCommand): Promise<PartnerAnswer> => {
   try {
     return await db.transaction(async (tx) => {
-      const accounts: Account[] = [];
+      const accounts: PartnerAccount[] = [];
       for (const partner of await done(tx, command)) {
         const account = await accountOf(tx, partner);
         const prefillSecret = command.name === 'prefill-token' ? await partnerStore(tx).prefillSecret(partner.id) : undefined;

@@ -37,7 +37,7 @@ export interface PartnerKey {
 }
 
 /** What a partner has that says nothing else: everything, and quotas that a town behind one address does not reach. */
-export const unlimited = {
+export const partnerDefaults = {
   elements: [],
   departements: [],
   sirets: [],
@@ -47,7 +47,7 @@ export const unlimited = {
   perNetwork: 600,
 } as const satisfies Partial<Partner>;
 
-export type GivenPartner = Pick<Partner, 'id' | 'name' | 'origins'> & Partial<Partner>;
+export type PartnerInput = Pick<Partner, 'id' | 'name' | 'origins'> & Partial<Partner>;
 
 const columns = `partner.id, partner.name, partner.origins, partner.elements, partner.departements, partner.sirets,
   partner.companies, partner.color, partner.per_minute as "perMinute", partner.per_network as "perNetwork"`;
@@ -111,14 +111,14 @@ export const partnerStore = (db: Queryable) => ({
   },
 
   /** The partner as it is from now on. Of the keys, those that are new; a key is its partner's for ever. */
-  async save(partner: GivenPartner, keys: readonly string[]): Promise<void> {
+  async save(partner: PartnerInput, keys: readonly string[]): Promise<void> {
     await db.query(
       `${insertion}
        on conflict (id) do update set name = excluded.name, origins = excluded.origins, elements = excluded.elements,
               departements = excluded.departements, sirets = excluded.sirets, companies = excluded.companies,
               per_minute = excluded.per_minute, per_network = excluded.per_network,
               color = excluded.color`,
-      valuesOf({ ...unlimited, ...partner }),
+      valuesOf({ ...partnerDefaults, ...partner }),
     );
     await db.query(
       `insert into partner_key (key, partner, slot)
@@ -165,7 +165,7 @@ export const partnerStore = (db: Queryable) => ({
   },
 
   /** What it signs with from now on: what was signed before is worth nothing any more. */
-  async signWith(partner: string, secret: string): Promise<void> {
+  async savePrefillSecret(partner: string, secret: string): Promise<void> {
     await db.query('update partner set prefill_secret = $2 where id = $1', [partner, secret]);
   },
 

@@ -1,18 +1,18 @@
 import type { Place } from '../../src/contract/index.ts';
 import {
   anywhere,
-  type Condition,
-  type Entry,
-  type Found,
+  type PlaceCondition,
+  type PlaceEntry,
+  type PlaceMatch,
   isDistrict,
   type KnownPlace,
-  partsOf,
-  placeList,
-  type PlaceList,
-} from './place-list.ts';
-import { departementsOf, otherNames } from './place-names.ts';
-import { withoutArticle } from '../language/words.ts';
-import { isWholeCountry, readWrittenPlace, type WrittenPlace } from './written-place.ts';
+  departementsOfPlace,
+  placeLookup,
+  type PlaceLookup,
+} from './place-lookup.ts';
+import { departementsOfPostalCode, alternativeNames } from './alternative-names.ts';
+import { withoutArticle } from '../language/tokenizer.ts';
+import { isWholeCountry, parsePlace, type ParsedPlace } from './parse-place.ts';
 
 const listed = 8;
 /** A name that several have is clear where the largest has so many times the people of the next. */
@@ -28,7 +28,7 @@ const bareOf = (name: string): string => name.replace(before, '').replace(behind
 const article = /^(?:la|le|les|l)$/;
 
 /** What an address calls it: « Le Havre » and « Havre », and a municipal district as its city. */
-const spokenNames = ({ lookup, bare, telling }: Entry): string[] => [
+const spokenNames = ({ lookup, bare, telling }: PlaceEntry): string[] => [
   lookup,
   bare,
   telling,
@@ -36,19 +36,19 @@ const spokenNames = ({ lookup, bare, telling }: Entry): string[] => [
 ];
 
 const isIn =
-  (departements: Iterable<string>): Condition =>
+  (departements: Iterable<string>): PlaceCondition =>
   (entry) => {
-    const parts = partsOf(entry);
+    const parts = departementsOfPlace(entry);
     for (const departement of departements) if (parts.includes(departement)) return true;
     return false;
   };
 
 /** The départements of every name that stands for some: « drome », « bretagne », « alsace ». */
-const areasIn = ({ entries, ofCodes }: PlaceList): ReadonlyMap<string, ReadonlySet<string>> => {
+const areasIn = ({ entries, ofCodes }: PlaceLookup): ReadonlyMap<string, ReadonlySet<string>> => {
   const areas = new Map<string, ReadonlySet<string>>();
-  for (const [name, codes] of otherNames) areas.set(name, new Set(ofCodes(codes).flatMap(partsOf)));
+  for (const [name, codes] of alternativeNames) areas.set(name, new Set(ofCodes(codes).flatMap(departementsOfPlace)));
   for (const entry of entries.filter(({ place }) => place.kind !== 'commune'))
-    for (const name of [entry.lookup, entry.bare]) areas.set(name, new Set(partsOf(entry)));
+    for (const name of [entry.lookup, entry.bare]) areas.set(name, new Set(departementsOfPlace(entry)));
   return areas;
 };
 
@@ -69,12 +69,12 @@ const toPlace = ({ code, name, kind, departement, postalCodes }: KnownPlace): Pl
 
 /** The places of the country as people write them. */
 export const placeIndex = (places: readonly KnownPlace[]) => {
-  const list = placeList(places);
+  const list = placeLookup(places);
   const { named, nearly, withCode } = list;
   const areas = areasIn(list);
 
   /** « Valence Drôme », « Drôme, Valence », « Valence, Drôme, Auvergne-Rhône-Alpes »: a name, and the areas before or behind it. */
-  const namedInArea = (name: string, condition: Condition, deep = 2): Found[] => {
+  const namedInArea = (name: string, condition: PlaceCondition, deep = 2): PlaceMatch[] => {
     const words = name.split(' ');
     return words.slice(1).flatMap((_, index) => {
       const [left, right] = [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')];
@@ -86,14 +86,14 @@ export const placeIndex = (places: readonly KnownPlace[]) => {
         const inArea = area && isIn(area);
         const bare = bareOf(rest);
         if (!inArea || !bare) return [];
-        const both: Condition = (entry) => inArea(entry) && condition(entry);
+        const both: PlaceCondition = (entry) => inArea(entry) && condition(entry);
         return [named(bare, both), ...(deep > 1 ? namedInArea(rest, both, deep - 1) : [])];
       });
     });
   };
 
   /** « (26) », « (26000) », « (Drôme) », « (Rhône-Alpes) », and « (Dr » on the way there. */
-  const isBracketed = (text: string): Condition => {
+  const isBracketed = (text: string): PlaceCondition => {
     const begun = new Set([...areas].flatMap(([name, parts]) => (name.startsWith(text) ? [...parts] : [])));
     const inArea = isIn(begun);
     return (entry) =>
@@ -103,7 +103,7 @@ export const placeIndex = (places: readonly KnownPlace[]) => {
   };
 
   /** Of the places that a code holds for, those named beside it, the closest first: « 12 rue de Paris 26000 Valence, Drôme ». */
-  const namedBeside = (code: string, words: readonly string[]): Found => {
+  const namedBeside = (code: string, words: readonly string[]): PlaceMatch => {
     const at = words.indexOf(code);
     const ahead = ` ${words.slice(0, at).join(' ')} `;
     const after = ` ${words.slice(at + 1).join(' ')} `;
@@ -121,10 +121,10 @@ export const placeIndex = (places: readonly KnownPlace[]) => {
   };
 
   /** A name with a code beside it: the code holds, whatever has to be forgiven in the name. */
-  const namedWithCode = function* ({ name, words }: WrittenPlace, code: string): Generator<Found, void, void> {
+  const namedWithCode = function* ({ name, words }: ParsedPlace, code: string): Generator<PlaceMatch, void, void> {
     if (code.length === 5) {
       const holders = new Set(list.holding(code));
-      const holds: Condition = (entry) => holders.has(entry);
+      const holds: PlaceCondition = (entry) => holders.has(entry);
       for (const find of [() => named(name, holds), () => namedBeside(code, words)]) {
         const { entries, isWhole } = find();
         yield { entries: [...entries.filter(isDistrict), ...entries], isWhole };
@@ -134,8 +134,8 @@ export const placeIndex = (places: readonly KnownPlace[]) => {
     }
     // « Valence 2 », « Valence 260 »: a code on its way.
     const isBegun = code.length < 5 && code !== '20' && list.ofCodes([code.toUpperCase()]).length === 0;
-    const inDepartement = isBegun ? isBracketed(code) : isIn(departementsOf(code));
-    const condition: Condition = (entry) => inDepartement(entry) && (code.length < 5 || entry.place.kind === 'commune');
+    const inDepartement = isBegun ? isBracketed(code) : isIn(departementsOfPostalCode(code));
+    const condition: PlaceCondition = (entry) => inDepartement(entry) && (code.length < 5 || entry.place.kind === 'commune');
     const inside = [...new Set([name, bareOf(name) || name])].map((each) => named(each, condition));
     inside.push(...namedInArea(name, condition));
     yield* inside;
@@ -143,7 +143,7 @@ export const placeIndex = (places: readonly KnownPlace[]) => {
   };
 
   /** A name and a code that hold for no one place. The code of another département would lead astray. */
-  const withCodeAlone = function* (name: string, code: string): Generator<Found, void, void> {
+  const withCodeAlone = function* (name: string, code: string): Generator<PlaceMatch, void, void> {
     const { entries, isWhole } = named(bareOf(name) || name, anywhere);
     // A street or a quarter lies in the town of its postal code; a town that is called so lies elsewhere.
     if (code.length === 5 && !isWhole) yield withCode(code);
@@ -151,7 +151,7 @@ export const placeIndex = (places: readonly KnownPlace[]) => {
   };
 
   /** What the text can mean, the likeliest first. */
-  const readings = function* (written: WrittenPlace): Generator<Found, void, void> {
+  const readings = function* (written: ParsedPlace): Generator<PlaceMatch, void, void> {
     const { name, code, bracketed, district } = written;
     if (name === '') {
       if (code) yield withCode(code);
@@ -187,10 +187,10 @@ export const placeIndex = (places: readonly KnownPlace[]) => {
   /** Everything that a text can mean within départements, reading by reading: no place stands in two of them. */
   const find = (text: string, within: readonly string[]) => {
     if (isWholeCountry(text)) return [];
-    const written = readWrittenPlace(text);
+    const written = parsePlace(text);
     const seen = new Set<KnownPlace>();
     const found: { places: KnownPlace[]; isWhole: boolean }[] = [];
-    const add = ({ entries, isWhole }: Found) => {
+    const add = ({ entries, isWhole }: PlaceMatch) => {
       const shown = entries.map(({ place }) => place).filter((place) => isShown(place, within));
       found.push({ places: shown.filter((place) => !seen.has(place) && seen.add(place)), isWhole });
     };

@@ -1,7 +1,7 @@
 import type { Place } from '../../src/contract/index.ts';
 import { placeIndex, type PlaceIndex } from './place-index.ts';
-import type { KnownPlace } from './place-list.ts';
-import { lookupOf, withoutArticle } from '../language/words.ts';
+import type { KnownPlace } from './place-lookup.ts';
+import { lookupKey, withoutArticle } from '../language/tokenizer.ts';
 import type { Queryable } from '../database/database.ts';
 
 /** A place as the catalogue keeps it. Coordinates in degrees (WGS 84). */
@@ -11,7 +11,7 @@ export interface PlaceRecord extends KnownPlace {
 }
 
 /** What a search around a place needs. */
-export interface Surroundings {
+export interface SearchArea {
   code: string;
   kind: Place['kind'];
   departement: string;
@@ -58,8 +58,8 @@ export const placeStore = (db: Queryable) => {
       return (await index()).resolve(text, departements);
     },
 
-    async find(code: string): Promise<Surroundings | undefined> {
-      const { rows } = await db.query<Surroundings>(
+    async find(code: string): Promise<SearchArea | undefined> {
+      const { rows } = await db.query<SearchArea>(
         `select place.code, place.kind, place.departement,
               case when place.kind = 'region' then place.departements else array[place.departement] end as departements, place.coordinates[0] as longitude, place.coordinates[1] as latitude,
               array(select code from place part where part.parent = place.code) || place.code as codes
@@ -101,7 +101,7 @@ export const placeStore = (db: Queryable) => {
 };
 
 const rowOf = (record: PlaceRecord) => {
-  const lookup = lookupOf(record.name);
+  const lookup = lookupKey(record.name);
   return { ...record, lookup, bareLookup: withoutArticle(lookup) };
 };
 

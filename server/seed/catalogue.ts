@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { defaultOccupations } from '../occupations/default-occupations.ts';
 import { frenchPlaces, type FrenchPlace } from '../places/french-places.ts';
 import type { Database } from '../database/database.ts';
-import { count, type Step } from '../output/progress.ts';
+import { formatCount, type ProgressStep } from '../output/progress.ts';
 import { storesOf } from '../context/stores.ts';
 import { sampleLogos, sampleOffers } from './offers.ts';
 import { saveDemoPartners } from './partners.ts';
@@ -32,7 +32,7 @@ const saveLogos = async (db: Database): Promise<void> => {
 export interface CatalogueOptions {
   offers: number;
   today?: Date;
-  step?: (label: string) => Step;
+  step?: (label: string) => ProgressStep;
 }
 
 /** Every place of France. */
@@ -40,7 +40,7 @@ const loadPlaces = async (db: Database, { step }: CatalogueOptions): Promise<Fre
   const loading = step?.('Loading communes and départements');
   const places = await frenchPlaces();
   for (const batch of batches(places)) await storesOf(db).places.save(batch);
-  loading?.done(count(places.length));
+  loading?.done(formatCount(places.length));
   return places;
 };
 
@@ -62,9 +62,9 @@ const loadOffers = async (
   for (const batch of batches(sampleOffers({ count: offers, today, places: communes }))) {
     await storesOf(db).offers.save(batch);
     loaded += batch.length;
-    loading?.update(`${count(loaded)} of ${count(offers)}`);
+    loading?.update(`${formatCount(loaded)} of ${formatCount(offers)}`);
   }
-  loading?.done(count(loaded));
+  loading?.done(formatCount(loaded));
 };
 
 /** A catalogue that shows everything at once: places, sample offers, logos, demonstration partners. Without offers there is nothing to demonstrate. */

@@ -1,6 +1,6 @@
 import type { ContractKind } from './contract.ts';
 import type { Frequency } from './frequency.ts';
-import type { Occupation } from './occupations/index.ts';
+import type { SeedOccupation } from './occupations/index.ts';
 import type { Random } from './random.ts';
 import {
   duoAdjectives,
@@ -10,7 +10,7 @@ import {
   type Trade,
   type TradeNames,
   trades,
-  whereabouts,
+  placePhrases,
 } from './texts/trades.ts';
 
 export interface SampleCompany {
@@ -24,7 +24,7 @@ export interface SampleCompany {
 
 const inventName = (random: Random, { names }: TradeNames): string =>
   random.pick(names).replace(/\{(\w+)\}/, (_, piece) => {
-    if (piece === 'lieu') return random.pick(whereabouts);
+    if (piece === 'lieu') return random.pick(placePhrases);
     if (piece === 'nom') return random.pick(nameBeginnings) + random.pick(nameEndings);
     return `${random.pick(duoNouns)} ${random.pick(duoAdjectives)}`;
   });
@@ -33,7 +33,7 @@ const inventName = (random: Random, { names }: TradeNames): string =>
 const signatory = (kind: ContractKind, trade: Trade): TradeNames =>
   kind === 'temporary' ? trades.tempAgency : kind === 'insertion' ? trades.insertion : trades[trade];
 
-export const drawCompany = (random: Random, { trade }: Occupation, kind: ContractKind, says: Frequency): SampleCompany => {
+export const drawCompany = (random: Random, { trade }: SeedOccupation, kind: ContractKind, says: Frequency): SampleCompany => {
   const workplace: TradeNames = kind === 'insertion' ? trades.insertion : trades[trade];
   const anEmployer = random.pick(workplace.nouns);
   return {

@@ -1,7 +1,7 @@
-import { contractOf, oneNature } from '../offers/wording/one-wording.ts';
+import { toContract, normalizeContractNature } from '../offers/wording/normalize.ts';
 import type { Offer } from '../../src/contract/index.ts';
 import { withDe } from './french.ts';
-import type { Occupation } from './occupations/index.ts';
+import type { SeedOccupation } from './occupations/index.ts';
 import type { ContractMix } from './occupations/types.ts';
 import { type Random, Weighted } from './random.ts';
 
@@ -141,8 +141,8 @@ const apprenticeship = (random: Random): SampleContract => {
   const professional = random.chance(0.25);
   return {
     kind: 'apprenticeship',
-    contract: contractOf('CDD', `${random.pick(writings.CDD)} - ${duration.label}`),
-    nature: oneNature(professional ? 'Cont. professionnalisation' : 'Contrat apprentissage'),
+    contract: toContract('CDD', `${random.pick(writings.CDD)} - ${duration.label}`),
+    nature: normalizeContractNature(professional ? 'Cont. professionnalisation' : 'Contrat apprentissage'),
     phrase: professional ? `contrat de professionnalisation de ${duration.spoken}` : `apprentissage sur ${duration.spoken}`,
   };
 };
@@ -150,11 +150,11 @@ const apprenticeship = (random: Random): SampleContract => {
 /** Offers of apprenticeship among those that can be learnt that way. */
 const apprenticeshipShare = 0.055;
 
-const canBeLearnt = ({ regulated, level, experience, contracts }: Occupation): boolean =>
+const canBeLearnt = ({ regulated, level, experience, contracts }: SeedOccupation): boolean =>
   !regulated && level !== 'none' && (experience ?? 0) < 3 && contracts !== 'season' && contracts !== 'liberal';
 
 /** Nobody directs a restaurant for a season, cooks for a canteen on their own account or washes dishes under a franchise. */
-const drawCode = (random: Random, { contracts, grade, regulated }: Occupation): Code => {
+const drawCode = (random: Random, { contracts, grade, regulated }: SeedOccupation): Code => {
   const mix = grade === 9 && leading.has(contracts) ? 'office' : contracts;
   const code = mixes.get(mix)?.draw(random) ?? 'CDI';
   const fits = code === 'LIB' ? mix !== 'care' || regulated : code !== 'FRA' || grade >= 7;
@@ -163,7 +163,7 @@ const drawCode = (random: Random, { contracts, grade, regulated }: Occupation): 
 
 const leading: ReadonlySet<ContractMix> = new Set<ContractMix>(['hospitality', 'production', 'season', 'insertion', 'trade']);
 
-export const drawContract = (random: Random, occupation: Occupation): SampleContract => {
+export const drawContract = (random: Random, occupation: SeedOccupation): SampleContract => {
   if (canBeLearnt(occupation) && random.chance(apprenticeshipShare)) return apprenticeship(random);
   const code = drawCode(random, occupation);
   const duration = durationOf(random, code);
@@ -171,8 +171,8 @@ export const drawContract = (random: Random, occupation: Occupation): SampleCont
   const kind = kinds[code];
   return {
     kind,
-    contract: contractOf(code, openEnded.has(code) ? writing : `${writing} - ${duration.label}`),
-    nature: oneNature(natureOf(kind)),
+    contract: toContract(code, openEnded.has(code) ? writing : `${writing} - ${duration.label}`),
+    nature: normalizeContractNature(natureOf(kind)),
     phrase: phraseOf(code, duration),
   };
 };

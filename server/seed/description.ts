@@ -1,13 +1,13 @@
 import type { Salary } from '../../src/contract/index.ts';
 import type { SampleContract } from './contract.ts';
-import { enumerate, typeset } from './french.ts';
+import { enumerate, setTypography } from './french.ts';
 import type { SampleHours } from './hours.ts';
 import { draftText } from './layouts.ts';
-import type { Occupation } from './occupations/index.ts';
+import type { SeedOccupation } from './occupations/index.ts';
 import type { Setting } from './occupations/types.ts';
 import type { Random } from './random.ts';
 import { spokenSalary } from './salary.ts';
-import type { Words } from './template.ts';
+import type { TemplateWords } from './template.ts';
 import { closings } from './texts/closings.ts';
 import { agencyPresentations, presentations } from './texts/companies.ts';
 import { openings } from './texts/openings.ts';
@@ -17,11 +17,11 @@ import { terms } from './texts/terms.ts';
 
 /** All that an offer's text is made from. */
 export interface Subject {
-  occupation: Occupation;
+  occupation: SeedOccupation;
   contract: SampleContract;
   hours: SampleHours;
   salary: Salary | null;
-  words: Words;
+  words: TemplateWords;
 }
 
 const draw = {
@@ -76,8 +76,8 @@ const benefitLeads = [
   'Vous bénéficierez aussi de nos avantages :',
   'Les petits plus :',
   'À noter aussi :',
-].map(typeset);
-const payLeads = ['Salaire :', 'Rémunération :', 'Nous proposons', 'Rémunération prévue :', 'Pour ce poste :'].map(typeset);
+].map(setTypography);
+const payLeads = ['Salaire :', 'Rémunération :', 'Nous proposons', 'Rémunération prévue :', 'Pour ce poste :'].map(setTypography);
 const payEnds = ['', '', ', selon expérience', ', à discuter ensemble', ', revu chaque année'];
 
 /** What the employer gives: hours, pay, advantages. Those who work for themselves have terms instead. */

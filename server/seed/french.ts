@@ -6,7 +6,7 @@ const afterQuote = /« /g;
 const beforeUnit = /(?<=\d) (?=(?:h|heures|mois|ans|jours|km|m²|\d{3})(?![\p{L}\d]))/gu;
 
 /** Puts the no-break spaces in: « Vos missions : » never begins a line with its colon. */
-export const typeset = (text: string): string =>
+export const setTypography = (text: string): string =>
   text.replace(beforeSign, noBreakSpace).replace(afterQuote, `«${noBreakSpace}`).replace(beforeUnit, noBreakSpace);
 
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,6 @@
-import { oneHours, otherHabits } from '../offers/wording/one-wording.ts';
+import { normalizeHours, scheduleBeyondHours } from '../offers/wording/normalize.ts';
 import { capitalise } from './french.ts';
-import type { Occupation } from './occupations/index.ts';
+import type { SeedOccupation } from './occupations/index.ts';
 import type { Rhythm } from './occupations/types.ts';
 import type { Random } from './random.ts';
 import { rhythms, settings } from './texts/settings.ts';
@@ -20,7 +20,7 @@ export interface SampleHours {
 const fullWeeks = [35, 35, 35, 35, 35, 35, 35, 39, 39, 39, 37, 36];
 const partWeeks = [12, 15, 20, 20, 24, 24, 25, 28, 30];
 
-const rhythmOf = (random: Random, { rhythm, grade, setting }: Occupation): Rhythm =>
+const rhythmOf = (random: Random, { rhythm, grade, setting }: SeedOccupation): Rhythm =>
   rhythm ?? random.pick(settings[grade === 9 ? 'office' : setting].rhythms);
 
 const weekOf = (random: Random, weekly: number, partTime: boolean): string =>
@@ -34,19 +34,19 @@ const weekOf = (random: Random, weekly: number, partTime: boolean): string =>
       : [`temps plein, ${weekly}\u00A0h par semaine`, `${weekly}\u00A0h par semaine`, `contrat de ${weekly}\u00A0h`],
   );
 
-export const drawHours = (random: Random, occupation: Occupation): SampleHours => {
+export const drawHours = (random: Random, occupation: SeedOccupation): SampleHours => {
   const rhythm = rhythmOf(random, occupation);
   const { label: habit, sentences } = rhythms[rhythm];
   const partTime = random.chance(occupation.grade === 9 ? 0.04 : settings[occupation.setting].partTime);
   const weekly = random.pick(partTime ? partWeeks : fullWeeks);
-  const figure = oneHours(random.pick([`${weekly}H`, `${weekly}H/semaine`, `${weekly}H`]));
+  const figure = normalizeHours(random.pick([`${weekly}H`, `${weekly}H/semaine`, `${weekly}H`]));
   const label = `${partTime && random.chance(0.4) ? 'Temps partiel' : figure}\n${habit}`;
   return {
     rhythm,
     partTime,
     weekly,
     label,
-    schedule: otherHabits(label, random.chance(0.7) ? [figure, habit] : [habit]),
+    schedule: scheduleBeyondHours(label, random.chance(0.7) ? [figure, habit] : [habit]),
     sentence: `${capitalise(weekOf(random, weekly, partTime))}. ${random.pick(sentences)}`,
   };
 };

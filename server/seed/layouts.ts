@@ -2,7 +2,7 @@ import { capitalise, withDe } from './french.ts';
 import type { Random } from './random.ts';
 
 /** The parts of a text, before they are put in order. */
-export interface Draft {
+export interface DescriptionDraft {
   opening: string;
   /** In the infinitive: « pétrir les pains ». */
   tasks: readonly string[];
@@ -12,7 +12,7 @@ export interface Draft {
   closing: string;
 }
 
-type Layout = (random: Random, draft: Draft) => string[];
+type Layout = (random: Random, draft: DescriptionDraft) => string[];
 
 const nbsp = '\u00A0';
 
@@ -104,7 +104,7 @@ const block: Layout = (random, { opening, tasks, workplace, offered, profile, cl
 const layouts: readonly Layout[] = [letter, letter, letter, story, story, running, running, headed, headed, headed, form, block];
 
 /** Puts the parts in order and leaves out what is empty. */
-export const draftText = (random: Random, draft: Draft): string =>
+export const draftText = (random: Random, draft: DescriptionDraft): string =>
   random
     .pick(layouts)(random, draft)
     .filter((part) => part !== '')

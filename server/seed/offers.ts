@@ -10,11 +10,11 @@ import { type Frequency, frequencyOf } from './frequency.ts';
 import { drawHours } from './hours.ts';
 import { offerId } from './id.ts';
 import { drawBoards, drawCompanyLogo } from './job-boards.ts';
-import { drawOccupation, type Occupation } from './occupations/index.ts';
+import { drawOccupation, type SeedOccupation } from './occupations/index.ts';
 import { Random } from './random.ts';
 import { drawExperience, drawRequirements } from './requirements.ts';
 import { drawSalary } from './salary.ts';
-import type { Words } from './template.ts';
+import type { TemplateWords } from './template.ts';
 import { type Location, type SeedPlace, Territory } from './territory.ts';
 import { agencyPresentations, presentations } from './texts/companies.ts';
 import { settings } from './texts/settings.ts';
@@ -104,12 +104,12 @@ const sampleOffer = (number: number, today: number, territory: Territory): Sampl
 };
 
 const wordsOf = (
-  { either, oneOf, masculine, diploma, certificate }: Occupation,
+  { either, oneOf, masculine, diploma, certificate }: SeedOccupation,
   { inPlace, ofPlace }: Location,
   { phrase }: SampleContract,
   { name, employer, anEmployer }: SampleCompany,
   experience: string | null,
-): Words => ({
+): TemplateWords => ({
   place: inPlace,
   Place: capitalise(inPlace),
   inTown: ofPlace ? inPlace : '',
@@ -137,14 +137,14 @@ const sizes = [
   '250 à 499 salariés',
 ];
 
-const sectorOf = ({ sector }: Occupation, { kind }: SampleContract): string =>
+const sectorOf = ({ sector }: SeedOccupation, { kind }: SampleContract): string =>
   kind === 'temporary' ? 'Activités des agences de travail temporaire' : sector;
 
 const presentationOf = (
   random: Random,
   { kind }: SampleContract,
   { name }: SampleCompany,
-  words: Words,
+  words: TemplateWords,
   says: Frequency,
 ): Pick<Offer, 'companyDescription' | 'companyUrl' | 'companyLogo'> => ({
   companyDescription: says('companyDescription')

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 
 import { inventedSiren } from '../partners/siret.ts';
 import type { Database } from '../database/database.ts';
-import { partnerStore, type GivenPartner, type Partner } from '../partners/store.ts';
-import { newRecruiter, recruiterStore } from '../partners/recruiters-store.ts';
+import { partnerStore, type PartnerInput, type Partner } from '../partners/store.ts';
+import { recruiterDefaults, recruiterStore } from '../partners/recruiters-store.ts';
 import { demoQuestions } from './questions.ts';
 
 /** What the demonstration may be asked, where that is not what any partner may. */
-export interface DemoLimits extends Pick<GivenPartner, 'perMinute' | 'perNetwork'> {
+export interface DemoLimits extends Pick<PartnerInput, 'perMinute' | 'perNetwork'> {
   perDay?: number;
 }
 
@@ -19,7 +19,7 @@ export const isDemoPartner = ({ id }: Pick<Partner, 'id'>): boolean => id === id
 /** The two partners of the demonstration pages, which the gateway itself serves and which show sample offers. */
 export const saveDemoPartners = async (
   db: Database,
-  { perDay = newRecruiter.perDay, ...quotas }: DemoLimits = {},
+  { perDay = recruiterDefaults.perDay, ...quotas }: DemoLimits = {},
 ): Promise<void> => {
   const partners = partnerStore(db);
   await partners.save({ id: ids.council, name: 'Département (démonstration)', origins: ['self'], color: '#4c3c94', ...quotas }, [
@@ -41,10 +41,10 @@ export const saveDemoPartners = async (
     partner: ids.employer,
     name: 'Comptoir (démonstration)',
     contact: 'donnees@comptoir.example',
-    ...newRecruiter,
+    ...recruiterDefaults,
     email: 'recrutement@comptoir.example',
     inboxToken: randomBytes(24).toString('base64url'),
     perDay,
   });
-  await recruiters.ask(ids.employer, demoQuestions);
+  await recruiters.saveQuestions(ids.employer, demoQuestions);
 };

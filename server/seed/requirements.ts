@@ -1,8 +1,8 @@
-import { experienceOf } from '../offers/wording/one-wording.ts';
+import { toExperience } from '../offers/wording/normalize.ts';
 import type { Offer, Requirement } from '../../src/contract/index.ts';
 import type { SampleContract } from './contract.ts';
 import type { Frequency } from './frequency.ts';
-import type { Occupation } from './occupations/index.ts';
+import type { SeedOccupation } from './occupations/index.ts';
 import type { Level } from './occupations/types.ts';
 import type { Random } from './random.ts';
 import { softSkills } from './texts/soft-skills.ts';
@@ -32,26 +32,26 @@ const spokenYears = (years: number): string => `${numbers[years] ?? 'plusieurs a
 const comments = ['Sur un poste similaire', 'Dans le même secteur', 'Stages acceptés', 'Alternance comprise'];
 
 /** Years asked for, 0.5 for six months, 0 for beginners. */
-const drawYears = (random: Random, { experience }: Occupation, { kind }: SampleContract): number => {
+const drawYears = (random: Random, { experience }: SeedOccupation, { kind }: SampleContract): number => {
   if (kind === 'apprenticeship' || kind === 'insertion') return 0;
   if (experience === undefined || experience === 0) return random.chance(0.6) ? 0 : random.pick([0.5, 0.5, 1, 1, 1, 2]);
   return random.chance(0.14) ? 0 : Math.max(1, experience + random.pick([-1, 0, 0, 0, 1]));
 };
 
-export const drawExperience = (random: Random, occupation: Occupation, contract: SampleContract): SampleExperience => {
+export const drawExperience = (random: Random, occupation: SeedOccupation, contract: SampleContract): SampleExperience => {
   const years = drawYears(random, occupation, contract);
   const comment = random.chance(0.02) ? random.pick(comments) : null;
-  if (years === 0) return { field: experienceOf('none', 'Débutant accepté', comment), spoken: null };
+  if (years === 0) return { field: toExperience('none', 'Débutant accepté', comment), spoken: null };
   const length = years === 0.5 ? '6 Mois' : `${years} An(s)`;
   const spoken = years === 0.5 ? "six mois d'expérience" : spokenYears(years);
-  if (random.chance(0.12)) return { field: experienceOf('wished', `Expérience souhaitée de ${length}`, comment), spoken };
+  if (random.chance(0.12)) return { field: toExperience('wished', `Expérience souhaitée de ${length}`, comment), spoken };
   const label = random.pick([
     `Expérience exigée de ${length}`,
     `Expérience exigée de ${length}`,
     length,
     `${length} - sur poste similaire`,
   ]);
-  return { field: experienceOf('required', label, comment), spoken };
+  return { field: toExperience('required', label, comment), spoken };
 };
 
 const levels: Readonly<Record<Level, string>> = {
@@ -88,7 +88,7 @@ const requirement = (random: Random, label: string, requiredShare: number): Requ
   required: random.chance(requiredShare),
 });
 
-const drawTraining = (random: Random, { field, level, diploma, certificate, regulated }: Occupation): Offer['training'] => {
+const drawTraining = (random: Random, { field, level, diploma, certificate, regulated }: SeedOccupation): Offer['training'] => {
   if (level === 'none') return [];
   const comment = random.chance(0.2) ? (diploma ?? certificate ?? null) : null;
   return [
@@ -101,7 +101,7 @@ const drawTraining = (random: Random, { field, level, diploma, certificate, regu
   ];
 };
 
-const drawLanguages = (random: Random, { languages = ['Français'] }: Occupation): Requirement[] =>
+const drawLanguages = (random: Random, { languages = ['Français'] }: SeedOccupation): Requirement[] =>
   random.some(languages, random.chance(0.15) ? 2 : 1).map((label) => requirement(random, label, 0.4));
 
 type Requirements = Pick<
@@ -110,7 +110,7 @@ type Requirements = Pick<
 >;
 
 /** What the form of France Travail asks an employer to fill in, and few fill in. */
-export const drawRequirements = (random: Random, occupation: Occupation, says: Frequency): Requirements => ({
+export const drawRequirements = (random: Random, occupation: SeedOccupation, says: Frequency): Requirements => ({
   training: occupation.level !== 'none' && says('training') ? drawTraining(random, occupation) : [],
   skills: says('skills')
     ? random.some(occupation.knowHow, random.integer(2, 5)).map((label) => requirement(random, label, 0.45))

@@ -1,7 +1,7 @@
 import type { Salary } from '../../src/contract/index.ts';
 import type { SampleContract } from './contract.ts';
 import type { SampleHours } from './hours.ts';
-import type { Occupation } from './occupations/index.ts';
+import type { SeedOccupation } from './occupations/index.ts';
 import type { Random } from './random.ts';
 
 type Period = 'hour' | 'month' | 'year';
@@ -35,7 +35,12 @@ const extras = [
 ];
 
 /** Cadres are paid by the year, temporary and part-time workers by the hour, the others mostly by the month. */
-const periodOf = (random: Random, { grade, pay }: Occupation, { kind }: SampleContract, { partTime }: SampleHours): Period => {
+const periodOf = (
+  random: Random,
+  { grade, pay }: SeedOccupation,
+  { kind }: SampleContract,
+  { partTime }: SampleHours,
+): Period => {
   if (partTime || kind === 'temporary') return 'hour';
   if (kind === 'seasonal' || kind === 'insertion') return random.chance(0.5) ? 'hour' : 'month';
   if (pay[0] >= 2600 || grade === 9) return random.chance(0.8) ? 'year' : 'month';
@@ -69,7 +74,7 @@ const drawExtras = (random: Random): string[] => (random.chance(0.32) ? random.s
 
 export const drawSalary = (
   random: Random,
-  occupation: Occupation,
+  occupation: SeedOccupation,
   contract: SampleContract,
   hours: SampleHours,
 ): Salary | null => {

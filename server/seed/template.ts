@@ -1,4 +1,4 @@
-import { typeset } from './french.ts';
+import { setTypography } from './french.ts';
 import type { Random } from './random.ts';
 
 const names = [
@@ -22,18 +22,18 @@ const names = [
  * What a text can name: `{place}` « à Grenoble » or « en Bretagne », `{inTown}` and `{ofPlace}` only of a town, `{oneOf}` « un
  * boulanger ou une boulangère », `{ofJob}` « de boulanger ou boulangère », `{job}` « boulanger H/F » … Empty: unknown.
  */
-export type Words = Readonly<Record<(typeof names)[number], string>>;
+export type TemplateWords = Readonly<Record<(typeof names)[number], string>>;
 
 /** Literal text, then a name, then literal text … */
 interface Template {
   literals: readonly string[];
-  names: readonly (keyof Words)[];
+  names: readonly (keyof TemplateWords)[];
 }
 
 const placeholder = /\{(\w+)\}/;
 
 const compile = (text: string): Template => {
-  const parts = typeset(text).split(placeholder);
+  const parts = setTypography(text).split(placeholder);
   return {
     literals: parts.filter((_, index) => index % 2 === 0),
     names: parts
@@ -46,7 +46,7 @@ const compile = (text: string): Template => {
   };
 };
 
-const render = ({ literals, names }: Template, words: Words): string =>
+const render = ({ literals, names }: Template, words: TemplateWords): string =>
   names.reduce((text, name, index) => text + words[name] + (literals[index + 1] ?? ''), literals[0] ?? '');
 
 /** Sentences to draw from. A sentence that names what is unknown here (a town, a company) is passed over. */
@@ -57,7 +57,7 @@ export class Pool {
     this.#templates = texts.map(compile);
   }
 
-  draw(random: Random, words: Words): string {
+  draw(random: Random, words: TemplateWords): string {
     const count = this.#templates.length;
     const start = random.integer(0, count - 1);
     for (let step = 0; step < count; step++) {

@@ -1,7 +1,7 @@
-import { oneTitle } from '../offers/wording/one-wording.ts';
+import { normalizeTitle } from '../offers/wording/normalize.ts';
 import type { SampleContract } from './contract.ts';
 import type { SampleHours } from './hours.ts';
-import type { Occupation } from './occupations/index.ts';
+import type { SeedOccupation } from './occupations/index.ts';
 import { type Random, Weighted } from './random.ts';
 import type { Location } from './territory.ts';
 
@@ -40,12 +40,12 @@ const detail = (
 /** As employers write it, said in one way: « Boulanger / Boulangère (H/F) », « Boulanger de nuit (H/F) ». */
 export const drawTitle = (
   random: Random,
-  occupation: Occupation,
+  occupation: SeedOccupation,
   contract: SampleContract,
   hours: SampleHours,
   location: Location,
 ): string => {
   const name = random.chance(0.42) ? occupation.label : occupation.masculine;
   const title = `${name}${occupation.rhythm === 'night' ? '' : detail(random, contract, hours, location)}${endings.draw(random)}`;
-  return oneTitle(random.chance(shouted) ? title.toUpperCase() : title, [location.label]);
+  return normalizeTitle(random.chance(shouted) ? title.toUpperCase() : title, [location.label]);
 };

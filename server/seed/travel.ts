@@ -1,4 +1,4 @@
-import type { Occupation } from './occupations/index.ts';
+import type { SeedOccupation } from './occupations/index.ts';
 import type { Setting } from './occupations/types.ts';
 import type { Random } from './random.ts';
 
@@ -12,5 +12,5 @@ const often = [
 const seldom = ['Jamais', 'Jamais', 'Jamais', 'Ponctuels Zone départementale', 'Ponctuels Zone régionale', 'A préciser'];
 
 /** Travel as France Travail words it. */
-export const drawTravel = (random: Random, { setting }: Occupation): string =>
+export const drawTravel = (random: Random, { setting }: SeedOccupation): string =>
   random.pick(onTheMove.has(setting) ? often : seldom);

@@ -7,12 +7,12 @@ import * as v from 'valibot';
 
 import { Challenge, Work, type Session } from '../../src/contract/index.ts';
 import type { Secrets } from '../database/secrets.ts';
-import type { SpentStore } from './store.ts';
+import type { UsedTokenStore } from './store.ts';
 
 const minute = 60_000;
 
 /** How long a session lasts, how long its token still opens the next one, and how long a challenge may be worked on (ms). */
-const lives = { session: 15 * minute, renewal: 24 * 60 * minute, challenge: 60 * minute } as const;
+const lifetimes = { session: 15 * minute, renewal: 24 * 60 * minute, challenge: 60 * minute } as const;
 
 export interface SessionOptions {
   /** Milliseconds since 1970. */
@@ -23,7 +23,7 @@ export interface SessionOptions {
   shortestVisit?: number;
 }
 
-const Claims = v.object({
+const SessionClaims = v.object({
   use: v.picklist(['session', 'action']),
   id: v.string(),
   draft: v.string(),
@@ -32,10 +32,10 @@ const Claims = v.object({
   opened: v.number(),
   ends: v.number(),
 });
-export type Claims = v.InferOutput<typeof Claims>;
+export type SessionClaims = v.InferOutput<typeof SessionClaims>;
 
 /** What a draft is called within: the key it was named with is the visitor's secret and is not kept. */
-export const draftOf = (partner: string, key: string): string => createHash('sha256').update(`${partner}\n${key}`).digest('hex');
+export const draftId = (partner: string, key: string): string => createHash('sha256').update(`${partner}\n${key}`).digest('hex');
 
 const workIn = (text: string): unknown => {
   try {
@@ -50,9 +50,9 @@ const workIn = (text: string): unknown => {
  * Sessions of fifteen minutes, each for one draft of one partner's page. The first costs some work, which a person does not
  * notice and which makes a thousand of them dear; the next are had with the one before.
  */
-export const sessionsOf = (
+export const sessionService = (
   secrets: Secrets,
-  spent: SpentStore,
+  spent: UsedTokenStore,
   { now = Date.now, work = [60, 180], shortestVisit = 3_000 }: SessionOptions = {},
 ) => {
   const key = secrets('sessions').toString('base64url');
@@ -61,16 +61,16 @@ export const sessionsOf = (
     hmacKeySignatureSecret: secrets('work').toString('hex'),
   };
 
-  const token = (claims: Omit<Claims, 'id'>): Promise<string> => sign({ ...claims, id: randomUUID() }, key, 'HS256');
+  const token = (claims: Omit<SessionClaims, 'id'>): Promise<string> => sign({ ...claims, id: randomUUID() }, key, 'HS256');
 
   /** What we have signed, whenever it ends. */
-  const claimsOf = async (text: string): Promise<Claims | undefined> => {
+  const claimsOf = async (text: string): Promise<SessionClaims | undefined> => {
     const payload = await verify(text, key, { alg: 'HS256', exp: false, iat: false }).catch(() => undefined);
-    return v.is(Claims, payload) ? payload : undefined;
+    return v.is(SessionClaims, payload) ? payload : undefined;
   };
 
   const open = async (draft: string, partner: string, opened: number): Promise<Session> => {
-    const ends = now() + lives.session;
+    const ends = now() + lifetimes.session;
     return {
       token: await token({ use: 'session', draft, partner, opened, ends }),
       expiresAt: new Date(ends).toISOString(),
@@ -79,7 +79,7 @@ export const sessionsOf = (
   };
 
   /** What a token of this use says, while it lasts. */
-  const read = async (text: string, use: Claims['use']): Promise<Claims | undefined> => {
+  const read = async (text: string, use: SessionClaims['use']): Promise<SessionClaims | undefined> => {
     const claims = await claimsOf(text);
     return claims?.use === use && claims.ends > now() ? claims : undefined;
   };
@@ -94,7 +94,7 @@ export const sessionsOf = (
           cost: 5_000,
           counter: randomInt(least, most),
           deriveKey,
-          expiresAt: Math.floor((now() + lives.challenge) / 1_000),
+          expiresAt: Math.floor((now() + lifetimes.challenge) / 1_000),
           ...workKeys,
         }),
       );
@@ -110,22 +110,22 @@ export const sessionsOf = (
       const { verified } = await verifySolution({ challenge, solution, deriveKey, ...workKeys }).catch(() => ({
         verified: false,
       }));
-      return verified && (await spent.spend(`work ${nonce}`, expiresAt * 1_000)) ? open(draft, partner, now()) : undefined;
+      return verified && (await spent.use(`work ${nonce}`, expiresAt * 1_000)) ? open(draft, partner, now()) : undefined;
     },
 
     /** The next session of the same draft. */
     renew: async (text: string, draft: string, partner: string): Promise<Session | undefined> => {
       const claims = await claimsOf(text);
       const isOurs = claims?.use === 'session' && claims.draft === draft && claims.partner === partner;
-      return isOurs && claims.ends + lives.renewal > now() ? open(draft, partner, claims.opened) : undefined;
+      return isOurs && claims.ends + lifetimes.renewal > now() ? open(draft, partner, claims.opened) : undefined;
     },
 
     session: (text: string) => read(text, 'session'),
     action: (text: string) => read(text, 'action'),
 
     /** Milliseconds until somebody who fills a form can have filled it. */
-    tooSoon: ({ opened }: Claims): number => Math.max(0, opened + shortestVisit - now()),
+    tooSoon: ({ opened }: SessionClaims): number => Math.max(0, opened + shortestVisit - now()),
   };
 };
 
-export type Sessions = ReturnType<typeof sessionsOf>;
+export type SessionService = ReturnType<typeof sessionService>;

@@ -1,19 +1,19 @@
 import type { Queryable } from '../database/database.ts';
 
 /** What serves once. */
-export const spentStore = (db: Queryable) => ({
+export const usedTokenStore = (db: Queryable) => ({
   /** `false`: it has served before. `expiresAt` is in milliseconds since 1970; afterwards nobody takes it anyway. */
-  async spend(id: string, expiresAt: number): Promise<boolean> {
+  async use(id: string, expiresAt: number): Promise<boolean> {
     const { rows } = await db.query(
-      'insert into spent (id, expires_at) values ($1, to_timestamp($2::double precision / 1000)) on conflict do nothing returning id',
+      'insert into used_token (id, expires_at) values ($1, to_timestamp($2::double precision / 1000)) on conflict do nothing returning id',
       [id, expiresAt],
     );
     return rows.length === 1;
   },
 
   async purge(): Promise<void> {
-    await db.query('delete from spent where expires_at < now()');
+    await db.query('delete from used_token where expires_at < now()');
   },
 });
 
-export type SpentStore = ReturnType<typeof spentStore>;
+export type UsedTokenStore = ReturnType<typeof usedTokenStore>;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { edits, forgiven } from '../language/spelling.ts';
+import { editDistance, maxTypos } from '../language/edit-distance.ts';
 import { UserError } from '../output/user-error.ts';
 import { companions, Settings } from './schema.ts';
 
@@ -58,7 +58,7 @@ export const misspelledSettings = (env: Environment): string[] =>
     .filter((name) => !aboutSettings.has(name))
     .flatMap((name) => {
       const meant = [...aboutSettings.keys()].find(
-        (setting) => !env[setting] && edits(name.toUpperCase(), setting, forgiven(setting), true) <= forgiven(setting),
+        (setting) => !env[setting] && editDistance(name.toUpperCase(), setting, maxTypos(setting), true) <= maxTypos(setting),
       );
       return meant ? [`${name} is no setting: is it ${meant}? docs/settings.md has them all.`] : [];
     });

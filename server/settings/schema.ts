@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import {
   clamdAddress,
   databaseUrl,
-  folder,
+  folderPath,
   hidden,
   list,
   mailServerUrl,
@@ -48,7 +48,7 @@ const gateway = {
 };
 
 const data = {
-  DATA_DIR: withDefault(folder, '.data', 'the embedded database and documents; a relative folder is beside `package.json`'),
+  DATA_DIR: withDefault(folderPath, '.data', 'the embedded database and documents; a relative folder is beside `package.json`'),
   DATABASE_URL: optional(databaseUrl, 'PostgreSQL, in place of the embedded database'),
   GATEWAY_SECRET: optional(
     secretOf(32),
@@ -58,7 +58,7 @@ const data = {
 
 const documents = {
   FILES_DIR: optional(
-    folder,
+    folderPath,
     'where documents are, encrypted; `files` in `DATA_DIR` without it. Gateways that share a database share it',
   ),
   FILES_WAITING_MB: withDefault(

@@ -30,7 +30,7 @@ export const numberUpTo = (least: number, most: number) =>
   );
 
 /** A relative one is beside the project, wherever the command was typed. */
-export const folder = v.pipe(
+export const folderPath = v.pipe(
   v.string(),
   v.transform((path) => resolve(projectFolder, path)),
   v.title('a folder'),

@@ -71,7 +71,7 @@ export interface SiteOptions {
 }
 
 /** What the gateway serves beside its API: the SDK, the demonstration pages, the stories, the API's reference. */
-export const site = (app: App, { keyContact }: SiteOptions = {}) => {
+export const siteRoutes = (app: App, { keyContact }: SiteOptions = {}) => {
   const { version } = manifest;
   const [major] = version.split('.');
   const pages = new Hono<Env>();

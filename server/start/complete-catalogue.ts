@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts';
 import { storesOf } from '../context/stores.ts';
 
 /** Gives a catalogue of an earlier release what it did not have yet: occupations, régions, former names of communes. */
-export const complete = async (db: Database): Promise<void> => {
+export const completeCatalogue = async (db: Database): Promise<void> => {
   const { occupations, places } = storesOf(db);
   if ((await occupations.count()) === 0) await occupations.save(defaultOccupations());
   if (!(await places.find('R84'))) await places.save(await frenchRegions());

@@ -1,10 +1,10 @@
 import type { Config } from '../config.ts';
 import { openPostgres, type Database, type Guard } from '../database/database.ts';
-import { complete } from './complete-catalogue.ts';
-import { aboutData, emptied, noteFilled, wasFilled } from '../database/data-check.ts';
+import { completeCatalogue } from './complete-catalogue.ts';
+import { withDataFolderErrors, emptiedError, markFilled, isMarkedFilled } from '../database/integrity-check.ts';
 import { migrate } from '../database/migrate.ts';
-import { openOwned } from '../database/open-owned.ts';
-import { step } from '../output/progress.ts';
+import { openDataFolder } from '../database/open-data-folder.ts';
+import { startStep } from '../output/progress.ts';
 import { defaultOfferCount, loadCatalogue } from '../seed/catalogue.ts';
 import { storesOf } from '../context/stores.ts';
 
@@ -12,20 +12,20 @@ import { storesOf } from '../context/stores.ts';
 const fill =
   ({ franceTravail }: Config) =>
   (db: Database) =>
-    loadCatalogue(db, { offers: franceTravail ? 0 : defaultOfferCount, step });
+    loadCatalogue(db, { offers: franceTravail ? 0 : defaultOfferCount, step: startStep });
 
 const openShared = async (url: string, config: Config): Promise<Database> => {
-  const opening = step('Opening the database');
+  const opening = startStep('Opening the database');
   const db = openPostgres(url);
   await migrate(db);
   opening.done('PostgreSQL');
   if ((await storesOf(db).places.count()) === 0) await db.transaction(fill(config));
-  await db.transaction(complete);
+  await db.transaction(completeCatalogue);
   return db;
 };
 
 const openOwn = async (config: Config, guard?: Guard): Promise<Database> => {
-  const opening = step('Opening the database');
+  const opening = startStep('Opening the database');
   let created = false;
   const prepare = async (draft: Database): Promise<void> => {
     created = true;
@@ -33,15 +33,15 @@ const openOwn = async (config: Config, guard?: Guard): Promise<Database> => {
     opening.done('embedded PostgreSQL, new');
     await draft.transaction(fill(config));
   };
-  const db = await openOwned(config.dataFolder, prepare, guard);
+  const db = await openDataFolder(config.dataFolder, prepare, guard);
   if (!created) opening.done('embedded PostgreSQL');
   // A command may have made the database, or been stopped while it filled it.
   if ((await storesOf(db).places.count()) === 0) {
-    if (wasFilled(config.dataFolder)) throw emptied(config.dataFolder);
+    if (isMarkedFilled(config.dataFolder)) throw emptiedError(config.dataFolder);
     await db.transaction(fill(config));
   }
-  await db.transaction(complete);
-  noteFilled(config.dataFolder);
+  await db.transaction(completeCatalogue);
+  markFilled(config.dataFolder);
   return db;
 };
 
@@ -50,4 +50,6 @@ const openOwn = async (config: Config, guard?: Guard): Promise<Database> => {
  * on the way leaves nothing half done: a new embedded database is a draft, a shared one is filled in one transaction.
  */
 export const openCatalogue = (config: Config, guard?: Guard): Promise<Database> =>
-  config.databaseUrl ? openShared(config.databaseUrl, config) : aboutData(config.dataFolder, () => openOwn(config, guard));
+  config.databaseUrl
+    ? openShared(config.databaseUrl, config)
+    : withDataFolderErrors(config.dataFolder, () => openOwn(config, guard));

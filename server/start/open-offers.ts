@@ -2,7 +2,7 @@ import { frenchPlaces } from '../places/french-places.ts';
 import type { Config } from '../config.ts';
 import { logFailure } from '../output/log.ts';
 import type { OfferSource } from '../offers/source.ts';
-import { step } from '../output/progress.ts';
+import { startStep } from '../output/progress.ts';
 import type { Stores } from '../context/stores.ts';
 import { type FranceTravail, franceTravail } from '../offers/france-travail/source.ts';
 
@@ -18,7 +18,7 @@ const learnOccupations = async ({ occupations }: Stores, source: FranceTravail):
 /** Where offers come from: the catalogue, read into memory, or France Travail. */
 export const openOffers = async ({ franceTravail: settings }: Config, stores: Stores): Promise<OfferSource> => {
   if (!settings) {
-    const reading = step('Reading the offers');
+    const reading = startStep('Reading the offers');
     await stores.offers.ready();
     reading.done();
     return stores.offers;

@@ -1,14 +1,14 @@
 import type { Queryable } from '../database/database.ts';
 
 /** What a recruiter's program is told of. */
-export type DeliveryEvent = 'application.received' | 'application.withdrawn';
+export type WebhookEvent = 'application.received' | 'application.withdrawn';
 
 /** Something to be told, and where. */
 export interface Delivery {
   /** `webhook-id`. */
   id: string;
   application: number;
-  event: DeliveryEvent;
+  event: WebhookEvent;
   createdAt: string;
   attempts: number;
   recruiter: string;
@@ -17,21 +17,21 @@ export interface Delivery {
 }
 
 /** What was given up. */
-export interface DeadDelivery {
+export interface FailedDelivery {
   id: string;
-  number: string;
-  event: DeliveryEvent;
+  reference: string;
+  event: WebhookEvent;
   attempts: number;
   reason: string | null;
   failedAt: string;
 }
 
 /** How long it is tried. */
-const longest = `interval '3 days'`;
+const maxRetryPeriod = `interval '3 days'`;
 
 /** What recruiters' programs are to be told: noted by the statement that stores what it tells of, told later, at least once. */
 export const deliveryStore = (db: Queryable) => ({
-  async add(application: number, event: DeliveryEvent): Promise<void> {
+  async add(application: number, event: WebhookEvent): Promise<void> {
     await db.query('insert into delivery (application, event) values ($1, $2) on conflict do nothing', [application, event]);
   },
 
@@ -63,25 +63,25 @@ export const deliveryStore = (db: Queryable) => ({
     return rows[0];
   },
 
-  async delivered(id: string): Promise<void> {
+  async markDelivered(id: string): Promise<void> {
     await db.query('update delivery set delivered_at = now(), reason = null where id = $1', [id]);
   },
 
   /** Notes why it was not taken; `true`: it is given up, for it has been tried for three days, or is not wanted any more (`forGood`). */
-  async refused(id: string, reason: string, forGood: boolean): Promise<boolean> {
-    const { rows } = await db.query<{ dead: boolean }>(
-      `update delivery set reason = $2, failed_at = case when $3 or since <= now() - ${longest} then now() end
+  async recordFailure(id: string, reason: string, forGood: boolean): Promise<boolean> {
+    const { rows } = await db.query<{ failed: boolean }>(
+      `update delivery set reason = $2, failed_at = case when $3 or since <= now() - ${maxRetryPeriod} then now() end
         where id = $1 and delivered_at is null
-       returning failed_at is not null as dead`,
+       returning failed_at is not null as failed`,
       [id, reason, forGood],
     );
-    return rows[0]?.dead ?? false;
+    return rows[0]?.failed ?? false;
   },
 
   /** What was given up of a recruiter's, the latest first. */
-  async dead(recruiter: string): Promise<DeadDelivery[]> {
-    const { rows } = await db.query<DeadDelivery>(
-      `select delivery.id, application.number, delivery.event, delivery.attempts, delivery.reason, delivery.failed_at as "failedAt"
+  async failed(recruiter: string): Promise<FailedDelivery[]> {
+    const { rows } = await db.query<FailedDelivery>(
+      `select delivery.id, application.reference, delivery.event, delivery.attempts, delivery.reason, delivery.failed_at as "failedAt"
          from delivery join application on application.id = delivery.application
         where application.recruiter = $1 and delivery.failed_at is not null
         order by delivery.failed_at desc, delivery.id limit 200`,
@@ -91,7 +91,7 @@ export const deliveryStore = (db: Queryable) => ({
   },
 
   /** Tries what was given up from the beginning, all of a recruiter's. */
-  async again(recruiter: string): Promise<void> {
+  async retry(recruiter: string): Promise<void> {
     await db.query(
       `update delivery set failed_at = null, attempts = 0, due_at = now(), since = now()
          from application

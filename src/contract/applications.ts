@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { Email } from './email.ts';
-import { isSeen, joinLines, line, MaybeText, Text, Timestamp, withoutUnseen } from './text.ts';
+import { hasVisibleText, joinLines, singleLineText, MaybeText, Text, Timestamp, stripInvisible } from './text.ts';
 
 /** What a question of the employer's asks for. */
 export const questionKinds = ['text', 'paragraph', 'choice', 'choices', 'date', 'number', 'file'] as const;
@@ -57,15 +57,15 @@ export type ApplicationForm = v.InferOutput<typeof ApplicationForm>;
 
 /** Who applies. */
 export const Applicant = v.object({
-  firstName: line(100),
-  lastName: line(100),
+  firstName: singleLineText(100),
+  lastName: singleLineText(100),
   email: Email,
   /** In international form, E.164: `+33612345678`. */
   phone: v.exactOptional(
     v.pipe(
       v.string(),
       v.description('In international form, E.164: `+33612345678`.'),
-      v.transform(withoutUnseen),
+      v.transform(stripInvisible),
       v.regex(/^\+[1-9]\d{6,14}$/),
     ),
   ),
@@ -98,16 +98,16 @@ export const ApplicationRequest = v.object({
 export type ApplicationRequest = v.InferOutput<typeof ApplicationRequest>;
 
 /** What was answered, as it is kept: without values in which nothing can be seen, a line as one, and numbers without spaces. */
-export const givenAnswers = ({ kind }: Pick<Question, 'kind'>, values: readonly string[]): string[] =>
-  values.filter(isSeen).map((value) => {
-    if (kind === 'number') return withoutUnseen(value).replace(/\s/g, '');
+export const cleanAnswers = ({ kind }: Pick<Question, 'kind'>, values: readonly string[]): string[] =>
+  values.filter(hasVisibleText).map((value) => {
+    if (kind === 'number') return stripInvisible(value).replace(/\s/g, '');
     return kind === 'text' ? joinLines(value) : value.trim();
   });
 
 /** What is asked of one answer: one value, or several for `choices`. The same check in the page and in the gateway. */
-export const answerIssue = (question: Question, values: readonly string[]): AnswerIssue | undefined => {
+export const answerIssue = (question: Question, values: readonly string[]): AnswerProblem | undefined => {
   const { kind, required, options, min, max } = question;
-  const given = givenAnswers(question, values);
+  const given = cleanAnswers(question, values);
   if (given.length === 0) return required ? 'missing' : undefined;
   if (kind !== 'choices' && given.length > 1) return 'malformed';
   if (kind === 'choice' || kind === 'choices')
@@ -123,7 +123,7 @@ export const answerIssue = (question: Question, values: readonly string[]): Answ
 };
 
 /** What is wrong with an answer; `implausible`: a day that there is, and that cannot be meant. */
-export type AnswerIssue = 'missing' | 'malformed' | 'long' | 'implausible';
+export type AnswerProblem = 'missing' | 'malformed' | 'long' | 'implausible';
 
 /** Characters an answer may have. */
 export const answerLengths = { text: 300, paragraph: 5_000 } as const;
@@ -190,10 +190,10 @@ export type Document = v.InferOutput<typeof Document>;
 /** The application is stored, once. */
 export const ApplicationReceipt = v.object({
   /** To quote to the employer: « 7K4M-2XQ9 ». */
-  number: v.string(),
+  reference: v.string(),
   receivedAt: Timestamp,
   /** Until when it is kept. */
-  keptUntil: Timestamp,
+  retainedUntil: Timestamp,
   recruiter: Text,
   documents: v.array(Document),
   /** A page of the gateway's to read it again, take it back or have it erased. Whoever has the address may. */

@@ -1,5 +1,5 @@
 /** The lists a partner's key can open. */
-export type Resource = 'offers' | 'places' | 'occupations' | 'alerts' | 'sessions' | 'uploads' | 'applications';
+export type ResourceName = 'offers' | 'places' | 'occupations' | 'alerts' | 'sessions' | 'uploads' | 'applications';
 
 /**
  * What each element asks the gateway for, by the name that travels with its questions as `for`. A key that is for some
@@ -8,7 +8,7 @@ export type Resource = 'offers' | 'places' | 'occupations' | 'alerts' | 'session
 export const elementResources = {
   'offer-search': ['offers', 'places', 'occupations', 'alerts'],
   'application-form': ['sessions', 'uploads', 'applications'],
-} as const satisfies Readonly<Record<string, readonly Resource[]>>;
+} as const satisfies Readonly<Record<string, readonly ResourceName[]>>;
 
 export type ElementName = keyof typeof elementResources;
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { withoutUnseen } from './text.ts';
+import { stripInvisible } from './text.ts';
 
 /**
  * HTML's “valid e-mail address” (https://html.spec.whatwg.org/#valid-e-mail-address), in a domain that mail can be sent to: of two
@@ -21,7 +21,7 @@ const asciiDomain = (domain: string): string => {
 
 const normal = (typed: string): string => {
   // Word processors and telephones make another apostrophe of the one that « o'neill@… » has.
-  const text = withoutUnseen(typed).replace(/[’ʼ]/g, "'");
+  const text = stripInvisible(typed).replace(/[’ʼ]/g, "'");
   const at = text.lastIndexOf('@') + 1;
   return text.slice(0, at) + asciiDomain(text.slice(at));
 };
@@ -32,9 +32,9 @@ const isAddress = (text: string): boolean => text.length <= 254 && address.test(
 export const Email = v.pipe(
   v.string(),
   v.maxLength(254),
-  v.description('An e-mail address as HTML has it; its domain may be in any script.'),
+  v.description('An email address as defined by HTML; its domain may be internationalised.'),
   v.transform(normal),
-  v.check(isAddress, 'is no e-mail address'),
+  v.check(isAddress, 'is not a valid email address'),
 );
 
 /** The address as it is kept and written to; `undefined`: this is none. */

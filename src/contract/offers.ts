@@ -61,8 +61,8 @@ const Contact = v.object({
 export type Contact = v.InferOutput<typeof Contact>;
 
 /** The site that brought the offer. `logo` is an identifier for `GET /v1/logos/{logo}`. */
-const Partner = v.object({ name: Text, url: v.nullable(WebAddress), logo: v.nullable(v.string()) });
-export type Partner = v.InferOutput<typeof Partner>;
+const OfferPartner = v.object({ name: Text, url: v.nullable(WebAddress), logo: v.nullable(v.string()) });
+export type OfferPartner = v.InferOutput<typeof OfferPartner>;
 
 /** The whole offer, every field: its licence asks that nothing be held back from the candidate. */
 export const Offer = v.object({
@@ -101,7 +101,7 @@ export const Offer = v.object({
   contact: v.nullable(Contact),
   agency: v.nullable(v.object({ phone: MaybeText, email: MaybeText })),
   /** `sample`: invented for demonstrations, nobody recruits. */
-  source: v.object({ kind: v.picklist(['france-travail', 'partner', 'sample']), partners: v.array(Partner) }),
+  source: v.object({ kind: v.picklist(['france-travail', 'partner', 'sample']), partners: v.array(OfferPartner) }),
 });
 export type Offer = v.InferOutput<typeof Offer>;
 

@@ -26,21 +26,21 @@ export const cleanText = (text: string): string =>
  * What an address or a number is without what came along unseen: marks of direction, joiners, soft hyphens, byte order marks
  * (Unicode, Default_Ignorable_Code_Point and Cf), and the narrow space of French typography.
  */
-export const withoutUnseen = (text: string): string => text.replace(/[\p{DI}\p{Cf}\u202f]/gu, '').trim();
+export const stripInvisible = (text: string): string => text.replace(/[\p{DI}\p{Cf}\u202f]/gu, '').trim();
 
 /** Whether anything can be seen of it. An accent is nothing without its letter. */
-export const isSeen = (text: string): boolean => /[^\s\p{M}\p{DI}\p{Cf}\p{Cc}\u2800]/u.test(text);
+export const hasVisibleText = (text: string): boolean => /[^\s\p{M}\p{DI}\p{Cf}\p{Cc}\u2800]/u.test(text);
 
 /** Text of several lines as one: every way to end a line (Unicode, UAX #14) is a space, and so is a tab. */
 export const joinLines = (text: string): string => text.replace(/[\t-\r\x85\u2028\u2029]+/g, ' ').trim();
 
 /** One line of so many characters at most, of which something can be seen. Unseen marks go, but for the joiners that some scripts need. */
 /* @__NO_SIDE_EFFECTS__ */
-export const line = (longest: number) =>
+export const singleLineText = (maxLength: number) =>
   v.pipe(
     v.string(),
     v.minLength(1),
-    v.maxLength(longest),
+    v.maxLength(maxLength),
     v.transform((text) => joinLines(text.replace(/(?![\u200c\u200d\ufe0f])[\p{DI}\p{Cf}]/gu, ''))),
-    v.check((text) => isText(text) && isSeen(text), 'is no line of text'),
+    v.check((text) => isText(text) && hasVisibleText(text), 'must be a single line of text'),
   );

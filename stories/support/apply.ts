@@ -45,9 +45,9 @@ export const losing = (): Client => answering(() => Promise.reject(new TypeError
 export const keeping = (): Client => answering(() => new Promise(() => {}));
 
 const receipt: ApplicationReceipt = {
-  number: '7K4M-2XQ9',
+  reference: '7K4M-2XQ9',
   receivedAt: '2026-11-25T09:30:00.000Z',
-  keptUntil: '2027-02-25T09:30:00.000Z',
+  retainedUntil: '2027-02-25T09:30:00.000Z',
   recruiter: 'Comptoir (démonstration)',
   documents: [
     {

@@ -8,7 +8,7 @@ import {
   Applicant,
   cleanText,
   Email,
-  givenAnswers,
+  cleanAnswers,
   isText,
   readEmail,
   type Question,
@@ -109,7 +109,7 @@ describe('a name', () => {
   it('is one line, whatever ends the lines of what was pasted', () => {
     for (const end of ['\n', '\r', '\r\n', '\v', '\f', '\u0085', '\u2028', '\u2029']) {
       assert.equal(read(`Jean${end}Paul${end}`), 'Jean Paul', JSON.stringify(end));
-      assert.deepEqual(givenAnswers({ kind: 'text' }, [`${end}Jean${end}Paul`]), ['Jean Paul'], JSON.stringify(end));
+      assert.deepEqual(cleanAnswers({ kind: 'text' }, [`${end}Jean${end}Paul`]), ['Jean Paul'], JSON.stringify(end));
     }
   });
 
@@ -128,7 +128,7 @@ describe('a number', () => {
   const question: Question = { id: 'salaire', kind: 'number', label: 'Salaire', hint: null, required: true, options: [] };
   it('is an answer without its spaces', () => {
     for (const typed of ['1 500', '1\u202f500', '1\u00a0500', '\u200b1500 ', '1\u2009500\u2069']) {
-      assert.deepEqual(givenAnswers(question, [typed]), ['1500']);
+      assert.deepEqual(cleanAnswers(question, [typed]), ['1500']);
       assert.equal(answerIssue(question, [typed]), undefined);
     }
     assert.equal(answerIssue(question, ['\u200b']), 'missing');

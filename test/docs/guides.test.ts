@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 
 import type { Browser } from 'playwright-core';
 
-import { newRecruiter } from '../../server/partners/recruiters-store.ts';
+import { recruiterDefaults } from '../../server/partners/recruiters-store.ts';
 import { pageWith, results, search, visit } from '../support/host-page.ts';
 import { partnerSite, type PartnerSite } from '../support/partner-site.ts';
 import { launchBrowser } from '../support/served-site.ts';
@@ -17,7 +17,7 @@ describe('the guides', () => {
   before(async () => {
     site = await partnerSite();
     await site.stores.recruiters.save({
-      ...newRecruiter,
+      ...recruiterDefaults,
       partner: 'partner',
       name: 'Partenaire',
       contact: 'donnees@partenaire.example',

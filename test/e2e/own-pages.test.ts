@@ -6,10 +6,10 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import * as v from 'valibot';
 
-import { announce } from '../../server/applications/announce.ts';
-import { answerMail } from '../../server/applications/mails.ts';
+import { enqueueNotifications } from '../../server/applications/notifications.ts';
+import { replyMail } from '../../server/applications/mails.ts';
 import { launchBrowser, servedSite, type ServedSite } from '../support/served-site.ts';
-import { aDocument, aQuestion, saveRecruiter, storeApplication, webhookSecret } from '../support/server/received.ts';
+import { aDocument, aQuestion, saveRecruiter, storeApplication, webhookSecret } from '../support/server/stored-applications.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const Violations = v.array(v.object({ id: v.string(), nodes: v.array(v.object({ html: v.string() })) }));
@@ -72,22 +72,22 @@ describe('the pages of an application', { timeout: 240_000 }, () => {
     browser = await launchBrowser();
     const { inboxToken } = await saveRecruiter(site.db, { webhookUrl: 'https://comptoir.example/', webhookSecret });
     const application = await storeApplication(site.db, {
-      answered: [{ question: aQuestion({ kind: 'paragraph', label: 'Pourquoi ?' }), values: ['Pour le pain,\nsurtout.'] }],
+      questionAnswers: [{ question: aQuestion({ kind: 'paragraph', label: 'Pourquoi ?' }), values: ['Pour le pain,\nsurtout.'] }],
       documents: [
         aDocument(),
         aDocument({ name: `${'lettre-de-recommandation-'.repeat(4)}.docx`, state: 'checking', kind: null }),
       ],
     });
     await site.db.transaction((tx) =>
-      announce(tx, application.id, { base: site.url, linkOf: (id) => `${site.url}/documents/${id}` }),
+      enqueueNotifications(tx, application.id, { base: site.url, linkOf: (id) => `${site.url}/documents/${id}` }),
     );
     await site.db.query(`update delivery set failed_at = now(), reason = 'ETIMEDOUT', attempts = 12`);
     const answered = await storeApplication(site.db);
     const answer = { kind: 'question', text: 'Quand êtes-vous libre ?', contact: 'marie@comptoir.example' } as const;
-    await site.stores.answers.add(answered.answerToken, answer, (turn) => answerMail(answered, answer, site.url, turn));
+    await site.stores.replies.add(answered.replyToken, answer, (turn) => replyMail(answered, answer, site.url, turn));
     const withdrawn = await storeApplication(site.db);
-    await site.stores.received.withdraw(withdrawn.token, undefined);
-    const answers = `/answers/${application.answerToken}`;
+    await site.stores.applications.withdraw(withdrawn.token, undefined);
+    const answers = `/answers/${application.replyToken}`;
     paths = {
       person: `/applications/${application.token}`,
       answered: `/applications/${answered.token}?saved`,
@@ -95,13 +95,13 @@ describe('the pages of an application', { timeout: 240_000 }, () => {
       withdraw: `/applications/${application.token}/withdraw`,
       erase: `/applications/${application.token}/erase`,
       gone: '/applications/gone',
-      answers: `/answers/${answered.answerToken}?sent`,
+      answers: `/answers/${answered.replyToken}?sent`,
       no: `${answers}/no`,
       question: `${answers}/question`,
       interview: `${answers}/interview`,
       errors: `${answers}/interview`,
       inbox: `/inbox/${inboxToken}`,
-      one: `/inbox/${inboxToken}/${application.number}`,
+      one: `/inbox/${inboxToken}/${application.reference}`,
       alert: `/alerts/${await askForAlert()}`,
       noAlert: '/alerts/gone',
       document: '/documents/gone',
@@ -195,7 +195,7 @@ describe('the pages of an application', { timeout: 240_000 }, () => {
       await page.getByRole('button', { name: 'Envoyer cette réponse' }).focus();
       await keyboard.press('Enter');
       await page.getByRole('status').getByText('Votre réponse part par courriel').waitFor();
-      const [mail] = await site.stores.mail.latest();
+      const [mail] = await site.stores.outbox.latest();
       const written = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(day));
       assert.ok(mail?.body.includes(`${written} à 9\u00a0h\u00a030`), mail?.body);
     } finally {

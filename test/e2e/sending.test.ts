@@ -8,7 +8,7 @@ import { chromium, type BrowserContext, type Locator, type Page } from 'playwrig
 import * as v from 'valibot';
 
 import { chromiumArguments, ensureChromium } from '../../scripts/browsers/index.ts';
-import { deliver } from '../../server/mail/deliver.ts';
+import { deliverMails } from '../../server/mail/deliver.ts';
 import { ApplicationReceipt } from '../../src/contract/index.ts';
 import { pdf } from '../support/sample-files.ts';
 import { servedSite, type ServedSite } from '../support/served-site.ts';
@@ -111,7 +111,7 @@ describe('an application, from the last click to its receipt', { timeout: 120_00
     );
     assert.deepEqual(rows, [{ number, email, documents: 1 }]);
     const told: string[] = [];
-    await deliver(site.stores.mail, async ({ recipient }) => void told.push(recipient));
+    await deliverMails(site.stores.outbox, async ({ recipient }) => void told.push(recipient));
     assert.deepEqual(told.sort(), [email, 'emploi@atelier.example']);
   };
 
@@ -160,7 +160,7 @@ describe('an application, from the last click to its receipt', { timeout: 120_00
       isSending,
       async (route) => {
         const answer = await route.fetch();
-        stored.resolve(v.parse(ApplicationReceipt, await answer.json()).number); // and the answer never comes
+        stored.resolve(v.parse(ApplicationReceipt, await answer.json()).reference); // and the answer never comes
       },
       { times: 1 },
     );

@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server';
 import { chromium, type Browser } from 'playwright-core';
 
 import { chromiumArguments, chromiumForPages } from '../../scripts/browsers/index.ts';
-import { site } from '../../server/site/site.ts';
+import { siteRoutes } from '../../server/site/site.ts';
 import { testGateway, type TestGateway } from './gateway.ts';
 
 export interface ServedSite extends TestGateway {
@@ -32,7 +32,7 @@ export const listenOnFreePort = async (
 /** The gateway with its demonstration pages and the built SDK, on a free port. */
 export const servedSite = async (): Promise<ServedSite> => {
   const gateway = await testGateway();
-  gateway.app.route('/', site(gateway.app));
+  gateway.app.route('/', siteRoutes(gateway.app));
   const { url, close } = await listenOnFreePort(gateway.app.fetch);
   return {
     ...gateway,

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 
-import { withoutUnseen } from '../../../src/contract/index.ts';
+import { stripInvisible } from '../../../src/contract/index.ts';
 import { bidiIsolate } from '../../../src/i18n/format.ts';
 import { textField } from '../fields.ts';
 
@@ -23,7 +23,7 @@ export class EmailField {
     this.#checked = email;
     const suggest = await import('./email-typos.ts').catch(() => undefined);
     if (email !== this.#checked) return;
-    this.#suggestion = suggest?.suggestEmail(withoutUnseen(email));
+    this.#suggestion = suggest?.suggestEmail(stripInvisible(email));
     this.#host.requestUpdate();
   }
 

@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 
-import { isSeen } from '../../../src/contract/index.ts';
+import { hasVisibleText } from '../../../src/contract/index.ts';
 import { errorMessage } from '../validation.ts';
 import type { PhoneNumber } from './phone.ts';
 
@@ -27,7 +27,7 @@ export class PhoneField {
   /** Checks what was typed; resolves to what is wrong with it. An empty field is right. */
   async check(text: string): Promise<string | undefined> {
     this.#parsed = undefined;
-    if (!isSeen(text)) return undefined;
+    if (!hasVisibleText(text)) return undefined;
     this.prepare();
     const reading = await this.#loading;
     if (!reading) return msg('Le numéro ne peut pas être vérifié sans connexion : réessayez, ou laissez ce champ vide.');

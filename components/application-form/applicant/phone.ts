@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
 
-import { withoutUnseen } from '../../../src/contract/index.ts';
+import { stripInvisible } from '../../../src/contract/index.ts';
 
 /** A number that exists, as far as its form can tell. */
 export interface PhoneNumber {
@@ -22,7 +22,7 @@ const overseas: readonly (readonly [beginning: RegExp, country: CountryCode])[] 
 
 /** Reads a number as people write it; French unless it says otherwise. */
 export const parsePhone = (typed: string): PhoneNumber | undefined => {
-  const text = withoutUnseen(typed);
+  const text = stripInvisible(typed);
   const figures = text.replaceAll(/\D/g, '');
   const country = overseas.find(([beginning]) => beginning.test(figures))?.[1] ?? 'FR';
   const number = parsePhoneNumberFromString(text, country);

@@ -116,7 +116,8 @@ export class DraftController implements ReactiveController {
       return;
     }
     if (receipt) {
-      if (receipt !== this.#receipt) void this.#store.onSubmitted(receipt, receipt.keptUntil);
+      if (receipt !== this.#receipt)
+        void this.#store.onSubmitted({ number: receipt.reference, receivedAt: receipt.receivedAt }, receipt.retainedUntil);
       this.#receipt = receipt;
       return;
     }

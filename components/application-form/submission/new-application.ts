@@ -1,5 +1,5 @@
 import type { NewApplication } from '../../../src/client/applications.ts';
-import { givenAnswers, readEmail, type ApplicationForm } from '../../../src/contract/index.ts';
+import { cleanAnswers, readEmail, type ApplicationForm } from '../../../src/contract/index.ts';
 import type { FormValues } from '../form-values.ts';
 
 /** What is sent of what stands in the fields. `phone` is in international form; `documents` are the ids of the files. */
@@ -11,7 +11,7 @@ export const newApplication = (
   const letter = message.trim();
   const given = questions
     .filter(({ kind }) => kind !== 'file')
-    .map((question) => [question.id, givenAnswers(question, answers.get(question.id) ?? [])] as const)
+    .map((question) => [question.id, cleanAnswers(question, answers.get(question.id) ?? [])] as const)
     .filter(([, values]) => values.length > 0);
   return {
     ...(offer && { offer: offer.id }),

@@ -57,8 +57,8 @@ export interface ReceiptView {
 
 /** What was received, and what happens next. */
 export const receiptView = ({ receipt, email, title, level, print }: ReceiptView): TemplateResult => {
-  const { number, receivedAt, keptUntil, documents, manageUrl } = receipt;
-  const [day, until] = [formatDay(receivedAt), formatDay(keptUntil)];
+  const { reference, receivedAt, retainedUntil, documents, manageUrl } = receipt;
+  const [day, until] = [formatDay(receivedAt), formatDay(retainedUntil)];
   const recruiter = bidiIsolate(receipt.recruiter);
   return html`
     <article class="receipt" part="receipt">
@@ -69,7 +69,7 @@ export const receiptView = ({ receipt, email, title, level, print }: ReceiptView
         <div>
           <dt>${msg('Numéro')}</dt>
           <dd>
-            <strong><bdi>${number}</bdi></strong>
+            <strong><bdi>${reference}</bdi></strong>
           </dd>
         </div>
         ${

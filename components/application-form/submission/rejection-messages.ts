@@ -13,7 +13,7 @@ export const rejectionMessage = ({ kind, problem }: GatewayError): string => {
     case 410:
       return msg('Rien n’a été envoyé : cette offre ne prend plus de candidatures.');
     case 409:
-      return problem.issues?.some(({ path }) => path === 'person')
+      return problem.issues?.some(({ path }) => path === 'applicant')
         ? msg(
             'Rien n’a été envoyé : vous avez déjà postulé autant de fois que c’est possible. Vos candidatures précédentes sont bien arrivées.',
           )

@@ -11,11 +11,11 @@ import { build } from 'vite';
 import { createApp } from '../../../server/app.ts';
 import type { Database } from '../../../server/database/database.ts';
 import { storesOf } from '../../../server/context/stores.ts';
-import { newRecruiter } from '../../../server/partners/recruiters-store.ts';
+import { recruiterDefaults } from '../../../server/partners/recruiters-store.ts';
 import { OfferPage } from '../../../src/contract/index.ts';
 import { listenOnFreePort } from '../../../test/support/served-site.ts';
 import { projectFolder } from '../../build/sources.ts';
-import { council, employer, formPages, partnerKey, searchPages } from './pages.ts';
+import { council, benchEmployer, formPages, benchPartnerKey, searchPages } from './pages.ts';
 import { answerTyped } from './typed.ts';
 
 /** Milliseconds after which the API answers, whatever the gateway took. */
@@ -109,18 +109,18 @@ export const benchSite = async (db: Database) => {
   app.get('/favicon.ico', (c) => c.body(null, 204));
   for (const { pages, htmlOf } of [searches, forms])
     for (const page of Object.values(pages)) app.get(`/${page.path}`, (c) => serve(c, () => htmlOf(page)));
-  app.get('/employer/*', (c) => serve(c, () => readFile(join(employer, c.req.path.slice('/employer/'.length)))));
+  app.get('/employer/*', (c) => serve(c, () => readFile(join(benchEmployer, c.req.path.slice('/employer/'.length)))));
   app.get('/*', (c) => serve(c, () => readFile(join(council, c.req.path))));
   const site = await listenOnFreePort(app.fetch);
   const unlimited = { perMinute: 100_000_000, perNetwork: 100_000_000 };
   const partner = { id: 'bench', name: 'Banc d’essai', origins: [site.url], ...unlimited };
   const { partners, recruiters } = storesOf(db);
-  await partners.save(partner, [partnerKey]);
+  await partners.save(partner, [benchPartnerKey]);
   await recruiters.save({
     partner: partner.id,
     name: partner.name,
     contact: 'donnees@comptoir.example',
-    ...newRecruiter,
+    ...recruiterDefaults,
     inboxToken: 'bench',
   });
   return {

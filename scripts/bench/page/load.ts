@@ -1,8 +1,8 @@
 import type { BenchPage } from './pages.ts';
-import { slowdown, visited, type Memory, type Request } from './visit.ts';
+import { slowdown, visited, type MemoryUse, type Request } from './visit.ts';
 
 /** One cold load of a page. Times in milliseconds since the navigation, sizes in bytes. */
-export interface Load extends Memory {
+export interface Load extends MemoryUse {
   firstPaint: number;
   box: number;
   results: number;

@@ -1,5 +1,5 @@
 import type { BenchPage } from './pages.ts';
-import { visited, type Memory } from './visit.ts';
+import { visited, type MemoryUse } from './visit.ts';
 
 /** Shows a search; what it returns takes it away again. */
 type Mount = (container: HTMLElement) => () => void;
@@ -15,7 +15,7 @@ const mounts = 500;
  * What 500 searches, come and gone, leave in the page: the first 500, with what is made once and what the browser compiles
  * as it is used, and then the least of two times 500 more. What leaks is left each time.
  */
-export interface Mounts extends Memory {
+export interface Mounts extends MemoryUse {
   first: number;
 }
 
@@ -45,7 +45,7 @@ export const measureMounts = (bench: BenchPage, url: string): Promise<Mounts> =>
         },
         [count, bench.body] as const,
       );
-    const left: Memory[] = [];
+    const left: MemoryUse[] = [];
     let before = await memory();
     for (let round = 0; round < 3; round += 1) {
       await mount(mounts);
@@ -59,6 +59,6 @@ export const measureMounts = (bench: BenchPage, url: string): Promise<Mounts> =>
       before = after;
     }
     const [first, ...others] = left;
-    const least = (measure: keyof Memory): number => Math.min(...others.map((round) => round[measure]));
+    const least = (measure: keyof MemoryUse): number => Math.min(...others.map((round) => round[measure]));
     return { first: first?.heap ?? Number.NaN, heap: least('heap'), nodes: least('nodes'), listeners: least('listeners') };
   });

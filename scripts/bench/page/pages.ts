@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { projectFolder } from '../../build/sources.ts';
 
 /** Of the partner whose page it is. */
-export const partnerKey = 'pk_test_bench';
+export const benchPartnerKey = 'pk_test_bench';
 
 export const council = join(projectFolder, 'demo/council');
-export const employer = join(projectFolder, 'demo/employer');
+export const benchEmployer = join(projectFolder, 'demo/employer');
 const peers = join(import.meta.dirname, 'peers');
 
 /** Where a search, or a form, is in its page, for whoever measures it. */
-export interface Place {
+export interface PagePlace {
   /** The element that holds it, in its shadow tree if it has one. */
   host: string;
   /** The first field. */
@@ -26,7 +26,7 @@ export interface BenchPage {
   /** Where the page is on the benchmark's server. */
   path: string;
   /** `undefined`: the page alone. */
-  place: Place | undefined;
+  place: PagePlace | undefined;
   /** What stands in the head in place of our loader, and in the body in place of our element. */
   head: string;
   body: string;
@@ -34,8 +34,8 @@ export interface BenchPage {
 
 const titles = '.card .title';
 
-const search: Place = { host: 'emploi-offer-search', box: '[name=keywords]', titles };
-const form: Place = { host: 'emploi-application-form', box: '[name=firstName]' };
+const search: PagePlace = { host: 'emploi-offer-search', box: '[name=keywords]', titles };
+const form: PagePlace = { host: 'emploi-application-form', box: '[name=firstName]' };
 
 const readPeer = (name: string): Promise<string> => readFile(join(peers, name), 'utf8');
 
@@ -44,7 +44,7 @@ const parts = (gateway: string) => ({
   script: (path: string): string => `<script type="module" async src="${gateway}${path}"></script>`,
   /** An inline script would wait for the page's style sheet; a link does not. */
   ahead: (question: string): string =>
-    `<link rel="preload" as="fetch" crossorigin href="${gateway}/v1/${question}key=${partnerKey}" />`,
+    `<link rel="preload" as="fetch" crossorigin href="${gateway}/v1/${question}key=${benchPartnerKey}" />`,
 });
 
 /** A page around what is measured: what stands before our loader, between it and our element, and behind. */
@@ -61,7 +61,7 @@ const aroundIn = (markup: string, tag: string): Around => {
   const [, start, middle, element, end] = pattern.exec(markup) ?? [];
   if (start === undefined || middle === undefined || element === undefined || end === undefined)
     throw new Error(`The page has no <${tag}>`);
-  return { start, middle, end, element: element.replace(/partner-key="\w+"/, `partner-key="${partnerKey}"`) };
+  return { start, middle, end, element: element.replace(/partner-key="\w+"/, `partner-key="${benchPartnerKey}"`) };
 };
 
 const inside =
@@ -115,7 +115,7 @@ export const searchPages = async (gateway: string) => {
 export const formPages = async (gateway: string) => {
   const [plainForm, around] = await Promise.all([
     readPeer('application.html'),
-    readFile(join(employer, 'index.html'), 'utf8').then((page) =>
+    readFile(join(benchEmployer, 'index.html'), 'utf8').then((page) =>
       aroundIn(page.replace(/<emploi-offer-search [\s\S]*?<\/emploi-application-form>/, ''), form.host),
     ),
   ]);

@@ -1,4 +1,4 @@
-import type { Place } from './pages.ts';
+import type { PagePlace } from './pages.ts';
 
 /** What a page notes of itself while it is measured. Times are in milliseconds since the navigation. */
 export interface Probe {
@@ -28,7 +28,7 @@ declare global {
 }
 
 /** Runs in the page before all its scripts; it sees its arguments and nothing of this file. */
-export const installProbe = (place: Place | null): void => {
+export const installProbe = (place: PagePlace | null): void => {
   const root = (): ParentNode | null => {
     const host = place && document.querySelector(place.host);
     return host && (host.shadowRoot ?? host);

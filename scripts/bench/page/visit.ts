@@ -20,7 +20,7 @@ export interface Request {
   isDone: boolean;
 }
 
-export interface Memory {
+export interface MemoryUse {
   /** Bytes in use after garbage was collected. */
   heap: number;
   nodes: number;
@@ -33,7 +33,7 @@ export interface Visit {
   /** Resolves when nothing has been on its way for a second. */
   settled: () => Promise<void>;
   throttle: (rate: number) => Promise<void>;
-  memory: () => Promise<Memory>;
+  memory: () => Promise<MemoryUse>;
   /** Milliseconds that the page's thread has worked so far. */
   work: () => Promise<number>;
 }
@@ -55,7 +55,7 @@ const noteRequests = async (session: CDPSession): Promise<() => readonly Request
   return () => [...requests.values()];
 };
 
-const memoryOf = async (session: CDPSession): Promise<Memory> => {
+const memoryOf = async (session: CDPSession): Promise<MemoryUse> => {
   await session.send('Runtime.evaluate', { expression: 'performance.clearResourceTimings()' });
   for (let i = 0; i < 3; i += 1) await session.send('HeapProfiler.collectGarbage');
   const { usedSize: heap } = await session.send('Runtime.getHeapUsage');

@@ -1,8 +1,8 @@
-import type { WrittenPlace } from './places.ts';
+import type { PlaceQuestion } from './places.ts';
 
 /** Places in more words than their names: with codes and areas, in addresses, round about. */
 // prettier-ignore
-export const addressed: readonly WrittenPlace[] = [
+export const addressed: readonly PlaceQuestion[] = [
   // A municipal district and its code, in brackets or not.
   ['PARIS 11 (75011)', 'Paris 11e Arrondissement (75)'],
   ['PARIS 14 (75014)', 'Paris 14e Arrondissement (75)'],

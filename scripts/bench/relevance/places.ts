@@ -2,11 +2,11 @@ import type { Place } from '../../../src/contract/index.ts';
 import { addressed } from './addressed.ts';
 
 /** A place as someone writes it, and the one that is meant: « Valence (26) », « département 26 », « région Bretagne ». */
-export type WrittenPlace = readonly [written: string, meant: string];
+export type PlaceQuestion = readonly [written: string, meant: string];
 
 /** How people write places, in forms, mails and lists. Judged before they were run. */
 // prettier-ignore
-export const writtenPlaces: readonly WrittenPlace[] = [
+export const writtenPlaces: readonly PlaceQuestion[] = [
   // Postal codes, whole and of whole cities, as they are spaced and prefixed.
   ['26000', 'Valence (26)'],
   ['75000', 'Paris (75)'],

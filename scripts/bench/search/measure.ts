@@ -11,7 +11,7 @@ import { OfferPage, type OfferQuery } from '../../../src/contract/index.ts';
 import { testPostgres } from '../../../test/support/server/postgres.ts';
 import { embeddedCatalogue, fill, liftQuotas, partnerKey as key } from '../catalogue.ts';
 import { spreadOf } from '../statistics.ts';
-import { clients, engines, type Engine, type Measured } from './measured.ts';
+import { clients, engines, type SearchEngine, type Measured } from './measured.ts';
 import { miniSearch, sqlite, type Peer } from './peers.ts';
 import { benchQueries, type BenchQuery, type QueryKind } from './queries.ts';
 
@@ -117,7 +117,7 @@ const measurePeer = async (make: (db: Database) => Promise<Peer>, db: Database):
   };
 };
 
-const measure = async (engine: Engine, offers: number): Promise<Omit<Measured, 'memory'>> => {
+const measure = async (engine: SearchEngine, offers: number): Promise<Omit<Measured, 'memory'>> => {
   if (engine === 'gateway, PostgreSQL') {
     const postgres = await testPostgres();
     const db = openPostgres(await postgres.newDatabase());

@@ -3,7 +3,7 @@ import type { QueryKind } from './queries.ts';
 
 /** What is measured: the gateway on its two databases, and what a team would pick instead. */
 export const engines = ['gateway, embedded', 'SQLite FTS5', 'MiniSearch', 'gateway, PostgreSQL'] as const;
-export type Engine = (typeof engines)[number];
+export type SearchEngine = (typeof engines)[number];
 
 /** How many ask at once, over HTTP. */
 export const clients = [1, 8, 64] as const;

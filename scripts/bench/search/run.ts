@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { noPostgres } from '../../../test/support/server/postgres.ts';
 import { measuredOn, writeSection } from '../document.ts';
 import { rounded, table } from '../statistics.ts';
-import { clients, engines, type Engine, type Measured } from './measured.ts';
+import { clients, engines, type SearchEngine, type Measured } from './measured.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -18,15 +18,15 @@ const { values: options } = parseArgs({
 
 const sizes = options.offers.split(',').map(Number);
 
-type Results = ReadonlyMap<Engine, ReadonlyMap<number, Measured>>;
+type Results = ReadonlyMap<SearchEngine, ReadonlyMap<number, Measured>>;
 
-const isWanted = (engine: Engine, offers: number): boolean => {
+const isWanted = (engine: SearchEngine, offers: number): boolean => {
   if (engine === 'MiniSearch') return offers <= Number(options['minisearch-limit']);
   return engine !== 'gateway, PostgreSQL' || !noPostgres;
 };
 
 /** In a process of its own, which is gone when it has told. */
-const measure = async (engine: Engine, offers: number): Promise<Measured> => {
+const measure = async (engine: SearchEngine, offers: number): Promise<Measured> => {
   const child = fork(`${import.meta.dirname}/measure.ts`, ['--engine', engine, '--offers', `${offers}`], {
     execArgv: ['--max-old-space-size=16384', '--expose-gc'],
   });
@@ -39,7 +39,7 @@ const measure = async (engine: Engine, offers: number): Promise<Measured> => {
 };
 
 const measureAll = async (): Promise<Results> => {
-  const results = new Map<Engine, Map<number, Measured>>(engines.map((engine) => [engine, new Map()]));
+  const results = new Map<SearchEngine, Map<number, Measured>>(engines.map((engine) => [engine, new Map()]));
   for (const offers of sizes)
     for (const engine of engines.filter((one) => isWanted(one, offers))) {
       const measured = await measure(engine, offers);
@@ -52,13 +52,13 @@ const measureAll = async (): Promise<Results> => {
   return results;
 };
 
-const atSize = (results: Results, offers: number): readonly (readonly [Engine, Measured])[] =>
+const atSize = (results: Results, offers: number): readonly (readonly [SearchEngine, Measured])[] =>
   engines.flatMap((engine) => {
     const measured = results.get(engine)?.get(offers);
     return measured ? [[engine, measured] as const] : [];
   });
 
-const speedTable = (measured: readonly (readonly [Engine, Measured])[]): string => {
+const speedTable = (measured: readonly (readonly [SearchEngine, Measured])[]): string => {
   const reference = measured.find(([engine]) => engine === 'gateway, embedded')?.[1].all.p95 ?? Number.NaN;
   const rates = clients.map((count) => `per s, ${count} client${count > 1 ? 's' : ''}`);
   return table(
@@ -74,7 +74,7 @@ const speedTable = (measured: readonly (readonly [Engine, Measured])[]): string 
   );
 };
 
-const kindTable = (measured: readonly (readonly [Engine, Measured])[]): string => {
+const kindTable = (measured: readonly (readonly [SearchEngine, Measured])[]): string => {
   const kinds = [...new Set(measured.flatMap(([, { byKind }]) => byKind.map(([kind]) => kind)))];
   return table(
     ['', ...kinds],

@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
 
-import { answerKinds } from '../answers/answers.ts';
-import { dayOf, momentOf, nameOf, offerOf } from '../wording.ts';
-import type { DeadDelivery } from '../../webhooks/store.ts';
-import type { RefusedMail } from '../../mail/store.ts';
-import { inboxStates, type Inbox, type InboxEntry, type InboxPage, type InboxQuestion, type InboxState } from './store.ts';
-import type { Received } from '../received-store.ts';
-import { answerParts, button, facts, personFacts, sentParts } from '../page-parts.ts';
+import { replyKinds } from '../replies/reply.ts';
+import { longDate, longDateTime, applicantName, offerName } from '../wording.ts';
+import type { FailedDelivery } from '../../webhooks/store.ts';
+import type { RejectedMail } from '../../mail/store.ts';
+import { inboxStates, type Inbox, type InboxEntry, type InboxPage, type InboxFilter, type InboxState } from './store.ts';
+import type { Application } from '../store.ts';
+import { replyList, actionButton, descriptionList, applicantDetails, submittedContent } from '../page-parts.ts';
 import { layout, type Markup } from '../../pages/layout.ts';
 
 const stateNames: Readonly<Record<InboxState, string>> = { new: 'nouvelle', answered: 'avec réponse', withdrawn: 'retirée' };
@@ -20,7 +20,7 @@ const stateFilters: Readonly<Record<InboxState, string>> = {
 const count = (total: number): string => `${total} candidature${total > 1 ? 's' : ''}`;
 
 /** An address of the list. `-`: applications for no offer in particular. */
-const linkTo = (path: string, { offer, state, unread, before }: InboxQuestion): string => {
+const linkTo = (path: string, { offer, state, unread, before }: InboxFilter): string => {
   const asked = new URLSearchParams({
     ...(offer !== undefined && { offer: offer || '-' }),
     ...(state && { state }),
@@ -33,7 +33,7 @@ const linkTo = (path: string, { offer, state, unread, before }: InboxQuestion): 
 interface Choice {
   words: string;
   /** What is asked beside what stays as it is. */
-  asks: InboxQuestion;
+  asks: InboxFilter;
   isChosen: boolean;
 }
 
@@ -50,7 +50,7 @@ const filter = (path: string, name: string, choices: readonly Choice[]): Markup 
 
 const filters = (
   path: string,
-  { offer, state, unread }: InboxQuestion,
+  { offer, state, unread }: InboxFilter,
   { counts }: InboxPage,
   offers: InboxList['offers'],
 ): Markup => {
@@ -86,25 +86,25 @@ const reasons: Readonly<Record<string, string>> = {
 
 const events = { 'application.received': 'candidature reçue', 'application.withdrawn': 'candidature retirée' } as const;
 
-const deadParts = (path: string, dead: readonly DeadDelivery[]): Markup | string =>
+const failedDeliveryList = (path: string, dead: readonly FailedDelivery[]): Markup | string =>
   dead.length
     ? html`<section aria-labelledby="dead">
         <h2 id="dead">Votre logiciel n’a pas reçu ces messages</h2>
         <p>Nous ne les envoyons plus. Les candidatures sont dans cette boîte : rien n’est perdu.</p>
         <ul>
           ${dead.map(
-            ({ number, event, reason, attempts, failedAt }) =>
+            ({ reference, event, reason, attempts, failedAt }) =>
               html`<li>
-                ${number}, ${events[event]} : ${reason === null ? 'raison inconnue' : (reasons[reason] ?? reason)}, ${attempts}
-                essai${attempts > 1 ? 's' : ''}, abandonné le ${momentOf(failedAt)}
+                ${reference}, ${events[event]} : ${reason === null ? 'raison inconnue' : (reasons[reason] ?? reason)}, ${attempts}
+                essai${attempts > 1 ? 's' : ''}, abandonné le ${longDateTime(failedAt)}
               </li>`,
           )}
         </ul>
-        ${button(`${path}/deliveries`, 'Réessayer maintenant')}
+        ${actionButton(`${path}/deliveries`, 'Réessayer maintenant')}
       </section>`
     : '';
 
-const refusedParts = (refused: readonly RefusedMail[]): Markup | string =>
+const rejectedMailList = (refused: readonly RejectedMail[]): Markup | string =>
   refused.length
     ? html`<section aria-labelledby="refused">
         <h2 id="refused">Ces courriels ont été refusés</h2>
@@ -113,11 +113,11 @@ const refusedParts = (refused: readonly RefusedMail[]): Markup | string =>
         </p>
         <ul>
           ${refused.map(
-            ({ number, to, reason, failedAt }) =>
+            ({ reference, to, reason, failedAt }) =>
               html`<li>
-                ${number},
-                ${to === 'person' ? 'à la personne qui a postulé : joignez-la autrement' : 'à votre adresse : vérifiez-la'},
-                refusé le ${momentOf(failedAt)}${reason === null ? '' : ` (code ${reason})`}
+                ${reference},
+                ${to === 'applicant' ? 'à la personne qui a postulé : joignez-la autrement' : 'à votre adresse : vérifiez-la'},
+                refusé le ${longDateTime(failedAt)}${reason === null ? '' : ` (code ${reason})`}
               </li>`,
           )}
         </ul>
@@ -127,11 +127,11 @@ const refusedParts = (refused: readonly RefusedMail[]): Markup | string =>
 export interface InboxList {
   inbox: Inbox;
   path: string;
-  question: InboxQuestion;
+  filter: InboxFilter;
   page: InboxPage;
   offers: readonly { offer: string; title: string | null }[];
-  dead: readonly DeadDelivery[];
-  refused: readonly RefusedMail[];
+  failedDeliveries: readonly FailedDelivery[];
+  rejectedMails: readonly RejectedMail[];
 }
 
 const documentCount = ({ documents, state }: InboxEntry): string => {
@@ -140,76 +140,78 @@ const documentCount = ({ documents, state }: InboxEntry): string => {
 };
 
 /** An employer's applications, the newest first. */
-export const inboxPage = ({ inbox, path, question, page, offers, dead, refused }: InboxList): Markup =>
+export const inboxPage = ({ inbox, path, filter, page, offers, failedDeliveries, rejectedMails }: InboxList): Markup =>
   layout(
     `Candidatures reçues par ${inbox.of.name}`,
     html`<p>L’adresse de cette page ouvre toutes vos candidatures. Ne la transmettez qu’à qui doit les lire.</p>
-      ${deadParts(path, dead)} ${refusedParts(refused)}
+      ${failedDeliveryList(path, failedDeliveries)} ${rejectedMailList(rejectedMails)}
       <h2>${count(page.total)}</h2>
-      ${filters(path, question, page, offers)} ${page.entries.length === 0 ? html`<p>Aucune candidature ne correspond.</p>` : ''}
+      ${filters(path, filter, page, offers)} ${page.entries.length === 0 ? html`<p>Aucune candidature ne correspond.</p>` : ''}
       <ol class="entries">
         ${page.entries.map(
           (entry) =>
             html`<li ${entry.isUnread ? html`class="unread"` : ''}>
-              <a href="${path}/${entry.number}">${nameOf(entry)}</a>${entry.isTest ? ' (essai)' : ''}
+              <a href="${path}/${entry.reference}">${applicantName(entry)}</a>${entry.isTest ? ' (essai)' : ''}
               ${entry.isUnread ? html`<strong class="tag">Non lue</strong>` : ''}
               ${entry.isComing ? html`<strong class="tag">Présence confirmée</strong>` : ''}
-              <span>${offerOf(entry)}</span>
+              <span>${offerName(entry)}</span>
               <span
-                >${entry.number}, ${stateNames[entry.state]}, ${documentCount(entry)}reçue le ${momentOf(entry.createdAt)}</span
+                >${entry.reference}, ${stateNames[entry.state]}, ${documentCount(entry)}reçue le
+                ${longDateTime(entry.createdAt)}</span
               >
             </li>`,
         )}
       </ol>
       ${
-        question.before !== undefined || page.before !== null
+        filter.before !== undefined || page.before !== null
           ? html`<nav aria-label="Pages">
               <ul class="choices">
-                ${question.before === undefined ? '' : html`<li><a href="${linkTo(path, { ...question, before: undefined })}">Les plus récentes</a></li>`}
-                ${page.before === null ? '' : html`<li><a href="${linkTo(path, { ...question, before: page.before })}">Plus anciennes</a></li>`}
+                ${filter.before === undefined ? '' : html`<li><a href="${linkTo(path, { ...filter, before: undefined })}">Les plus récentes</a></li>`}
+                ${page.before === null ? '' : html`<li><a href="${linkTo(path, { ...filter, before: page.before })}">Plus anciennes</a></li>`}
               </ul>
             </nav>`
           : ''
       }
       <h2>Emporter</h2>
       <p><a href="${path}/export.csv">Télécharger toutes les candidatures (tableau CSV)</a></p>`,
-    { of: inbox.of },
+    { branding: inbox.of },
   );
 
 const answerNames = { interview: 'Proposer un entretien', question: 'Poser une question', no: 'Répondre non' } as const;
 
 /** One application, for the employer. */
-export const inboxApplicationPage = (path: string, application: Received): Markup =>
+export const inboxApplicationPage = (path: string, application: Application): Markup =>
   layout(
-    nameOf(application),
+    applicantName(application),
     html`<p><a href="${path}">Toutes les candidatures</a></p>
-      ${facts([
-        ['Numéro', application.number],
-        ['Pour', offerOf(application)],
+      ${descriptionList([
+        ['Numéro', application.reference],
+        ['Pour', offerName(application)],
         ['Essai', application.isTest ? 'Oui : envoyée avec une clé de test' : null],
-        ['Reçue le', momentOf(application.createdAt)],
-        ['Retirée le', application.withdrawnAt && momentOf(application.withdrawnAt)],
-        ['Effacée le', dayOf(application.keptUntil)],
+        ['Reçue le', longDateTime(application.createdAt)],
+        ['Retirée le', application.withdrawnAt && longDateTime(application.withdrawnAt)],
+        ['Effacée le', longDate(application.retainedUntil)],
       ])}
       ${
         application.withdrawnAt
           ? html`<p>La personne a retiré sa candidature : ce service n’en conserve rien d’autre. Effacez aussi vos copies.</p>`
           : html`<h2>Candidature</h2>
-              ${personFacts(application)} ${sentParts(application, (id) => `${path}/${application.number}/documents/${id}`)}
+              ${applicantDetails(application)}
+              ${submittedContent(application, (id) => `${path}/${application.reference}/documents/${id}`)}
               <h2>Réponse</h2>
-              ${answerParts(application)}
+              ${replyList(application)}
               <ul class="choices">
-                ${answerKinds.map(
-                  (kind) => html`<li><a href="/answers/${application.answerToken}/${kind}">${answerNames[kind]}</a></li>`,
+                ${replyKinds.map(
+                  (kind) => html`<li><a href="/answers/${application.replyToken}/${kind}">${answerNames[kind]}</a></li>`,
                 )}
               </ul>
               <h2>Lecture</h2>
-              ${button(`${path}/${application.number}/unread`, 'Marquer comme non lue')}`
+              ${actionButton(`${path}/${application.reference}/unread`, 'Marquer comme non lue')}`
       }`,
-    { of: application.recruiter },
+    { branding: application.recruiter },
   );
 
-export const noInboxPage = (): Markup =>
+export const inboxGonePage = (): Markup =>
   layout(
     'Cette boîte n’existe pas',
     html`<p>Vérifiez que l’adresse est complète. Si elle a été remplacée, demandez la nouvelle à qui gère ce service.</p>`,

@@ -2,35 +2,35 @@ import { Hono, type Context } from 'hono';
 
 import { csvOf } from './csv.ts';
 import type { Env } from '../../context/env.ts';
-import { inboxApplicationPage, inboxPage, noInboxPage } from './page.ts';
-import { ownPage } from '../../pages/own-page.ts';
+import { inboxApplicationPage, inboxPage, inboxGonePage } from './page.ts';
+import { privatePage } from '../../pages/private-page.ts';
 import { problem } from '../../http/problem.ts';
 import { isIdentifier } from '../../http/query.ts';
-import { inboxStates, type Inbox, type InboxQuestion } from './store.ts';
-import type { Received } from '../received-store.ts';
-import { toDocument } from '../to-document.ts';
+import { inboxStates, type Inbox, type InboxFilter } from './store.ts';
+import type { Application } from '../store.ts';
+import { redirectToDocument } from '../document-redirect.ts';
 
 const pathOf = (c: Context<Env>): string => `/inbox/${c.req.param('token') ?? ''}`;
 
-const withInbox = async (c: Context<Env>, answer: (inbox: Inbox) => Response | Promise<Response>): Promise<Response> => {
+const withInbox = async (c: Context<Env>, answer: (inboxRoutes: Inbox) => Response | Promise<Response>): Promise<Response> => {
   const token = c.req.param('token') ?? '';
   const inbox = isIdentifier(token) ? await c.var.stores.inbox.open(token) : undefined;
-  return inbox ? answer(inbox) : c.html(noInboxPage(), 404);
+  return inbox ? answer(inbox) : c.html(inboxGonePage(), 404);
 };
 
 /** … and in it, the application that the path names. */
 const withApplication = (
   c: Context<Env>,
-  answer: (application: Received, inbox: Inbox) => Response | Promise<Response>,
+  answer: (application: Application, inbox: Inbox) => Response | Promise<Response>,
 ): Promise<Response> =>
   withInbox(c, async (inbox) => {
-    const number = c.req.param('number') ?? '';
-    const application = isIdentifier(number) ? await c.var.stores.inbox.find(inbox, number) : undefined;
-    return application ? answer(application, inbox) : problem(c, 404, 'Nothing is here');
+    const reference = c.req.param('reference') ?? '';
+    const application = isIdentifier(reference) ? await c.var.stores.inbox.find(inbox, reference) : undefined;
+    return application ? answer(application, inbox) : problem(c, 404, 'Not found');
   });
 
 /** What the filters ask for; what they cannot ask for is no filter. */
-const questionOf = (c: Context<Env>): InboxQuestion => {
+const readFilter = (c: Context<Env>): InboxFilter => {
   const { offer, state, unread, before = '' } = c.req.query();
   return {
     offer: offer === '-' ? '' : offer && isIdentifier(offer) ? offer : undefined,
@@ -42,23 +42,23 @@ const questionOf = (c: Context<Env>): InboxQuestion => {
 
 /** Applications for an employer that has no program for them: whoever has the address reads them. */
 export const inbox = new Hono<Env>()
-  .use(ownPage)
+  .use(privatePage)
   .get('/:token', (c) =>
     withInbox(c, async (inbox) => {
-      const { inbox: store, deliveries, mail } = c.var.stores;
-      const question = questionOf(c);
-      const [page, offers, dead, refused] = await Promise.all([
-        store.list(inbox, question),
+      const { inbox: store, deliveries, outbox } = c.var.stores;
+      const filter = readFilter(c);
+      const [page, offers, failedDeliveries, rejectedMails] = await Promise.all([
+        store.list(inbox, filter),
         store.offers(inbox),
-        deliveries.dead(inbox.recruiter),
-        mail.refusedOf(inbox.recruiter),
+        deliveries.failed(inbox.recruiter),
+        outbox.rejectedOf(inbox.recruiter),
       ]);
-      return c.html(inboxPage({ inbox, path: pathOf(c), question, page, offers, dead, refused }));
+      return c.html(inboxPage({ inbox, path: pathOf(c), filter, page, offers, failedDeliveries, rejectedMails }));
     }),
   )
   .post('/:token/deliveries', (c) =>
     withInbox(c, async ({ recruiter }) => {
-      await c.var.stores.deliveries.again(recruiter);
+      await c.var.stores.deliveries.retry(recruiter);
       return c.redirect(pathOf(c), 303);
     }),
   )
@@ -66,7 +66,7 @@ export const inbox = new Hono<Env>()
     withInbox(c, async (inbox) => {
       const applications = await c.var.stores.inbox.all(inbox);
       await c.var.stores.audit.note(
-        applications.map(({ number }) => number),
+        applications.map(({ reference }) => reference),
         'exported',
         'recruiter',
       );
@@ -76,17 +76,19 @@ export const inbox = new Hono<Env>()
       });
     }),
   )
-  .get('/:token/:number', (c) =>
+  .get('/:token/:reference', (c) =>
     withApplication(c, async (application, inbox) => {
-      await c.var.stores.audit.note([application.number], 'read', 'recruiter');
-      await c.var.stores.inbox.read(inbox, application.number, true);
+      await c.var.stores.audit.note([application.reference], 'read', 'recruiter');
+      await c.var.stores.inbox.markRead(inbox, application.reference, true);
       return c.html(inboxApplicationPage(pathOf(c), application));
     }),
   )
-  .post('/:token/:number/unread', (c) =>
-    withApplication(c, async ({ number }, inbox) => {
-      await c.var.stores.inbox.read(inbox, number, false);
+  .post('/:token/:reference/unread', (c) =>
+    withApplication(c, async ({ reference }, inbox) => {
+      await c.var.stores.inbox.markRead(inbox, reference, false);
       return c.redirect(pathOf(c), 303);
     }),
   )
-  .get('/:token/:number/documents/:id', (c) => withApplication(c, (application) => toDocument(c, application, 'recruiter')));
+  .get('/:token/:reference/documents/:id', (c) =>
+    withApplication(c, (application) => redirectToDocument(c, application, 'recruiter')),
+  );

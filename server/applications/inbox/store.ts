@@ -1,6 +1,6 @@
 import type { Queryable } from '../../database/database.ts';
 import { brandingOf, type Branding } from '../../partners/store.ts';
-import { receivedColumns, type Received } from '../received-store.ts';
+import { applicationColumns, type Application } from '../store.ts';
 
 /** Whose inbox it is. */
 export interface Inbox {
@@ -15,7 +15,7 @@ export type InboxState = (typeof inboxStates)[number];
 /** A line of the inbox. */
 export interface InboxEntry {
   id: number;
-  number: string;
+  reference: string;
   isTest: boolean;
   offer: string | null;
   offerTitle: string | null;
@@ -31,7 +31,7 @@ export interface InboxEntry {
   isComing: boolean;
 }
 
-export interface InboxQuestion {
+export interface InboxFilter {
   /** Those of one offer; `''`: those of none. */
   offer?: string | undefined;
   state?: InboxState | undefined;
@@ -55,9 +55,9 @@ export interface InboxPage {
 const pageLength = 50;
 
 const stateOf = `case when application.withdrawn_at is not null then 'withdrawn'
-  when exists (select from answer where answer.application = application.id) then 'answered' else 'new' end`;
+  when exists (select from reply where reply.application = application.id) then 'answered' else 'new' end`;
 
-const ofRecruiter = 'application.recruiter = $1 and application.kept_until > now()';
+const ofRecruiter = 'application.recruiter = $1 and application.retained_until > now()';
 
 const isUnread = 'application.read_at is null and application.withdrawn_at is null';
 
@@ -77,16 +77,16 @@ export const inboxStore = (db: Queryable) => ({
   },
 
   /** The newest first. */
-  async list({ recruiter }: Inbox, { offer, state, unread = false, before }: InboxQuestion): Promise<InboxPage> {
+  async list({ recruiter }: Inbox, { offer, state, unread = false, before }: InboxFilter): Promise<InboxPage> {
     const given = [recruiter, offer ?? null, state ?? null, unread];
     const { rows } = await db.query<InboxEntry>(
-      `select application.id, application.number, application.is_test as "isTest", application.offer,
+      `select application.id, application.reference, application.is_test as "isTest", application.offer,
               application.offer_title as "offerTitle", application.first_name as "firstName",
               application.last_name as "lastName", application.created_at as "createdAt", ${stateOf} as state, ${isUnread} as "isUnread",
               (select count(*) from document where document.application = application.id) as documents,
-              coalesce((select answer.confirmed_at is not null from answer
-                         where answer.application = application.id and answer.kind <> 'question'
-                         order by answer.place desc limit 1), false) as "isComing"
+              coalesce((select reply.confirmed_at is not null from reply
+                         where reply.application = application.id and reply.kind <> 'question'
+                         order by reply.position desc limit 1), false) as "isComing"
          from application where ${fitting} and ($5::bigint is null or application.id < $5)
         order by application.id desc limit ${pageLength + 1}`,
       [...given, before ?? null],
@@ -119,28 +119,27 @@ export const inboxStore = (db: Queryable) => ({
     return rows;
   },
 
-  async find({ recruiter }: Inbox, number: string): Promise<Received | undefined> {
-    const { rows } = await db.query<Received>(
-      `select ${receivedColumns} from application join recruiter on recruiter.partner = application.recruiter
-        where ${ofRecruiter} and application.number = $2`,
-      [recruiter, number],
+  async find({ recruiter }: Inbox, reference: string): Promise<Application | undefined> {
+    const { rows } = await db.query<Application>(
+      `select ${applicationColumns} from application join recruiter on recruiter.partner = application.recruiter
+        where ${ofRecruiter} and application.reference = $2`,
+      [recruiter, reference],
     );
     return rows[0];
   },
 
   /** Notes that somebody has opened it, or that it is to be read again. */
-  async read({ recruiter }: Inbox, number: string, isRead: boolean): Promise<void> {
-    await db.query(`update application set read_at = case when $3::boolean then now() end where ${ofRecruiter} and number = $2`, [
-      recruiter,
-      number,
-      isRead,
-    ]);
+  async markRead({ recruiter }: Inbox, reference: string, isRead: boolean): Promise<void> {
+    await db.query(
+      `update application set read_at = case when $3::boolean then now() end where ${ofRecruiter} and reference = $2`,
+      [recruiter, reference, isRead],
+    );
   },
 
   /** All that was not taken back, the newest first. */
-  async all({ recruiter }: Inbox): Promise<Received[]> {
-    const { rows } = await db.query<Received>(
-      `select ${receivedColumns} from application join recruiter on recruiter.partner = application.recruiter
+  async all({ recruiter }: Inbox): Promise<Application[]> {
+    const { rows } = await db.query<Application>(
+      `select ${applicationColumns} from application join recruiter on recruiter.partner = application.recruiter
         where ${ofRecruiter} and application.withdrawn_at is null order by application.id desc`,
       [recruiter],
     );

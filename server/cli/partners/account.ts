@@ -1,9 +1,9 @@
 import type { ElementName } from '../../../src/contract/index.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import { isLocal } from '../../http/origins.ts';
-import { moment } from '../../partners/run-partner-command.ts';
-import type { Account } from '../../partners/partner-command.ts';
-import { count } from '../../output/progress.ts';
+import { formatUtc } from '../../partners/run-partner-command.ts';
+import type { PartnerAccount } from '../../partners/partner-command.ts';
+import { formatCount } from '../../output/progress.ts';
 import type { Recruiter } from '../../partners/recruiters-store.ts';
 import type { KeyMode, PartnerKey } from '../../partners/store.ts';
 
@@ -13,7 +13,7 @@ const line = (label: string, values: readonly string[]): string =>
 const keyLines = (mode: KeyMode, keys: readonly PartnerKey[]): string => {
   const texts = keys
     .filter((key) => key.mode === mode)
-    .map(({ key, expiresAt }) => (expiresAt ? `${key}, expires on ${moment(expiresAt)}` : key));
+    .map(({ key, expiresAt }) => (expiresAt ? `${key}, expires on ${formatUtc(expiresAt)}` : key));
   return line(`${mode} key`, texts.length ? texts : ['none']);
 };
 
@@ -23,14 +23,14 @@ const orAll = (values: readonly string[]): readonly string[] => (values.length ?
 const recruiterLines = (recruiter: Recruiter, gateway: string): string[] => [
   line('applications', [
     `for ${recruiter.name}, ${recruiter.email ? `by mail to ${recruiter.email}` : 'in the inbox only'}`,
-    `${recruiter.cvRequired ? 'a curriculum vitae is required' : 'without a curriculum vitae too'}; ${count(recruiter.perOffer)} for an offer, ${count(recruiter.perDay)} a day`,
+    `${recruiter.cvRequired ? 'a curriculum vitae is required' : 'without a curriculum vitae too'}; ${formatCount(recruiter.perOffer)} for an offer, ${formatCount(recruiter.perDay)} a day`,
   ]),
   line('inbox', [`${gateway}/inbox/${recruiter.inboxToken} (secret)`]),
   ...(recruiter.webhookUrl ? [line('webhook', [recruiter.webhookUrl, `${recruiter.webhookSecret} (secret)`])] : []),
 ];
 
 /** A partner as whoever runs the gateway reads it. */
-export const accountText = ({ partner, keys, offers, recruiter }: Account, gateway: string): string =>
+export const accountText = ({ partner, keys, offers, recruiter }: PartnerAccount, gateway: string): string =>
   [
     `${partner.name} (${partner.id})`,
     line(
@@ -41,8 +41,10 @@ export const accountText = ({ partner, keys, offers, recruiter }: Account, gatew
     line('départements', orAll(partner.departements)),
     line('employer', orAll([...partner.sirets, ...partner.companies])),
     ...(partner.color ? [line('colour', [partner.color])] : []),
-    line('offers', [`${count(offers)} today`]),
-    line('quotas', [`${count(partner.perMinute)} requests a minute, ${count(partner.perNetwork)} of them from one network`]),
+    line('offers', [`${formatCount(offers)} today`]),
+    line('quotas', [
+      `${formatCount(partner.perMinute)} requests a minute, ${formatCount(partner.perNetwork)} of them from one network`,
+    ]),
     keyLines('live', keys),
     keyLines('test', keys),
     ...(recruiter ? recruiterLines(recruiter, gateway) : []),
@@ -56,7 +58,11 @@ const fallback = (departement: string | undefined): string => {
 };
 
 /** What the partner's webmaster pastes. */
-export const snippet = ({ partner: { elements, departements }, recruiter }: Account, key: string, gateway: string): string => {
+export const snippet = (
+  { partner: { elements, departements }, recruiter }: PartnerAccount,
+  key: string,
+  gateway: string,
+): string => {
   const [departement, ...others] = departements;
   const place = departement && others.length === 0 ? departement : undefined;
   const isAllowed = (name: ElementName): boolean => elements.length === 0 || elements.includes(name);

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import type { Command } from '@commander-js/extra-typings';
 import * as v from 'valibot';
 
-import { isSeen, Question, readEmail as addressIn } from '../../../src/contract/index.ts';
+import { hasVisibleText, Question, readEmail as addressIn } from '../../../src/contract/index.ts';
 import { isLocal } from '../../http/origins.ts';
 import { UserError } from '../../output/user-error.ts';
-import { newRecruiter } from '../../partners/recruiters-store.ts';
+import { recruiterDefaults } from '../../partners/recruiters-store.ts';
 import { numberIn } from '../command.ts';
 import { none } from './partner-options.ts';
 
@@ -23,7 +23,7 @@ const Questions = v.pipe(
 const textOf =
   (option: string) =>
   (text: string): string => {
-    if (!isSeen(text) || text.length > 200)
+    if (!hasVisibleText(text) || text.length > 200)
       throw new UserError(`${option} must have 1 to 200 characters, and some that are seen.`);
     return text;
   };
@@ -78,10 +78,10 @@ export const withIntakeOptions = (command: Command) =>
     .option('--cv <required|optional>', 'whether an application needs a curriculum vitae', readCv)
     .option(
       '--per-offer <number>',
-      `applications an offer takes before it closes (${newRecruiter.perOffer})`,
+      `applications an offer takes before it closes (${recruiterDefaults.perOffer})`,
       applications('--per-offer'),
     )
-    .option('--per-day <number>', `applications taken in a day (${newRecruiter.perDay})`, applications('--per-day'))
+    .option('--per-day <number>', `applications taken in a day (${recruiterDefaults.perDay})`, applications('--per-day'))
     .option(
       '--questions <file>',
       'the employer’s own questions, in JSON, for every offer, or with --offer for one',

@@ -1,11 +1,11 @@
 import type { Command } from '@commander-js/extra-typings';
 
-import { elementResources, isElementName, isSeen } from '../../../src/contract/index.ts';
+import { elementResources, isElementName, hasVisibleText } from '../../../src/contract/index.ts';
 import { readOrigin } from '../../http/origins.ts';
 import { UserError } from '../../output/user-error.ts';
-import { colourOf, hexOf, isLegible, legibleShade } from '../../pages/colours.ts';
+import { parseHexColour, toHex, isLegible, legibleShade } from '../../pages/colours.ts';
 import { readSiret } from '../../partners/siret.ts';
-import { unlimited } from '../../partners/store.ts';
+import { partnerDefaults } from '../../partners/store.ts';
 import { numberIn } from '../command.ts';
 
 /** Values of an option that may be repeated, or given with commas; “all” empties the list: nothing is narrowed any more. */
@@ -25,13 +25,13 @@ const listOf =
         ];
 
 const readName = (text: string): string => {
-  if (!isSeen(text) || text.length > 200)
+  if (!hasVisibleText(text) || text.length > 200)
     throw new UserError('A partner needs a name of 200 characters at most: --name "Ville de Nyons"');
   return text;
 };
 
 const readCompany = (text: string): string => {
-  if (!isSeen(text)) throw new UserError('--company needs a name, as the offers have it, or all.');
+  if (!hasVisibleText(text)) throw new UserError('--company needs a name, as the offers have it, or all.');
   return text;
 };
 
@@ -53,11 +53,11 @@ export const none = 'none';
 /** A colour that white letters can be read on, and that can be read on white. */
 const readColor = (given: string): string => {
   if (given === none) return '';
-  const colour = colourOf(given.replace(/^#?([\da-f])([\da-f])([\da-f])$/i, '#$1$1$2$2$3$3').replace(/^#?/, '#'));
+  const colour = parseHexColour(given.replace(/^#?([\da-f])([\da-f])([\da-f])$/i, '#$1$1$2$2$3$3').replace(/^#?/, '#'));
   if (!colour) throw new UserError(`--color is “${given}”: write it as #0b6e4f, or none.`);
-  if (isLegible(colour)) return hexOf(colour);
+  if (isLegible(colour)) return toHex(colour);
   throw new UserError(
-    `--color is “${given}”: white letters cannot be read on it (WCAG asks for a contrast of 4.5). The nearest shade that can: ${hexOf(legibleShade(colour))}`,
+    `--color is “${given}”: white letters cannot be read on it (WCAG asks for a contrast of 4.5). The nearest shade that can: ${toHex(legibleShade(colour))}`,
   );
 };
 
@@ -97,10 +97,14 @@ export const withPartnerOptions = (command: Command) =>
       'of the pages and mails that visitors get from the gateway itself: #0b6e4f, dark enough for white letters, or none',
       readColor,
     )
-    .option('--per-minute <number>', `requests a minute that each key serves (${unlimited.perMinute})`, quota('--per-minute'))
+    .option(
+      '--per-minute <number>',
+      `requests a minute that each key serves (${partnerDefaults.perMinute})`,
+      quota('--per-minute'),
+    )
     .option(
       '--per-network <number>',
-      `of them, how many one network gets: a household, or a town hall (${unlimited.perNetwork})`,
+      `of them, how many one network gets: a household, or a town hall (${partnerDefaults.perNetwork})`,
       quota('--per-network'),
     )
     .addHelpText('after', '\nOf a list, repeat the option or use commas.');

@@ -7,23 +7,23 @@ import { Worker } from 'node:worker_threads';
 import * as v from 'valibot';
 
 import {
-  confirm,
-  endAsLost,
+  renew,
+  exitAsLost,
   isKnownLost,
   isReleased,
-  lease,
-  noteReleased,
-  stale as usualStale,
-  unknownFor,
-  type Hold,
-} from './hold.ts';
-import { UnusableData } from '../data-folder.ts';
-import { isKnownDead, ProcessName, thisProcess } from './process-name.ts';
+  leaseMs,
+  markReleased,
+  staleAfterMs as usualStale,
+  unconfirmedMs,
+  type LockState,
+} from './lock-state.ts';
+import { DataFolderError } from '../data-folder.ts';
+import { isKnownDead, ProcessIdentity, currentProcess } from './process-identity.ts';
 
 /** The gateway that has the embedded database open: PGlite is one process's own. */
 const Holder = v.object({
   owner: v.string(),
-  process: ProcessName,
+  process: ProcessIdentity,
   /** Where it answers. */
   address: v.optional(v.string()),
   /** Whether its database is open: until then it only says that it is starting. */
@@ -48,7 +48,7 @@ interface Look {
 const regularFile = (path: string): Stats | undefined => {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found && !found.isFile())
-    throw new UnusableData(
+    throw new DataFolderError(
       `The data in ${dirname(path)} cannot be used: ${basename(path)} in it is a ${found.isDirectory() ? 'folder' : 'link or pipe'}, and must be a file: remove it.`,
     );
   return found;
@@ -99,11 +99,11 @@ export interface Lock {
 }
 
 /** The lock, or whoever has it, as far as the lock tells. */
-export type Taken = { lock: Lock; holder?: never } | { lock?: never; holder: Holder | undefined };
+export type LockResult = { lock: Lock; holder?: never } | { lock?: never; holder: Holder | undefined };
 
-export interface TakeOptions {
+export interface LockOptions {
   /** Milliseconds that a holder which lives is waited for. */
-  patience?: number;
+  timeoutMs?: number;
   /** Told once that there is somebody to wait for. */
   onWait?: (holder: Holder | undefined) => void;
   /** Milliseconds without a sign of life after which the lock counts as left behind. */
@@ -111,7 +111,7 @@ export interface TakeOptions {
 }
 
 /** Milliseconds between two looks at a lock that somebody has. */
-const pause = 200;
+const pollMs = 200;
 
 /** Milliseconds without a change after which the mark of a takeover was left by a process that died in the middle of it. */
 const takeoverTime = 5_000;
@@ -124,7 +124,7 @@ const stillness = () => {
   let [last, still, at] = ['', 0, 0];
   return (signs: string): number => {
     const now = performance.now();
-    still = signs === last ? still + Math.min(now - at, 2 * pause) : 0;
+    still = signs === last ? still + Math.min(now - at, 2 * pollMs) : 0;
     [last, at] = [signs, now];
     return still;
   };
@@ -134,11 +134,11 @@ const stillness = () => {
  * Takes the folder, which is there, for this process, or names the one that holds it. A holder gives a sign of life every second;
  * one of this machine that is known to be dead is not waited for.
  */
-export const takeLock = async (
+export const acquireLock = async (
   folder: string,
   token: string,
-  { patience = 0, onWait, stale = usualStale }: TakeOptions = {},
-): Promise<Taken> => {
+  { timeoutMs = 0, onWait, stale = usualStale }: LockOptions = {},
+): Promise<LockResult> => {
   const file = fileIn(folder);
   const [lockStillness, markStillness] = [stillness(), stillness()];
   const since = performance.now();
@@ -155,10 +155,10 @@ export const takeLock = async (
         if (!first) onWait?.(seen.holder);
         first ??= seen;
         const lives = seen.signs !== first.signs;
-        if (lives && performance.now() - since >= patience) return { holder: seen.holder };
+        if (lives && performance.now() - since >= timeoutMs) return { holder: seen.holder };
       }
     }
-    await sleep(pause);
+    await sleep(pollMs);
   }
 };
 
@@ -174,7 +174,7 @@ const create = (file: string, token: string): Lock | undefined => {
   const owner = randomBytes(16).toString('base64url');
   // In its place, so that it is never somebody else's file that is written. It only grows, and begins with the owner.
   const write = (state: Pick<Holder, 'address' | 'ready'> = {}): void =>
-    void writeSync(handle, JSON.stringify({ owner, process: thisProcess(), token, ...state } satisfies Holder), 0);
+    void writeSync(handle, JSON.stringify({ owner, process: currentProcess(), token, ...state } satisfies Holder), 0);
   try {
     write();
   } catch (error) {
@@ -185,20 +185,20 @@ const create = (file: string, token: string): Lock | undefined => {
   return held({ file, handle, owner, known: new BigInt64Array(new SharedArrayBuffer(24)) }, write);
 };
 
-const held = (hold: Hold, write: (state: Pick<Holder, 'address' | 'ready'>) => void): Lock => {
-  if (!confirm(hold)) endAsLost(hold);
-  const worker = new Worker(new URL('./beat.ts', import.meta.url), { workerData: hold });
-  worker.on('message', () => endAsLost(hold));
+const held = (hold: LockState, write: (state: Pick<Holder, 'address' | 'ready'>) => void): Lock => {
+  if (!renew(hold)) exitAsLost(hold);
+  const worker = new Worker(new URL('./heartbeat.ts', import.meta.url), { workerData: hold });
+  worker.on('message', () => exitAsLost(hold));
   worker.unref();
   return {
     announce: (address, ready) => write({ address, ...(ready && { ready }) }),
     check: () => {
-      if (isKnownLost(hold) || (!isReleased(hold) && unknownFor(hold) > lease && !confirm(hold))) endAsLost(hold);
+      if (isKnownLost(hold) || (!isReleased(hold) && unconfirmedMs(hold) > leaseMs && !renew(hold))) exitAsLost(hold);
     },
     release: () => {
       if (isReleased(hold)) return;
-      const isHeld = confirm(hold);
-      noteReleased(hold);
+      const isHeld = renew(hold);
+      markReleased(hold);
       if (isHeld) rmSync(hold.file, { force: true });
       void worker.terminate().then(() => closeSync(hold.handle));
     },

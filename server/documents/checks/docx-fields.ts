@@ -1,7 +1,7 @@
 import type { DocumentWarning } from '../../../src/contract/index.ts';
-import { Refused } from './refused.ts';
+import { DocumentRejected } from './document-rejected.ts';
 import { isPlainLink } from './links.ts';
-import { valueOf, type XmlReader } from './xml.ts';
+import { attributeValue, type XmlReader } from './xml.ts';
 
 /** Fields of Word (ISO 29500-1, 17.16.5) that show what is in the document, or where the person clicks. */
 const harmless = new Set(
@@ -59,7 +59,7 @@ export const fieldReader = (
     const name = word.toUpperCase();
     // A code that is pieced together, of another field’s result or of numbers (QUOTE 68 68 69), can become any.
     const isPieced = name === '' || (name === 'QUOTE' && /^\s*QUOTE\s+\d/i.test(code));
-    if (programs.has(name)) throw new Refused('active-content');
+    if (programs.has(name)) throw new DocumentRejected('active-content');
     if (fetching.has(name)) found.add('external');
     else if (isPieced || !harmless.has(name)) found.add('objects');
     else if (name === 'HYPERLINK' && (isOfOthers || !isPlainHyperlink(code))) found.add('actions');
@@ -73,10 +73,10 @@ export const fieldReader = (
   return {
     open: (element) => {
       const { name } = element;
-      if (name === 'fldSimple') judge(valueOf(element, 'instr') ?? '');
+      if (name === 'fldSimple') judge(attributeValue(element, 'instr') ?? '');
       isText = name === 'instrText' || name === 'delInstrText' || name === 't';
       if (name !== 'fldChar') return;
-      const type = valueOf(element, 'fldCharType');
+      const type = attributeValue(element, 'fldCharType');
       const field = fields.at(-1);
       if (type === 'begin') {
         if (field?.isCode) field.isPieced = true;

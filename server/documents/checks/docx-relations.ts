@@ -1,25 +1,25 @@
 import { posix } from 'node:path';
 
 import type { DocumentWarning } from '../../../src/contract/index.ts';
-import { isOnDisk, isPlainLink, isWithin } from './links.ts';
-import { Refused } from './refused.ts';
-import { valueOf, type Element } from './xml.ts';
+import { isFileLink, isPlainLink, isInternalLink } from './links.ts';
+import { DocumentRejected } from './document-rejected.ts';
+import { attributeValue, type XmlElement } from './xml.ts';
 
 /** One part of a package, or something outside of it, that belongs to another. */
-export interface Relation {
+export interface Relationship {
   /** The last word of its type’s address. */
   type: string;
   target: string;
   isExternal: boolean;
 }
 
-export const relationIn = (element: Element): Relation | undefined => {
+export const readRelationship = (element: XmlElement): Relationship | undefined => {
   if (element.name !== 'Relationship') return undefined;
-  const target = valueOf(element, 'Target') ?? '';
+  const target = attributeValue(element, 'Target') ?? '';
   return {
-    type: (valueOf(element, 'Type') ?? '').trim().split('/').at(-1)?.toLowerCase() ?? '',
+    type: (attributeValue(element, 'Type') ?? '').trim().split('/').at(-1)?.toLowerCase() ?? '',
     target,
-    isExternal: valueOf(element, 'TargetMode')?.trim().toLowerCase() === 'external',
+    isExternal: attributeValue(element, 'TargetMode')?.trim().toLowerCase() === 'external',
   };
 };
 
@@ -32,7 +32,7 @@ const decoded = (target: string): string => {
 };
 
 /** Where a target is in the package, seen from the folder of its part. */
-export const partOf = (folder: string, target: string): string =>
+export const resolvePart = (folder: string, target: string): string =>
   posix.resolve('/', folder, decoded(target).replaceAll('\\', '/')).slice(1).toLowerCase();
 
 /** Parts that Word reads as its own, whatever type they are said to have. */
@@ -49,7 +49,7 @@ const others = new Set(
 );
 
 /** Leads to a part that Word reads as its own. */
-export const isOfWord = ({ type, isExternal }: Relation): boolean => !isExternal && ofWord.has(type);
+export const isWordRelationship = ({ type, isExternal }: Relationship): boolean => !isExternal && ofWord.has(type);
 
 const macros = new Set(['vbaproject', 'wordvbadata', 'control', 'activexcontrolbinary']);
 
@@ -57,12 +57,12 @@ const macros = new Set(['vbaproject', 'wordvbadata', 'control', 'activexcontrolb
 const harmlessOutside = new Set(['image', 'video', 'audio', 'media', 'thumbnail', 'customxml', 'font']);
 
 /** What a relation brings with it; nothing: what a text has. Refuses macros, and what is fetched and opened by itself. */
-export const broughtBy = ({ type, target, isExternal }: Relation): DocumentWarning | undefined => {
-  if (macros.has(type)) throw new Refused('macros');
+export const relationshipWarning = ({ type, target, isExternal }: Relationship): DocumentWarning | undefined => {
+  if (macros.has(type)) throw new DocumentRejected('macros');
   if (type === 'hyperlink') return isPlainLink(target) || !isExternal ? undefined : 'actions';
-  if (!isExternal && isWithin(target.replace(/^[\\/](?![\\/])/, '')))
+  if (!isExternal && isInternalLink(target.replace(/^[\\/](?![\\/])/, '')))
     return ofWord.has(type) || others.has(type) ? undefined : 'objects';
-  if (isOnDisk(target)) return type === 'attachedtemplate' || type === 'image' ? undefined : 'external';
+  if (isFileLink(target)) return type === 'attachedtemplate' || type === 'image' ? undefined : 'external';
   if (harmlessOutside.has(type)) return 'external';
-  throw new Refused(type === 'attachedtemplate' ? 'macros' : 'active-content');
+  throw new DocumentRejected(type === 'attachedtemplate' ? 'macros' : 'active-content');
 };

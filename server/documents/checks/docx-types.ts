@@ -1,7 +1,7 @@
-import type { Budget } from './budget.ts';
-import type { Parts } from './office-parts.ts';
-import { Refused } from './refused.ts';
-import { readXml, valueOf } from './xml.ts';
+import type { InspectionBudget } from './budget.ts';
+import type { OfficeParts } from './office-parts.ts';
+import { DocumentRejected } from './document-rejected.ts';
+import { readXml, attributeValue } from './xml.ts';
 
 const wordMain = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
 
@@ -19,13 +19,14 @@ const ofText = [
 
 const macros = /macroenabled|vbaproject|vbadata|activex/;
 
-export const isOfText = (type: string): boolean => ofText.some((known) => known.test(type)) && !/oleobject|\.control/.test(type);
+export const isTextContentType = (type: string): boolean =>
+  ofText.some((known) => known.test(type)) && !/oleobject|\.control/.test(type);
 
 /** What each part is said to be. */
-export type TypeOf = (part: string) => string;
+export type ContentTypeOf = (part: string) => string;
 
 /** Reads `[Content_Types].xml`. Refuses a document that may have macros. */
-export const typesIn = (parts: Parts, budget: Budget): TypeOf => {
+export const readContentTypes = (parts: OfficeParts, budget: InspectionBudget): ContentTypeOf => {
   const byPart = new Map<string, string>();
   const byExtension = new Map<string, string>();
   const list = parts.get('[content_types].xml');
@@ -35,17 +36,17 @@ export const typesIn = (parts: Parts, budget: Budget): TypeOf => {
       {
         open: (element) => {
           const { name } = element;
-          const type = (valueOf(element, 'ContentType') ?? '').trim().toLowerCase();
-          if (name === 'Override') byPart.set((valueOf(element, 'PartName') ?? '').replace(/^\//, '').toLowerCase(), type);
-          if (name === 'Default') byExtension.set((valueOf(element, 'Extension') ?? '').toLowerCase(), type);
+          const type = (attributeValue(element, 'ContentType') ?? '').trim().toLowerCase();
+          if (name === 'Override') byPart.set((attributeValue(element, 'PartName') ?? '').replace(/^\//, '').toLowerCase(), type);
+          if (name === 'Default') byExtension.set((attributeValue(element, 'Extension') ?? '').toLowerCase(), type);
         },
       },
       budget,
     );
   const all = [...byPart.values(), ...byExtension.values()];
   const isOfWord = all.some((type) => type.includes('word')) || [...parts.keys()].some((name) => name.startsWith('word/'));
-  if (isOfWord && all.some((type) => macros.test(type))) throw new Refused('macros');
+  if (isOfWord && all.some((type) => macros.test(type))) throw new DocumentRejected('macros');
   return (part) => byPart.get(part) ?? byExtension.get(/\.([^./]*)$/.exec(part)?.[1] ?? '') ?? '';
 };
 
-export const isWordMain = (type: string): boolean => type === wordMain;
+export const isWordDocumentType = (type: string): boolean => type === wordMain;

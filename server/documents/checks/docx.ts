@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 
 import type { DocumentWarning } from '../../../src/contract/index.ts';
-import type { Budget } from './budget.ts';
+import type { InspectionBudget } from './budget.ts';
 import { fieldReader } from './docx-fields.ts';
-import { broughtBy, isOfWord, partOf, relationIn, type Relation } from './docx-relations.ts';
-import { isOfText, isWordMain, type TypeOf } from './docx-types.ts';
-import { isElsewhere, isPlainLink } from './links.ts';
-import { isStranger, type Parts } from './office-parts.ts';
-import { Refused } from './refused.ts';
-import { BadXml, readXml, valuesOf, type Element } from './xml.ts';
+import { relationshipWarning, isWordRelationship, resolvePart, readRelationship, type Relationship } from './docx-relations.ts';
+import { isTextContentType, isWordDocumentType, type ContentTypeOf } from './docx-types.ts';
+import { isExternalLink, isPlainLink } from './links.ts';
+import { isUnknownPart, type OfficeParts } from './office-parts.ts';
+import { DocumentRejected } from './document-rejected.ts';
+import { InvalidXml, readXml, attributeValues, type XmlElement } from './xml.ts';
 
 const relations = '_rels/.rels';
 
@@ -17,10 +17,10 @@ const isXml = (name: string, type: string): boolean => /[+/]xml$/.test(type) || 
 /** Data that the document shows, in whatever words: nothing in them is Word’s. */
 const isData = (type: string): boolean => type === 'application/xml' || type === 'text/xml';
 
-const relationsIn = (part: Buffer, budget: Budget): Relation[] => {
-  const found: Relation[] = [];
-  const open = (element: Element): void => {
-    const relation = relationIn(element);
+const relationsIn = (part: Buffer, budget: InspectionBudget): Relationship[] => {
+  const found: Relationship[] = [];
+  const open = (element: XmlElement): void => {
+    const relation = readRelationship(element);
     if (relation) found.push(relation);
   };
   readXml(part, { open }, budget);
@@ -28,11 +28,11 @@ const relationsIn = (part: Buffer, budget: Budget): Relation[] => {
 };
 
 /** The part that is the text: where the package’s relation leads, whatever it is called; without one, the one of its type. */
-export const mainPart = (parts: Parts, typeOf: TypeOf, budget: Budget): string | undefined => {
+export const findMainPart = (parts: OfficeParts, typeOf: ContentTypeOf, budget: InspectionBudget): string | undefined => {
   const packaged = parts.get(relations);
   const main = packaged && relationsIn(packaged, budget).find(({ type }) => type === 'officedocument');
-  const name = main ? partOf('', main.target) : [...parts.keys()].find((part) => isWordMain(typeOf(part)));
-  if (name === undefined || !isWordMain(typeOf(name))) return undefined;
+  const name = main ? resolvePart('', main.target) : [...parts.keys()].find((part) => isWordDocumentType(typeOf(part)));
+  if (name === undefined || !isWordDocumentType(typeOf(name))) return undefined;
   return name;
 };
 
@@ -40,7 +40,7 @@ export const mainPart = (parts: Parts, typeOf: TypeOf, budget: Budget): string |
 const pictures = new Set(['imagedata', 'fill', 'stroke', 'image', 'feImage', 'use']);
 
 /** What in a part is more than text. */
-const readPart = (part: Buffer, found: Set<DocumentWarning>, budget: Budget): void => {
+const readPart = (part: Buffer, found: Set<DocumentWarning>, budget: InspectionBudget): void => {
   const fields = fieldReader(found);
   readXml(
     part,
@@ -49,11 +49,11 @@ const readPart = (part: Buffer, found: Set<DocumentWarning>, budget: Budget): vo
       open: (element) => {
         const { name } = element;
         if (name === 'OLEObject' || name === 'altChunk' || name === 'objectEmbed' || name === 'objectLink') found.add('objects');
-        if (name === 'control') throw new Refused('macros');
-        const links = valuesOf(element, 'href');
-        const fetched = ['src', 'althref'].flatMap((attribute) => valuesOf(element, attribute));
+        if (name === 'control') throw new DocumentRejected('macros');
+        const links = attributeValues(element, 'href');
+        const fetched = ['src', 'althref'].flatMap((attribute) => attributeValues(element, attribute));
         if (pictures.has(name)) fetched.push(...links.splice(0));
-        if (name === 'mailMerge' || fetched.some(isElsewhere)) found.add('external');
+        if (name === 'mailMerge' || fetched.some(isExternalLink)) found.add('external');
         if (!links.every(isPlainLink)) found.add('actions');
         fields.open(element);
       },
@@ -64,8 +64,13 @@ const readPart = (part: Buffer, found: Set<DocumentWarning>, budget: Budget): vo
 };
 
 /** Goes through all parts of a DOCX whose text is `main`, and names what a document of text does not have. */
-export const checkDocx = (parts: Parts, main: string, typeOf: TypeOf, budget: Budget): ReadonlySet<DocumentWarning> => {
-  if (!parts.has(main)) throw new Refused('damaged');
+export const checkDocx = (
+  parts: OfficeParts,
+  main: string,
+  typeOf: ContentTypeOf,
+  budget: InspectionBudget,
+): ReadonlySet<DocumentWarning> => {
+  if (!parts.has(main)) throw new DocumentRejected('damaged');
   const found = new Set<DocumentWarning>();
   const ofWord = new Set<string>();
   const isNeeded = (name: string): boolean => name === main || name.endsWith('.rels');
@@ -73,8 +78,8 @@ export const checkDocx = (parts: Parts, main: string, typeOf: TypeOf, budget: Bu
     try {
       check();
     } catch (error) {
-      if (!(error instanceof BadXml)) throw error;
-      if (isNeeded(name)) throw new Refused('damaged');
+      if (!(error instanceof InvalidXml)) throw error;
+      if (isNeeded(name)) throw new DocumentRejected('damaged');
       found.add('unexamined');
     }
   };
@@ -83,14 +88,14 @@ export const checkDocx = (parts: Parts, main: string, typeOf: TypeOf, budget: Bu
   for (const [name, part] of own.filter(([name]) => isRelations(name)))
     read(name, () => {
       for (const relation of relationsIn(part, budget)) {
-        const brought = broughtBy(relation);
+        const brought = relationshipWarning(relation);
         if (brought) found.add(brought);
-        if (isOfWord(relation)) ofWord.add(partOf(posix.join(posix.dirname(name), '..'), relation.target));
+        if (isWordRelationship(relation)) ofWord.add(resolvePart(posix.join(posix.dirname(name), '..'), relation.target));
       }
     });
   for (const [name, part] of own) {
     const type = typeOf(name);
-    if (isStranger(name, part) || (!isRelations(name) && !isOfText(type))) found.add('objects');
+    if (isUnknownPart(name, part) || (!isRelations(name) && !isTextContentType(type))) found.add('objects');
     const isRead = ofWord.has(name) || (isXml(name, type) && !isData(type));
     if (isRead && !isRelations(name)) read(name, () => readPart(part, found, budget));
   }

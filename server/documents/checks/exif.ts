@@ -5,7 +5,7 @@ const shortType = 3;
 const tagSize = 12;
 
 /** How the picture is turned by what stands in its EXIF data, from the TIFF header on. Malformed: not at all. */
-export const orientationIn = (tiff: Buffer): number => {
+export const readOrientation = (tiff: Buffer): number => {
   const order = tiff.subarray(0, 2).toString('latin1');
   if ((order !== 'II' && order !== 'MM') || tiff.length < 8) return 1;
   const short = (at: number): number => {
@@ -25,7 +25,7 @@ export const orientationIn = (tiff: Buffer): number => {
 };
 
 /** EXIF data that say how a picture is turned, and nothing else. */
-export const orientationOnly = (orientation: number): Buffer => {
+export const orientationExif = (orientation: number): Buffer => {
   const tiff = Buffer.alloc(26);
   tiff.write('MM\0*', 'latin1');
   tiff.writeUInt32BE(8, 4);

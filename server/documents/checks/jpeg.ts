@@ -1,7 +1,7 @@
 import { checkDimensions } from './dimensions.ts';
-import { orientationIn, orientationOnly } from './exif.ts';
-import { addPart, keptOf, type Part } from './pieces.ts';
-import { exactly, Refused } from './refused.ts';
+import { readOrientation, orientationExif } from './exif.ts';
+import { addChunk, concatChunks, type Chunk } from './chunks.ts';
+import { readExactly, DocumentRejected } from './document-rejected.ts';
 
 /** Markers of ITU-T T.81. */
 const markers = { start: 0xd8, end: 0xd9, scan: 0xda, restart: 0xd0, lastRestart: 0xd7, temporary: 0x01 } as const;
@@ -27,7 +27,7 @@ const afterScan = (file: Buffer, from: number): number => {
     const isData = next === 0 || next === 0xff || (next >= markers.restart && next <= markers.lastRestart);
     if (!isData) return at;
   }
-  throw new Refused('damaged');
+  throw new DocumentRejected('damaged');
 };
 
 /**
@@ -35,28 +35,29 @@ const afterScan = (file: Buffer, from: number): number => {
  * with what, thumbnails, comments and whatever stands behind the picture are left out; no pixel changes.
  */
 export const checkJpeg = (file: Buffer): Buffer => {
-  const parts: Part[] = [];
+  const parts: Chunk[] = [];
   let orientation = 1;
   let hasFrame = false;
   let hasScan = false;
   for (let at = 2; ;) {
-    const [sign = 0, marker = 0] = exactly(file, at, 2);
-    if (sign !== 0xff) throw new Refused('damaged');
+    const [sign = 0, marker = 0] = readExactly(file, at, 2);
+    if (sign !== 0xff) throw new DocumentRejected('damaged');
     if (marker === 0xff) {
       at += 1; // may stand before any marker
       continue;
     }
     if (marker === markers.end) {
-      addPart(parts, at, at + 2);
+      addChunk(parts, at, at + 2);
       break;
     }
-    if (marker === markers.temporary || (marker >= markers.restart && marker <= markers.start)) throw new Refused('damaged');
-    const length = exactly(file, at + 2, 2).readUInt16BE(0);
-    if (length < 2) throw new Refused('damaged');
-    const segment = exactly(file, at + 4, length - 2);
+    if (marker === markers.temporary || (marker >= markers.restart && marker <= markers.start))
+      throw new DocumentRejected('damaged');
+    const length = readExactly(file, at + 2, 2).readUInt16BE(0);
+    if (length < 2) throw new DocumentRejected('damaged');
+    const segment = readExactly(file, at + 4, length - 2);
     let end = at + 2 + length;
     if (isFrame(marker)) {
-      if (segment.length < 6) throw new Refused('damaged');
+      if (segment.length < 6) throw new DocumentRejected('damaged');
       checkDimensions(segment.readUInt16BE(3), segment.readUInt16BE(1));
       hasFrame = true;
     }
@@ -65,12 +66,12 @@ export const checkJpeg = (file: Buffer): Buffer => {
       end = afterScan(file, end);
     }
     if (marker === 0xe1 && segment.subarray(0, exif.length).equals(exif))
-      orientation = orientationIn(segment.subarray(exif.length));
-    if (!isComment(marker) || isNeeded(marker, segment)) addPart(parts, at, end);
+      orientation = readOrientation(segment.subarray(exif.length));
+    if (!isComment(marker) || isNeeded(marker, segment)) addChunk(parts, at, end);
     at = end;
   }
-  if (!hasFrame || !hasScan) throw new Refused('damaged');
-  const turned = Buffer.concat([exif, orientationOnly(orientation)]);
+  if (!hasFrame || !hasScan) throw new DocumentRejected('damaged');
+  const turned = Buffer.concat([exif, orientationExif(orientation)]);
   const segment = Buffer.concat([Buffer.from([0xff, 0xe1, 0, turned.length + 2]), turned]);
-  return keptOf(file, [{ start: 0, end: 2 }, ...(orientation === 1 ? [] : [segment]), ...parts]);
+  return concatChunks(file, [{ start: 0, end: 2 }, ...(orientation === 1 ? [] : [segment]), ...parts]);
 };

@@ -19,17 +19,17 @@ const plain = (address: string): string => {
 const scheme = /^[a-z][a-z\d+.-]+:/i;
 
 /** Leads nowhere but within the document, or beside it. */
-export const isWithin = (address: string): boolean => {
+export const isInternalLink = (address: string): boolean => {
   const text = plain(address);
   return !scheme.test(text) && !/^\/|^[a-z]:/i.test(text);
 };
 
 /** Is fetched from elsewhere: `data:` has it all in itself, and `cid:` names a part of a mail that was pasted. */
-export const isElsewhere = (address: string): boolean => !isWithin(address) && !/^(?:data|cid):/i.test(plain(address));
+export const isExternalLink = (address: string): boolean => !isInternalLink(address) && !/^(?:data|cid):/i.test(plain(address));
 
 /** A file of whoever wrote the document: nothing is fetched from elsewhere for it. Windows allows no `?` in one, but in its own names of networks. */
-export const isOnDisk = (address: string): boolean =>
-  isWithin(address) || /^(?:file:\/\/\/(?!\/)|(?=[a-z]:)|\/(?!\/))(?:[a-z]:)?(?!\/\/)[^:?*"<>|]*$/i.test(plain(address));
+export const isFileLink = (address: string): boolean =>
+  isInternalLink(address) || /^(?:file:\/\/\/(?!\/)|(?=[a-z]:)|\/(?!\/))(?:[a-z]:)?(?!\/\/)[^:?*"<>|]*$/i.test(plain(address));
 
 /** What a reader of the document may click: a place within, a page, a mail, a telephone number, with or without their schemes. */
 const plainLinks = [

@@ -1,7 +1,7 @@
-import { Refused } from './refused.ts';
+import { DocumentRejected } from './document-rejected.ts';
 
 /** The unpacked entries of an office document, by their names in small letters: Word and Windows tell no others apart. */
-export type Parts = ReadonlyMap<string, Buffer>;
+export type OfficeParts = ReadonlyMap<string, Buffer>;
 
 /** Names of what an office program or Windows would run. */
 const programs =
@@ -15,11 +15,11 @@ const vba = Buffer.from('_VBA_PROJECT', 'utf16le');
 const strangers = ['MZ', '\x7fELF', 'PK\x03\x04', '{\\rt', '%PDF', '#!'].map((start) => Buffer.from(start, 'latin1'));
 
 /** Whether a part is something else than a picture, a text or a font. Refuses programs and macros, whatever they are called. */
-export const isStranger = (name: string, part: Buffer): boolean => {
-  if (programs.test(name)) throw new Refused('macros');
+export const isUnknownPart = (name: string, part: Buffer): boolean => {
+  if (programs.test(name)) throw new DocumentRejected('macros');
   const starts = (start: Buffer): boolean => part.subarray(0, start.length).equals(start);
   if (starts(ole)) {
-    if (part.includes(vba)) throw new Refused('macros');
+    if (part.includes(vba)) throw new DocumentRejected('macros');
     return true;
   }
   return strangers.some(starts);

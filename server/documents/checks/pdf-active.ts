@@ -1,7 +1,7 @@
 import type { DocumentWarning } from '../../../src/contract/index.ts';
-import type { Budget } from './budget.ts';
+import type { InspectionBudget } from './budget.ts';
 import { isPlainLink } from './links.ts';
-import { Dictionary, longestText, Name, Reference, type Value } from './pdf-objects.ts';
+import { PdfDictionary, maxTextLength, PdfName, PdfReference, type PdfValue } from './pdf-objects.ts';
 
 /** Actions (ISO 32000-2, 12.6.4) that do more than move in the document or open a link, and what is said of each. */
 const actions: Readonly<Record<string, DocumentWarning>> = {
@@ -65,7 +65,7 @@ const [lookCost, linkCost] = [4, 100];
 /** An object of a file. `isEncrypted`: its strings are, and say nothing. */
 export interface NumberedObject {
   number: number;
-  value: Value;
+  value: PdfValue;
   isEncrypted: boolean;
 }
 
@@ -73,7 +73,7 @@ export interface NumberedObject {
  * What in the objects of a file does something by itself, or has something in it. An entry may have its value in another object, of
  * which a file may have several with the same number: each counts, and so does a name that stands alone.
  */
-export const activeIn = (objects: readonly NumberedObject[], budget: Budget): ReadonlySet<DocumentWarning> => {
+export const findActiveContent = (objects: readonly NumberedObject[], budget: InspectionBudget): ReadonlySet<DocumentWarning> => {
   const found = new Set<DocumentWarning>();
   const byNumber = new Map<number, NumberedObject[]>();
   for (const object of objects) {
@@ -82,8 +82,8 @@ export const activeIn = (objects: readonly NumberedObject[], budget: Budget): Re
     else byNumber.set(object.number, [object]);
   }
 
-  const valuesOf = (value: Value, isEncrypted: boolean): readonly Omit<NumberedObject, 'number'>[] => {
-    if (!(value instanceof Reference)) return [{ value, isEncrypted }];
+  const valuesOf = (value: PdfValue, isEncrypted: boolean): readonly Omit<NumberedObject, 'number'>[] => {
+    if (!(value instanceof PdfReference)) return [{ value, isEncrypted }];
     const values = byNumber.get(value.number) ?? [];
     budget.spend(values.length * lookCost);
     return values;
@@ -91,59 +91,59 @@ export const activeIn = (objects: readonly NumberedObject[], budget: Budget): Re
 
   /** Opens no file. What leads on and on to its text is not read. */
   const isPlain = ({ value, isEncrypted }: Omit<NumberedObject, 'number'>): boolean => {
-    if (!Buffer.isBuffer(value)) return !(value instanceof Reference);
+    if (!Buffer.isBuffer(value)) return !(value instanceof PdfReference);
     budget.spend(linkCost + 2 * value.length);
-    return isEncrypted || (value.length < longestText && isPlainLink(textOf(value)));
+    return isEncrypted || (value.length < maxTextLength && isPlainLink(textOf(value)));
   };
 
   /** An action that is done by itself, and those that follow it: of a link too, no one has clicked it. */
   const followed = new Set<number>();
-  const follow = (action: Value): void => {
+  const follow = (action: PdfValue): void => {
     const open = [action];
     for (let value = open.pop(); value !== undefined; value = open.pop()) {
       budget.spend(lookCost);
-      if (value instanceof Reference) {
+      if (value instanceof PdfReference) {
         if (followed.has(value.number)) continue;
         followed.add(value.number);
         for (const one of valuesOf(value, false)) open.push(one.value);
       } else if (Array.isArray(value)) for (const item of value) open.push(item);
-      else if (value instanceof Dictionary)
+      else if (value instanceof PdfDictionary)
         for (const [key, entry] of value.entries) {
           if (key === 'Next') open.push(entry);
           const names = key === 'S' ? valuesOf(entry, false) : [];
-          if (names.some(({ value: name }) => name instanceof Name && name.text === 'URI')) found.add('actions');
+          if (names.some(({ value: name }) => name instanceof PdfName && name.text === 'URI')) found.add('actions');
         }
     }
   };
 
-  const readEntry = (key: string, value: Value, isEncrypted: boolean): void => {
+  const readEntry = (key: string, value: PdfValue, isEncrypted: boolean): void => {
     const said = value === null ? [] : saidOf(entries, key);
-    if (value instanceof Name && key === 'S') said.push(...saidOf(actions, value.text));
-    if (value instanceof Name && (key === 'Type' || key.startsWith('Subtype'))) said.push(...saidOf(types, value.text));
+    if (value instanceof PdfName && key === 'S') said.push(...saidOf(actions, value.text));
+    if (value instanceof PdfName && (key === 'Type' || key.startsWith('Subtype'))) said.push(...saidOf(types, value.text));
     if (links.has(key) && !valuesOf(value, isEncrypted).every(isPlain)) said.push('actions');
     for (const warning of said) found.add(warning);
     if (key === 'OpenAction') follow(value);
     if (key === 'AA')
       for (const { value: events } of valuesOf(value, false))
-        if (events instanceof Dictionary) for (const [event, action] of events.entries) if (!clicks.has(event)) follow(action);
+        if (events instanceof PdfDictionary) for (const [event, action] of events.entries) if (!clicks.has(event)) follow(action);
   };
 
-  const readDictionary = (dictionary: Dictionary, isEncrypted: boolean): void => {
+  const readDictionary = (dictionary: PdfDictionary, isEncrypted: boolean): void => {
     let [hasFile, isSaid] = [false, false]; // a file that is attached, or that an action is named for
     for (const [key, value] of dictionary.entries) {
       readEntry(key, value, isEncrypted);
       if (files.has(key)) hasFile ||= valuesOf(value, isEncrypted).some((one) => Buffer.isBuffer(one.value));
-      if (key === 'EF' || (key === 'S' && value instanceof Name && saidOf(actions, value.text).length > 0)) isSaid = true;
+      if (key === 'EF' || (key === 'S' && value instanceof PdfName && saidOf(actions, value.text).length > 0)) isSaid = true;
     }
     if (hasFile && !isSaid) found.add('external');
   };
 
   for (const { value: object, isEncrypted } of objects) {
-    if (object instanceof Name) for (const warning of saidOf(actions, object.text)) found.add(warning);
-    const open: Value[] = [object];
+    if (object instanceof PdfName) for (const warning of saidOf(actions, object.text)) found.add(warning);
+    const open: PdfValue[] = [object];
     for (let value = open.pop(); value !== undefined; value = open.pop()) {
       if (Array.isArray(value)) for (const item of value) open.push(item);
-      if (!(value instanceof Dictionary)) continue;
+      if (!(value instanceof PdfDictionary)) continue;
       readDictionary(value, isEncrypted);
       for (const [, entry] of value.entries) open.push(entry);
     }

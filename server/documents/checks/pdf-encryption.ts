@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 
-import { Dictionary, Name, type Value } from './pdf-objects.ts';
+import { PdfDictionary, PdfName, type PdfValue } from './pdf-objects.ts';
 
 /** What fills a password up to 32 bytes (ISO 32000-1, algorithm 2): all of it is the empty one. */
 const padding = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex');
@@ -43,18 +43,18 @@ const hashOf = (salt: Buffer, revision: number): Buffer => {
   return key.subarray(0, 32);
 };
 
-const bytesIn = (dictionary: Dictionary, key: string, least: number): Buffer | undefined => {
+const bytesIn = (dictionary: PdfDictionary, key: string, least: number): Buffer | undefined => {
   const value = dictionary.get(key);
   return Buffer.isBuffer(value) && value.length >= least ? value : undefined;
 };
 
-const numberIn = (dictionary: Dictionary, key: string, usual: number): number => {
+const numberIn = (dictionary: PdfDictionary, key: string, usual: number): number => {
   const value = dictionary.get(key);
   return typeof value === 'number' ? value : usual;
 };
 
 /** The file’s key where the empty user password opens it (algorithms 2, 4, 5 and 2.A); `undefined`: it does not. */
-const keyOf = (security: Dictionary, id: Buffer): Buffer | undefined => {
+const keyOf = (security: PdfDictionary, id: Buffer): Buffer | undefined => {
   const revision = numberIn(security, 'R', 0);
   const owner = bytesIn(security, 'O', 32)?.subarray(0, 32);
   const user = bytesIn(security, 'U', 32);
@@ -79,26 +79,26 @@ const keyOf = (security: Dictionary, id: Buffer): Buffer | undefined => {
 };
 
 /** How streams are encrypted: RC4, AES, or not at all. */
-const methodOf = (security: Dictionary): string => {
+const methodOf = (security: PdfDictionary): string => {
   if (numberIn(security, 'V', 0) < 4) return 'V2';
   const filter = security.get('StmF');
   const filters = security.get('CF');
-  if (!(filter instanceof Name) || filter.text === 'Identity' || !(filters instanceof Dictionary)) return 'None';
+  if (!(filter instanceof PdfName) || filter.text === 'Identity' || !(filters instanceof PdfDictionary)) return 'None';
   const method = filters.get(filter.text);
-  const name = method instanceof Dictionary ? method.get('CFM') : undefined;
-  return name instanceof Name ? name.text : 'None';
+  const name = method instanceof PdfDictionary ? method.get('CFM') : undefined;
+  return name instanceof PdfName ? name.text : 'None';
 };
 
 /** Opens a stream of the object with this number and generation; `undefined`: it cannot be opened. */
-export type Opener = (bytes: Buffer, number: number, generation: number) => Buffer | undefined;
+export type Decrypter = (bytes: Buffer, number: number, generation: number) => Buffer | undefined;
 
 /**
  * Opens what is encrypted without a password of the reader’s own, as files are that only may not be printed or copied;
  * `undefined`: a password or a certificate is needed. `id` is the first half of the trailer’s `ID`.
  */
-export const openerOf = (security: Dictionary, id: Value | undefined): Opener | undefined => {
+export const decrypterFor = (security: PdfDictionary, id: PdfValue | undefined): Decrypter | undefined => {
   const handler = security.get('Filter');
-  if (!(handler instanceof Name) || handler.text !== 'Standard') return undefined;
+  if (!(handler instanceof PdfName) || handler.text !== 'Standard') return undefined;
   const key = keyOf(security, Buffer.isBuffer(id) ? id : Buffer.alloc(0));
   if (!key) return undefined;
   const method = methodOf(security);

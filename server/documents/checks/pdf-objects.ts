@@ -1,7 +1,7 @@
-import type { Budget } from './budget.ts';
+import type { InspectionBudget } from './budget.ts';
 
 /** A name, its `#` codes resolved: `/J#53` is `JS`. */
-export class Name {
+export class PdfName {
   readonly text: string;
 
   constructor(text: string) {
@@ -10,7 +10,7 @@ export class Name {
 }
 
 /** Another object, by its number. */
-export class Reference {
+export class PdfReference {
   readonly number: number;
 
   constructor(number: number) {
@@ -19,17 +19,17 @@ export class Reference {
 }
 
 /** A dictionary: all its entries, since readers differ in which of two with the same key they take. */
-export class Dictionary {
-  readonly entries: [key: string, value: Value][] = [];
+export class PdfDictionary {
+  readonly entries: [key: string, value: PdfValue][] = [];
 
   /** The last entry of this key, as most readers take it. */
-  get(key: string): Value | undefined {
+  get(key: string): PdfValue | undefined {
     return this.entries.findLast(([name]) => name === key)?.[1];
   }
 }
 
 /** An object of ISO 32000. Strings are their bytes; `null`: nothing that can be read. */
-export type Value = Name | Reference | Dictionary | Buffer | number | boolean | null | Value[];
+export type PdfValue = PdfName | PdfReference | PdfDictionary | Buffer | number | boolean | null | PdfValue[];
 
 const [space, regular, delimiter] = [0, 1, 2];
 
@@ -57,7 +57,7 @@ const signs = {
 const deepest = 200;
 
 /** Bytes of the longest string that is read to its end: of a longer one, there are as many, as they stand. */
-export const longestText = 4_096;
+export const maxTextLength = 4_096;
 
 /** Bytes of the longest word or name that says something here. */
 const longestWord = 256;
@@ -78,14 +78,14 @@ const unescaped = (_: string, said: string): string =>
 /** A list or a dictionary that is being read, and what it has so far. */
 interface Frame {
   isDictionary: boolean;
-  items: Value[];
+  items: PdfValue[];
 }
 
-const dictionaryOf = (items: readonly Value[]): Dictionary => {
-  const dictionary = new Dictionary();
+const dictionaryOf = (items: readonly PdfValue[]): PdfDictionary => {
+  const dictionary = new PdfDictionary();
   for (let at = 0; at + 1 < items.length;) {
     const [key, value = null] = [items[at], items[at + 1]];
-    if (!(key instanceof Name)) {
+    if (!(key instanceof PdfName)) {
       at += 1; // what stands where a key should is passed over
       continue;
     }
@@ -96,19 +96,19 @@ const dictionaryOf = (items: readonly Value[]): Dictionary => {
 };
 
 /** Reads the object at a place of the bytes. Each byte that is walked over is spent, as often as that is done. */
-export class ObjectReader {
+export class PdfObjectReader {
   readonly #bytes: Buffer;
-  readonly #budget: Budget;
+  readonly #budget: InspectionBudget;
   at: number;
 
-  constructor(bytes: Buffer, at: number, budget: Budget) {
+  constructor(bytes: Buffer, at: number, budget: InspectionBudget) {
     this.#bytes = bytes;
     this.at = at;
     this.#budget = budget;
   }
 
   /** The object, up to a word that belongs to none; `undefined`: it is nested too deeply to be read. */
-  read(): Value | undefined {
+  read(): PdfValue | undefined {
     const frames: Frame[] = [{ isDictionary: false, items: [] }];
     for (;;) {
       const frame = frames.at(-1);
@@ -178,21 +178,23 @@ export class ObjectReader {
     this.#walkTo(end);
   }
 
-  #name(): Name {
+  #name(): PdfName {
     this.at += 1;
     const text = this.#regular();
-    if (!text.includes('#')) return new Name(text);
+    if (!text.includes('#')) return new PdfName(text);
     this.#budget.spend(codedCost);
-    return new Name(text.replace(/#([\da-f]{2})/gi, (_, figures: string) => String.fromCharCode(Number.parseInt(figures, 16))));
+    return new PdfName(
+      text.replace(/#([\da-f]{2})/gi, (_, figures: string) => String.fromCharCode(Number.parseInt(figures, 16))),
+    );
   }
 
   /** A number, a reference or a word of the language; `false`: a word that ends the object. */
-  #word(items: Value[]): boolean {
+  #word(items: PdfValue[]): boolean {
     const text = this.#regular();
     if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) items.push(Number(text));
     else if (text === 'R') {
       const [number, generation] = items.splice(-2);
-      items.push(typeof number === 'number' && typeof generation === 'number' ? new Reference(number) : null);
+      items.push(typeof number === 'number' && typeof generation === 'number' ? new PdfReference(number) : null);
     } else if (text === 'true' || text === 'false') items.push(text === 'true');
     else if (text === 'endobj' || text === 'stream' || text === 'endstream' || text === 'xref' || text === 'startxref')
       return false;
@@ -213,8 +215,8 @@ export class ObjectReader {
       else if (byte === signs.close && (depth -= 1) === 0) break;
     }
     this.#walkTo(end + 1);
-    const text = this.#bytes.subarray(start, Math.min(end, start + longestText));
-    if (!isEscaped || text.length === longestText) return text;
+    const text = this.#bytes.subarray(start, Math.min(end, start + maxTextLength));
+    if (!isEscaped || text.length === maxTextLength) return text;
     this.#budget.spend(codedCost);
     return Buffer.from(text.toString('latin1').replace(escapes, unescaped), 'latin1');
   }
@@ -225,7 +227,7 @@ export class ObjectReader {
     const end = mark < 0 ? this.#bytes.length : mark;
     this.#walkTo(end + 1);
     this.#budget.spend(codedCost);
-    const figures = this.#bytes.toString('latin1', start, Math.min(end, start + 4 * longestText)).replace(/[^\da-f]/gi, '');
-    return Buffer.from(figures.length % 2 ? `${figures}0` : figures, 'hex').subarray(0, longestText);
+    const figures = this.#bytes.toString('latin1', start, Math.min(end, start + 4 * maxTextLength)).replace(/[^\da-f]/gi, '');
+    return Buffer.from(figures.length % 2 ? `${figures}0` : figures, 'hex').subarray(0, maxTextLength);
   }
 }

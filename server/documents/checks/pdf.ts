@@ -1,19 +1,19 @@
 import { constants, inflateSync } from 'node:zlib';
 
 import type { DocumentWarning } from '../../../src/contract/index.ts';
-import type { Budget } from './budget.ts';
-import { activeIn, type NumberedObject } from './pdf-active.ts';
-import { openerOf, type Opener } from './pdf-encryption.ts';
-import { Dictionary, Name, ObjectReader, Reference, type Value } from './pdf-objects.ts';
-import { Refused } from './refused.ts';
+import type { InspectionBudget } from './budget.ts';
+import { findActiveContent, type NumberedObject } from './pdf-active.ts';
+import { decrypterFor, type Decrypter } from './pdf-encryption.ts';
+import { PdfDictionary, PdfName, PdfObjectReader, PdfReference, type PdfValue } from './pdf-objects.ts';
+import { DocumentRejected } from './document-rejected.ts';
 
 /** A header at the very beginning, behind blanks at most: some sites’ programs send line breaks before it. */
-export const pdfStart = /^(?:\xef\xbb\xbf)?[\0\t\n\f\r ]{0,1000}%PDF-[12]\.\d/;
+export const pdfSignature = /^(?:\xef\xbb\xbf)?[\0\t\n\f\r ]{0,1000}%PDF-[12]\.\d/;
 
 const endMark = '%%EOF';
 
 /** Bytes that objects in one stream may unpack to. */
-const unpackAtMost = 16_000_000;
+const maxUnpackedBytes = 16_000_000;
 
 /** No byte deflates to more. */
 const deflateRatio = 1_032;
@@ -24,7 +24,7 @@ const objectCost = 64;
 /** Bytes in front of `obj` in which its two numbers are looked for. */
 const headSize = 40;
 
-export interface PdfLook {
+export interface PdfInspection {
   /** As many as it says; `null`: it does not say so where we look. */
   pages: number | null;
   warnings: ReadonlySet<DocumentWarning>;
@@ -32,7 +32,7 @@ export interface PdfLook {
 
 interface PackedObject {
   number: number;
-  value: Value;
+  value: PdfValue;
 }
 
 interface FoundObject extends PackedObject {
@@ -42,18 +42,18 @@ interface FoundObject extends PackedObject {
 }
 
 /** A count of objects or of bytes. Numbers of a file can be anything else: negative, broken, too large to be exact. */
-const sizeIn = (dictionary: Dictionary, key: string): number | undefined => {
+const sizeIn = (dictionary: PdfDictionary, key: string): number | undefined => {
   const value = dictionary.get(key);
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 };
 
-const nameIn = (dictionary: Dictionary, key: string): string | undefined => {
+const nameIn = (dictionary: PdfDictionary, key: string): string | undefined => {
   const value = dictionary.get(key);
-  return value instanceof Name ? value.text : undefined;
+  return value instanceof PdfName ? value.text : undefined;
 };
 
 /** Places of a word that does not go on as another one. */
-function* placesOf(file: Buffer, word: string, budget: Budget): Generator<number> {
+function* placesOf(file: Buffer, word: string, budget: InspectionBudget): Generator<number> {
   for (let at = file.indexOf(word); at >= 0; at = file.indexOf(word, at + word.length)) {
     budget.spend(objectCost);
     const [before, after] = [
@@ -68,18 +68,18 @@ function* placesOf(file: Buffer, word: string, budget: Budget): Generator<number
  * The objects of the file, wherever they stand: by none of the tables of references, which many files have wrong and which could lead
  * a reader into the bytes of another object.
  */
-function* objectsIn(file: Buffer, budget: Budget): Generator<FoundObject | 'unreadable'> {
+function* objectsIn(file: Buffer, budget: InspectionBudget): Generator<FoundObject | 'unreadable'> {
   for (const at of placesOf(file, 'obj', budget)) {
     const [, number, generation] =
       /(\d{1,10})[^\d]{1,9}?(\d{1,5})[\0\t\n\f\r ]*$/.exec(file.toString('latin1', Math.max(0, at - headSize), at)) ?? [];
-    const reader = new ObjectReader(file, at + 3, budget);
+    const reader = new PdfObjectReader(file, at + 3, budget);
     const value = reader.read();
     if (value === undefined) {
       yield 'unreadable';
       continue;
     }
     let stream: number | undefined;
-    if (value instanceof Dictionary && reader.word() === 'stream') {
+    if (value instanceof PdfDictionary && reader.word() === 'stream') {
       const lineEnd = file.toString('latin1', reader.at, reader.at + 2);
       stream = reader.at + (lineEnd === '\r\n' ? 2 : /^[\r\n]/.test(lineEnd) ? 1 : 0);
     }
@@ -88,7 +88,7 @@ function* objectsIn(file: Buffer, budget: Budget): Generator<FoundObject | 'unre
 }
 
 /** Where the bytes of a stream end: as its length says, if that is so, and else where the next end mark is. */
-const streamEnd = (file: Buffer, start: number, dictionary: Dictionary, budget: Budget): number => {
+const streamEnd = (file: Buffer, start: number, dictionary: PdfDictionary, budget: InspectionBudget): number => {
   const length = sizeIn(dictionary, 'Length');
   const told = start + (length ?? Number.NaN);
   if (told <= file.length && /^\s*endstream/.test(file.toString('latin1', told, told + 32))) return told;
@@ -100,24 +100,24 @@ const streamEnd = (file: Buffer, start: number, dictionary: Dictionary, budget: 
 };
 
 /** Holds other objects, whatever it says that it is: readers go by these two entries. */
-const holdsObjects = (dictionary: Dictionary): boolean =>
+const holdsObjects = (dictionary: PdfDictionary): boolean =>
   nameIn(dictionary, 'Type') === 'ObjStm' || (dictionary.get('N') !== undefined && dictionary.get('First') !== undefined);
 
 /** Unpacked bytes; `undefined`: they are packed in a way that next to no program does. */
-const unpacked = (bytes: Buffer, dictionary: Dictionary, budget: Budget): Buffer | undefined => {
+const unpacked = (bytes: Buffer, dictionary: PdfDictionary, budget: InspectionBudget): Buffer | undefined => {
   const filter = dictionary.get('Filter') ?? null;
   if (filter === null) return bytes;
   const [name, ...others] = Array.isArray(filter) ? filter : [filter];
   const parameters = dictionary.get('DecodeParms') ?? null;
-  const isPlain = parameters === null || (parameters instanceof Dictionary && (parameters.get('Predictor') ?? 1) === 1);
-  if (!(name instanceof Name) || name.text !== 'FlateDecode' || others.length > 0 || !isPlain) return undefined;
+  const isPlain = parameters === null || (parameters instanceof PdfDictionary && (parameters.get('Predictor') ?? 1) === 1);
+  if (!(name instanceof PdfName) || name.text !== 'FlateDecode' || others.length > 0 || !isPlain) return undefined;
   let content: Buffer | undefined;
   try {
-    content = inflateSync(bytes, { maxOutputLength: unpackAtMost, finishFlush: constants.Z_SYNC_FLUSH });
+    content = inflateSync(bytes, { maxOutputLength: maxUnpackedBytes, finishFlush: constants.Z_SYNC_FLUSH });
   } catch {
     // It fails late, or is larger than may be.
   }
-  budget.spend(content?.length ?? Math.min(bytes.length * deflateRatio, unpackAtMost));
+  budget.spend(content?.length ?? Math.min(bytes.length * deflateRatio, maxUnpackedBytes));
   return content;
 };
 
@@ -125,7 +125,7 @@ const unpacked = (bytes: Buffer, dictionary: Dictionary, budget: Budget): Buffer
 const headOf = /[\0\t\n\f\r ]*(\d{1,10})[\0\t\n\f\r ]+(\d{1,10})(?![^\0\t\n\f\r ])/y;
 
 /** The objects that stand together in a stream; `undefined`: they cannot be read. */
-const objectsWithin = (bytes: Buffer, dictionary: Dictionary, budget: Budget): PackedObject[] | undefined => {
+const objectsWithin = (bytes: Buffer, dictionary: PdfDictionary, budget: InspectionBudget): PackedObject[] | undefined => {
   const [count, first] = [sizeIn(dictionary, 'N'), sizeIn(dictionary, 'First')];
   if (first === undefined || count === undefined) return undefined;
   const heads = bytes.toString('latin1', 0, first);
@@ -134,7 +134,7 @@ const objectsWithin = (bytes: Buffer, dictionary: Dictionary, budget: Budget): P
   while (found.length < count) {
     budget.spend(objectCost);
     const [, number, place] = headOf.exec(heads) ?? [];
-    const value = place === undefined ? undefined : new ObjectReader(bytes, first + Number(place), budget).read();
+    const value = place === undefined ? undefined : new PdfObjectReader(bytes, first + Number(place), budget).read();
     if (value === undefined) return undefined;
     found.push({ number: Number(number), value });
   }
@@ -144,49 +144,49 @@ const objectsWithin = (bytes: Buffer, dictionary: Dictionary, budget: Budget): P
 /** Where the file ends: behind its last end mark. What comes after has no object, or the file is cut short. */
 const endOf = (file: Buffer): number => {
   const mark = file.lastIndexOf(endMark);
-  if (mark < 0) throw new Refused('damaged');
+  if (mark < 0) throw new DocumentRejected('damaged');
   const end = mark + endMark.length;
-  if (/\d[\0\s]{1,9}\d{1,5}[\0\s]{1,9}obj\b/.test(file.toString('latin1', end))) throw new Refused('damaged');
+  if (/\d[\0\s]{1,9}\d{1,5}[\0\s]{1,9}obj\b/.test(file.toString('latin1', end))) throw new DocumentRejected('damaged');
   const lineEnd = file.toString('latin1', end, end + 2);
   return end + (lineEnd === '\r\n' ? 2 : /^[\r\n]/.test(lineEnd) ? 1 : 0);
 };
 
 /** Where a PDF begins and ends; what stands around it is of whoever handed it on. Refuses one that ends too early. */
-export const boundsOf = (file: Buffer): { start: number; end: number } => ({ start: file.indexOf('%PDF-'), end: endOf(file) });
+export const pdfBounds = (file: Buffer): { start: number; end: number } => ({ start: file.indexOf('%PDF-'), end: endOf(file) });
 
 /** Opens what is encrypted; `undefined`: nothing is. Refuses what needs a password. */
-const openerIn = (trailers: readonly Dictionary[], found: ReadonlyMap<number, Dictionary>): Opener | undefined => {
+const openerIn = (trailers: readonly PdfDictionary[], found: ReadonlyMap<number, PdfDictionary>): Decrypter | undefined => {
   const trailer = trailers.findLast((one) => (one.get('Encrypt') ?? null) !== null);
   if (!trailer) return undefined;
   const said = trailer.get('Encrypt');
-  const security = said instanceof Reference ? found.get(said.number) : said;
+  const security = said instanceof PdfReference ? found.get(said.number) : said;
   const id = trailers.map((one) => one.get('ID')).findLast((one) => Array.isArray(one));
-  const opener = security instanceof Dictionary ? openerOf(security, Array.isArray(id) ? id[0] : undefined) : undefined;
-  if (!opener) throw new Refused('protected');
+  const opener = security instanceof PdfDictionary ? decrypterFor(security, Array.isArray(id) ? id[0] : undefined) : undefined;
+  if (!opener) throw new DocumentRejected('protected');
   return opener;
 };
 
 /** Goes once through all objects. Refuses a file that needs a password, or has no page. */
-export const checkPdf = (file: Buffer, budget: Budget): PdfLook => {
+export const checkPdf = (file: Buffer, budget: InspectionBudget): PdfInspection => {
   const warnings = new Set<DocumentWarning>();
-  const trailers: Dictionary[] = [];
-  const secured = new Map<number, Dictionary>();
-  const packed: (FoundObject & { value: Dictionary; stream: number })[] = [];
+  const trailers: PdfDictionary[] = [];
+  const secured = new Map<number, PdfDictionary>();
+  const packed: (FoundObject & { value: PdfDictionary; stream: number })[] = [];
   const plain: PackedObject[] = [];
   const all: NumberedObject[] = [];
   let count: number | null = null;
   let isPages = false;
 
-  const note = (value: Value): void => {
-    if (!(value instanceof Dictionary) || nameIn(value, 'Type') !== 'Pages' || value.get('Parent') !== undefined) return;
+  const note = (value: PdfValue): void => {
+    if (!(value instanceof PdfDictionary) || nameIn(value, 'Type') !== 'Pages' || value.get('Parent') !== undefined) return;
     isPages = true;
     const said = sizeIn(value, 'Count') ?? Infinity;
     count = said <= file.length ? said : null; // a page has bytes
   };
 
   for (const at of placesOf(file, 'trailer', budget)) {
-    const value = new ObjectReader(file, at + 7, budget).read();
-    if (value instanceof Dictionary) trailers.push(value);
+    const value = new PdfObjectReader(file, at + 7, budget).read();
+    if (value instanceof PdfDictionary) trailers.push(value);
   }
   let objects = trailers.length;
   for (const object of objectsIn(file, budget)) {
@@ -195,7 +195,7 @@ export const checkPdf = (file: Buffer, budget: Budget): PdfLook => {
     else {
       const { number, value, stream } = object;
       plain.push({ number, value });
-      if (!(value instanceof Dictionary)) continue;
+      if (!(value instanceof PdfDictionary)) continue;
       if (nameIn(value, 'Type') === 'XRef') trailers.push(value);
       if (value.get('O') !== undefined && value.get('U') !== undefined) secured.set(number, value);
       if (stream === undefined) continue;
@@ -203,7 +203,7 @@ export const checkPdf = (file: Buffer, budget: Budget): PdfLook => {
       if (holdsObjects(value)) packed.push({ ...object, value, stream });
     }
   }
-  if (objects === 0) throw new Refused('damaged');
+  if (objects === 0) throw new DocumentRejected('damaged');
   const opener = openerIn(trailers, secured);
   for (const object of plain) all.push({ ...object, isEncrypted: opener !== undefined });
 
@@ -217,7 +217,7 @@ export const checkPdf = (file: Buffer, budget: Budget): PdfLook => {
     for (const object of within ?? []) all.push({ ...object, isEncrypted: false });
   }
   for (const { value } of all) note(value);
-  for (const warning of activeIn(all, budget)) warnings.add(warning);
-  if (isPages && count === 0) throw new Refused('damaged');
+  for (const warning of findActiveContent(all, budget)) warnings.add(warning);
+  if (isPages && count === 0) throw new DocumentRejected('damaged');
   return { pages: count, warnings };
 };

@@ -1,31 +1,31 @@
 import { SaxesParser } from 'saxes';
 
-import type { Budget } from './budget.ts';
-import { Refused } from './refused.ts';
+import type { InspectionBudget } from './budget.ts';
+import { DocumentRejected } from './document-rejected.ts';
 
 /** A part that is no well-formed XML, or has what no document of text needs: a DTD, which can define anything anew. */
-export class BadXml extends Error {}
+export class InvalidXml extends Error {}
 
 /** An element, its own name and those of its attributes without prefixes: whoever writes a file chooses these. */
-export interface Element {
+export interface XmlElement {
   name: string;
   /** Names and values. One name may come twice, with another prefix each, and a program takes the one that it knows. */
   attributes: readonly (readonly [name: string, value: string])[];
 }
 
 /** Each value of an attribute. */
-export const valuesOf = ({ attributes }: Element, name: string): string[] =>
+export const attributeValues = ({ attributes }: XmlElement, name: string): string[] =>
   attributes.filter(([own]) => own === name).map(([, value]) => value);
 
 /** The value of an attribute that says what is to be done. Refuses two that differ: no program writes them. */
-export const valueOf = (element: Element, name: string): string | undefined => {
-  const [value, ...others] = valuesOf(element, name);
-  if (others.some((other) => other !== value)) throw new Refused('damaged');
+export const attributeValue = (element: XmlElement, name: string): string | undefined => {
+  const [value, ...others] = attributeValues(element, name);
+  if (others.some((other) => other !== value)) throw new DocumentRejected('damaged');
   return value;
 };
 
 export interface XmlReader {
-  open?: (element: Element) => void;
+  open?: (element: XmlElement) => void;
   close?: (name: string) => void;
   text?: (text: string) => void;
 }
@@ -42,19 +42,19 @@ const textOf = (part: Buffer): string => {
   try {
     return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : (said ?? 'utf-8'), { fatal: true }).decode(part);
   } catch {
-    throw new BadXml('Its encoding is unknown, or it is in another one');
+    throw new InvalidXml('Its encoding is unknown, or it is in another one');
   }
 };
 
 /** Reads a part of a document, with no entities but those of XML itself. Throws `BadXml`. */
-export const readXml = (part: Buffer, reader: XmlReader, budget: Budget): void => {
+export const readXml = (part: Buffer, reader: XmlReader, budget: InspectionBudget): void => {
   budget.spend(part.length * xmlCost);
   const parser = new SaxesParser();
   parser.on('doctype', () => {
-    throw new BadXml('It has a DTD');
+    throw new InvalidXml('It has a DTD');
   });
   parser.on('error', (error) => {
-    throw new BadXml(error.message);
+    throw new InvalidXml(error.message);
   });
   parser.on('attribute', () => budget.spend(tagCost)); // each as it is read: an element may have a million
   parser.on('opentag', ({ name, attributes }) => {

@@ -1,10 +1,10 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 
-import type { Budget } from './budget.ts';
-import { exactly, Refused } from './refused.ts';
+import type { InspectionBudget } from './budget.ts';
+import { readExactly, DocumentRejected } from './document-rejected.ts';
 
 /** The signature of a first entry. */
-export const zipStart = Buffer.from('PK\u0003\u0004', 'latin1');
+export const zipSignature = Buffer.from('PK\u0003\u0004', 'latin1');
 
 const endMark = Buffer.from('PK\u0005\u0006', 'latin1');
 const endSize = 22;
@@ -52,9 +52,9 @@ const endOf = (file: Buffer): End | undefined => {
 };
 
 /** Where the file ends for those who read zips: behind its comment. */
-export const zipEnd = (file: Buffer): number => {
+export const findZipEnd = (file: Buffer): number => {
   const end = endOf(file);
-  if (!end) throw new Refused('damaged');
+  if (!end) throw new DocumentRejected('damaged');
   return end.at + endSize + file.readUInt16LE(end.at + 20);
 };
 
@@ -75,7 +75,7 @@ const placesOf = (central: Buffer, at: number, extra: Buffer) => {
     if (extra.readUInt16LE(field) === 1) large = extra.subarray(field + 4, field + 4 + extra.readUInt16LE(field + 2));
   const [size = 0, packed = 0, local = 0] = said.map((value) => {
     if (value !== 0xffffffff) return value;
-    if (large.length < 8) throw new Refused('damaged');
+    if (large.length < 8) throw new DocumentRejected('damaged');
     const whole = large.readBigUInt64LE();
     large = large.subarray(8);
     return Number(whole);
@@ -87,12 +87,13 @@ const centralEntries = (central: Buffer, count: number) => {
   const entries = [];
   let at = 0;
   for (let left = count; left > 0; left -= 1) {
-    if (at + centralSize > central.length || central.readUInt32LE(at) !== signatures.central) throw new Refused('damaged');
+    if (at + centralSize > central.length || central.readUInt32LE(at) !== signatures.central)
+      throw new DocumentRejected('damaged');
     const nameEnd = at + centralSize + central.readUInt16LE(at + 28);
     const extraEnd = nameEnd + central.readUInt16LE(at + 30);
     const end = extraEnd + central.readUInt16LE(at + 32);
-    if (end > central.length) throw new Refused('damaged');
-    if (central.readUInt16LE(at + 8) & 1) throw new Refused('protected');
+    if (end > central.length) throw new DocumentRejected('damaged');
+    if (central.readUInt16LE(at + 8) & 1) throw new DocumentRejected('protected');
     entries.push({
       rawName: central.subarray(at + centralSize, nameEnd),
       method: central.readUInt16LE(at + 10),
@@ -101,7 +102,7 @@ const centralEntries = (central: Buffer, count: number) => {
     });
     at = end;
   }
-  if (at !== central.length) throw new Refused('damaged');
+  if (at !== central.length) throw new DocumentRejected('damaged');
   return entries;
 };
 
@@ -116,29 +117,29 @@ const gapBefore = (file: Buffer, { centralStart, centralSize: size, at }: End): 
  * that share bytes (D. Fifield, “A better zip bomb”), and what two readers could read in two ways: bytes of something else
  * around the entries, a name said twice, local headers that say something else than the directory.
  */
-export const zipEntries = (file: Buffer): readonly ZipEntry[] => {
+export const readZipEntries = (file: Buffer): readonly ZipEntry[] => {
   const end = endOf(file);
-  if (!end) throw new Refused('damaged');
-  if (end.entries > limits.entries || end.centralSize > limits.central) throw new Refused('too-many-parts');
-  if (end.centralStart + end.centralSize + gapBefore(file, end) !== end.at) throw new Refused('damaged');
-  const listed = centralEntries(exactly(file, end.centralStart, end.centralSize), end.entries);
-  if (listed.reduce((total, { size }) => total + size, 0) > limits.total) throw new Refused('too-many-parts');
+  if (!end) throw new DocumentRejected('damaged');
+  if (end.entries > limits.entries || end.centralSize > limits.central) throw new DocumentRejected('too-many-parts');
+  if (end.centralStart + end.centralSize + gapBefore(file, end) !== end.at) throw new DocumentRejected('damaged');
+  const listed = centralEntries(readExactly(file, end.centralStart, end.centralSize), end.entries);
+  if (listed.reduce((total, { size }) => total + size, 0) > limits.total) throw new DocumentRejected('too-many-parts');
   if (listed.some(({ size, packed }) => size > limits.smallEntry && size > packed * limits.ratio))
-    throw new Refused('too-many-parts');
+    throw new DocumentRejected('too-many-parts');
 
   const names = new Set<string>();
   const entries: ZipEntry[] = [];
   let free = 0;
   for (const { rawName, method, crc, packed, size, local } of listed.sort((a, b) => a.local - b.local)) {
     const name = rawName.toString('utf8').replaceAll('\\', '/'); // some writers for Windows have their own
-    const header = exactly(file, local, localSize);
+    const header = readExactly(file, local, localSize);
     const nameLength = header.readUInt16LE(26);
     const start = local + localSize + nameLength + header.readUInt16LE(28);
-    if (local < free) throw new Refused('too-many-parts');
-    if (local > free + (entries.length > 0 ? descriptorSize : 0)) throw new Refused('not-what-it-says');
+    if (local < free) throw new DocumentRejected('too-many-parts');
+    if (local > free + (entries.length > 0 ? descriptorSize : 0)) throw new DocumentRejected('not-what-it-says');
     if (
       header.readUInt32LE(0) !== signatures.local ||
-      !exactly(file, local + localSize, nameLength).equals(rawName) ||
+      !readExactly(file, local + localSize, nameLength).equals(rawName) ||
       header.readUInt16LE(8) !== method ||
       (method !== 0 && method !== 8) ||
       (method === 0 && packed !== size) ||
@@ -146,12 +147,12 @@ export const zipEntries = (file: Buffer): readonly ZipEntry[] => {
       !isTame(name) ||
       names.has(name.toLowerCase())
     )
-      throw new Refused('damaged');
+      throw new DocumentRejected('damaged');
     names.add(name.toLowerCase());
     free = start + packed;
     entries.push({ name, method, crc, size, start, end: free });
   }
-  if (end.centralStart > free + descriptorSize) throw new Refused('not-what-it-says');
+  if (end.centralStart > free + descriptorSize) throw new DocumentRejected('not-what-it-says');
   return entries;
 };
 
@@ -160,15 +161,15 @@ const inflated = (packed: Buffer, size: number): Buffer => {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
   } catch (error) {
     const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    throw new Refused(isTooLarge ? 'too-many-parts' : 'damaged');
+    throw new DocumentRejected(isTooLarge ? 'too-many-parts' : 'damaged');
   }
 };
 
 /** What is in an entry: never more than it says, and refused where it is not what it says. */
-export const unpacked = (file: Buffer, { method, start, end, size, crc }: ZipEntry, budget: Budget): Buffer => {
+export const unzip = (file: Buffer, { method, start, end, size, crc }: ZipEntry, budget: InspectionBudget): Buffer => {
   budget.spend(size);
   const packed = file.subarray(start, end);
   const content = method === 0 ? packed : inflated(packed, size);
-  if (content.length !== size || crc32(content) !== crc) throw new Refused('damaged');
+  if (content.length !== size || crc32(content) !== crc) throw new DocumentRejected('damaged');
   return content;
 };

@@ -3,10 +3,10 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import type { Secrets } from '../../database/secrets.ts';
 
 /** Where encrypted bytes are. What is there is of no use in the other place. */
-export type Place = 'incoming' | 'kept';
+export type StorageArea = 'incoming' | 'kept';
 
 /** What is stored is not what was stored there: altered, cut short, moved, or of another document. */
-export class Altered extends Error {
+export class IntegrityError extends Error {
   constructor() {
     super('The stored bytes are not those that were stored');
   }
@@ -16,13 +16,13 @@ export class Altered extends Error {
 export const recordSize = 65_536;
 
 /** How many bytes of a record are read first, to know how many more there are. */
-export const headSize = 4;
+export const headerSize = 4;
 
 const nonceSize = 12;
 const tagSize = 16;
 
 /** Bytes that a record has more than it holds. */
-export const overhead = headSize + nonceSize + tagSize;
+export const recordOverhead = headerSize + nonceSize + tagSize;
 
 /** Says, in the head of a record, that none comes after it. */
 const lastBit = 0x80_00_00_00;
@@ -30,11 +30,11 @@ const lastBit = 0x80_00_00_00;
 /** Bytes of a whole record, by its head; `undefined`: it is the head of none. */
 export const recordLength = (head: Buffer): number | undefined => {
   const held = head.readUInt32BE() % lastBit;
-  return held <= recordSize ? held + overhead : undefined;
+  return held <= recordSize ? held + recordOverhead : undefined;
 };
 
 /** The records of one document in one place: each holds the bytes of the document from `offset` on. */
-export interface Records {
+export interface RecordCipher {
   seal: (bytes: Uint8Array, offset: number, isLast?: boolean) => Buffer;
   /** Throws `Altered` rather than give a byte that was not sealed here. */
   open: (record: Buffer, offset: number) => { bytes: Buffer; isLast: boolean };
@@ -45,9 +45,9 @@ export interface Records {
  * record is its head (how many bytes it holds, and whether it is the last), a random nonce, the bytes and the tag. The key is the
  * document's own in this place (HKDF-SHA-256); the tag is also about the head and the offset, so records cannot change places.
  */
-export const cipherOf = (secrets: Secrets) => {
+export const fileCipher = (secrets: Secrets) => {
   const secret = secrets('files');
-  return (place: Place, id: string): Records => {
+  return (place: StorageArea, id: string): RecordCipher => {
     const key = Buffer.from(hkdfSync('sha256', secret, 'emploi-elements', `${place} ${id}`, 32));
     const about = (head: Buffer, offset: number): Buffer => {
       const where = Buffer.alloc(8);
@@ -56,37 +56,37 @@ export const cipherOf = (secrets: Secrets) => {
     };
     return {
       seal: (bytes, offset, isLast = false) => {
-        const head = Buffer.alloc(headSize);
+        const head = Buffer.alloc(headerSize);
         head.writeUInt32BE(bytes.length + (isLast ? lastBit : 0));
         const nonce = randomBytes(nonceSize);
         const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(about(head, offset));
         return Buffer.concat([head, nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
       },
       open: (record, offset) => {
-        if (record.length < overhead || recordLength(record) !== record.length) throw new Altered();
-        const head = record.subarray(0, headSize);
-        const [start, end] = [headSize + nonceSize, record.length - tagSize];
-        const decipher = createDecipheriv('aes-256-gcm', key, record.subarray(headSize, start), { authTagLength: tagSize })
+        if (record.length < recordOverhead || recordLength(record) !== record.length) throw new IntegrityError();
+        const head = record.subarray(0, headerSize);
+        const [start, end] = [headerSize + nonceSize, record.length - tagSize];
+        const decipher = createDecipheriv('aes-256-gcm', key, record.subarray(headerSize, start), { authTagLength: tagSize })
           .setAAD(about(head, offset))
           .setAuthTag(record.subarray(end));
         try {
           const bytes = Buffer.concat([decipher.update(record.subarray(start, end)), decipher.final()]);
           return { bytes, isLast: head.readUInt32BE() >= lastBit };
         } catch {
-          throw new Altered();
+          throw new IntegrityError();
         }
       },
     };
   };
 };
 
-export type Cipher = ReturnType<typeof cipherOf>;
+export type FileCipher = ReturnType<typeof fileCipher>;
 
 /** Bytes that so many have become once they are sealed. */
-export const sealedSize = (size: number): number => size + overhead * Math.max(1, Math.ceil(size / recordSize));
+export const encryptedSize = (size: number): number => size + recordOverhead * Math.max(1, Math.ceil(size / recordSize));
 
 /** Seals what comes, to its end: each record but the last is full. */
-export async function* sealed(pieces: AsyncIterable<Uint8Array>, records: Records): AsyncGenerator<Buffer> {
+export async function* encrypt(pieces: AsyncIterable<Uint8Array>, records: RecordCipher): AsyncGenerator<Buffer> {
   let held = Buffer.alloc(0);
   let offset = 0;
   for await (const piece of pieces) {
@@ -98,15 +98,15 @@ export async function* sealed(pieces: AsyncIterable<Uint8Array>, records: Record
 }
 
 /** Opens what `sealed` has made. Throws `Altered` where it is not whole, after what came before that. */
-export async function* opened(pieces: AsyncIterable<Uint8Array>, records: Records): AsyncGenerator<Buffer> {
+export async function* decrypt(pieces: AsyncIterable<Uint8Array>, records: RecordCipher): AsyncGenerator<Buffer> {
   let held = Buffer.alloc(0);
   let offset = 0;
   let isOver = false;
   for await (const piece of pieces) {
     held = Buffer.concat([held, piece]);
-    while (held.length >= headSize) {
+    while (held.length >= headerSize) {
       const length = recordLength(held);
-      if (length === undefined || isOver) throw new Altered();
+      if (length === undefined || isOver) throw new IntegrityError();
       if (held.length < length) break;
       const { bytes, isLast } = records.open(held.subarray(0, length), offset);
       held = held.subarray(length);
@@ -115,5 +115,5 @@ export async function* opened(pieces: AsyncIterable<Uint8Array>, records: Record
       yield bytes;
     }
   }
-  if (!isOver || held.length > 0) throw new Altered();
+  if (!isOver || held.length > 0) throw new IntegrityError();
 }

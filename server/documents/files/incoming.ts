@@ -1,12 +1,12 @@
 import { mkdir, open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { windowed, type Bytes } from './bytes.ts';
-import { headSize, overhead, recordLength, recordSize, type Cipher, type Records } from './cipher.ts';
-import { Refusal } from './refusal.ts';
+import { buffered, type ByteSource } from './byte-source.ts';
+import { headerSize, recordOverhead, recordLength, recordSize, type FileCipher, type RecordCipher } from './cipher.ts';
+import { UploadError } from './upload-error.ts';
 
 /** Bytes between two moments at which what has come is made safe. */
-const saveEvery = 262_144;
+const syncInterval = 262_144;
 
 const writeAll = async (file: FileHandle, bytes: Buffer, position: number): Promise<void> => {
   for (let done = 0; done < bytes.length;) {
@@ -32,16 +32,16 @@ interface Stored {
 }
 
 /** Bytes that are read at a time where only heads of records are looked for. */
-const headsWindow = 4_096;
+const headerBuffer = 4_096;
 
 /** The whole records of the first `upTo` bytes of a document. What a crash has left half written is none. */
 const storedIn = async (file: FileHandle, upTo: number): Promise<Stored[]> => {
   const { size } = await file.stat();
-  const heads = windowed({ size, read: (start, end) => readAt(file, start, end - start) }, headsWindow);
+  const heads = buffered({ size, read: (start, end) => readAt(file, start, end - start) }, headerBuffer);
   const stored: Stored[] = [];
-  for (let [position, start] = [0, 0]; position + overhead <= size;) {
-    const length = recordLength(await heads.read(position, position + headSize));
-    const end = start + (length ?? 0) - overhead;
+  for (let [position, start] = [0, 0]; position + recordOverhead <= size;) {
+    const length = recordLength(await heads.read(position, position + headerSize));
+    const end = start + (length ?? 0) - recordOverhead;
     if (!length || position + length > size || end > upTo) break;
     stored.push({ position, length, start, end });
     position += length;
@@ -61,7 +61,7 @@ const writeBehind = async (path: string, offset: number): Promise<Writing> => {
   const file = await open(path, 'r+');
   try {
     const last = (await storedIn(file, offset)).at(-1);
-    if ((last?.end ?? 0) !== offset) throw new Refusal(409, 'What comes before these bytes is not there');
+    if ((last?.end ?? 0) !== offset) throw new UploadError(409, 'Upload-Offset does not match');
     const position = last ? last.position + last.length : 0;
     await file.truncate(position);
     return { file, position };
@@ -72,12 +72,12 @@ const writeBehind = async (path: string, offset: number): Promise<Writing> => {
 };
 
 /** A gateway that shares the folder may have gone on with a document, while ours still waited on a connection that was lost. */
-const expectAlone = async ({ file, position }: Writing): Promise<void> => {
-  if ((await file.stat()).size !== position) throw new Refusal(409, 'Another request has this upload');
+const assertSingleWriter = async ({ file, position }: Writing): Promise<void> => {
+  if ((await file.stat()).size !== position) throw new UploadError(409, 'The upload is locked by another request');
 };
 
 /** A document in clear, of which only what is asked for is opened. */
-const inClear = (file: FileHandle, records: Records, stored: readonly Stored[], size: number): Bytes => ({
+const decrypted = (file: FileHandle, records: RecordCipher, stored: readonly Stored[], size: number): ByteSource => ({
   size,
   read: async (start, end) => {
     const pieces: Buffer[] = [];
@@ -91,7 +91,7 @@ const inClear = (file: FileHandle, records: Records, stored: readonly Stored[], 
 });
 
 /** For `catch`: what is not there is `undefined`, any other failure is one. */
-export const orMissing = (error: unknown): undefined => {
+export const undefinedIfMissing = (error: unknown): undefined => {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
   throw error;
 };
@@ -104,7 +104,7 @@ export const syncFolder = async (folder: string): Promise<void> => {
 };
 
 /** Files on their way, encrypted, in a folder that nothing serves. */
-export const incomingFiles = (folder: string, cipher: Cipher) => {
+export const incomingFiles = (folder: string, cipher: FileCipher) => {
   const pathOf = (id: string): string => join(folder, id);
 
   return {
@@ -117,7 +117,7 @@ export const incomingFiles = (folder: string, cipher: Cipher) => {
 
     /** How many of the first `upTo` bytes are there, in whole records; 0 where there is no file. */
     async size(id: string, upTo: number): Promise<number> {
-      const file = await open(pathOf(id)).catch(orMissing);
+      const file = await open(pathOf(id)).catch(undefinedIfMissing);
       if (!file) return 0;
       const stored = await storedIn(file, upTo).finally(() => file.close());
       return stored.at(-1)?.end ?? 0;
@@ -144,7 +144,7 @@ export const incomingFiles = (folder: string, cipher: Cipher) => {
         if (filled === 0) return;
         // Not before something has come: on a network that cuts, what is not read at once is lost.
         writing ??= await writeBehind(pathOf(id), offset);
-        await expectAlone(writing);
+        await assertSingleWriter(writing);
         const record = records.seal(held.subarray(0, filled), written);
         await writeAll(writing.file, record, writing.position);
         writing.position += record.length;
@@ -154,7 +154,7 @@ export const incomingFiles = (folder: string, cipher: Cipher) => {
       const save = async (): Promise<void> => {
         if (!writing || safe === written) return;
         await writing.file.datasync();
-        await expectAlone(writing);
+        await assertSingleWriter(writing);
         safe = written;
         await saved(safe);
       };
@@ -166,7 +166,7 @@ export const incomingFiles = (folder: string, cipher: Cipher) => {
             filled += bytes.length;
             at += bytes.length;
             if (filled === recordSize) await write();
-            if (written - safe >= saveEvery) await save();
+            if (written - safe >= syncInterval) await save();
           }
       } finally {
         try {
@@ -180,11 +180,11 @@ export const incomingFiles = (folder: string, cipher: Cipher) => {
     },
 
     /** Lets `use` read the file in clear, which throws `Altered` where it is not what came; `undefined`: there is none. */
-    async open<T>(id: string, size: number, use: (bytes: Bytes) => Promise<T>): Promise<T | undefined> {
-      const file = await open(pathOf(id)).catch(orMissing);
+    async open<T>(id: string, size: number, use: (bytes: ByteSource) => Promise<T>): Promise<T | undefined> {
+      const file = await open(pathOf(id)).catch(undefinedIfMissing);
       if (!file) return undefined;
       try {
-        return await use(inClear(file, cipher('incoming', id), await storedIn(file, size), size));
+        return await use(decrypted(file, cipher('incoming', id), await storedIn(file, size), size));
       } finally {
         await file.close();
       }
@@ -192,7 +192,7 @@ export const incomingFiles = (folder: string, cipher: Cipher) => {
 
     /** The documents that have a file here. */
     async ids(): Promise<readonly string[]> {
-      return (await readdir(folder).catch(orMissing)) ?? [];
+      return (await readdir(folder).catch(undefinedIfMissing)) ?? [];
     },
 
     async remove(id: string): Promise<void> {

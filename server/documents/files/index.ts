@@ -6,16 +6,16 @@ import { join } from 'node:path';
 import { logFailure } from '../../output/log.ts';
 import type { Secrets } from '../../database/secrets.ts';
 import type { DocumentStore } from '../store.ts';
-import { cipherOf, opened } from './cipher.ts';
+import { fileCipher, decrypt } from './cipher.ts';
 import type { Antivirus } from '../clamd.ts';
-import { examiner as threadExaminer, type Examiner } from '../examiner.ts';
+import { inspectionWorker as threadExaminer, type InspectionWorker } from '../inspection-worker.ts';
 import { incomingFiles } from './incoming.ts';
-import { inspector } from '../inspect.ts';
-import { uploadsOf } from './tus.ts';
-import { folderVault, type Vault } from './vault.ts';
+import { documentProcessor } from '../processor.ts';
+import { uploadHandler } from './tus.ts';
+import { folderObjectStore, type ObjectStore } from './object-store.ts';
 
 /** Documents that are looked at at a time. */
-const atOnce = 2;
+const concurrency = 2;
 
 export interface FileOptions {
   documents: DocumentStore;
@@ -23,33 +23,33 @@ export interface FileOptions {
   /** Where files are, encrypted, while they come in and afterwards. Gateways that share a database share it too. */
   folder: string;
   /** Where they are kept, if not in the folder. */
-  vault?: Vault | undefined;
+  objects?: ObjectStore | undefined;
   antivirus?: Antivirus | undefined;
   /** What examines them, if not a thread of its own. */
-  examiner?: Examiner;
+  worker?: InspectionWorker;
   /** Bytes that all documents may have that wait for their applications; without it, as many as the disk. */
-  room?: number | undefined;
+  maxWaitingBytes?: number | undefined;
 }
 
 /** Documents on their way, looked at, kept and forgotten. */
-export const filesOf = ({
+export const fileService = ({
   documents,
   secrets,
   folder,
-  vault = folderVault(join(folder, 'kept')),
+  objects = folderObjectStore(join(folder, 'kept')),
   antivirus,
-  examiner = threadExaminer(),
-  room,
+  worker = threadExaminer(),
+  maxWaitingBytes,
 }: FileOptions) => {
-  const cipher = cipherOf(secrets);
+  const cipher = fileCipher(secrets);
   const incoming = incomingFiles(join(folder, 'incoming'), cipher);
-  const inspect = inspector({ documents, incoming, vault, cipher, examiner, antivirus });
+  const inspect = documentProcessor({ documents, incoming, objects, cipher, worker, antivirus });
   const waiting = new Set<string>();
   const busy = new Map<string, Promise<void>>();
 
   const inspectNext = (): void => {
     for (const id of waiting) {
-      if (busy.size >= atOnce) return;
+      if (busy.size >= concurrency) return;
       if (busy.has(id)) continue;
       waiting.delete(id);
       const work = inspect(id)
@@ -64,10 +64,10 @@ export const filesOf = ({
 
   /** Removes what is left of documents that are no more. One that is being looked at waits: its bytes may yet be kept. */
   const forget = async (): Promise<void> => {
-    for (const id of await documents.gone()) {
+    for (const id of await documents.deletedIds()) {
       if (busy.has(id)) continue;
-      await Promise.all([incoming.remove(id), vault.remove(id)]);
-      await documents.forgotten(id);
+      await Promise.all([incoming.remove(id), objects.remove(id)]);
+      await documents.confirmDeleted(id);
     }
   };
 
@@ -82,15 +82,15 @@ export const filesOf = ({
 
   return {
     /** Answers a request of the upload protocol. */
-    upload: uploadsOf({
+    upload: uploadHandler({
       documents,
       incoming,
-      room,
-      arrived: (id) => {
+      maxWaitingBytes,
+      onComplete: (id) => {
         waiting.add(id);
         inspectNext();
       },
-      removed: () => void forget().catch((error: unknown) => logFailure('A document could not be removed', error)),
+      onRemove: () => void forget().catch((error: unknown) => logFailure('A document could not be removed', error)),
     }),
 
     /**
@@ -99,8 +99,8 @@ export const filesOf = ({
      */
     async read(id: string): Promise<AsyncIterable<Uint8Array> | undefined> {
       const open = async (): Promise<AsyncIterable<Uint8Array> | undefined> => {
-        const kept = await vault.get(id);
-        return kept && opened(kept, cipher('kept', id));
+        const kept = await objects.get(id);
+        return kept && decrypt(kept, cipher('kept', id));
       };
       for await (const piece of (await open()) ?? []) void piece;
       return open();
@@ -112,7 +112,7 @@ export const filesOf = ({
       await forget();
       if (!isSwept) await sweep();
       isSwept = true;
-      for (const id of await documents.unchecked()) waiting.add(id);
+      for (const id of await documents.pendingIds()) waiting.add(id);
       inspectNext();
     },
 
@@ -133,13 +133,13 @@ export const filesOf = ({
 let passingFolder: string | undefined;
 
 /** Files that last as long as the process, in a folder of the system's. */
-export const passingFiles = (documents: DocumentStore, secrets: Secrets): Files => {
+export const ephemeralFiles = (documents: DocumentStore, secrets: Secrets): Files => {
   if (!passingFolder) {
     const folder = join(tmpdir(), `emploi-elements-${randomUUID()}`);
     process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
     passingFolder = folder;
   }
-  return filesOf({ documents, secrets, folder: join(passingFolder, randomUUID()) });
+  return fileService({ documents, secrets, folder: join(passingFolder, randomUUID()) });
 };
 
-export type Files = ReturnType<typeof filesOf>;
+export type Files = ReturnType<typeof fileService>;

@@ -1,6 +1,6 @@
 import type { Locker } from '@tus/server';
 
-import { Refusal } from './refusal.ts';
+import { UploadError } from './upload-error.ts';
 
 interface Holder {
   /** Asks it to come to an end. */
@@ -22,7 +22,7 @@ export const uploadLocks = (): Locker => {
           for (let holder = held.get(id); holder; holder = held.get(id)) {
             holder.release();
             await holder.done;
-            if (signal.aborted) throw new Refusal(409, 'Another request has this upload');
+            if (signal.aborted) throw new UploadError(409, 'The upload is locked by another request');
           }
           const done = new Promise<void>((resolve) => {
             unlock = () => {

@@ -1,8 +1,8 @@
 import { AwsClient } from 'aws4fetch';
 
-import { streamOf } from './bytes.ts';
+import { toWebStream } from './byte-source.ts';
 import { OperatorError } from '../../output/log.ts';
-import type { Vault } from './vault.ts';
+import type { ObjectStore } from './object-store.ts';
 
 export interface S3Settings {
   /** The bucket: `https://s3.fr-par.scw.cloud/bucket`, or `https://bucket.s3.…`. A path after it stands before every name. */
@@ -13,10 +13,10 @@ export interface S3Settings {
 }
 
 /** Milliseconds that a document may take. */
-const patience = 60_000;
+const timeoutMs = 60_000;
 
 /** A bucket of any store that speaks S3. What it is given is encrypted already; requests are signed (AWS Signature 4). */
-export const s3Vault = ({ url, region, key, secret }: S3Settings): Vault => {
+export const s3ObjectStore = ({ url, region, key, secret }: S3Settings): ObjectStore => {
   const signer = new AwsClient({ accessKeyId: key, secretAccessKey: secret, service: 's3', region });
 
   const ask = async (
@@ -31,8 +31,8 @@ export const s3Vault = ({ url, region, key, secret }: S3Settings): Vault => {
       method,
       headers,
       redirect: 'error',
-      signal: AbortSignal.timeout(patience),
-      ...(body && { body: streamOf(body.pieces), duplex: 'half' }),
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(body && { body: toWebStream(body.pieces), duplex: 'half' }),
     });
     if (answer.ok || answer.status === 404) return answer;
     await answer.body?.cancel();

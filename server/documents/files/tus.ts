@@ -4,21 +4,21 @@ import { DataStore, Server, Upload } from '@tus/server';
 
 import { documentLimits } from '../../../src/contract/index.ts';
 import { logFailure } from '../../output/log.ts';
-import { waiting, type DocumentStore, type NewDocument, type StoredDocument } from '../store.ts';
+import { maxWaitingHours, type DocumentStore, type NewDocument, type StoredDocument } from '../store.ts';
 import type { IncomingFiles } from './incoming.ts';
-import { isClientGone } from '../../http/client-gone.ts';
-import { isNoRoom } from '../../database/room.ts';
+import { isClientDisconnect } from '../../http/client-disconnect.ts';
+import { isStorageFull } from '../../database/storage-full.ts';
 import { uploadLocks } from './locks.ts';
-import { Refusal } from './refusal.ts';
+import { UploadError } from './upload-error.ts';
 
 /** Milliseconds that a request which hangs has to save what it has, once its upload is asked for again. */
-const drain = 100;
+const drainTimeoutMs = 100;
 
 const hour = 3_600_000;
 
-const crowded = (): Refusal => new Refusal(503, 'There is no room for more documents at this moment');
+const storageFull = (): UploadError => new UploadError(503, 'Storage for documents is full');
 
-const gone = (): Refusal => new Refusal(404, 'There is no such upload');
+const gone = (): UploadError => new UploadError(404, 'Upload not found');
 
 /** Uploads as the protocol's library wants them: rows of the database, and encrypted bytes in a folder. */
 class UploadStore extends DataStore {
@@ -69,70 +69,70 @@ class UploadStore extends DataStore {
       stream.resume(); // nothing comes: the library lets no byte pass beyond the size
       return size;
     }
-    if (!(await this.#documents.hasRoom(id, this.#room))) throw crowded();
+    if (!(await this.#documents.hasRoom(id, this.#room))) throw storageFull();
     return this.#incoming.append(id, offset, stream, async (safe) => {
       if (!(await this.#documents.append(id, safe))) throw gone();
     });
   }
 
   override async remove(id: string): Promise<void> {
-    if (!(await this.#documents.remove(id))) throw new Refusal(403, 'This document is sent with its application');
+    if (!(await this.#documents.remove(id))) throw new UploadError(403, 'This document belongs to a submitted application');
   }
 
   override getExpiration(): number {
-    return waiting * hour;
+    return maxWaitingHours * hour;
   }
 }
 
-export interface UploadOptions {
+export interface UploadHandlerOptions {
   documents: DocumentStore;
   incoming: IncomingFiles;
   /** Bytes that all documents may have that wait for their applications; without it, as many as the disk. */
-  room?: number | undefined;
+  maxWaitingBytes?: number | undefined;
   /** Told of a document that has all its bytes. */
-  arrived: (id: string) => void;
+  onComplete: (id: string) => void;
   /** Told that a document is no more. */
-  removed: () => void;
+  onRemove: () => void;
 }
 
 /**
  * Answers requests of tus 1.0 (https://tus.io/protocols/resumable-upload). A request that creates an upload comes with the
  * document it is for. `Location` is relative to the request's own address, so that it holds behind any proxy.
  */
-export const uploadsOf = ({ documents, incoming, room, arrived, removed }: UploadOptions) => {
+export const uploadHandler = ({ documents, incoming, maxWaitingBytes, onComplete, onRemove }: UploadHandlerOptions) => {
   const created = new WeakMap<Request, NewDocument>();
   const server = new Server({
     path: '/uploads',
-    datastore: new UploadStore(documents, incoming, room ?? null),
+    datastore: new UploadStore(documents, incoming, maxWaitingBytes ?? null),
     locker: uploadLocks(),
-    lockDrainTimeout: drain,
+    lockDrainTimeout: drainTimeoutMs,
     maxSize: documentLimits.size,
     namingFunction: (request) => created.get(request)?.id ?? '',
     getFileIdFromRequest: (request) => new URL(request.url).pathname.split('/').at(-1),
     generateUrl: (request, { id }) => `uploads/${id}${new URL(request.url).search}`,
     onUploadCreate: async (request) => {
       const document = created.get(request);
-      const added = document && (await documents.add(document, room));
-      if (added === 'full') throw new Refusal(422, 'This application has as many documents as it may have');
-      if (added === 'other') throw new Refusal(422, 'This Idempotency-Key came with something else before');
-      if (added === 'crowded') throw crowded();
+      const added = document && (await documents.add(document, maxWaitingBytes));
+      if (added === 'full') throw new UploadError(422, 'Too many documents for this application');
+      if (added === 'other') throw new UploadError(422, 'This Idempotency-Key was used for a different request');
+      if (added === 'crowded') throw storageFull();
       return {};
     },
     onUploadFinish: async (_request, { id }) => {
-      arrived(id);
+      onComplete(id);
       return {};
     },
     onResponseError: (request, error) => {
-      if ('status_code' in error || isClientGone(error, request)) return undefined;
+      if ('status_code' in error || isClientDisconnect(error, request)) return undefined;
       logFailure('An upload failed', error);
-      return isNoRoom(error) ? { status_code: 507, body: 'There is no room' } : undefined;
+      return isStorageFull(error) ? { status_code: 507, body: 'Insufficient storage' } : undefined;
     },
   });
-  server.on('POST_TERMINATE', removed);
+  server.on('POST_TERMINATE', onRemove);
   return (request: Request, document?: NewDocument): Promise<Response> => {
     if (document) created.set(request, document);
     return server.handleWeb(request);
   };
 };
 
-export type Uploads = ReturnType<typeof uploadsOf>;
+export type UploadHandler = ReturnType<typeof uploadHandler>;

@@ -1,9 +1,9 @@
 import { type Issue, isCommuneCode } from '../../../src/contract/index.ts';
 import type { OfferSearch } from '../source.ts';
-import type { Parameters } from './parameters.ts';
+import type { ApiParameters } from './parameters.ts';
 
-export interface Area {
-  parameters?: Parameters;
+export interface AreaParameters {
+  parameters?: ApiParameters;
   issue?: Issue;
   /** No offer can be there. */
   isNowhere?: boolean;
@@ -12,7 +12,7 @@ export interface Area {
 }
 
 /** As many départements as one question may name. */
-const mostDepartements = 5;
+const maxDepartements = 5;
 
 /**
  * Cities that the API knows by their districts only, and how far one must look around the first of them so as to see the whole
@@ -24,27 +24,27 @@ const cities: Readonly<Record<string, { district: string; extent: number }>> = {
   13055: { district: '13201', extent: 10 },
 };
 
-const inDepartements = (codes: readonly string[], path: string): Area => {
+const inDepartements = (codes: readonly string[], path: string): AreaParameters => {
   if (codes.length === 0) return { isNowhere: true };
-  if (codes.length > mostDepartements)
+  if (codes.length > maxDepartements)
     return {
-      issue: { path, message: `means more than ${mostDepartements} départements, which France Travail cannot be asked for` },
+      issue: { path, message: `means more than ${maxDepartements} départements, which France Travail cannot be asked for` },
     };
   return { parameters: { departement: codes.join(',') } };
 };
 
 /** A commune and what is around it, in kilometres. */
-export const around = (code: string, radius: number): Parameters => {
+export const communeParameters = (code: string, radius: number): ApiParameters => {
   const city = cities[code];
   return { commune: city?.district ?? code, distance: `${Math.max(radius, city?.extent ?? 0)}` };
 };
 
 /** Where to search, by the API's rules: a commune and what is around it, five départements, or a région. */
-export const areaOf = ({ place, radius, within }: OfferSearch): Area => {
+export const areaParameters = ({ place, radius, within }: OfferSearch): AreaParameters => {
   const shown = within?.departements ?? [];
   if (!place) return shown.length > 0 ? inDepartements(shown, 'key') : {};
   const { code, departements } = place;
-  if (isCommuneCode(code)) return { parameters: around(code, radius), isWider: shown.length > 0 };
+  if (isCommuneCode(code)) return { parameters: communeParameters(code, radius), isWider: shown.length > 0 };
   const common = departements.filter((departement) => shown.includes(departement));
   if (shown.length > 0 && common.length < departements.length) return inDepartements(common, 'place');
   return { parameters: place.kind === 'region' ? { region: code.slice(1) } : { departement: code } };

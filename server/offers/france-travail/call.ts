@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
-import { SourceBusy, SourceFailed } from '../source.ts';
+import { SourceRateLimited, SourceUnavailable } from '../source.ts';
 import { readAtMost } from '../../http/read-at-most.ts';
 
 /** What the API answered; a failure is thrown instead. */
-export interface Answer {
+export interface ApiResponse {
   /** 200, 206 with a body; 204, 404, 410, 416 without; 400 and 401 with a message. */
   status: number;
   /** « offres 0-19/716799 ». */
@@ -13,12 +13,12 @@ export interface Answer {
 }
 
 /** Failed in a way that may have passed a moment later. */
-export class Hiccup extends SourceFailed {}
+export class TransientFailure extends SourceUnavailable {}
 
-const patience = 3_000; // ms, for an answer and all of its body
-const largest = 8_000_000; // bytes; 150 of the longest offers have two million
+const timeoutMs = 3_000; // ms, for an answer and all of its body
+const maxBytes = 8_000_000; // bytes; 150 of the longest offers have two million
 /** Seconds to wait where 429 does not say how many. */
-const usualPause = 10;
+const defaultRetryAfter = 10;
 
 const withoutBody = [204, 404, 410, 416];
 const withBody = [200, 206, 400, 401];
@@ -27,7 +27,7 @@ const withBody = [200, 206, 400, 401];
 const secondsIn = (header: string | null): number => {
   const seconds = Number(header ?? Number.NaN);
   const until = Number.isNaN(seconds) ? (Date.parse(header ?? '') - Date.now()) / 1_000 : seconds;
-  return Number.isNaN(until) ? usualPause : Math.max(1, Math.ceil(until));
+  return Number.isNaN(until) ? defaultRetryAfter : Math.max(1, Math.ceil(until));
 };
 
 const Coded = v.object({ codeErreur: v.pipe(v.string(), v.regex(/^\w{1,20}$/)) });
@@ -46,27 +46,27 @@ const receive = async (url: string, token: string) => {
     const response = await fetch(url, {
       headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
       redirect: 'error',
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(timeoutMs),
     });
-    return { response, body: response.body ? await readAtMost(largest, response.body) : new Uint8Array() };
+    return { response, body: response.body ? await readAtMost(maxBytes, response.body) : new Uint8Array() };
   } catch (error) {
     // The cause may repeat what was sent, and so is not handed on.
-    if (error instanceof DOMException) throw new SourceFailed(`France Travail does not answer in ${patience} ms`);
-    throw new Hiccup('France Travail cannot be reached, or its answer was cut off');
+    if (error instanceof DOMException) throw new SourceUnavailable(`France Travail does not answer in ${timeoutMs} ms`);
+    throw new TransientFailure('France Travail cannot be reached, or its answer was cut off');
   }
 };
 
-/** One call. Fails with {@link SourceBusy} where the API asks to wait, else with {@link SourceFailed}. */
-export const callApi = async (url: string, token: string): Promise<Answer> => {
+/** One call. Fails with {@link SourceRateLimited} where the API asks to wait, else with {@link SourceUnavailable}. */
+export const callApi = async (url: string, token: string): Promise<ApiResponse> => {
   const { response, body } = await receive(url, token);
   const { status, headers } = response;
   const contentRange = headers.get('content-range');
   if (withoutBody.includes(status)) return { status, contentRange, body: undefined };
-  if (status === 429) throw new SourceBusy(secondsIn(headers.get('retry-after')));
-  if (!body) throw new SourceFailed(`France Travail answered ${status} with more than ${largest} bytes`);
+  if (status === 429) throw new SourceRateLimited(secondsIn(headers.get('retry-after')));
+  if (!body) throw new SourceUnavailable(`France Travail answered ${status} with more than ${maxBytes} bytes`);
   const read = readJson(body);
   if ((status === 200 || status === 206) && read === undefined)
-    throw new Hiccup(`France Travail answered ${status} with something that is no JSON`);
+    throw new TransientFailure(`France Travail answered ${status} with something that is no JSON`);
   if (withBody.includes(status)) return { status, contentRange, body: read };
-  throw new Hiccup(`France Travail answered ${status}${v.is(Coded, read) ? ` (${read.codeErreur})` : ''}`);
+  throw new TransientFailure(`France Travail answered ${status}${v.is(Coded, read) ? ` (${read.codeErreur})` : ''}`);
 };

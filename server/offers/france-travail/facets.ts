@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { contractGroups, type Facet } from '../../../src/contract/index.ts';
 import type { OfferSearch } from '../source.ts';
 import { contractCodes } from './contracts.ts';
-import type { Parameter } from './parameters.ts';
+import type { ApiParameter } from './parameters.ts';
 
 const Filter = v.object({
   filtre: v.string(),
@@ -11,9 +11,9 @@ const Filter = v.object({
 });
 
 /** The counts that came with an answer, by the API's filter and value. */
-export type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+export type FacetCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-export const readCounts = (filters: readonly unknown[]): Counts =>
+export const readCounts = (filters: readonly unknown[]): FacetCounts =>
   new Map(
     filters
       .filter((filter) => v.is(Filter, filter))
@@ -26,7 +26,7 @@ export const readCounts = (filters: readonly unknown[]): Counts =>
 /** One of our filters, and whose counts of the API it is told by. */
 interface Counted {
   name: Facet['name'];
-  parameter: Parameter;
+  parameter: ApiParameter;
   /** For each choice, the API's values that mean it. */
   choices: Readonly<Record<string, readonly string[]>>;
 }
@@ -49,7 +49,7 @@ const counted: readonly Counted[] = [
  */
 export const facetsOf = (
   { contract, apprenticeship }: OfferSearch,
-  countsWithout: (parameter: Parameter) => Counts | undefined,
+  countsWithout: (parameter: ApiParameter) => FacetCounts | undefined,
 ): Facet[] =>
   counted
     .filter(({ name }) => !(name === 'contract' && apprenticeship) && !(name === 'apprenticeship' && contract))

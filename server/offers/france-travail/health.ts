@@ -3,10 +3,10 @@ const late = { times: 3, least: 150, most: 1_000 };
 /** How much each answer counts for what is usual. */
 const weight = 0.1;
 /** How long to wait for an API that is in trouble where there is an older answer (ms). */
-const littlePatience = 50;
+const unhealthyTimeoutMs = 50;
 
 /** How an API is these days, as far as its last answers tell. */
-export const healthOf = (now: () => number = () => performance.now()) => {
+export const healthMonitor = (now: () => number = () => performance.now()) => {
   /** When the calls began that are still under way. */
   const underWay = new Set<{ since: number }>();
   /** What an answer takes, as a moving average (ms). */
@@ -22,7 +22,7 @@ export const healthOf = (now: () => number = () => performance.now()) => {
     isGood,
 
     /** How long to wait for an answer where there is an older one (ms). */
-    patience: (): number => (isGood() ? lateAfter() : littlePatience),
+    patience: (): number => (isGood() ? lateAfter() : unhealthyTimeoutMs),
 
     async watch<T>(call: () => Promise<T>): Promise<T> {
       const one = { since: now() };

@@ -31,7 +31,7 @@ const likeIn = (given: string, found: string): string => {
  * Letters that were lost on the way (U+FFFD), given back where exactly one known word fits: « Employ� de m�nage » → « Employé de ménage ».
  * Between two amounts the word is « à ». All else stays as it is: a guess would change what an employer wrote.
  */
-export const withLostLetters = (text: string): string => {
+export const restoreLostLetters = (text: string): string => {
   if (!isLost(text)) return text;
   vocabulary ??= read();
   const known = vocabulary;

@@ -1,7 +1,7 @@
 import type { Issue } from '../../../src/contract/index.ts';
 
 /** What France Travail's search can be asked, of all that its document names. Nothing else is ever sent: it would be ignored silently. */
-export type Parameter =
+export type ApiParameter =
   | 'range'
   | 'sort'
   | 'motsCles'
@@ -25,17 +25,17 @@ export type Parameter =
   | 'offresManqueCandidats'
   | 'origineOffre';
 
-export type Parameters = Readonly<Partial<Record<Parameter, string>>>;
+export type ApiParameters = Readonly<Partial<Record<ApiParameter, string>>>;
 
 /** What one criterion comes to: parameters, an issue, or that nothing can match. */
-export interface Part {
-  parameters?: Parameters;
+export interface SearchPart {
+  parameters?: ApiParameters;
   issue?: Issue;
   matchesNothing?: boolean;
 }
 
 /** The same question always has the same text. `without`: all of it but this. */
-export const queryOf = (parameters: Parameters, without?: Parameter): string =>
+export const toQueryString = (parameters: ApiParameters, without?: ApiParameter): string =>
   new URLSearchParams(
     Object.entries(parameters)
       .filter(([name]) => name !== without)

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 
 import { type OfferPage, sorts } from '../../../src/contract/index.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
-import { foreignCursor, type OfferSearch, Unanswerable } from '../source.ts';
-import { reachable } from './range.ts';
+import { invalidCursor, type OfferSearch, InvalidSearch } from '../source.ts';
+import { maxReachable } from './range.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
 
@@ -18,10 +18,10 @@ interface Start extends Pick<OfferPage, 'total' | 'more'> {
 export const startOf = ({ after, sort = 'relevance' }: OfferSearch): Start => {
   if (after === undefined) return { offset: 0, total: 0, more: false };
   const position = readCursor(after, Position);
-  if (position?.[0] !== sort) throw foreignCursor();
+  if (position?.[0] !== sort) throw invalidCursor();
   const [, offset, total, more] = position;
-  if (offset >= reachable)
-    throw new Unanswerable([
+  if (offset >= maxReachable)
+    throw new InvalidSearch([
       {
         path: 'cursor',
         message:

@@ -1,11 +1,11 @@
 import { offersPerPage } from '../../../src/contract/index.ts';
 
 /** How many offers of a search can be read at all: the last is number 3 149. */
-export const reachable = 3_150;
+export const maxReachable = 3_150;
 
 /** Where a range may begin at the latest, and how many offers it may hold. */
 const latestStart = 3_000;
-export const widest = 150;
+export const maxRange = 150;
 
 export interface Range {
   start: number;
@@ -21,5 +21,5 @@ export const rangeText = ({ start, end }: Range): string => `${start}-${end}`;
 /** What to ask for so as to read on from an offer: the last pages are the end of a wider range. */
 export const rangeFrom = (offset: number, length: number = offersPerPage): Range => {
   const start = Math.min(offset, latestStart);
-  return { start, end: Math.min(offset + length, reachable, start + widest) - 1, skip: offset - start };
+  return { start, end: Math.min(offset + length, maxReachable, start + maxRange) - 1, skip: offset - start };
 };

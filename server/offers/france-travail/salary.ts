@@ -1,5 +1,5 @@
 import type { Salary } from '../../../src/contract/index.ts';
-import { cleanLine } from './clean-text.ts';
+import { repairLine } from './repair-text.ts';
 
 type Period = NonNullable<Salary['period']>;
 
@@ -13,7 +13,7 @@ const periods: readonly (readonly [RegExp, Period])[] = [
 const amount = /(\d[\d\s]*(?:[.,]\d+)?)\s*Euros?/gi;
 
 /** A label of pay is a line; what is longer is something else. */
-const longest = 300;
+const maxLength = 300;
 
 /** Gross pay beyond which a figure is a slip of the keyboard or of the unit, in euros. */
 const plausible: Readonly<Record<Period, readonly [number, number]>> = {
@@ -27,10 +27,10 @@ const plausible: Readonly<Record<Period, readonly [number, number]>> = {
  * the amounts fit it; « Autre de 2300,00 Euros », « Selon profil » and cut labels stay text.
  */
 export const readSalary = (label: string | undefined, comment: string | undefined, extras: readonly string[]): Salary | null => {
-  const text = cleanLine(label);
-  const remark = cleanLine(comment);
+  const text = repairLine(label);
+  const remark = repairLine(comment);
   const period = periods.find(([pattern]) => pattern.test(text ?? ''))?.[1];
-  const amounts = [...(text ?? '').slice(0, longest).matchAll(amount)].map(([, digits = '']) =>
+  const amounts = [...(text ?? '').slice(0, maxLength).matchAll(amount)].map(([, digits = '']) =>
     Number(digits.replace(/\s/g, '').replace(',', '.')),
   );
   const [low, high] = period ? plausible[period] : [0, 0];

@@ -2,18 +2,18 @@ import { LRUCache } from 'lru-cache';
 
 import { type FoundOffer, type OfferPage, offersPerPage } from '../../../src/contract/index.ts';
 import type { OccupationRecord } from '../../occupations/occupation-index.ts';
-import { type OfferSearch, type OfferSource, Unanswerable } from '../source.ts';
+import { type OfferSearch, type OfferSource, InvalidSearch } from '../source.ts';
 import type { OfferRecord } from '../store.ts';
-import { answerCache } from './answer-cache.ts';
-import { around } from './area.ts';
-import { readOccupations, readOne, readResults } from './answers.ts';
-import { clientOf, type FranceTravailSettings } from './client.ts';
-import { type Counts, facetsOf } from './facets.ts';
-import { isWithin, type ListedOffer, type Listing, toFound, toListed, toListing } from './found.ts';
-import { type Parameter, type Parameters, queryOf } from './parameters.ts';
+import { responseCache } from './response-cache.ts';
+import { communeParameters } from './area.ts';
+import { readOccupations, readOfferResponse, readResults } from './read-response.ts';
+import { franceTravailClient, type FranceTravailSettings } from './client.ts';
+import { type FacetCounts, facetsOf } from './facets.ts';
+import { isInScope, type ListedOffer, type Listing, toFound, toListed, toListing } from './listing.ts';
+import { type ApiParameter, type ApiParameters, toQueryString } from './parameters.ts';
 import { cursorOf, startOf } from './position.ts';
-import { questionOf } from './question.ts';
-import { type Range, rangeFrom, rangeText, widest } from './range.ts';
+import { toApiQuery } from './api-query.ts';
+import { type Range, rangeFrom, rangeText, maxRange } from './range.ts';
 import type { PlaceNames } from './workplace.ts';
 
 const minute = 60_000;
@@ -54,9 +54,9 @@ export const franceTravail = (
   settings: FranceTravailSettings,
   { places, saveLogos, now = Date.now }: FranceTravailOptions,
 ): FranceTravail => {
-  const client = clientOf(settings);
+  const client = franceTravailClient(settings);
   const { patience } = client;
-  const listings = answerCache<Listing>({
+  const listings = responseCache<Listing>({
     ...lasting,
     size: mostListed,
     sizeOf: (listing) => 1 + listing.offers.length,
@@ -64,8 +64,8 @@ export const franceTravail = (
     patience,
     now,
   });
-  const offers = answerCache<{ record: OfferRecord | null }>({ ...lasting, size: mostWhole, revalidated: 0, patience, now });
-  const referentials = answerCache<readonly OccupationRecord[]>({
+  const offers = responseCache<{ record: OfferRecord | null }>({ ...lasting, size: mostWhole, revalidated: 0, patience, now });
+  const referentials = responseCache<readonly OccupationRecord[]>({
     size: 1,
     fresh: day,
     revalidated: day,
@@ -84,8 +84,8 @@ export const franceTravail = (
 
   const romeCodes = async (): Promise<readonly string[]> => (await occupations()).map(({ rome }) => rome);
 
-  const list = (parameters: Parameters, range: Range) => {
-    const query = queryOf({ ...parameters, range: rangeText(range) });
+  const list = (parameters: ApiParameters, range: Range) => {
+    const query = toQueryString({ ...parameters, range: rangeText(range) });
     return listings.get(query, async () => {
       const results = await client.get(`/v2/offres/search?${query}`, (answer) => readResults(answer, range.start, places));
       // Whoever opens one of them need not ask again: the API says the same of it.
@@ -97,7 +97,7 @@ export const franceTravail = (
   const recordOf = async (id: string): Promise<OfferRecord | null> => {
     if (!isOfferId(id)) return null;
     const { value } = await offers.get(id, () =>
-      client.get(`/v2/offres/${id}`, (answer) => ({ record: readOne(answer, places) })),
+      client.get(`/v2/offres/${id}`, (answer) => ({ record: readOfferResponse(answer, places) })),
     );
     return value.record;
   };
@@ -105,25 +105,25 @@ export const franceTravail = (
   /** Known to be withdrawn since the list came in. */
   const isGone = ({ summary }: ListedOffer): boolean => offers.peek(summary.id)?.record === null;
 
-  const pageOf = async (search: OfferSearch, parameters: Parameters, isWider: boolean): Promise<OfferPage> => {
+  const pageOf = async (search: OfferSearch, parameters: ApiParameters, isWider: boolean): Promise<OfferPage> => {
     const before = startOf(search);
-    const range = rangeFrom(before.offset, isWider ? widest : offersPerPage);
+    const range = rangeFrom(before.offset, isWider ? maxRange : offersPerPage);
     const { value: listing, keptSince } = await list(parameters, range);
     const { within, place } = search;
     const shown = listing.offers
       .map((offer, index) => ({ offer, offset: range.start + index }))
       .slice(range.skip)
       .flatMap(({ offer, offset }) => {
-        const isShown = offer && !isGone(offer) && (!within || isWithin(offer, within));
+        const isShown = offer && !isGone(offer) && (!within || isInScope(offer, within));
         return isShown ? [{ offer, offset }] : [];
       });
     const end = range.start + listing.offers.length;
     const isLast = listing.offers.length === 0 || (end >= listing.total && !listing.more);
     const isFirst = search.after === undefined;
     /** Who has just chosen has asked without that choice before. */
-    const countsWithout = (parameter: Parameter): Counts | undefined =>
+    const countsWithout = (parameter: ApiParameter): FacetCounts | undefined =>
       parameter in parameters
-        ? listings.peek(queryOf({ ...parameters, range: rangeText(range) }, parameter))?.counts
+        ? listings.peek(toQueryString({ ...parameters, range: rangeText(range) }, parameter))?.counts
         : listing.counts;
     // Of a list that holds offers of elsewhere too, what has been seen is what is known.
     const seen = isWider ? { total: shown.length, more: !isLast } : { total: listing.total, more: listing.more };
@@ -141,8 +141,8 @@ export const franceTravail = (
   };
 
   const answer = async (search: OfferSearch): Promise<OfferPage> => {
-    const { parameters, issues, matchesNothing, isWider } = await questionOf(search, romeCodes);
-    if (issues.length > 0) throw new Unanswerable(issues);
+    const { parameters, issues, matchesNothing, isWider } = await toApiQuery(search, romeCodes);
+    if (issues.length > 0) throw new InvalidSearch(issues);
     if (!matchesNothing) return pageOf(search, parameters, isWider);
     return { total: 0, more: false, items: [], next: null, facets: [], understood: search.understood ?? null, keptSince: null };
   };
@@ -155,19 +155,19 @@ export const franceTravail = (
       try {
         return await answer(search);
       } catch (error) {
-        if (!(error instanceof Unanswerable && error.issues.some(({ path }) => path === 'occupation'))) throw error;
+        if (!(error instanceof InvalidSearch && error.issues.some(({ path }) => path === 'occupation'))) throw error;
         unknownOccupations.set(understood.rome, true);
         return answer(typed);
       }
     },
 
     async issuesOf(search) {
-      return (await questionOf(search, romeCodes)).issues;
+      return (await toApiQuery(search, romeCodes)).issues;
     },
 
     async get(id, within) {
       const record = await recordOf(id);
-      if (!record || (within && !isWithin(toListed(record), within))) return undefined;
+      if (!record || (within && !isInScope(toListed(record), within))) return undefined;
       const logos = (record.logos ?? []).filter((logo) => !savedLogos.has(logo.id));
       if (logos.length > 0) await saveLogos(logos);
       for (const logo of logos) savedLogos.set(logo.id, true);
@@ -179,12 +179,12 @@ export const franceTravail = (
       const rome = record?.offer.occupation?.rome;
       if (!record || !rome) return [];
       const { commune, departement } = record.offer.place;
-      const area = commune ? around(commune, relatedRadius) : departement ? { departement } : {};
+      const area = commune ? communeParameters(commune, relatedRadius) : departement ? { departement } : {};
       const { value: listing } = await list({ ...area, codeROME: rome, sort: commune ? '2' : '1' }, rangeFrom(0));
       const far = ({ distance }: FoundOffer): number => distance ?? Number.POSITIVE_INFINITY;
       return listing.offers
         .filter((offer) => offer !== undefined)
-        .filter((offer) => offer.summary.id !== id && !isGone(offer) && (!within || isWithin(offer, within)))
+        .filter((offer) => offer.summary.id !== id && !isGone(offer) && (!within || isInScope(offer, within)))
         .map((offer) => toFound(offer, record))
         .sort((a, b) => far(a) - far(b))
         .slice(0, relatedOffers);

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 
 import type { Contact, Offer } from '../../../src/contract/index.ts';
-import { contractOf, experienceOf, oneHours, oneNature, oneTitle, otherHabits } from '../wording/one-wording.ts';
+import {
+  toContract,
+  toExperience,
+  normalizeHours,
+  normalizeContractNature,
+  normalizeTitle,
+  scheduleBeyondHours,
+} from '../wording/normalize.ts';
 import { readSiret } from '../../partners/siret.ts';
 import type { OfferRecord } from '../store.ts';
-import { cleanLine, cleanText } from './clean-text.ts';
+import { repairLine, repairText } from './repair-text.ts';
 import { contractLabel } from './contracts.ts';
 import type { OfferV2 } from './offer-v2.ts';
 import { readSalary } from './salary.ts';
@@ -15,7 +22,7 @@ export const logoId = (url: string): string => createHash('sha256').update(url).
 
 /** An address a visitor may follow, or nothing: `javascript:` and its like end here. */
 const webAddress = (raw: string | undefined): string | null => {
-  const address = cleanLine(raw);
+  const address = repairLine(raw);
   if (!address) return null;
   try {
     const { protocol, href } = new URL(address);
@@ -29,11 +36,11 @@ const webAddress = (raw: string | undefined): string | null => {
 const linkIn = (sentence: string | null): string | null =>
   webAddress(sentence?.match(/https?:\/\/[^\s<>"»]+/i)?.[0].replace(/[.,;:)]+$/, ''));
 
-const lines = (texts: readonly (string | undefined)[]): string[] => texts.flatMap((text) => cleanLine(text) ?? []);
+const lines = (texts: readonly (string | undefined)[]): string[] => texts.flatMap((text) => repairLine(text) ?? []);
 
 const requirements = (items: OfferV2['competences']) =>
   items.flatMap(({ libelle, exigence }) => {
-    const label = cleanLine(libelle);
+    const label = repairLine(libelle);
     return label ? [{ label, required: exigence === 'E' }] : [];
   });
 
@@ -63,13 +70,13 @@ const expectations: Readonly<Record<string, Offer['experience']['expected']>> = 
 
 const readContact = ({ contact }: OfferV2): Contact | null => {
   if (!contact) return null;
-  const email = cleanLine(contact.courriel);
+  const email = repairLine(contact.courriel);
   const read: Contact = {
-    name: cleanLine(contact.nom),
+    name: repairLine(contact.nom),
     lines: lines([contact.coordonnees1, contact.coordonnees2, contact.coordonnees3]),
-    phone: cleanLine(contact.telephone),
+    phone: repairLine(contact.telephone),
     email,
-    comment: cleanLine(contact.commentaire),
+    comment: repairLine(contact.commentaire),
     recruiterUrl: webAddress(contact.urlRecruteur),
     applyUrl: webAddress(contact.urlPostulation) ?? linkIn(email),
   };
@@ -83,24 +90,24 @@ const readContact = ({ contact }: OfferV2): Contact | null => {
 export const toOfferRecord = (raw: OfferV2, places: PlaceNames): OfferRecord => {
   const publishedAt = timestamp(raw.dateCreation) ?? timestamp(raw.dateActualisation) ?? null;
   const { place, longitude, latitude } = readWorkplace(raw.lieuTravail, places);
-  const contractCode = cleanLine(raw.typeContrat);
-  const workingHours = raw.dureeTravailLibelle ? oneHours(cleanText(raw.dureeTravailLibelle)) || null : null;
-  const company = cleanLine(raw.entreprise?.nom);
-  const romeLabel = cleanLine(raw.romeLibelle) ?? cleanLine(raw.appellationlibelle);
+  const contractCode = repairLine(raw.typeContrat);
+  const workingHours = raw.dureeTravailLibelle ? normalizeHours(repairText(raw.dureeTravailLibelle)) || null : null;
+  const company = repairLine(raw.entreprise?.nom);
+  const romeLabel = repairLine(raw.romeLibelle) ?? repairLine(raw.appellationlibelle);
   const { salaire, origineOffre } = raw;
-  const agency = { phone: cleanLine(raw.agence?.telephone), email: cleanLine(raw.agence?.courriel) };
+  const agency = { phone: repairLine(raw.agence?.telephone), email: repairLine(raw.agence?.courriel) };
 
   const offer: Offer = {
     id: raw.id,
     // Real offers come without a title: then the métier is the best name they have.
-    title: oneTitle(cleanLine(raw.intitule) ?? cleanLine(raw.appellationlibelle) ?? romeLabel ?? `Offre ${raw.id}`, [
+    title: normalizeTitle(repairLine(raw.intitule) ?? repairLine(raw.appellationlibelle) ?? romeLabel ?? `Offre ${raw.id}`, [
       place.label,
       company,
     ]),
     company,
     place,
-    contract: contractOf(contractCode ?? '', cleanLine(raw.typeContratLibelle) ?? contractLabel(contractCode ?? '')),
-    workTime: workTime(cleanLine(raw.dureeTravailLibelleConverti) ?? workingHours),
+    contract: toContract(contractCode ?? '', repairLine(raw.typeContratLibelle) ?? contractLabel(contractCode ?? '')),
+    workTime: workTime(repairLine(raw.dureeTravailLibelleConverti) ?? workingHours),
     salary: readSalary(
       salaire?.libelle,
       salaire?.commentaire,
@@ -116,48 +123,48 @@ export const toOfferRecord = (raw: OfferV2, places: PlaceNames): OfferRecord => 
     publishedAt,
     updatedAt: timestamp(raw.dateActualisation) ?? publishedAt,
     url: webAddress(origineOffre?.urlOrigine),
-    description: cleanText(raw.description ?? ''),
+    description: repairText(raw.description ?? ''),
     occupation: romeLabel
-      ? { rome: cleanLine(raw.romeCode) ?? '', label: romeLabel, appellation: cleanLine(raw.appellationlibelle) }
+      ? { rome: repairLine(raw.romeCode) ?? '', label: romeLabel, appellation: repairLine(raw.appellationlibelle) }
       : null,
-    contractNature: oneNature(cleanLine(raw.natureContrat)),
+    contractNature: normalizeContractNature(repairLine(raw.natureContrat)),
     workingHours,
-    schedule: otherHabits(
+    schedule: scheduleBeyondHours(
       workingHours,
-      (raw.contexteTravail?.horaires ?? []).map((habit) => oneHours(cleanText(habit))),
+      (raw.contexteTravail?.horaires ?? []).map((habit) => normalizeHours(repairText(habit))),
     ),
     conditions: [
       ...new Set(lines([...(raw.contexteTravail?.conditionsExercice ?? []), raw.conditionExercice, raw.complementExercice])),
     ],
     openings: atLeastOne(raw.nombrePostes),
-    experience: experienceOf(
+    experience: toExperience(
       expectations[raw.experienceExige ?? ''] ?? 'none',
-      cleanLine(raw.experienceLibelle),
-      cleanLine(raw.experienceCommentaire),
+      repairLine(raw.experienceLibelle),
+      repairLine(raw.experienceCommentaire),
     ),
     training: raw.formations
       .map(({ domaineLibelle, niveauLibelle, commentaire, exigence }) => ({
-        field: cleanLine(domaineLibelle),
-        level: cleanLine(niveauLibelle),
-        comment: cleanLine(commentaire),
+        field: repairLine(domaineLibelle),
+        level: repairLine(niveauLibelle),
+        comment: repairLine(commentaire),
         required: exigence === 'E',
       }))
       .filter(({ field, level, comment }) => field ?? level ?? comment),
     skills: requirements(raw.competences),
     softSkills: raw.qualitesProfessionnelles.flatMap(({ libelle, description }) => {
-      const label = cleanLine(libelle);
-      return label ? [{ label, description: cleanLine(description) }] : [];
+      const label = repairLine(libelle);
+      return label ? [{ label, description: repairLine(description) }] : [];
     }),
     languages: requirements(raw.langues),
     drivingLicences: requirements(raw.permis),
     software: lines(raw.outilsBureautiques),
-    qualification: cleanLine(raw.qualificationLibelle),
-    travel: cleanLine(raw.deplacementLibelle),
-    sector: cleanLine(raw.secteurActiviteLibelle),
-    companyDescription: raw.entreprise?.description ? cleanText(raw.entreprise.description) || null : null,
+    qualification: repairLine(raw.qualificationLibelle),
+    travel: repairLine(raw.deplacementLibelle),
+    sector: repairLine(raw.secteurActiviteLibelle),
+    companyDescription: raw.entreprise?.description ? repairText(raw.entreprise.description) || null : null,
     companyUrl: webAddress(raw.entreprise?.url),
     companyLogo: logoOf(raw.entreprise?.logo),
-    companySize: cleanLine(raw.trancheEffectifEtab),
+    companySize: repairLine(raw.trancheEffectifEtab),
     accessible: raw.accessibleTH,
     adaptedCompany: raw.entrepriseAdaptee || (raw.entreprise?.entrepriseAdaptee ?? false),
     disabilityCommitted: raw.employeurHandiEngage,
@@ -167,7 +174,7 @@ export const toOfferRecord = (raw: OfferV2, places: PlaceNames): OfferRecord => 
     source: {
       kind: origineOffre?.origine === '2' ? 'partner' : 'france-travail',
       partners: (origineOffre?.partenaires ?? []).flatMap(({ nom, url, logo }) => {
-        const name = cleanLine(nom);
+        const name = repairLine(nom);
         return name ? [{ name, url: webAddress(url), logo: logoOf(logo) }] : [];
       }),
     },

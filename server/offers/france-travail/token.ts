@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
-import { SourceFailed } from '../source.ts';
+import { SourceUnavailable } from '../source.ts';
 
 /** No token can be had. */
-export class NoToken extends SourceFailed {}
+export class TokenUnavailable extends SourceUnavailable {}
 
 export interface TokenSettings {
   url: string;
@@ -18,7 +18,7 @@ const Refused = v.object({ error: v.string() });
 
 /** Renewed this long before its end, in milliseconds: a call under way must not outlive it. */
 const margin = 30_000;
-const patience = 3_000;
+const timeoutMs = 3_000;
 
 const askToken = async ({ url, clientId, clientSecret, scope }: TokenSettings) => {
   // In the body: France Travail answers 409 and a page of HTML to the Authorization header.
@@ -26,22 +26,22 @@ const askToken = async ({ url, clientId, clientSecret, scope }: TokenSettings) =
   let status: number;
   let answer: unknown;
   try {
-    const response = await fetch(url, { method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(patience) });
+    const response = await fetch(url, { method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
     status = response.status;
     answer = await response.json().catch(() => undefined);
   } catch {
-    throw new NoToken('the token service does not answer');
+    throw new TokenUnavailable('the token service does not answer');
   }
   const granted = v.safeParse(Granted, answer);
   if (status === 200 && granted.success) return granted.output;
   const refused = v.safeParse(Refused, answer);
   // Its own code only if it looks like one: an answer may repeat what it was sent.
   const code = refused.success && /^[a-z_]{1,40}$/.test(refused.output.error) ? `: ${refused.output.error}` : '';
-  throw new NoToken(`the token service answered ${status}${code}`);
+  throw new TokenUnavailable(`the token service answered ${status}${code}`);
 };
 
 /** The access token of this application: kept until shortly before its end, asked for once however many wait. */
-export const tokenOf = (settings: TokenSettings, now: () => number = Date.now) => {
+export const accessToken = (settings: TokenSettings, now: () => number = Date.now) => {
   let kept: { token: string; until: number } | undefined;
   let asked: Promise<string> | undefined;
   const renew = async () => {

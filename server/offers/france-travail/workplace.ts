@@ -1,7 +1,7 @@
 import { isCommuneCode, type Offer } from '../../../src/contract/index.ts';
 import type { OfferRecord } from '../store.ts';
-import { calmPlace } from '../wording/calm-capitals.ts';
-import { cleanLine } from './clean-text.ts';
+import { titleCasePlace } from '../wording/sentence-case.ts';
+import { repairLine } from './repair-text.ts';
 import type { OfferV2 } from './offer-v2.ts';
 
 /** What an importer must know of a place by its INSEE code. */
@@ -28,8 +28,8 @@ const inFrance = (longitude: number, latitude: number): boolean =>
  * département (« 26 - Drôme », « 75 »), a region, France or another country.
  */
 export const readWorkplace = (raw: OfferV2['lieuTravail'], places: PlaceNames): Workplace => {
-  const label = cleanLine(raw?.libelle);
-  const inseeCode = cleanLine(raw?.commune)?.toUpperCase() ?? '';
+  const label = repairLine(raw?.libelle);
+  const inseeCode = repairLine(raw?.commune)?.toUpperCase() ?? '';
   const commune = isCommuneCode(inseeCode) ? places.get(inseeCode) : undefined;
   const insee = commune ? inseeCode : null;
   const prefix = label?.match(prefixed);
@@ -38,9 +38,9 @@ export const readWorkplace = (raw: OfferV2['lieuTravail'], places: PlaceNames): 
 
   const named =
     commune?.name ??
-    (prefix?.[2] && calmPlace(prefix[2])) ??
+    (prefix?.[2] && titleCasePlace(prefix[2])) ??
     (departement && places.get(departement)?.name) ??
-    (label && calmPlace(label));
+    (label && titleCasePlace(label));
   const place = {
     label: named ? ((departement ?? code) ? `${named} (${departement ?? code})` : named) : null,
     commune: insee,

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 
-import type { OfferRecord, Saved } from '../store.ts';
+import type { OfferRecord, SaveCounts } from '../store.ts';
 import { OfferV2 } from '../france-travail/offer-v2.ts';
 import { toOfferRecord } from '../france-travail/to-offer.ts';
 import type { PlaceNames } from '../france-travail/workplace.ts';
-import { filesIn, readRecords, type RecordRead } from './read-records.ts';
+import { filesIn, readRecords, type RawRecord } from './read-records.ts';
 
-export interface Refusal {
+export interface RejectedRecord {
   where: string;
   reason: string;
 }
@@ -16,13 +16,13 @@ export interface ImportReport {
   read: number;
   added: number;
   updated: number;
-  refused: Refusal[];
+  rejected: RejectedRecord[];
 }
 
 export interface ImportOptions {
   places: PlaceNames;
   /** Stores a batch whole or throws. */
-  save: (records: readonly OfferRecord[]) => Promise<Saved>;
+  save: (records: readonly OfferRecord[]) => Promise<SaveCounts>;
   onProgress?: (report: Readonly<ImportReport>) => void;
 }
 
@@ -36,12 +36,12 @@ const batchSize = 250;
 /** Characters of a reason that are told: some repeat what was sent. */
 const reasonLength = 200;
 
-const refusal = (where: string, reason: string): Refusal => ({
+const refusal = (where: string, reason: string): RejectedRecord => ({
   where,
   reason: reason.length > reasonLength ? `${reason.slice(0, reasonLength - 1)}…` : reason,
 });
 
-const readOffer = (read: RecordRead, places: PlaceNames): Waiting | Refusal => {
+const readOffer = (read: RawRecord, places: PlaceNames): Waiting | RejectedRecord => {
   const { where } = read;
   if ('error' in read) return refusal(where, read.error);
   const { value } = read;
@@ -66,10 +66,10 @@ export const importOffers = async (
   paths: readonly string[],
   { places, save, onProgress }: ImportOptions,
 ): Promise<ImportReport> => {
-  const report: ImportReport = { files: 0, read: 0, added: 0, updated: 0, refused: [] };
+  const report: ImportReport = { files: 0, read: 0, added: 0, updated: 0, rejected: [] };
   let waiting: Waiting[] = [];
 
-  const count = ({ added, updated }: Saved) => {
+  const count = ({ added, updated }: SaveCounts) => {
     report.added += added;
     report.updated += updated;
   };
@@ -85,7 +85,7 @@ export const importOffers = async (
         try {
           count(await save([record]));
         } catch (error) {
-          report.refused.push(refusal(where, error instanceof Error ? error.message : String(error)));
+          report.rejected.push(refusal(where, error instanceof Error ? error.message : String(error)));
         }
     }
     onProgress?.(report);
@@ -98,7 +98,7 @@ export const importOffers = async (
         report.read += 1;
         const offer = readOffer(read, places);
         if ('record' in offer) waiting.push(offer);
-        else report.refused.push(offer);
+        else report.rejected.push(offer);
         if (waiting.length >= batchSize) await flush();
       }
     }

@@ -6,7 +6,7 @@ import { JSONParser } from '@streamparser/json';
 import { readText, readTextLines, Unreadable } from './read-text.ts';
 
 /** One record of a source and where it stood (`offers.json[12]`, `offers.ndjson:340`), or why it could not be read. */
-export type RecordRead = { where: string; value: unknown } | { where: string; error: string };
+export type RawRecord = { where: string; value: unknown } | { where: string; error: string };
 
 const offerFile = /\.(?:json|ndjson|jsonl)(?:\.gz)?$/i;
 
@@ -76,11 +76,11 @@ const offersOf = (value: unknown, depth = 3): readonly unknown[] => {
 };
 
 /** Offers of one JSON text, with their place in it where there are several. */
-const placed = (where: string, offers: readonly unknown[]): RecordRead[] =>
+const placed = (where: string, offers: readonly unknown[]): RawRecord[] =>
   offers.map((value, index) => ({ where: offers.length > 1 ? `${where}[${index}]` : where, value }));
 
 /** One JSON text a line: a line that cannot be read costs that line only. */
-async function* readLines(file: string): AsyncGenerator<RecordRead, void, void> {
+async function* readLines(file: string): AsyncGenerator<RawRecord, void, void> {
   let number = 0;
   for await (const line of readTextLines(file)) {
     const where = `${basename(file)}:${++number}`;
@@ -95,7 +95,7 @@ async function* readLines(file: string): AsyncGenerator<RecordRead, void, void> 
 }
 
 /** The values that stand at `path`, one by one as they come in: the size of the file does not matter. */
-async function* readValuesAt(file: string, path: '$' | '$.*'): AsyncGenerator<RecordRead, void, void> {
+async function* readValuesAt(file: string, path: '$' | '$.*'): AsyncGenerator<RawRecord, void, void> {
   const parser = new JSONParser({ paths: [path], keepStack: false, separator: '' });
   const name = basename(file);
   let index = 0;
@@ -103,7 +103,7 @@ async function* readValuesAt(file: string, path: '$' | '$.*'): AsyncGenerator<Re
   parser.onValue = ({ value }) => {
     found.push({ value, index: index++ });
   };
-  const read = (): RecordRead[] => {
+  const read = (): RawRecord[] => {
     const values = found;
     found = [];
     // A lone value needs no number: it is the file.
@@ -115,7 +115,7 @@ async function* readValuesAt(file: string, path: '$' | '$.*'): AsyncGenerator<Re
   for await (const text of readText(file)) {
     const given = text.replace(separator, '');
     isEmpty &&= given.trim() === '';
-    let failure: RecordRead | undefined;
+    let failure: RawRecord | undefined;
     try {
       parser.write(isEmpty ? '' : given);
     } catch (error) {
@@ -139,7 +139,7 @@ const readValues = (file: string) => readValuesAt(file, '$');
 const readers = { array: readArray, lines: readLines, values: readValues };
 
 /** The offers of a JSON or NDJSON file, plain or `.gz`, one after the other. What cannot be read is said, never thrown. */
-export async function* readRecords(file: string): AsyncGenerator<RecordRead, void, void> {
+export async function* readRecords(file: string): AsyncGenerator<RawRecord, void, void> {
   try {
     yield* readers[await layoutOf(file)](file);
   } catch (error) {

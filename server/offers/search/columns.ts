@@ -27,14 +27,14 @@ const column = <T extends Numbers>(make: (length: number) => T) => {
   };
 };
 
-export const bytes = () => column((length) => new Uint8Array(length));
-export const shorts = () => column((length) => new Uint16Array(length));
-export const integers = () => column((length) => new Uint32Array(length));
-export const floats = () => column((length) => new Float32Array(length));
-export const doubles = () => column((length) => new Float64Array(length));
+export const uint8Column = () => column((length) => new Uint8Array(length));
+export const uint16Column = () => column((length) => new Uint16Array(length));
+export const uint32Column = () => column((length) => new Uint32Array(length));
+export const float32Column = () => column((length) => new Float32Array(length));
+export const float64Column = () => column((length) => new Float64Array(length));
 
 /** Numbers for texts of which there are few and many rows have: 0 is none, the first text is 1. */
-export const names = () => {
+export const dictionaryColumn = () => {
   const numbers = new Map<string, number>();
   return {
     numberOf: (text: string | null | undefined): number => {
@@ -54,4 +54,4 @@ export const names = () => {
   };
 };
 
-export type Names = ReturnType<typeof names>;
+export type DictionaryColumn = ReturnType<typeof dictionaryColumn>;

@@ -1,7 +1,7 @@
 import { contractGroups, type Facet, type FacetName, facetNames, publishedWithin } from '../../../src/contract/index.ts';
 
 /** What an offer is filtered by, as the database keeps it beside the document. */
-export interface Facts {
+export interface OfferAttributes {
   contract: string;
   workTime: 'full' | 'part' | null;
   experience: 'none' | 'wished' | 'required';
@@ -44,14 +44,14 @@ const choices = {
   source: ['france-travail', 'partner'],
 } as const satisfies Partial<Record<FacetName, readonly string[]>>;
 
-export type FixedFacet = keyof typeof choices;
+export type AttributeFacet = keyof typeof choices;
 
-export const fixedFacets = facetNames.filter((name): name is FixedFacet => Object.hasOwn(choices, name));
+export const attributeFacets = facetNames.filter((name): name is AttributeFacet => Object.hasOwn(choices, name));
 
 const qualificationOf = (qualification: string | null): string | null =>
   qualification === null ? null : /^cadre/i.test(qualification) ? 'executive' : 'other';
 
-const valueOf = (name: FixedFacet, facts: Facts): string | null => {
+const valueOf = (name: AttributeFacet, facts: OfferAttributes): string | null => {
   switch (name) {
     case 'contract':
       return contractGroupOf[facts.contract] ?? 'LIB';
@@ -68,16 +68,16 @@ const valueOf = (name: FixedFacet, facts: Facts): string | null => {
 };
 
 /** The number of the choice an offer falls under, from 1; 0: none of them. */
-export const choiceOf = (name: FixedFacet, facts: Facts): number => {
+export const choiceIndex = (name: AttributeFacet, facts: OfferAttributes): number => {
   const value = valueOf(name, facts);
   return value === null ? 0 : 1 + choices[name].findIndex((choice) => choice === value);
 };
 
 /** Which numbers pass a filter; all where nothing is chosen. */
-export const passing = (name: FixedFacet, chosen: readonly string[]): readonly boolean[] =>
+export const passingChoices = (name: AttributeFacet, chosen: readonly string[]): readonly boolean[] =>
   [null, ...choices[name]].map((choice) => chosen.length === 0 || (choice !== null && chosen.includes(choice)));
 
-export const fixedFacet = (name: FixedFacet, counts: readonly number[]): Facet => ({
+export const attributeFacet = (name: AttributeFacet, counts: readonly number[]): Facet => ({
   name,
   choices: choices[name].map((value, index) => ({ value, label: null, count: counts[index + 1] ?? 0 })),
 });
@@ -85,13 +85,13 @@ export const fixedFacet = (name: FixedFacet, counts: readonly number[]): Facet =
 const dayLength = 86_400_000;
 
 /** The number of the shortest of `publishedWithin` that an offer of this age is in, from 1; 0: it is older than all. */
-export const ageOf = (publishedAt: number, now: number): number => {
+export const ageIndex = (publishedAt: number, now: number): number => {
   const days = (now - publishedAt) / dayLength;
   return 1 + publishedWithin.findIndex((within) => days <= within);
 };
 
 /** How many numbers `ageOf` knows. */
-export const ages = publishedWithin.length + 1;
+export const ageCount = publishedWithin.length + 1;
 
 export const passingAges = (days: number | undefined): readonly boolean[] =>
   [null, ...publishedWithin].map((within) => days === undefined || (within !== null && within <= days));

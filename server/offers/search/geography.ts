@@ -3,7 +3,7 @@ const earthRadius = 6371;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /** Great-circle distance in kilometres on a sphere of the Earth's mean radius (haversine formula). */
-export const kilometres = (fromLongitude: number, fromLatitude: number, longitude: number, latitude: number): number =>
+export const distanceKm = (fromLongitude: number, fromLatitude: number, longitude: number, latitude: number): number =>
   2 *
   earthRadius *
   Math.asin(
@@ -17,7 +17,7 @@ export const kilometres = (fromLongitude: number, fromLatitude: number, longitud
   );
 
 /** Degrees to each side within which all lies that is as near as so many kilometres. */
-export const boxAround = (latitude: number, radius: number): { width: number; height: number } => {
+export const boundingBox = (latitude: number, radius: number): { width: number; height: number } => {
   const height = radius / (earthRadius * radians(1));
   return { width: height / Math.cos(radians(latitude)), height };
 };

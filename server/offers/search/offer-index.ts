@@ -1,9 +1,9 @@
 import type { Scope } from '../scope.ts';
-import { Best, isBefore, type Ranked } from './best.ts';
+import { TopK, ranksBefore, type Ranked } from './top-k.ts';
 import { domainFacet } from './facets.ts';
-import { boxAround, kilometres } from './geography.ts';
-import { OfferRows } from './offer-rows.ts';
-import type { Answer, Area, FoundRow, IndexedOffer, Question } from './question.ts';
+import { boundingBox, distanceKm } from './geography.ts';
+import { OfferTable } from './offer-table.ts';
+import type { IndexResult, Area, IndexHit, IndexedOffer, IndexQuery } from './index-query.ts';
 
 /** That an offer is in the occupation the words mean: more than a word in its description, less than one in its title. */
 const understoodWeight = 0.3;
@@ -18,7 +18,7 @@ interface Candidates {
 
 /** Finds, counts and ranks offers in one pass over their columns. */
 export class OfferIndex {
-  readonly #offers = new OfferRows();
+  readonly #offers = new OfferTable();
 
   get isWorn(): boolean {
     return this.#offers.isWorn;
@@ -32,7 +32,7 @@ export class OfferIndex {
     this.#offers.remove(id);
   }
 
-  search(question: Question): Answer {
+  search(question: IndexQuery): IndexResult {
     const { counting, after, limit, sort = 'relevance', area } = question;
     this.#offers.age();
     const candidates = this.#candidates(question);
@@ -44,7 +44,7 @@ export class OfferIndex {
     const passesDomain = this.#domains(question.domain);
     const counts = new Uint32Array(kinds.count);
     const occupationCounts = new Uint32Array(passesDomain.length);
-    const best = new Best(limit);
+    const best = new TopK(limit);
     let total = 0;
 
     const visit = (row: number, score: number): void => {
@@ -65,7 +65,7 @@ export class OfferIndex {
       // On a deep page most rows are on the pages before: spared, too.
       if (after && (standing > after.score || (standing === after.score && publishedAt > after.publishedAt))) return;
       const ranked: Ranked = { row, score: standing, publishedAt, id: ids[row] ?? '' };
-      if (!after || isBefore(after, ranked)) best.offer(ranked);
+      if (!after || ranksBefore(after, ranked)) best.offer(ranked);
     };
     if (candidates)
       for (let index = 0; index < candidates.rows.length; index += 1)
@@ -82,7 +82,7 @@ export class OfferIndex {
   }
 
   /** The offers of the same occupation, the closest first, then the latest. */
-  related(id: string, limit: number, within?: Scope): FoundRow[] {
+  related(id: string, limit: number, within?: Scope): IndexHit[] {
     const own = this.#offers.rowOf.get(id);
     const rome = own === undefined ? 0 : (this.#offers.romes.values[own] ?? 0);
     if (own === undefined || rome === 0) return [];
@@ -92,7 +92,7 @@ export class OfferIndex {
     ];
     const area = Number.isNaN(longitude) ? undefined : { around: { longitude, latitude, radius: 0 } };
     const conditions = within ? this.#scopeConditions(within) : [];
-    const best = new Best(limit);
+    const best = new TopK(limit);
     for (let row = 0; row < this.#offers.count; row += 1) {
       if (row === own || this.#offers.romes.values[row] !== rome || this.#offers.alive.values[row] !== 1) continue;
       if (!conditions.every((condition) => condition(row))) continue;
@@ -102,7 +102,7 @@ export class OfferIndex {
     return best.all.map(({ row, ...standing }) => ({ ...standing, distance: this.#distance(row, area) }));
   }
 
-  #candidates({ words, understood }: Question): Candidates | undefined {
+  #candidates({ words, understood }: IndexQuery): Candidates | undefined {
     if (!words) return undefined;
     const matched = this.#withAll(words);
     const rome = understood === undefined ? 0 : this.#offers.romeNames.known(understood);
@@ -142,7 +142,7 @@ export class OfferIndex {
   }
 
   /** What is asked for beside the filters that are counted. */
-  #conditions({ area, within, occupation, salaryMin, employer, ids }: Question): ((row: number) => boolean)[] {
+  #conditions({ area, within, occupation, salaryMin, employer, ids }: IndexQuery): ((row: number) => boolean)[] {
     const conditions = within ? this.#scopeConditions(within) : [];
     if (ids !== undefined) {
       const wanted = new Set(ids.split(',').map((id) => this.#offers.rowOf.get(id)));
@@ -169,13 +169,13 @@ export class OfferIndex {
     if (!around) return (row) => inCommunes(row) || inDepartements(row);
     const { longitude, latitude, radius } = around;
     // Outside of the box nothing is near enough: two comparisons instead of a sine.
-    const { width, height } = boxAround(latitude, radius);
+    const { width, height } = boundingBox(latitude, radius);
     const longitudes = this.#offers.longitudes.values;
     const latitudes = this.#offers.latitudes.values;
     return (row) => {
       const [x = Number.NaN, y = Number.NaN] = [longitudes[row], latitudes[row]];
       const isInBox = Math.abs(x - longitude) <= width && Math.abs(y - latitude) <= height;
-      return (isInBox && kilometres(longitude, latitude, x, y) <= radius) || inCommunes(row);
+      return (isInBox && distanceKm(longitude, latitude, x, y) <= radius) || inCommunes(row);
     };
   }
 
@@ -215,6 +215,6 @@ export class OfferIndex {
   /** Kilometres from the middle of what is searched, where both are known. */
   #distance(row: number, area: Area | undefined): number | null {
     const [x = Number.NaN, y = Number.NaN] = [this.#offers.longitudes.values[row], this.#offers.latitudes.values[row]];
-    return area?.around && !Number.isNaN(x) ? kilometres(area.around.longitude, area.around.latitude, x, y) : null;
+    return area?.around && !Number.isNaN(x) ? distanceKm(area.around.longitude, area.around.latitude, x, y) : null;
   }
 }

@@ -1,5 +1,5 @@
 /** Rows in which a word stands, in rising order, and how much it counts in each. */
-export interface Rows {
+export interface PostingRows {
   rows: Uint32Array;
   /** 0 to 3, the largest where it counts most. */
   classes: Uint8Array;
@@ -29,7 +29,7 @@ export class Postings {
     this.#bytes[this.#length++] = code;
   }
 
-  read(): Rows {
+  read(): PostingRows {
     const rows = new Uint32Array(this.count);
     const classes = new Uint8Array(this.count);
     const bytes = this.#bytes;

@@ -15,7 +15,7 @@ import { stage } from './stage.ts';
 import { support } from './support.ts';
 import { trade } from './trade.ts';
 import { transport } from './transport.ts';
-import type { Family, Job } from './types.ts';
+import type { Family, SeedJob } from './types.ts';
 
 const families: readonly Family[] = [
   ...agriculture,
@@ -47,7 +47,7 @@ interface Names {
 }
 
 /** A métier with what its family says for it. */
-export type Occupation = Omit<Job, 'title' | 'licence' | 'field'> &
+export type SeedOccupation = Omit<SeedJob, 'title' | 'licence' | 'field'> &
   Omit<Family, 'jobs' | 'tasks' | 'licence' | 'field'> &
   Names & {
     romeLabel: string;
@@ -89,17 +89,17 @@ const namesOf = (title: string): Names => {
 };
 
 /** Those who work elsewhere than their family, or lead it, share neither its chores nor its training. */
-const isTypical = (job: Pick<Job, 'grade' | 'setting' | 'trade'>, family: Pick<Family, 'grade'>): boolean =>
+const isTypical = (job: Pick<SeedJob, 'grade' | 'setting' | 'trade'>, family: Pick<Family, 'grade'>): boolean =>
   job.setting === undefined && job.trade === undefined && (job.grade !== 9 || family.grade === 9);
 
 /** Who keeps to the office need not drive, whatever the family does. */
 const licenceOf = (
-  job: Pick<Job, 'licence' | 'setting'>,
+  job: Pick<SeedJob, 'licence' | 'setting'>,
   family: Pick<Family, 'licence' | 'setting'>,
 ): Family['licence'] | undefined =>
   (job.setting ?? family.setting) === 'office' ? job.licence : (job.licence ?? family.licence);
 
-export const occupations: readonly Occupation[] = families.flatMap(({ jobs, tasks, ...family }) =>
+export const seedOccupations: readonly SeedOccupation[] = families.flatMap(({ jobs, tasks, ...family }) =>
   jobs.map(({ title, ...job }) => ({
     ...family,
     ...job,
@@ -112,6 +112,6 @@ export const occupations: readonly Occupation[] = families.flatMap(({ jobs, task
   })),
 );
 
-const weighted = new Weighted(occupations.map((occupation) => [occupation, occupation.weight ?? 2] as const));
+const weighted = new Weighted(seedOccupations.map((occupation) => [occupation, occupation.weight ?? 2] as const));
 
-export const drawOccupation = (random: Random): Occupation => weighted.draw(random);
+export const drawOccupation = (random: Random): SeedOccupation => weighted.draw(random);

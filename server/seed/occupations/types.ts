@@ -72,7 +72,7 @@ interface Traits {
 }
 
 /** One métier. */
-export interface Job extends Partial<Traits> {
+export interface SeedJob extends Partial<Traits> {
   /** ROME code. */
   rome: string;
   /** Both genders: `Agent|Agente de piste`, or in full when they do not share words: `Steward / Hôtesse de l'air`. */
@@ -94,5 +94,5 @@ export interface Job extends Partial<Traits> {
 export interface Family extends Traits {
   /** Common to all of them, in the infinitive. */
   tasks: readonly string[];
-  jobs: readonly Job[];
+  jobs: readonly SeedJob[];
 }

@@ -1,8 +1,8 @@
-import { typeset } from '../french.ts';
+import { setTypography } from '../french.ts';
 import type { Rhythm, Setting } from '../occupations/types.ts';
 
 /** Typeset once, for they are drawn for every offer. */
-const said = (...sentences: string[]): readonly string[] => sentences.map(typeset);
+const said = (...sentences: string[]): readonly string[] => sentences.map(setTypography);
 
 /** France Travail's label of a rhythm, and ways to say it. */
 interface RhythmTexts {

@@ -103,7 +103,7 @@ export type Trade = keyof typeof trades;
 
 /** `{lieu}` */
 // prettier-ignore
-export const whereabouts = [
+export const placePhrases = [
   'des Halles', 'du Parc', 'de la Gare', 'des Trois Ponts', 'du Vallon', 'de la Grande Allée', 'des Quatre Vents', 'du Vieux Moulin', "de l'Écluse",
   'des Tilleuls', 'du Clos Fleuri', 'de la Belle Étoile', 'des Coteaux', 'du Grand Chêne', 'des Deux Rives', 'de la Fontaine', 'du Lavoir', 'des Remparts',
   'du Petit Port', 'de la Roseraie', 'des Glycines', 'du Belvédère', "de l'Horloge", 'des Marronniers', 'du Pré Vert', 'de la Source', 'des Alouettes',

@@ -3,14 +3,14 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 
 import * as v from 'valibot';
 
-import { lookForOffers } from '../../../server/alerts/look-for-offers.ts';
+import { runAlerts } from '../../../server/alerts/run-alerts.ts';
 import { createApp } from '../../../server/app.ts';
 import { openPostgres, type Database } from '../../../server/database/database.ts';
-import { deliver } from '../../../server/mail/deliver.ts';
+import { deliverMails } from '../../../server/mail/deliver.ts';
 import { mailboxTransport, smtpTransport } from '../../../server/mail/transport.ts';
 import { migrate } from '../../../server/database/migrate.ts';
 import { mailboxSecret } from '../../../server/mail/mailbox-routes.ts';
-import { secretsOf } from '../../../server/database/secrets.ts';
+import { deriveSecrets } from '../../../server/database/secrets.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
 import { storesOf } from '../../../server/context/stores.ts';
 import { createClient, alertsOf } from '../../../src/client/index.ts';
@@ -48,7 +48,7 @@ const issuesOf = async (answer: Response): Promise<string[]> => {
   return (v.parse(Problem, await answer.json()).issues ?? []).map(({ path }) => path);
 };
 
-const mails = () => gateway.stores.mail.latest();
+const mails = () => gateway.stores.outbox.latest();
 
 /** The page that the last mail leads to. */
 const pageInMail = async (): Promise<string> => {
@@ -233,18 +233,18 @@ describe('an alert that is confirmed', () => {
     await publish('ALERT1', 'Luthier');
     await publish('ALERT2', 'Luthier', '26 hours');
     await publish('ALERT5', 'Luthier', '1 minute'); // told next time
-    await lookForOffers(gateway.stores, base);
+    await runAlerts(gateway.stores, base);
     const [mail] = await mails();
     assert.equal(mail?.subject, '1 nouvelle offre\u00a0: «\u00a0luthier\u00a0»');
     assert.match(mail?.body ?? '', /• Luthier/);
-    await lookForOffers(gateway.stores, base);
+    await runAlerts(gateway.stores, base);
     assert.equal(await countOf('mail'), 2, 'the confirmation and one mail');
   });
 
   it('is silent where there is nothing new', async () => {
     await confirmed({ keywords: 'luthier' });
     await letPass('25 hours');
-    await lookForOffers(gateway.stores, base);
+    await runAlerts(gateway.stores, base);
     assert.equal(await countOf('mail'), 1);
     assert.deepEqual(await gateway.stores.alerts.due(), []);
   });
@@ -266,7 +266,7 @@ describe('an alert that is confirmed', () => {
     try {
       await letPass('25 hours');
       await publish('ALERT3', 'Luthier'); // in no département
-      await lookForOffers(gateway.stores, base);
+      await runAlerts(gateway.stores, base);
       assert.equal(await countOf('mail'), 1);
     } finally {
       await gateway.db.query(`update partner set departements = '{}' where id = 'demo-council'`);
@@ -277,7 +277,7 @@ describe('an alert that is confirmed', () => {
     await confirmed({ keywords: 'luthier' });
     await letPass('25 hours');
     await publish('ALERT4', 'Luthier');
-    await Promise.all([1, 2, 3].map(() => lookForOffers(gateway.stores, base)));
+    await Promise.all([1, 2, 3].map(() => runAlerts(gateway.stores, base)));
     assert.equal(await countOf('mail'), 2);
   });
 });
@@ -294,8 +294,8 @@ describe('the outbox', () => {
     const server = await alertMails();
     try {
       await ask({});
-      await deliver(gateway.stores.mail, server.send);
-      await deliver(gateway.stores.mail, server.send);
+      await deliverMails(gateway.stores.outbox, server.send);
+      await deliverMails(gateway.stores.outbox, server.send);
       assert.equal(server.received.length, 1);
       const [mail = ''] = server.received;
       assert.match(mail, /^To: claire\.fontaine@courriel\.example\r$/m);
@@ -312,14 +312,14 @@ describe('the outbox', () => {
     const server = await alertMails(2);
     try {
       await ask({});
-      await deliver(gateway.stores.mail, server.send);
+      await deliverMails(gateway.stores.outbox, server.send);
       assert.equal(server.received.length, 0);
-      await deliver(gateway.stores.mail, server.send); // not before its time
+      await deliverMails(gateway.stores.outbox, server.send); // not before its time
       assert.equal(said.mock.callCount(), 1);
       await outOfOrder();
-      await deliver(gateway.stores.mail, server.send);
+      await deliverMails(gateway.stores.outbox, server.send);
       await outOfOrder();
-      await deliver(gateway.stores.mail, server.send);
+      await deliverMails(gateway.stores.outbox, server.send);
       assert.equal(server.received.length, 1);
       assert.ok(
         said.mock.calls.every(({ arguments: words }) => !JSON.stringify(words).includes('claire')),
@@ -336,13 +336,13 @@ describe('the outbox', () => {
     await gateway.db.execute('update mail set sent_at = now()');
     await letPass('1 day');
     await publish('REFUSED', 'Boulanger');
-    await lookForOffers(gateway.stores, base);
+    await runAlerts(gateway.stores, base);
     assert.equal(await countOf('mail'), 2);
     const server = await mailServer({ refusal: (address) => ({ code: 550, text: `5.1.1 <${address}>: Recipient unknown` }) });
     try {
       const send = smtpTransport({ url: server.url, from: 'Alertes emploi <alertes@emploi.example.fr>' });
       for (let times = 0; times < 3; times += 1) {
-        await deliver(gateway.stores.mail, send);
+        await deliverMails(gateway.stores.outbox, send);
         await outOfOrder();
       }
     } finally {
@@ -375,13 +375,13 @@ describe('the outbox', () => {
       { code: 'ECONNREFUSED', command: 'CONN' },
       {},
     ]) {
-      await deliver(gateway.stores.mail, refused(more));
+      await deliverMails(gateway.stores.outbox, refused(more));
       await outOfOrder();
     }
     assert.equal((await mails())[0]?.attempts, 9);
-    await deliver(gateway.stores.mail, refused({ code: 'EENVELOPE', command: 'API' }));
+    await deliverMails(gateway.stores.outbox, refused({ code: 'EENVELOPE', command: 'API' }));
     await outOfOrder();
-    assert.equal(await gateway.stores.mail.take(), undefined);
+    assert.equal(await gateway.stores.outbox.take(), undefined);
     assert.doesNotMatch(JSON.stringify(said.mock.calls.map(({ arguments: all }) => all)), /claire/);
   });
 
@@ -390,7 +390,7 @@ describe('the outbox', () => {
     await ask({});
     await ask({ email: 'autre@courriel.example' });
     const sent: string[] = [];
-    await deliver(gateway.stores.mail, async ({ recipient }) => {
+    await deliverMails(gateway.stores.outbox, async ({ recipient }) => {
       if (recipient === email) throw new Error('refused');
       sent.push(recipient);
     });
@@ -399,8 +399,8 @@ describe('the outbox', () => {
 
   it('is shown on this machine, to whoever has the address that the start prints', async () => {
     await ask({ keywords: '<b>gras</b>' });
-    await deliver(gateway.stores.mail, mailboxTransport);
-    const secret = mailboxSecret(secretsOf('a secret'));
+    await deliverMails(gateway.stores.outbox, mailboxTransport);
+    const secret = mailboxSecret(deriveSecrets('a secret'));
     const app = createApp(gateway.stores, { mailbox: { secret } });
     const from = (remoteAddress: string, path = `/${secret}`, headers = {}, asked = app) =>
       asked.request(`http://127.0.0.1:4600/dev/mail${path}`, { headers }, { incoming: { socket: { remoteAddress } } });
@@ -513,7 +513,7 @@ describe('alerts that come at once, on PostgreSQL', { skip: noPostgres }, () => 
     const app = createApp(storesOf(db));
     for (let number = 0; number < 40; number += 1) await ask({ email: `p${number}@courriel.example` }, newKey(), app);
     const sent: string[] = [];
-    const gateways = [1, 2, 3].map(() => deliver(storesOf(db).mail, async ({ recipient }) => void sent.push(recipient)));
+    const gateways = [1, 2, 3].map(() => deliverMails(storesOf(db).outbox, async ({ recipient }) => void sent.push(recipient)));
     await Promise.all(gateways);
     assert.equal(sent.length, 40);
     assert.equal(new Set(sent).size, 40);

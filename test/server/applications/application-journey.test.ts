@@ -6,16 +6,16 @@ import { after, before, describe, it } from 'node:test';
 
 import type { App } from '../../../server/app.ts';
 import type { Database } from '../../../server/database/database.ts';
-import { filesOf, type Files } from '../../../server/documents/files/index.ts';
-import { deliver } from '../../../server/mail/deliver.ts';
-import { passingSecrets } from '../../../server/database/secrets.ts';
+import { fileService, type Files } from '../../../server/documents/files/index.ts';
+import { deliverMails } from '../../../server/mail/deliver.ts';
+import { ephemeralSecrets } from '../../../server/database/secrets.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../../server/context/stores.ts';
 import type { StoredMail } from '../../../server/mail/store.ts';
 import { pdf } from '../../support/sample-files.ts';
 import { anApplication, employerKey, newDraft, patientApp } from '../../support/server/applications.ts';
 import { origin } from '../../support/server/gateway.ts';
-import { saveRecruiter } from '../../support/server/received.ts';
+import { saveRecruiter } from '../../support/server/stored-applications.ts';
 import { visitorWith } from '../../support/server/visitor.ts';
 import { emptyDatabase } from '../../support/databases.ts';
 
@@ -31,8 +31,8 @@ describe('an application, from the form to the employer and back', () => {
     await saveDemoPartners(db);
     await saveRecruiter(db, { email: 'recrutement@comptoir.example' });
     stores = storesOf(db);
-    const secrets = passingSecrets();
-    files = filesOf({ documents: stores.documents, secrets, folder });
+    const secrets = ephemeralSecrets();
+    files = fileService({ documents: stores.documents, secrets, folder });
     app = patientApp(db, { secrets, files });
   });
   after(async () => {
@@ -43,7 +43,7 @@ describe('an application, from the form to the employer and back', () => {
   /** The mails that leave now. */
   const mails = async (): Promise<StoredMail[]> => {
     const sent: StoredMail[] = [];
-    await deliver(stores.mail, async (mail) => void sent.push(mail));
+    await deliverMails(stores.outbox, async (mail) => void sent.push(mail));
     return sent;
   };
   const linkIn = (mail: StoredMail | undefined, path: string): string => {
@@ -66,7 +66,7 @@ describe('an application, from the form to the employer and back', () => {
     await files.idle();
     const application = anApplication({ documents: [document], copy: true });
     const receipt = await draft.send(application);
-    assert.equal((await draft.send(application)).number, receipt.number);
+    assert.equal((await draft.send(application)).reference, receipt.reference);
 
     const told = await mails();
     assert.deepEqual(told.map(({ recipient }) => recipient).sort(), [application.email, 'recrutement@comptoir.example']);
@@ -93,19 +93,19 @@ describe('an application, from the form to the employer and back', () => {
     await files.round();
     assert.equal(await files.read(document), undefined, 'its bytes are removed');
     const again = await draft.send(application);
-    assert.equal(again.number, receipt.number, 'what is sent again stores nothing anew');
+    assert.equal(again.reference, receipt.reference, 'what is sent again stores nothing anew');
     assert.deepEqual(again.documents, []);
 
     assert.equal((await post(`${receipt.manageUrl}/erase`)).status, 200);
     const { rows } = await db.query(`select from application union all select from document`);
     assert.equal(rows.length, 0);
     assert.deepEqual((await stores.audit.latest(10)).map(({ event, actor }) => `${event} by ${actor}`).reverse(), [
-      'received by person',
+      'received by applicant',
       'document opened by recruiter',
       'answered: no by recruiter',
-      'document opened by person',
-      'withdrawn by person',
-      'erased by person',
+      'document opened by applicant',
+      'withdrawn by applicant',
+      'erased by applicant',
     ]);
   });
 });

@@ -22,7 +22,7 @@ import { mailServer } from '../../support/server/mail.ts';
 import { noPostgres, testPostgres, type TestPostgres } from '../../support/server/postgres.ts';
 import { endAll, freePort, run, until, type Running } from '../../support/server/process.ts';
 import { program, status, type Program } from '../../support/server/program.ts';
-import { saveRecruiter, webhookSecret } from '../../support/server/received.ts';
+import { saveRecruiter, webhookSecret } from '../../support/server/stored-applications.ts';
 import { idIn, visitorWith, type Visitor } from '../../support/server/visitor.ts';
 
 const cv = pdf(3, { padding: 3_000_000 });
@@ -205,7 +205,7 @@ describe(
           'webhook-timestamp': String(headers['webhook-timestamp']),
           'webhook-signature': String(headers['webhook-signature']),
         });
-        assert.ok(body.includes(receipt.number));
+        assert.ok(body.includes(receipt.reference));
         return id;
       });
       assert.deepEqual([told.length, new Set(told).size], [3, 1]);

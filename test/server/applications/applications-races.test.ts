@@ -3,10 +3,10 @@ import { after, before, describe, it } from 'node:test';
 
 import type { App } from '../../../server/app.ts';
 import { openPostgres, type Database } from '../../../server/database/database.ts';
-import { deliver } from '../../../server/mail/deliver.ts';
+import { deliverMails } from '../../../server/mail/deliver.ts';
 import { smtpTransport } from '../../../server/mail/transport.ts';
-import { secretsOf } from '../../../server/database/secrets.ts';
-import { personLimits } from '../../../server/applications/store.ts';
+import { deriveSecrets } from '../../../server/database/secrets.ts';
+import { applicantLimits } from '../../../server/applications/submission-store.ts';
 import { storesOf } from '../../../server/context/stores.ts';
 import type { ApplicationSession, NewApplication } from '../../../src/client/applications.ts';
 import { GatewayError } from '../../../src/client/index.ts';
@@ -44,11 +44,11 @@ describe('an application that is sent many times at once', { skip: noPostgres },
     await smallGateway(first);
     await saveEmployersOffer(first);
     await first.execute('update recruiter set per_day = 1000000');
-    const secrets = secretsOf('the same in both');
+    const secrets = deriveSecrets('the same in both');
     apps = [patientApp(first, { secrets }), patientApp(second, { secrets })];
     mailbox = await mailServer();
     const send = smtpTransport({ url: mailbox.url, from: 'Candidatures <emploi@example.fr>' });
-    postmen = databases.map((db) => () => deliver(storesOf(db).mail, send));
+    postmen = databases.map((db) => () => deliverMails(storesOf(db).outbox, send));
   });
   after(async () => {
     await mailbox.close();
@@ -110,7 +110,7 @@ describe('an application that is sent many times at once', { skip: noPostgres },
         'recrutement@comptoir.example',
         application.email,
       ]);
-      for (const mail of mails) assert.ok(mail.includes(receipts[0]?.number ?? 'no receipt'));
+      for (const mail of mails) assert.ok(mail.includes(receipts[0]?.reference ?? 'no receipt'));
     }
     const { rows } = await databases[0].query<{ count: number }>('select count(*) as count from application');
     assert.equal(rows[0]?.count, rounds);
@@ -202,7 +202,7 @@ describe('an application that is sent many times at once', { skip: noPostgres },
         );
     const all = offers.flatMap((offer) => times(3, (index) => send(appOf(index), offer)));
     const outcomes = await Promise.all(all);
-    assert.equal(outcomes.filter((outcome) => outcome === 'stored').length, personLimits.perDay);
+    assert.equal(outcomes.filter((outcome) => outcome === 'stored').length, applicantLimits.perDay);
     assert.deepEqual(new Set(outcomes), new Set(['stored', '409']));
   });
 });

@@ -145,9 +145,9 @@ describe('an application', () => {
   describe('is stored', () => {
     it('with what was answered, and a receipt that says what is there', async () => {
       const receipt = await newDraft(app).send(anApplication({ offer: employersOffer, phone: '+33612345678', keepLonger: true }));
-      assert.match(receipt.number, /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+      assert.match(receipt.reference, /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
       assert.equal(receipt.recruiter, 'Comptoir (démonstration)');
-      const months = (Date.parse(receipt.keptUntil) - Date.parse(receipt.receivedAt)) / 86_400_000 / 30.44;
+      const months = (Date.parse(receipt.retainedUntil) - Date.parse(receipt.receivedAt)) / 86_400_000 / 30.44;
       assert.equal(Math.round(months), 24);
       const { rows } = await db.query<Record<string, unknown>>(
         'select offer, offer_title, is_test, phone, answers, first_name from application',
@@ -218,7 +218,7 @@ describe('an application', () => {
         await newDraft(app).send(anApplication({ email }));
       assert.deepEqual(await problemOf(newDraft(app).send(anApplication({ email: 'CLAIRE@courriel.example' }))), {
         status: 409,
-        paths: ['person'],
+        paths: ['applicant'],
       });
       await newDraft(app).send(anApplication({ email: 'claire@courriel.example', offer: employersOffer }));
       assert.equal(await stored(), 4);
@@ -231,7 +231,7 @@ describe('an application', () => {
       for (const offer of offers.slice(0, 10))
         for (let times = 0; times < 3; times += 1) await newDraft(app).send(anApplication({ email, offer }));
       const more = anApplication({ email, offer: 'offre-10' });
-      assert.deepEqual(await problemOf(newDraft(app).send(more)), { status: 409, paths: ['person'] });
+      assert.deepEqual(await problemOf(newDraft(app).send(more)), { status: 409, paths: ['applicant'] });
       await db.execute(`update application set created_at = created_at - interval '1 day'`);
       await newDraft(app).send(more);
       assert.equal(await stored(), 31);

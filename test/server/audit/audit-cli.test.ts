@@ -7,8 +7,8 @@ import { after, before, describe, it } from 'node:test';
 import { Hono } from 'hono';
 
 import { openEmbedded } from '../../../server/database/database.ts';
-import { takeLock } from '../../../server/database/lock/index.ts';
-import { admin } from '../../../server/partners/admin-routes.ts';
+import { acquireLock } from '../../../server/database/lock/index.ts';
+import { adminRoutes } from '../../../server/partners/admin-routes.ts';
 import { auditStore } from '../../../server/audit/store.ts';
 import { listenOnFreePort } from '../../support/served-site.ts';
 import { endAll, run } from '../../support/server/process.ts';
@@ -34,17 +34,17 @@ describe('npm run audit', () => {
 
     const db = await openEmbedded(join(folder, 'pglite'));
     const audit = auditStore(db);
-    await audit.note(['7K4M-2XQ9'], 'received', 'person');
+    await audit.note(['7K4M-2XQ9'], 'received', 'applicant');
     await audit.note(['AAAA-AAAA', '7K4M-2XQ9'], 'read', 'recruiter');
 
     const token = 'a-token-of-this-test';
-    const { lock } = await takeLock(folder, token);
-    const gateway = await listenOnFreePort(new Hono().route('/admin', admin(db, token)).fetch);
+    const { lock } = await acquireLock(folder, token);
+    const gateway = await listenOnFreePort(new Hono().route('/admin', adminRoutes(db, token)).fetch);
     try {
       lock?.announce(gateway.url, true);
       assert.match(
         await say(),
-        /^\S+Z {2}7K4M-2XQ9 {2}recruiter {2}read\n\S+Z {2}AAAA-AAAA {2}recruiter {2}read\n\S+Z {2}7K4M-2XQ9 {2}person {5}received\n$/,
+        /^\S+Z {2}7K4M-2XQ9 {2}recruiter {2}read\n\S+Z {2}AAAA-AAAA {2}recruiter {2}read\n\S+Z {2}7K4M-2XQ9 {2}applicant {2}received\n$/,
       );
     } finally {
       gateway.close();

@@ -18,11 +18,11 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 
-import { aboutData, expectDocuments } from '../../../server/database/data-check.ts';
-import { UnusableData } from '../../../server/database/data-folder.ts';
+import { withDataFolderErrors, assertDocumentFolders } from '../../../server/database/integrity-check.ts';
+import { DataFolderError } from '../../../server/database/data-folder.ts';
 import { openEmbedded } from '../../../server/database/database.ts';
 import { migrate } from '../../../server/database/migrate.ts';
-import { openOwned } from '../../../server/database/open-owned.ts';
+import { openDataFolder } from '../../../server/database/open-data-folder.ts';
 import { noSmallDisk, smallDisk } from '../../support/server/full-disk.ts';
 import { partnerKey } from '../../support/server/gateway.ts';
 import { endAll, run, type Running } from '../../support/server/process.ts';
@@ -188,7 +188,7 @@ describe('the data folder', { timeout: 900_000 }, () => {
       const db = await openEmbedded(join(whole, 'pglite'));
       // Rows enough for several pages, and long enough to be stored apart.
       await db.execute(`insert into offer_removed select 'x' || i from generate_series(1, 2000) i;
-        insert into spent (id, expires_at) select md5(i::text), now() from generate_series(1, 2000) i;
+        insert into used_token (id, expires_at) select md5(i::text), now() from generate_series(1, 2000) i;
         insert into gateway_secret (value) values ('x');`);
       const { rows } = await db.query<{ name: string; path: string }>(
         "select oid::regclass::text as name, pg_relation_filepath(oid) as path from pg_class where relkind in ('r', 'i', 't')",
@@ -217,9 +217,9 @@ describe('the data folder', { timeout: 900_000 }, () => {
       it(`is refused where ${table} is cut to ${size} bytes`, async () => {
         const folder = cut(table, size);
         await assert.rejects(
-          aboutData(folder, () => openOwned(folder, migrate)),
+          withDataFolderErrors(folder, () => openDataFolder(folder, migrate)),
           (error) => {
-            assert.ok(error instanceof UnusableData);
+            assert.ok(error instanceof DataFolderError);
             assert.match(error.message, sentence);
             assert.doesNotMatch(error.message, /Nothing was changed/);
             return true;
@@ -236,7 +236,7 @@ describe('the data folder', { timeout: 900_000 }, () => {
     it('starts where tables were emptied as they should be, after a kill and after a vacuum', async () => {
       const folder = copy();
       const db = await openEmbedded(join(folder, 'pglite'));
-      await db.execute('delete from spent; truncate offer_removed');
+      await db.execute('delete from used_token; truncate offer_removed');
       await db.execute('vacuum spent');
       const { rows } = await db.query<{ size: number }>("select pg_relation_size('spent') as size");
       assert.equal(rows[0]?.size, 0);
@@ -266,7 +266,7 @@ describe('the data folder', { timeout: 900_000 }, () => {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), '');
       const db = { query: () => assert.fail('the database is asked') };
-      await assert.rejects(expectDocuments(join(folder, 'files'), db), /is a file, and must be a folder of documents/);
+      await assert.rejects(assertDocumentFolders(join(folder, 'files'), db), /is a file, and must be a folder of documents/);
     }
   });
 

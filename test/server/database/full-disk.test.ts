@@ -4,9 +4,9 @@ import { after, before, describe, it } from 'node:test';
 
 import type { App } from '../../../server/app.ts';
 import { openEmbedded, type Database } from '../../../server/database/database.ts';
-import { filesOf } from '../../../server/documents/files/index.ts';
-import { writing } from '../../../server/database/room.ts';
-import { passingSecrets } from '../../../server/database/secrets.ts';
+import { fileService } from '../../../server/documents/files/index.ts';
+import { writeProbe } from '../../../server/database/storage-full.ts';
+import { ephemeralSecrets } from '../../../server/database/secrets.ts';
 import { GatewayError } from '../../../src/client/index.ts';
 import { anApplication, newDraft, patientApp } from '../../support/server/applications.ts';
 import { noSmallDisk, smallDisk } from '../../support/server/full-disk.ts';
@@ -25,10 +25,10 @@ describe('a gateway whose disk is full', { skip: noSmallDisk, timeout: 240_000 }
     disk = smallDisk(140);
     db = await openEmbedded(join(disk.folder, 'pglite'));
     const { stores } = await smallGateway(db);
-    const secrets = passingSecrets();
+    const secrets = ephemeralSecrets();
     const folder = join(disk.folder, 'files');
-    const files = filesOf({ documents: stores.documents, secrets, folder });
-    app = patientApp(db, { secrets, files, canWrite: writing(db, join(folder, 'incoming')) });
+    const files = fileService({ documents: stores.documents, secrets, folder });
+    app = patientApp(db, { secrets, files, canWrite: writeProbe(db, join(folder, 'incoming')) });
   });
   after(async () => {
     await db.close();
@@ -65,7 +65,7 @@ describe('a gateway whose disk is full', { skip: noSmallDisk, timeout: 240_000 }
 
     disk.empty();
     await until(async () => (await ready()) === 200);
-    assert.match((await newDraft(app).send(application)).number, /\S/);
+    assert.match((await newDraft(app).send(application)).reference, /\S/);
   });
 
   it('is not ready on a disk that is only read', async () => {

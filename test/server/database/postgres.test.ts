@@ -11,7 +11,7 @@ import { migrate } from '../../../server/database/migrate.ts';
 import { runPartnerCommand } from '../../../server/partners/run-partner-command.ts';
 import { loadCatalogue } from '../../../server/seed/catalogue.ts';
 import { storesOf } from '../../../server/context/stores.ts';
-import { saveTogether } from '../../../server/offers/store.ts';
+import { saveOffers } from '../../../server/offers/store.ts';
 import type { TestGateway } from '../../support/gateway.ts';
 import { anOffer } from '../../support/offers.ts';
 import { sentOffer } from '../../support/server/france-travail.ts';
@@ -84,12 +84,12 @@ describe('on a PostgreSQL server', { skip: noPostgres }, () => {
     await writeFile(paths[1] ?? '', JSON.stringify(offers.toReversed()));
     const reports = await Promise.all(
       databases.map((db, index) =>
-        importOffers([paths[index] ?? ''], { places: new Map(), save: (records) => saveTogether(db, records) }),
+        importOffers([paths[index] ?? ''], { places: new Map(), save: (records) => saveOffers(db, records) }),
       ),
     );
     await rm(folder, { recursive: true });
     assert.deepEqual(
-      reports.flatMap(({ refused }) => refused),
+      reports.flatMap(({ rejected }) => rejected),
       [],
     );
     const sum = (count: (report: (typeof reports)[number]) => number) =>

@@ -7,9 +7,9 @@ import { after, before, describe, it } from 'node:test';
 
 import type { App } from '../../../server/app.ts';
 import type { Database } from '../../../server/database/database.ts';
-import { filesOf, type Files } from '../../../server/documents/files/index.ts';
-import { documentLink } from '../../../server/documents/routes.ts';
-import { passingSecrets } from '../../../server/database/secrets.ts';
+import { fileService, type Files } from '../../../server/documents/files/index.ts';
+import { signDocumentLink } from '../../../server/documents/routes.ts';
+import { ephemeralSecrets } from '../../../server/database/secrets.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../../server/context/stores.ts';
 import { documentLimits } from '../../../src/contract/index.ts';
@@ -21,7 +21,7 @@ import { emptyDatabase } from '../../support/databases.ts';
 
 const day = 86_400_000;
 
-const secrets = passingSecrets();
+const secrets = ephemeralSecrets();
 let db: Database;
 let stores: Stores;
 let files: Files;
@@ -33,7 +33,7 @@ before(async () => {
   db = await emptyDatabase();
   await saveDemoPartners(db);
   stores = storesOf(db);
-  files = filesOf({ documents: stores.documents, secrets, folder });
+  files = fileService({ documents: stores.documents, secrets, folder });
   app = patientApp(db, { secrets, files });
 });
 after(async () => {
@@ -71,7 +71,7 @@ const sentDocument = async (file: Buffer, name: string): Promise<{ id: string; a
 
 /** What the link to a document answers, read to its end. */
 const followed = async (id: string, method = 'GET', now = Date.now()): Promise<Response> => {
-  const answer = await app.request(await documentLink(secrets, origin, id, { now }), { method });
+  const answer = await app.request(await signDocumentLink(secrets, origin, id, { now }), { method });
   return new Response(await answer.arrayBuffer(), answer);
 };
 
@@ -127,8 +127,8 @@ describe('the link to a document', () => {
     assert.equal((await followed(id)).status, 200);
     assert.equal((await followed(id, 'GET', Date.now() - 13 * day)).status, 200);
     await gone(await followed(id, 'GET', Date.now() - 15 * day));
-    await gone(await app.request((await documentLink(secrets, origin, id)).slice(0, -4)));
-    await gone(await app.request(await documentLink(passingSecrets(), origin, id)));
+    await gone(await app.request((await signDocumentLink(secrets, origin, id)).slice(0, -4)));
+    await gone(await app.request(await signDocumentLink(ephemeralSecrets(), origin, id)));
     await gone(await app.request(`${origin}/documents/${id}`));
     await gone(await app.request(`${origin}/documents/${visitor.token}`));
     await db.query('update application set withdrawn_at = now() where id = $1', [application]);
@@ -138,8 +138,8 @@ describe('the link to a document', () => {
 
 describe('the log', () => {
   const history = async (application: number): Promise<string[]> => {
-    const { rows } = await db.query<{ number: string }>('select number from application where id = $1', [application]);
-    const entries = await stores.audit.latest(10, rows[0]?.number);
+    const { rows } = await db.query<{ reference: string }>('select reference from application where id = $1', [application]);
+    const entries = await stores.audit.latest(10, rows[0]?.reference);
     return entries.map(({ event, actor }) => `${event} by ${actor}`).reverse();
   };
 
@@ -147,7 +147,7 @@ describe('the log', () => {
     const { id, application } = await sentDocument(pdf(1), 'cv.pdf');
     await followed(id, 'HEAD'); // has nothing
     await followed(id, 'GET', Date.now() - 15 * day); // nor does this
-    assert.deepEqual(await history(application), ['received by person']);
+    assert.deepEqual(await history(application), ['received by applicant']);
 
     const { rows } = await db.query<{ body: string; number: string; token: string; inbox: string }>(
       `select body, number, token, inbox_token as inbox from mail
@@ -167,10 +167,10 @@ describe('the log', () => {
     await had(`${origin}/inbox/${inbox}/${number}/documents/${id}`);
     await had(`${origin}/applications/${token}/documents/${id}`);
     assert.deepEqual(await history(application), [
-      'received by person',
+      'received by applicant',
       'document opened by recruiter',
       'document opened by recruiter',
-      'document opened by person',
+      'document opened by applicant',
     ]);
   });
 
@@ -185,7 +185,7 @@ describe('the log', () => {
     assert.equal(answer.status, 404);
     assert.match(await answer.text(), /n’est plus tel qu’il a été reçu/);
     assert.equal(answer.headers.get('content-disposition'), null);
-    assert.deepEqual(await history(application), ['received by person', 'document altered by system']);
+    assert.deepEqual(await history(application), ['received by applicant', 'document altered by system']);
     const words = said.mock.calls.map(({ arguments: given }) => given.join(' ')).join('\n');
     assert.match(words, new RegExp(`^Document ${id} is not what was stored`));
     assert.doesNotMatch(words, /Jeanne/);
@@ -211,7 +211,12 @@ describe('a document', () => {
   };
 
   it('waits for room where those that wait have all of it, and has some once an application is sent', async () => {
-    const crowded = filesOf({ documents: stores.documents, secrets, folder, room: (await waitingBytes()) + 500_000 });
+    const crowded = fileService({
+      documents: stores.documents,
+      secrets,
+      folder,
+      maxWaitingBytes: (await waitingBytes()) + 500_000,
+    });
     const full = patientApp(db, { secrets, files: crowded });
     const draft = newDraft(full);
     const visitor = visitorWith(await draft.token(), origin, full.request, employerKey);
@@ -234,7 +239,12 @@ describe('a document', () => {
 
   it('takes no room before a byte of it has come, and is forgotten within minutes if none does', async () => {
     const { visitor, upload } = await applicant();
-    const held = filesOf({ documents: stores.documents, secrets, folder, room: (await waitingBytes()) + 6_000_000 });
+    const held = fileService({
+      documents: stores.documents,
+      secrets,
+      folder,
+      maxWaitingBytes: (await waitingBytes()) + 6_000_000,
+    });
     const empty: string[] = [];
     for (let count = 0; count < 5; count += 1)
       empty.push(idIn((await visitor.announce(documentLimits.size)).headers.get('location')));
@@ -293,7 +303,7 @@ describe('a document', () => {
       await forget(application);
       await files.round();
       assert.deepEqual(await placesOf(id), []);
-      assert.deepEqual(await stores.documents.gone(), []);
+      assert.deepEqual(await stores.documents.deletedIds(), []);
     }
   });
 });

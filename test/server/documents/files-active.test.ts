@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { deflateSync } from 'node:zlib';
 
-import { look } from '../../../server/documents/checks/look.ts';
-import { Refused } from '../../../server/documents/checks/refused.ts';
+import { inspect } from '../../../server/documents/checks/inspect.ts';
+import { DocumentRejected } from '../../../server/documents/checks/document-rejected.ts';
 import type { DocumentRefusal, DocumentWarning } from '../../../src/contract/index.ts';
 import { encryptedPdfs } from '../../support/encrypted-pdfs.ts';
 import { docx, odt, pdf, zip, type SampleEntry } from '../../support/sample-files.ts';
@@ -11,9 +11,9 @@ import { docx, odt, pdf, zip, type SampleEntry } from '../../support/sample-file
 /** What is said of a file, sorted, or why it is refused. */
 const saidOf = (file: Buffer): readonly DocumentWarning[] | DocumentRefusal => {
   try {
-    return look(file, 'cv').warnings.toSorted();
+    return inspect(file, 'cv').warnings.toSorted();
   } catch (error) {
-    if (error instanceof Refused) return error.reason;
+    if (error instanceof DocumentRejected) return error.reason;
     throw error;
   }
 };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { look, type Look } from '../../../server/documents/checks/look.ts';
-import { Refused } from '../../../server/documents/checks/refused.ts';
+import { inspect, type Inspection } from '../../../server/documents/checks/inspect.ts';
+import { DocumentRejected } from '../../../server/documents/checks/document-rejected.ts';
 import { documentKinds, type DocumentKind, type DocumentRefusal } from '../../../src/contract/index.ts';
 import {
   cleanJpeg,
@@ -18,11 +18,11 @@ import {
   type SampleEntry,
 } from '../../support/sample-files.ts';
 
-const seen = (file: Buffer, name = 'fichier'): Look | DocumentRefusal => {
+const seen = (file: Buffer, name = 'fichier'): Inspection | DocumentRefusal => {
   try {
-    return look(file, name);
+    return inspect(file, name);
   } catch (error) {
-    if (error instanceof Refused) return error.reason;
+    if (error instanceof DocumentRejected) return error.reason;
     throw error;
   }
 };
@@ -37,7 +37,7 @@ const pagesOf = (file: Buffer): unknown => {
   return typeof found === 'string' ? found : found.pages;
 };
 
-const keptFrom = (file: Buffer): Buffer => look(file, 'photo').kept;
+const keptFrom = (file: Buffer): Buffer => inspect(file, 'photo').kept;
 
 const exe = Buffer.concat([Buffer.from('MZ\x90\0\x03\0\0\0', 'latin1'), Buffer.alloc(600, 1)]);
 const html = Buffer.from('<!doctype html><script>alert(1)</script>');

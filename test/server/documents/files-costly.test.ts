@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { deflateSync } from 'node:zlib';
 
-import { examiner } from '../../../server/documents/examiner.ts';
-import { Budget } from '../../../server/documents/checks/budget.ts';
-import { look } from '../../../server/documents/checks/look.ts';
+import { inspectionWorker } from '../../../server/documents/inspection-worker.ts';
+import { InspectionBudget } from '../../../server/documents/checks/budget.ts';
+import { inspect } from '../../../server/documents/checks/inspect.ts';
 import { docx, pdf } from '../../support/sample-files.ts';
 
 const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');
@@ -29,10 +29,10 @@ const stream = (content: string, dictionary: string): Buffer => {
 const repeated = (piece: string): Buffer => pdfWith(ascii(piece.repeat(1_000_000 / piece.length)));
 
 /** Milliseconds after which a thread is ended: a budget does so long before, on the slowest machine too. */
-const limit = 20_000;
+const timeoutMs = 20_000;
 
 describe('the budget of a document', () => {
-  const { examine } = examiner({ limit });
+  const worker = inspectionWorker({ timeoutMs });
   const costly: Readonly<Record<string, Buffer>> = {
     'a place before the file': pdfWith(stream(`10 -${'9'.repeat(20)} null`, '/N 1/First 25')),
     'a place far behind it': pdfWith(stream(`10 ${'9'.repeat(20)} null`, '/N 1/First 25')),
@@ -45,24 +45,24 @@ describe('the budget of a document', () => {
   for (const [what, file] of Object.entries(costly))
     it(`ends the checks of ${what}`, async () => {
       const begun = performance.now();
-      const found = await examine(file, 'cv.pdf');
+      const found = await worker.inspect(file, 'cv.pdf');
       const time = performance.now() - begun;
-      assert.ok(time < limit, `${Math.round(time)} ms`);
+      assert.ok(time < timeoutMs, `${Math.round(time)} ms`);
       assert.deepEqual(found.refusal === null && found.seen.warnings, ['unexamined']);
     });
 
   it('has what streams unpack to, whether or not objects are in them', () => {
     const file = pdfWith(stream('\0'.repeat(15_000_000), ''));
-    assert.equal(look(file, 'cv', new Budget(20_000_000)).pages, 1);
-    assert.equal(look(file, 'cv', new Budget(10_000_000)).pages, null);
+    assert.equal(inspect(file, 'cv', new InspectionBudget(20_000_000)).pages, 1);
+    assert.equal(inspect(file, 'cv', new InspectionBudget(10_000_000)).pages, null);
   });
 
   it('has elements and attributes, beside their bytes', () => {
     const attributes = Array.from({ length: 40_000 }, (_, index) => `a${index}=""`).join(' '); // 400 kB
     for (const content of [`<a ${attributes}/>`, `<a>${'<b></b>  '.repeat(40_000)}</a>`]) {
       const file = docx([{ name: 'word/a.xml', content }]);
-      assert.ok(!look(file, 'cv', new Budget(2_500_000)).warnings.includes('unexamined'));
-      assert.deepEqual(look(file, 'cv', new Budget(1_300_000)).warnings, ['unexamined']);
+      assert.ok(!inspect(file, 'cv', new InspectionBudget(2_500_000)).warnings.includes('unexamined'));
+      assert.deepEqual(inspect(file, 'cv', new InspectionBudget(1_300_000)).warnings, ['unexamined']);
     }
   });
 });
@@ -71,7 +71,7 @@ describe('a number of a PDF', () => {
   it('is no count of pages where it is none that the file can have', () => {
     for (const said of ['-1', '1.5', '99999999999', `1${'0'.repeat(400)}`]) {
       const file = pdf(1).toString('latin1').replace('/Count 1', `/Count ${said}`);
-      assert.equal(look(ascii(file), 'cv').pages, null, said);
+      assert.equal(inspect(ascii(file), 'cv').pages, null, said);
     }
   });
 });

@@ -2,22 +2,22 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 
-import { look, type Look } from '../../../server/documents/checks/look.ts';
-import { Refused } from '../../../server/documents/checks/refused.ts';
+import { inspect, type Inspection } from '../../../server/documents/checks/inspect.ts';
+import { DocumentRejected } from '../../../server/documents/checks/document-rejected.ts';
 import type { DocumentRefusal } from '../../../src/contract/index.ts';
 import { encryptedPdfs, lockedPdf } from '../../support/encrypted-pdfs.ts';
 import { docx, jpeg, odt, pdf, png, zip } from '../../support/sample-files.ts';
 
-const seen = (file: Buffer, name = 'cv'): Look | DocumentRefusal => {
+const seen = (file: Buffer, name = 'cv'): Inspection | DocumentRefusal => {
   try {
-    return look(file, name);
+    return inspect(file, name);
   } catch (error) {
-    if (error instanceof Refused) return error.reason;
+    if (error instanceof DocumentRejected) return error.reason;
     throw error;
   }
 };
 
-const taken = (file: Buffer): Look => {
+const taken = (file: Buffer): Inspection => {
   const found = seen(file);
   assert.ok(typeof found === 'object', JSON.stringify(found));
   return found;

@@ -6,13 +6,13 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 
 import { createApp } from '../../../server/app.ts';
 import { openPostgres, type Database } from '../../../server/database/database.ts';
-import { Altered, cipherOf, overhead, recordSize, sealedSize } from '../../../server/documents/files/cipher.ts';
-import { clamd } from '../../../server/documents/clamd.ts';
+import { IntegrityError, fileCipher, recordOverhead, recordSize, encryptedSize } from '../../../server/documents/files/cipher.ts';
+import { clamdAntivirus } from '../../../server/documents/clamd.ts';
 import { incomingFiles } from '../../../server/documents/files/incoming.ts';
-import { filesOf, type FileOptions, type Files } from '../../../server/documents/files/index.ts';
-import { s3Vault } from '../../../server/documents/files/s3.ts';
+import { fileService, type FileOptions, type Files } from '../../../server/documents/files/index.ts';
+import { s3ObjectStore } from '../../../server/documents/files/s3.ts';
 import { migrate } from '../../../server/database/migrate.ts';
-import { passingSecrets } from '../../../server/database/secrets.ts';
+import { ephemeralSecrets } from '../../../server/database/secrets.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../../server/context/stores.ts';
 import { documentLimits } from '../../../src/contract/index.ts';
@@ -25,7 +25,7 @@ import { s3StandIn, type S3StandIn } from '../../support/server/s3.ts';
 import { idIn, visit, visitorWith, type Send, type Visitor } from '../../support/server/visitor.ts';
 import { emptyDatabase } from '../../support/databases.ts';
 
-const secrets = passingSecrets();
+const secrets = ephemeralSecrets();
 let db: Database;
 let stores: Stores;
 let folder: string;
@@ -43,7 +43,7 @@ after(async () => {
 
 /** A gateway on the same database and the same folder, as after a start. */
 const started = (options: Partial<FileOptions> = {}): { files: Files; send: Send; arrive: () => Promise<Visitor> } => {
-  const files = filesOf({ documents: stores.documents, secrets, folder, ...options });
+  const files = fileService({ documents: stores.documents, secrets, folder, ...options });
   const app = createApp(stores, { secrets, files, sessions: { work: [1, 2] } });
   return { files, send: app.request, arrive: () => visit(origin, app.request) };
 };
@@ -78,14 +78,14 @@ describe('a store that speaks S3', () => {
   after(() => store.close());
 
   it('keeps documents encrypted, gives them back and forgets them', async () => {
-    const { files, arrive } = started({ vault: s3Vault(store.settings) });
+    const { files, arrive } = started({ objects: s3ObjectStore(store.settings) });
     const visitor = await arrive();
     const file = pdf(2, { padding: 400_000 });
     const id = await visitor.send(file);
     await files.idle();
     assert.equal((await visitor.state(id)).state, 'received');
     const object = store.objects.get(`/bucket/${id}`);
-    assert.equal(object?.length, sealedSize(file.length));
+    assert.equal(object?.length, encryptedSize(file.length));
     assert.equal(object?.includes('%PDF'), false);
     assert.ok((await readFrom(files, id))?.equals(file));
     assert.equal((await readdir(join(folder, 'incoming'))).includes(id), false);
@@ -98,7 +98,7 @@ describe('a store that speaks S3', () => {
   });
 
   it('that fails or refuses the key keeps no document waiting for ever: it is tried again', async () => {
-    const wrong = started({ vault: s3Vault({ ...store.settings, secret: 'another' }) });
+    const wrong = started({ objects: s3ObjectStore({ ...store.settings, secret: 'another' }) });
     const visitor = await wrong.arrive();
     let id = '';
     const said = await overheard(async () => {
@@ -109,7 +109,7 @@ describe('a store that speaks S3', () => {
     assert.doesNotMatch(said, /another|cv\.pdf/);
     assert.equal((await visitor.state(id)).state, 'checking');
 
-    const { files } = started({ vault: s3Vault(store.settings) });
+    const { files } = started({ objects: s3ObjectStore(store.settings) });
     store.fail(503);
     assert.match(await overheard(() => round(files)), /503/);
     assert.equal((await visitor.state(id)).state, 'checking');
@@ -121,7 +121,7 @@ describe('a store that speaks S3', () => {
 
 describe('bytes on their way', () => {
   it('take little more room than they have, however small the pieces are in which they come, and stay when the rest does not', async () => {
-    const incoming = incomingFiles(join(folder, 'one-by-one'), cipherOf(secrets));
+    const incoming = incomingFiles(join(folder, 'one-by-one'), fileCipher(secrets));
     const bytes = Buffer.alloc(recordSize + 10_000, 'emploi');
     await incoming.create('drops');
     const append = (offset: number, end: number, failure?: Error): Promise<number> =>
@@ -137,7 +137,7 @@ describe('bytes on their way', () => {
     await assert.rejects(append(0, 30_000, new Error('The network is gone')), /network is gone/);
     assert.equal(await incoming.size('drops', bytes.length), 30_000);
     assert.equal(await append(30_000, bytes.length), bytes.length);
-    assert.equal((await stat(join(folder, 'one-by-one', 'drops'))).size, bytes.length + 2 * overhead);
+    assert.equal((await stat(join(folder, 'one-by-one', 'drops'))).size, bytes.length + 2 * recordOverhead);
     const read = await incoming.open('drops', bytes.length, (found) => found.read(0, bytes.length));
     assert.ok(read?.equals(bytes));
   });
@@ -149,13 +149,13 @@ describe('bytes that are altered where they are stored', () => {
     altered.writeUInt8(altered.readUInt8(at) ^ 1, at);
     return altered;
   };
-  const record = recordSize + overhead;
+  const record = recordSize + recordOverhead;
 
   it('are given to nobody, wherever that is, in the folder or in a store', async () => {
     const store = await s3StandIn();
     try {
       const inFolder = started();
-      const inStore = started({ vault: s3Vault(store.settings) });
+      const inStore = started({ objects: s3ObjectStore(store.settings) });
       const [visitor, other] = [await inFolder.arrive(), await inStore.arrive()];
       const file = pdf(2, { padding: 3 * recordSize });
       const [id, twin, far] = [await visitor.send(file), await visitor.send(file), await other.send(file)];
@@ -179,12 +179,12 @@ describe('bytes that are altered where they are stored', () => {
       };
       for (const [what, bytes] of Object.entries(altered)) {
         await writeFile(join(folder, 'kept', id), bytes);
-        await assert.rejects(inFolder.files.read(id), Altered, what);
+        await assert.rejects(inFolder.files.read(id), IntegrityError, what);
       }
       await writeFile(join(folder, 'kept', id), stored);
       assert.ok((await readFrom(inFolder.files, id))?.equals(file));
       store.objects.set(`/bucket/${far}`, flipped(store.objects.get(`/bucket/${far}`) ?? stored, 70_000));
-      await assert.rejects(inStore.files.read(far), Altered);
+      await assert.rejects(inStore.files.read(far), IntegrityError);
     } finally {
       store.close();
     }
@@ -247,7 +247,7 @@ describe('an antivirus', () => {
   });
   beforeEach(() => daemon.say(undefined));
   after(() => daemon.close());
-  const antivirus = (port = daemon.port) => clamd({ host: '127.0.0.1', port });
+  const antivirus = (port = daemon.port) => clamdAntivirus({ host: '127.0.0.1', port });
 
   it('sees every byte of a document before anybody has it', async () => {
     const { files, arrive } = started({ antivirus: antivirus() });
@@ -378,7 +378,7 @@ describe('after a crash', () => {
     await files.idle();
     await round(files);
     for (const place of ['incoming', 'kept']) assert.equal((await readdir(join(folder, place))).includes(id), false);
-    assert.equal((await stores.documents.gone()).includes(id), false);
+    assert.equal((await stores.documents.deletedIds()).includes(id), false);
   });
 });
 
@@ -408,6 +408,6 @@ describe('on PostgreSQL', { skip: noPostgres }, () => {
       assert.deepEqual(same.sort(), ['added', ...Array.from({ length: 19 }, () => 'known')]);
     }
     await postgres.query("delete from document where draft = 'draft-0'");
-    assert.equal((await documents.gone()).length, documentLimits.count);
+    assert.equal((await documents.deletedIds()).length, documentLimits.count);
   });
 });

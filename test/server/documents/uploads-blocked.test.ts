@@ -7,8 +7,8 @@ import { after, before, describe, it } from 'node:test';
 
 import { createApp } from '../../../server/app.ts';
 import type { Database } from '../../../server/database/database.ts';
-import { filesOf, type Files } from '../../../server/documents/files/index.ts';
-import { passingSecrets } from '../../../server/database/secrets.ts';
+import { fileService, type Files } from '../../../server/documents/files/index.ts';
+import { ephemeralSecrets } from '../../../server/database/secrets.ts';
 import { saveDemoPartners } from '../../../server/seed/partners.ts';
 import { storesOf } from '../../../server/context/stores.ts';
 import { applicationsOf, type ApplicationSession } from '../../../src/client/applications.ts';
@@ -31,8 +31,8 @@ before(async () => {
   await saveDemoPartners(db);
   await db.query('update partner set per_minute = 100000, per_network = 100000');
   const stores = storesOf(db);
-  const secrets = passingSecrets();
-  files = filesOf({ documents: stores.documents, secrets, folder });
+  const secrets = ephemeralSecrets();
+  files = fileService({ documents: stores.documents, secrets, folder });
   gateway = await listenOnFreePort(createApp(stores, { secrets, files, sessions: { work: [1, 2] } }).fetch);
 });
 after(async () => {

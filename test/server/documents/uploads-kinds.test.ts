@@ -7,8 +7,8 @@ import { after, before, describe, it } from 'node:test';
 
 import { createApp } from '../../../server/app.ts';
 import type { Database } from '../../../server/database/database.ts';
-import { filesOf, type Files } from '../../../server/documents/files/index.ts';
-import { passingSecrets } from '../../../server/database/secrets.ts';
+import { fileService, type Files } from '../../../server/documents/files/index.ts';
+import { ephemeralSecrets } from '../../../server/database/secrets.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
 import { storesOf } from '../../../server/context/stores.ts';
 import type { Document, DocumentKind, DocumentRefusal } from '../../../src/contract/index.ts';
@@ -82,8 +82,8 @@ describe('a file that is sent whole to the gateway', () => {
     db = await emptyDatabase();
     await saveDemoPartners(db);
     const stores = storesOf(db);
-    const secrets = passingSecrets();
-    files = filesOf({ documents: stores.documents, secrets, folder });
+    const secrets = ephemeralSecrets();
+    files = fileService({ documents: stores.documents, secrets, folder });
     const app = createApp(stores, { secrets, files, sessions: { work: [1, 2] } });
     arrive = () => visit(origin, app.request);
   });

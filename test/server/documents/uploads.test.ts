@@ -9,8 +9,8 @@ import * as v from 'valibot';
 
 import { createApp, type App } from '../../../server/app.ts';
 import type { Database } from '../../../server/database/database.ts';
-import { filesOf, type Files } from '../../../server/documents/files/index.ts';
-import { passingSecrets } from '../../../server/database/secrets.ts';
+import { fileService, type Files } from '../../../server/documents/files/index.ts';
+import { ephemeralSecrets } from '../../../server/database/secrets.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
 import { storesOf } from '../../../server/context/stores.ts';
 import { documentLimits, Problem, type Document } from '../../../src/contract/index.ts';
@@ -32,8 +32,8 @@ before(async () => {
   // Nothing here is about quotas, which have tests of their own.
   await db.query('update partner set per_minute = 100000, per_network = 100000');
   const stores = storesOf(db);
-  const secrets = passingSecrets();
-  files = filesOf({ documents: stores.documents, secrets, folder });
+  const secrets = ephemeralSecrets();
+  files = fileService({ documents: stores.documents, secrets, folder });
   app = createApp(stores, { secrets, files, sessions: { now: () => time, work: [1, 2] } });
 });
 after(async () => {

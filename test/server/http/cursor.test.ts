@@ -5,10 +5,10 @@ import * as v from 'valibot';
 
 import { readCursor, writeCursor } from '../../../server/http/cursor.ts';
 import { Random } from '../../../server/seed/random.ts';
-import { Position } from '../../../server/offers/store.ts';
+import { CursorPosition } from '../../../server/offers/store.ts';
 
 const time = Date.parse('2026-11-20T08:00:00.000Z');
-const position: Position = ['relevance', 0.607_927_1, time, 'XPAIN07'];
+const position: CursorPosition = ['relevance', 0.607_927_1, time, 'XPAIN07'];
 
 const encoded = (text: string): string => Buffer.from(text).toString('base64url');
 
@@ -16,13 +16,13 @@ describe('a cursor', () => {
   it('brings back the position it was written for, to the last digit', () => {
     const random = new Random(7);
     for (let round = 0; round < 200; round++) {
-      const written: Position = [
+      const written: CursorPosition = [
         random.pick(['relevance', 'date', 'distance'] as const),
         random.number() * 11,
         random.integer(0, 2e12),
         `é'"\\${random.integer(0, 1e6)}`,
       ];
-      assert.deepEqual(readCursor(writeCursor(written), Position), written);
+      assert.deepEqual(readCursor(writeCursor(written), CursorPosition), written);
     }
   });
 
@@ -54,7 +54,7 @@ describe('a cursor', () => {
   ];
   for (const [what, cursor] of foreign)
     it(`is not read where it is ${what}`, () => {
-      assert.equal(readCursor(cursor, Position), undefined);
+      assert.equal(readCursor(cursor, CursorPosition), undefined);
     });
 
   it('is read by the schema of its list only', () => {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
 import type { App } from '../../../server/app.ts';
-import { admin } from '../../../server/partners/admin-routes.ts';
-import { site } from '../../../server/site/site.ts';
+import { adminRoutes } from '../../../server/partners/admin-routes.ts';
+import { siteRoutes } from '../../../server/site/site.ts';
 import { patientApp } from '../../support/server/applications.ts';
 import type { TestGateway } from '../../support/gateway.ts';
 import { origin, partnerKey, smallGateway } from '../../support/server/gateway.ts';
-import { saveRecruiter, storeApplication } from '../../support/server/received.ts';
+import { saveRecruiter, storeApplication } from '../../support/server/stored-applications.ts';
 import { visit, type Visitor } from '../../support/server/visitor.ts';
 
 const adminToken = 'the-token-of-the-command-line';
@@ -43,7 +43,7 @@ const queryNames = [
   'domain',
   'for',
   'limit',
-  'number',
+  'reference',
   'state',
   'before',
   'sent',
@@ -99,8 +99,8 @@ describe('no text that is none', { timeout: 300_000 }, () => {
   before(async () => {
     gateway = await smallGateway();
     app = patientApp(gateway.db, { mailbox: { secret: 'a-secret', isForAll: true }, metrics: { token: adminToken } });
-    app.route('/admin', admin(gateway.db, adminToken));
-    app.route('/', site(app));
+    app.route('/admin', adminRoutes(gateway.db, adminToken));
+    app.route('/', siteRoutes(app));
     await saveRecruiter(gateway.db);
     visitor = await visit(origin, (address, init) => app.request(address, init));
     const all = app.routes
@@ -114,14 +114,14 @@ describe('no text that is none', { timeout: 300_000 }, () => {
   });
   after(() => gateway.db.close());
   beforeEach(async () => {
-    const { token, answerToken, number, documents } = await storeApplication(gateway.db);
+    const { token, replyToken, reference, documents } = await storeApplication(gateway.db);
     const id = documents[0]?.id ?? '';
-    known = { token, answerToken, number, id, kind: 'question', logo: 'absent', secret: 'a-secret' };
+    known = { token, replyToken, reference, id, kind: 'question', logo: 'absent', secret: 'a-secret' };
   });
 
   const valueOf = (path: string, name: string): string => {
     if (name === 'token' && path.startsWith('/inbox')) return 'inbox-demo-employer';
-    if (name === 'token' && path.startsWith('/answers')) return known['answerToken'] ?? '';
+    if (name === 'token' && path.startsWith('/answers')) return known['replyToken'] ?? '';
     return known[name] ?? 'x';
   };
 
@@ -252,7 +252,7 @@ describe('no text that is none', { timeout: 300_000 }, () => {
   });
 
   it('stays in what an employer has pasted: it is cleaned, and a line of a word processor is a line', async () => {
-    const answer = await app.request(`${origin}/answers/${known['answerToken']}/question`, {
+    const answer = await app.request(`${origin}/answers/${known['replyToken']}/question`, {
       method: 'POST',
       body: 'text=Bonjour%0Bvoici%00+ma+question&contact=01+02%E2%80%8B+03',
     });

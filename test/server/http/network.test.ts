@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { Hono } from 'hono';
 
 import type { Env } from '../../../server/context/env.ts';
-import { addressOf, anonymousNetworks, networkOf } from '../../../server/http/network.ts';
+import { clientAddress, networkPseudonyms, networkOf } from '../../../server/http/network.ts';
 
 describe('a network', () => {
   for (const [address, network] of [
@@ -42,21 +42,21 @@ describe('a network', () => {
 
   it('is counted under a number that is another one the day after', () => {
     let now = Date.UTC(2026, 10, 23, 23, 59);
-    const nameOf = anonymousNetworks(() => now);
+    const nameOf = networkPseudonyms(() => now);
     const name = nameOf('192.0.2.7');
     assert.equal(nameOf('::ffff:192.0.2.7'), name);
     assert.notEqual(nameOf('192.0.2.8'), name);
     assert.doesNotMatch(name ?? '', /192/);
     now += 120_000;
     assert.notEqual(nameOf('192.0.2.7'), name);
-    assert.notEqual(anonymousNetworks(() => now)('192.0.2.7'), nameOf('192.0.2.7'));
+    assert.notEqual(networkPseudonyms(() => now)('192.0.2.7'), nameOf('192.0.2.7'));
     assert.equal(nameOf(undefined), undefined);
   });
 });
 
 describe('the address of a visitor', () => {
   const seen = async (proxies: number, forwarded?: string): Promise<string> => {
-    const app = new Hono<Env>().get('/', (c) => c.text(addressOf(c, proxies) ?? 'none'));
+    const app = new Hono<Env>().get('/', (c) => c.text(clientAddress(c, proxies) ?? 'none'));
     const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
     const connection = { incoming: { socket: { remoteAddress: '10.0.0.1' } } };
     return (await app.request('/', { headers }, connection)).text();

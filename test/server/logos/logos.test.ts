@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 
 import { createApp } from '../../../server/app.ts';
 import type { Database } from '../../../server/database/database.ts';
-import { logosOf } from '../../../server/logos/logos.ts';
+import { logoService } from '../../../server/logos/logos.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../../server/context/stores.ts';
 import { logoId } from '../../../server/offers/france-travail/to-offer.ts';
@@ -40,7 +40,7 @@ describe('a logo', () => {
   /** Logos whose source answers so, and what has been asked of it. */
   const logosFrom = (answer: () => Promise<Response> | Response) => {
     const asked: [url: string, init: RequestInit | undefined][] = [];
-    const logos = logosOf(stores.logos, {
+    const logos = logoService(stores.logos, {
       hosts,
       fetch: async (input, init) => {
         asked.push([new Request(input).url, init]);
@@ -123,7 +123,7 @@ describe('a logo', () => {
       const { id } = await named();
       let time = 1_000;
       let asked = 0;
-      const logos = logosOf(stores.logos, {
+      const logos = logoService(stores.logos, {
         hosts,
         now: () => time,
         fetch: async () => {
@@ -150,7 +150,7 @@ describe('a logo', () => {
       asked += 1;
       return picture();
     };
-    const logos = logosOf(full, { hosts, fetch });
+    const logos = logoService(full, { hosts, fetch });
     const said = await listening(async () => {
       assert.deepEqual(await logos.get(id), { mediaType: 'image/png', body: image });
     });

@@ -3,8 +3,8 @@ import { after, before, describe, it } from 'node:test';
 
 import { confirmationMail, newOffersMail } from '../../../server/alerts/mails.ts';
 import {
-  answerMail,
-  confirmedMail,
+  replyMail,
+  interviewConfirmedMail,
   erasedMail,
   receiptMail,
   recruiterMail,
@@ -16,7 +16,7 @@ import type { TestGateway } from '../../support/gateway.ts';
 import { anOffer } from '../../support/offers.ts';
 import { smallGateway } from '../../support/server/gateway.ts';
 import { mailServer } from '../../support/server/mail.ts';
-import { aDocument, aQuestion, saveRecruiter, storeApplication } from '../../support/server/received.ts';
+import { aDocument, aQuestion, saveRecruiter, storeApplication } from '../../support/server/stored-applications.ts';
 
 const base = 'https://emploi.example.fr';
 const hostile = `"><img src=//evil.example/a.png onerror=alert(1)><script>alert(1)</script><a href='javascript:alert(1)'>&amp;`;
@@ -29,7 +29,7 @@ const mails = async (db: TestGateway['db'], text: string): Promise<Readonly<Reco
     lastName: text,
     message: text,
     offerTitle: text,
-    answered: [{ question: aQuestion({ label: text, kind: 'text' }), values: [text] }],
+    questionAnswers: [{ question: aQuestion({ label: text, kind: 'text' }), values: [text] }],
     documents: [aDocument({ name: `${text}.pdf` })],
   });
   const site = { name: text, origins: [], color: '#8a1538' };
@@ -50,7 +50,7 @@ const mails = async (db: TestGateway['db'], text: string): Promise<Readonly<Reco
     label: text,
     frequency: 'day',
     confirmedAt: null,
-    refused: null,
+    bounceCode: null,
     checkedUntil: '2026-11-25T08:00:00Z',
     endsAt: '2026-11-25T08:00:00Z',
     site,
@@ -66,10 +66,14 @@ const mails = async (db: TestGateway['db'], text: string): Promise<Readonly<Reco
     ),
     recruiter: recruiterMail(application, 'r@b.fr', base, links),
     receipt: receiptMail(application, base),
-    interview: answerMail(application, interview, base, 1),
-    question: answerMail(application, { kind: 'question', text, contact: text }, base, 1),
-    no: answerMail(application, { kind: 'no', reason: 'filled' }, base, 1),
-    confirmed: confirmedMail(application, { ...interview, at: '2026-11-25T08:00:00Z', turn: 1, confirmedAt: null }, base),
+    interview: replyMail(application, interview, base, 1),
+    question: replyMail(application, { kind: 'question', text, contact: text }, base, 1),
+    no: replyMail(application, { kind: 'no', reason: 'filled' }, base, 1),
+    confirmed: interviewConfirmedMail(
+      application,
+      { ...interview, at: '2026-11-25T08:00:00Z', turn: 1, confirmedAt: null },
+      base,
+    ),
     withdrawn: withdrawnMail(application),
     erased: erasedMail(application),
   };
@@ -117,7 +121,7 @@ describe('an offer in a mail', () => {
 describe('the HTML part of a mail', () => {
   for (const name of names)
     it(`is text wherever text comes from, and fetches nothing: ${name}`, () => {
-      const html = all[name]?.parts?.html ?? '';
+      const html = all[name]?.attachments?.html ?? '';
       const tags = [...html.matchAll(/<([a-z0-9]+)/g)].map(([, tag]) => tag);
       const ours = new Set([
         'html',
@@ -147,29 +151,29 @@ describe('the HTML part of a mail', () => {
 
   for (const name of names)
     it(`says no more than the plain text, which is complete alone: ${name}`, () => {
-      const { body, parts, subject } = all[name] ?? assert.fail('There is no such mail');
+      const { body, attachments, subject } = all[name] ?? assert.fail('There is no such mail');
       const site = 'Employeur (démonstration)';
       const known = new Set(words(`${body} ${subject} ${site} ${hostile}`.toLowerCase()));
       const buttons = /(?:Confirmer (?:mon alerte|ma présence)|Voir (?:mon alerte|ma candidature|ma réponse))/g;
       assert.deepEqual(
         words(
-          unescaped(parts?.html ?? '')
+          unescaped(attachments?.html ?? '')
             .replace(buttons, '')
             .toLowerCase(),
         ).filter((word) => !known.has(word)),
         [],
       );
       for (const url of body.match(/https:\/\/emploi\.example\.fr\S+/g) ?? [])
-        assert.ok(parts?.html?.includes(`href="${url}"`), url);
+        assert.ok(attachments?.html?.includes(`href="${url}"`), url);
       assert.ok(!body.includes('<strong>'));
     });
 
   it('has a button in the colour of the partner, on which white letters can be read', () => {
     assert.match(
-      all['confirmation']?.parts?.html ?? '',
+      all['confirmation']?.attachments?.html ?? '',
       /<a href="https:\/\/emploi\.example\.fr\/alerts\/token" style="[^"]*background:#8a1538;color:#ffffff[^"]*">Confirmer mon alerte<\/a>/,
     );
-    assert.match(all['erased']?.parts?.html ?? '', /<meta name="color-scheme" content="light dark">/);
+    assert.match(all['erased']?.attachments?.html ?? '', /<meta name="color-scheme" content="light dark">/);
   });
 
   it('leaves beside the text, the calendar with both', async () => {
@@ -177,7 +181,14 @@ describe('the HTML part of a mail', () => {
     try {
       const send = smtpTransport({ url: server.url, from: 'Emploi <emploi@example.fr>' });
       const mail = all['interview'] ?? assert.fail();
-      await send({ ...mail, parts: mail.parts ?? {}, id: 1, attempts: 1, createdAt: '2026-11-25T08:00:00Z', sentAt: null });
+      await send({
+        ...mail,
+        attachments: mail.attachments ?? {},
+        id: 1,
+        attempts: 1,
+        createdAt: '2026-11-25T08:00:00Z',
+        sentAt: null,
+      });
       const [received = ''] = server.received;
       assert.match(received, /multipart\/alternative/);
       const kinds = [...received.matchAll(/^Content-Type: (text\/\w+|application\/ics)/gm)].map(([, kind]) => kind);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { manyLines, oneLine, quoted } from '../../../server/mail/text.ts';
+import { multiLine, singleLine, quoteLines } from '../../../server/mail/text.ts';
 
 /** What stands in text, by what is not seen of it. */
 const unseen = {
@@ -28,21 +28,21 @@ describe('text from elsewhere in mails', () => {
   for (const [name, character] of Object.entries(unseen))
     it(`is rid of ${name}`, () => {
       const text = `Cl${character}aire`;
-      assert.equal(oneLine(text), 'Claire');
-      assert.equal(manyLines(text), 'Claire');
-      assert.equal(quoted(text), '> Claire');
+      assert.equal(singleLine(text), 'Claire');
+      assert.equal(multiLine(text), 'Claire');
+      assert.equal(quoteLines(text), '> Claire');
     });
 
   for (const end of ['\r\n', '\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029'])
     it(`cannot end a line of ours by ${JSON.stringify(end)}`, () => {
-      assert.equal(oneLine(`a${end}Bcc: b`), 'a Bcc: b');
-      assert.equal(quoted(`a${end}RÉPONDRE`), '> a\n> RÉPONDRE');
+      assert.equal(singleLine(`a${end}Bcc: b`), 'a Bcc: b');
+      assert.equal(quoteLines(`a${end}RÉPONDRE`), '> a\n> RÉPONDRE');
     });
 
   it('keeps what joins letters and signs where they need it, and spaces that do not break', () => {
     for (const text of ['می\u200cخواهم', 'क्\u200dष', '👩🏽\u200d🌾', '❤\ufe0f\u200d🔥', 'prix\u00a0: 3\u202f€'])
-      assert.equal(oneLine(text), text);
+      assert.equal(singleLine(text), text);
   });
 
-  it('is no text where nothing in it is seen', () => assert.equal(oneLine('\u200b\u2060\u3164 \u202e'), ''));
+  it('is no text where nothing in it is seen', () => assert.equal(singleLine('\u200b\u2060\u3164 \u202e'), ''));
 });

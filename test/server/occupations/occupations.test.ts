@@ -9,10 +9,10 @@ import * as v from 'valibot';
 import { defaultOccupations } from '../../../server/occupations/default-occupations.ts';
 import { namesIn, occupationIndex } from '../../../server/occupations/occupation-index.ts';
 import { frenchRegions } from '../../../server/places/french-places.ts';
-import { complete } from '../../../server/start/complete-catalogue.ts';
+import { completeCatalogue } from '../../../server/start/complete-catalogue.ts';
 import { readReferentials } from '../../../server/occupations/referentials.ts';
 import { storesOf } from '../../../server/context/stores.ts';
-import { edits } from '../../../server/language/spelling.ts';
+import { editDistance } from '../../../server/language/edit-distance.ts';
 import { OccupationList, OfferPage, Problem } from '../../../src/contract/index.ts';
 import type { TestGateway } from '../../support/gateway.ts';
 import { anOffer } from '../../support/offers.ts';
@@ -47,11 +47,11 @@ describe('the names in a label', () => {
 
 describe('edits', () => {
   it('counts a letter more, less, another, and two exchanged', () => {
-    assert.equal(edits('plonbier', 'plombier', 2, true), 1);
-    assert.equal(edits('grenobel', 'grenoble', 2, true), 1);
-    assert.equal(edits('developeur', 'developpeuse', 2), 1 + 1);
-    assert.equal(edits('boul', 'boulanger', 1), 0);
-    assert.equal(edits('chat', 'chocolatier', 1, true), 2);
+    assert.equal(editDistance('plonbier', 'plombier', 2, true), 1);
+    assert.equal(editDistance('grenobel', 'grenoble', 2, true), 1);
+    assert.equal(editDistance('developeur', 'developpeuse', 2), 1 + 1);
+    assert.equal(editDistance('boul', 'boulanger', 1), 0);
+    assert.equal(editDistance('chat', 'chocolatier', 1, true), 2);
   });
 });
 
@@ -234,13 +234,13 @@ describe('a catalogue of an earlier release', () => {
   it('gets occupations, régions and former names of communes, and keeps what it has', async () => {
     const db = await emptyDatabase();
     const { occupations, places } = storesOf(db);
-    await complete(db);
+    await completeCatalogue(db);
     const count = await occupations.count();
     assert.ok(count > 300);
     assert.equal((await places.find('R84'))?.kind, 'region');
     assert.equal((await places.resolve('Bellegarde-sur-Valserine'))?.name, 'Valserhône');
     await occupations.save([{ rome: 'D1102', label: 'Autre nom', titles: [] }]);
-    await complete(db);
+    await completeCatalogue(db);
     assert.equal(await occupations.count(), count);
     assert.equal((await occupations.suggest('autre nom'))[0]?.rome, 'D1102');
     await db.close();

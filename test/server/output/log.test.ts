@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 
 import { openEmbedded, openPostgres, type Database } from '../../../server/database/database.ts';
-import { OperatorError, withoutValues } from '../../../server/output/log.ts';
+import { OperatorError, describeError } from '../../../server/output/log.ts';
 import { GatewayError } from '../../../src/client/index.ts';
 import { anApplication, newDraft, patientApp } from '../../support/server/applications.ts';
 import { origin, smallGateway } from '../../support/server/gateway.ts';
@@ -32,11 +32,11 @@ const expectNoMark = (said: string): void => assert.doesNotMatch(said, /zzmarque
 describe('what the log says of a failure', () => {
   it('tells kind, code and place of an error, and nothing of its message', () => {
     const error = Object.assign(new RangeError(`${mark}\n    at ${mark} (file.ts:1:1)`), { code: 'ENOSPC', detail: mark });
-    const said = withoutValues(new Error(mark, { cause: error }));
+    const said = describeError(new Error(mark, { cause: error }));
     expectNoMark(said);
     assert.match(said, /^Error\n {4}at .*log\.test\.ts/);
     assert.match(said, /because of RangeError, code ENOSPC/);
-    for (const thrown of [mark, { mark }, [mark]]) expectNoMark(withoutValues(thrown));
+    for (const thrown of [mark, { mark }, [mark]]) expectNoMark(describeError(thrown));
     const [unreadable] = [`{"${mark}": ${mark}}`].map((text) => {
       try {
         const read: unknown = JSON.parse(text);
@@ -45,11 +45,11 @@ describe('what the log says of a failure', () => {
         return parsing;
       }
     });
-    expectNoMark(withoutValues(unreadable));
+    expectNoMark(describeError(unreadable));
   });
 
   it('tells what was written for it', () => {
-    assert.equal(withoutValues(new OperatorError('The store answers 500')), 'OperatorError, The store answers 500');
+    assert.equal(describeError(new OperatorError('The store answers 500')), 'OperatorError, The store answers 500');
   });
 
   it('is written in one place', () => {

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import * as v from 'valibot';
 
 import { createApp } from '../../../server/app.ts';
-import type { AccessOptions } from '../../../server/partners/partners.ts';
+import type { AccessOptions } from '../../../server/partners/require-partner.ts';
 import type { MetricsOptions } from '../../../server/http/metrics-routes.ts';
 import { createClient, GatewayError, offersOf, placesOf } from '../../../src/client/index.ts';
 import { Problem } from '../../../src/contract/index.ts';

@@ -7,7 +7,7 @@ import { createApp } from '../../../server/app.ts';
 import { inventedSiren } from '../../../server/partners/siret.ts';
 import { sampleOffers } from '../../../server/seed/offers.ts';
 import { storesOf } from '../../../server/context/stores.ts';
-import type { GivenPartner } from '../../../server/partners/store.ts';
+import type { PartnerInput } from '../../../server/partners/store.ts';
 import { toOfferRecord } from '../../../server/offers/france-travail/to-offer.ts';
 import { OfferV2 } from '../../../server/offers/france-travail/offer-v2.ts';
 import { createClient, type Client, GatewayError, offersOf, placesOf } from '../../../src/client/index.ts';
@@ -36,7 +36,7 @@ after(() => gateway.db.close());
 let partners = 0;
 
 /** The client of a new partner's page. */
-const clientOf = async (given: Partial<GivenPartner>, element?: string): Promise<{ client: Client; key: string }> => {
+const clientOf = async (given: Partial<PartnerInput>, element?: string): Promise<{ client: Client; key: string }> => {
   const id = `partner-${++partners}`;
   const key = `pk_live_${id}`;
   await gateway.stores.partners.save({ id, name: id, origins: [site], ...given }, [key]);

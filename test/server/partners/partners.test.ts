@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 
 import type { Database } from '../../../server/database/database.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
-import { partnerStore, type PartnerStore, unlimited } from '../../../server/partners/store.ts';
+import { partnerStore, type PartnerStore, partnerDefaults } from '../../../server/partners/store.ts';
 import { emptyDatabase } from '../../support/databases.ts';
 
 const town = {
@@ -73,7 +73,7 @@ describe('the partners', () => {
   it('may be called as they like', async () => {
     const odd = { id: "o'dd", name: `"'\\,{}%_; drop table partner --`, origins: ['a,b', '{}', '"', '\\', ''] };
     await partners.save(odd, ['pk_odd']);
-    assert.deepEqual(await partners.byKey('pk_odd'), { ...unlimited, ...odd, mode: 'live' });
+    assert.deepEqual(await partners.byKey('pk_odd'), { ...partnerDefaults, ...odd, mode: 'live' });
   });
 
   it('of the demonstration are the gateway’s own pages and no others', async () => {

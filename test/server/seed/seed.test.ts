@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import * as v from 'valibot';
 
 import { Offer } from '../../../src/contract/index.ts';
-import { inTown, ofTown, typeset, withDe } from '../../../server/seed/french.ts';
+import { inTown, ofTown, setTypography, withDe } from '../../../server/seed/french.ts';
 import { sampleLogos, type SampleOffer, sampleOffers, type SeedPlace } from '../../../server/seed/offers.ts';
 import { inDepartement } from '../../../server/seed/territory.ts';
 
@@ -222,6 +222,6 @@ describe('a sample offer is in good French', () => {
       'de pétrir',
       "d'un cuisinier",
     ]);
-    assert.equal(typeset('Vos missions : « lire » !'), 'Vos missions\u00A0: «\u00A0lire\u00A0»\u00A0!');
+    assert.equal(setTypography('Vos missions : « lire » !'), 'Vos missions\u00A0: «\u00A0lire\u00A0»\u00A0!');
   });
 });

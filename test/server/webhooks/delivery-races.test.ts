@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
-import { announce } from '../../../server/applications/announce.ts';
+import { enqueueNotifications } from '../../../server/applications/notifications.ts';
 import { openPostgres, type Database } from '../../../server/database/database.ts';
-import { tellPrograms } from '../../../server/webhooks/tell-programs.ts';
-import type { Received } from '../../../server/applications/received-store.ts';
+import { dispatchWebhooks } from '../../../server/webhooks/dispatcher.ts';
+import type { Application } from '../../../server/applications/store.ts';
 import { storesOf, type Stores } from '../../../server/context/stores.ts';
 import { smallGateway } from '../../support/server/gateway.ts';
 import { noPostgres, testPostgres, type TestPostgres } from '../../support/server/postgres.ts';
 import { endAll, run } from '../../support/server/process.ts';
 import { program, status } from '../../support/server/program.ts';
-import { forgetApplications, saveRecruiter, storeApplication, webhookSecret } from '../../support/server/received.ts';
+import { forgetApplications, saveRecruiter, storeApplication, webhookSecret } from '../../support/server/stored-applications.ts';
 
 const base = 'https://emploi.example.fr';
 const linkOf = (id: string) => `${base}/documents/${id}`;
@@ -40,9 +40,9 @@ describe('what is told and forgotten by several gateways, on PostgreSQL', { skip
     await saveRecruiter(db, { webhookUrl: 'https://comptoir.example/candidatures', webhookSecret });
   });
 
-  const received = async (): Promise<Received> => {
+  const received = async (): Promise<Application> => {
     const application = await storeApplication(db);
-    await db.transaction((tx) => announce(tx, application.id, { base, linkOf }));
+    await db.transaction((tx) => enqueueNotifications(tx, application.id, { base, linkOf }));
     return application;
   };
   const count = async (from: string): Promise<number> =>
@@ -55,7 +55,7 @@ describe('what is told and forgotten by several gateways, on PostgreSQL', { skip
       told.push(headers['webhook-id'] ?? '');
       return 204;
     };
-    await Promise.all([1, 2, 3].map(() => tellPrograms({ stores: storesOf(db), post, base, linkOf })));
+    await Promise.all([1, 2, 3].map(() => dispatchWebhooks({ stores: storesOf(db), post, base, linkOf })));
     assert.deepEqual([told.length, new Set(told).size], [40, 40]);
     assert.equal(await count('delivery where delivered_at is not null'), 40);
   });
@@ -99,34 +99,34 @@ describe('what is told and forgotten by several gateways, on PostgreSQL', { skip
     const files = new Set<string>();
     for (let round = 0; round < 30; round += 1) {
       const application = await received();
-      await stores.answers.add(application.answerToken, { kind: 'no', reason: null }, () => ({
+      await stores.replies.add(application.replyToken, { kind: 'no', reason: null }, () => ({
         recipient: application.email,
         subject: '',
         body: '',
-        stopUrl: null,
+        unsubscribeUrl: null,
       }));
       for (const { id } of application.documents) files.add(id);
       // Its time is over in every other round; else a page that is open takes it back.
-      await db.query(`update application set kept_until = now() + $2::interval where id = $1`, [
+      await db.query(`update application set retained_until = now() + $2::interval where id = $1`, [
         application.id,
         round % 2 === 0 ? '0' : '1 hour',
       ]);
       await Promise.all([
-        stores.received.purge(),
-        stores.received.withdraw(application.token, undefined),
-        stores.received.erase(application.token, undefined),
-        stores.received.purge(),
+        stores.applications.purge(),
+        stores.applications.withdraw(application.token, undefined),
+        stores.applications.erase(application.token, undefined),
+        stores.applications.purge(),
       ]);
     }
     for (const table of ['application', 'document', 'answer', 'mail']) assert.equal(await count(table), 0, table);
-    assert.deepEqual([...(await stores.documents.gone())].sort(), [...files].sort(), 'the bytes of each are to be removed');
+    assert.deepEqual([...(await stores.documents.deletedIds())].sort(), [...files].sort(), 'the bytes of each are to be removed');
   });
 
   it('leaves one trace of each withdrawal, however many press the button at once', async () => {
     for (let round = 0; round < 20; round += 1) {
       const application = await received();
-      const mail = { recipient: 'recrutement@comptoir.example', subject: 'retirée', body: '', stopUrl: null };
-      const became = await Promise.all(Array.from({ length: 8 }, () => stores.received.withdraw(application.token, mail)));
+      const mail = { recipient: 'recrutement@comptoir.example', subject: 'retirée', body: '', unsubscribeUrl: null };
+      const became = await Promise.all(Array.from({ length: 8 }, () => stores.applications.withdraw(application.token, mail)));
       assert.equal(became.filter(Boolean).length, 1);
     }
     assert.deepEqual(

@@ -5,15 +5,15 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import * as v from 'valibot';
 
-import { announce } from '../../../server/applications/announce.ts';
-import { isPrivate, NotSent, postOutside } from '../../../server/webhooks/post.ts';
-import { tellPrograms } from '../../../server/webhooks/tell-programs.ts';
-import { webhookHeaders } from '../../../server/webhooks/webhook.ts';
-import type { Received } from '../../../server/applications/received-store.ts';
+import { enqueueNotifications } from '../../../server/applications/notifications.ts';
+import { isPrivate, PostError, safePost } from '../../../server/webhooks/safe-post.ts';
+import { dispatchWebhooks } from '../../../server/webhooks/dispatcher.ts';
+import { webhookHeaders } from '../../../server/webhooks/payload.ts';
+import type { Application } from '../../../server/applications/store.ts';
 import type { TestGateway } from '../../support/gateway.ts';
 import { origin, smallGateway } from '../../support/server/gateway.ts';
 import { program, status, type Program } from '../../support/server/program.ts';
-import { forgetApplications, saveRecruiter, storeApplication, webhookSecret } from '../../support/server/received.ts';
+import { forgetApplications, saveRecruiter, storeApplication, webhookSecret } from '../../support/server/stored-applications.ts';
 import { snippetsOf } from '../../support/snippets.ts';
 
 const base = 'https://emploi.example.fr';
@@ -35,15 +35,15 @@ beforeEach(async () => {
 });
 afterEach(() => employer.close());
 
-const received = async (recruiter = 'demo-employer'): Promise<Received> => {
+const received = async (recruiter = 'demo-employer'): Promise<Application> => {
   const application = await storeApplication(gateway.db, { recruiter });
-  await gateway.db.transaction((tx) => announce(tx, application.id, { base, linkOf }));
+  await gateway.db.transaction((tx) => enqueueNotifications(tx, application.id, { base, linkOf }));
   return application;
 };
 
-const post = postOutside({ allowPrivate: true });
-const tell = (options: Partial<Parameters<typeof tellPrograms>[0]> = {}) =>
-  tellPrograms({ stores: gateway.stores, post, base, linkOf, ...options });
+const post = safePost({ allowPrivate: true });
+const tell = (options: Partial<Parameters<typeof dispatchWebhooks>[0]> = {}) =>
+  dispatchWebhooks({ stores: gateway.stores, post, base, linkOf, ...options });
 
 /** As if all that waits had waited long enough. */
 const letPass = () => gateway.db.query('update delivery set due_at = now()');
@@ -83,7 +83,7 @@ describe('an employer’s program', () => {
     assert.match(signed['webhook-id'] ?? '', /^msg_[0-9a-f]{32}$/);
     assert.match(signed['content-type'] ?? '', /^application\/json/);
     assert.equal(told.type, 'application.received');
-    assert.equal(told.data['number'], application.number);
+    assert.equal(told.data['reference'], application.reference);
     assert.deepEqual(told.data['applicant'], {
       firstName: 'Claire',
       lastName: 'Fontaine',
@@ -92,7 +92,7 @@ describe('an employer’s program', () => {
     });
     assert.deepEqual(told.data['answers'], [{ id: 'permis', label: 'Avez-vous le permis B ?', kind: 'choice', values: ['Oui'] }]);
     assert.ok(body.includes(linkOf(application.documents[0]?.id ?? '')));
-    assert.equal(told.data['answerUrl'], `${base}/answers/${application.answerToken}`);
+    assert.equal(told.data['answerUrl'], `${base}/answers/${application.replyToken}`);
     assert.ok(!body.includes(application.token), 'the person’s own page is not the employer’s');
     assert.ok((await delivery()).done);
     await letPass();
@@ -122,9 +122,9 @@ describe('an employer’s program', () => {
 
   it('is told again, under the same id, where the gateway ended before it had noted the yes', async () => {
     await received();
-    const { received: applications, deliveries: whole } = gateway.stores;
-    const ended = { ...whole, delivered: () => Promise.reject(new Error('kill -9')) };
-    await assert.rejects(tell({ stores: { received: applications, deliveries: ended } }), /kill -9/);
+    const { applications, deliveries: whole } = gateway.stores;
+    const ended = { ...whole, markDelivered: () => Promise.reject(new Error('kill -9')) };
+    await assert.rejects(tell({ stores: { applications, deliveries: ended } }), /kill -9/);
     await letPass();
     await tell();
     const [first, second, ...others] = employer.calls.map(({ headers }) => headers['webhook-id']);
@@ -173,7 +173,7 @@ describe('an employer’s program', () => {
       t.mock.method(console, 'error', () => {});
       employer.answers(answer);
       await received();
-      await tell({ post: postOutside({ allowPrivate: true, ...options }) });
+      await tell({ post: safePost({ allowPrivate: true, ...options }) });
       const { done, dead, ...rest } = await delivery();
       assert.deepEqual([done, dead, rest.reason], [false, false, reason]);
     });
@@ -220,13 +220,13 @@ describe('an employer’s program', () => {
 
   it('is told that an application was taken back, and nothing of whose it was', async () => {
     const application = await received();
-    await gateway.stores.received.withdraw(application.token, undefined);
+    await gateway.stores.applications.withdraw(application.token, undefined);
     await tell();
     const [call, ...others] = employer.calls;
     assert.equal(others.length, 0, 'what had not left is not sent any more');
     const told = v.parse(Told, JSON.parse(call?.body ?? ''));
     assert.equal(told.type, 'application.withdrawn');
-    assert.deepEqual(Object.keys(told.data).sort(), ['number', 'offer', 'receivedAt', 'test', 'withdrawnAt']);
+    assert.deepEqual(Object.keys(told.data).sort(), ['offer', 'receivedAt', 'reference', 'test', 'withdrawnAt']);
     assert.ok(!call?.body.includes('Claire'));
   });
 });
@@ -245,7 +245,7 @@ describe('what a program does not take', () => {
     assert.equal(employer.calls.length, 1, 'not tried any more');
 
     const page = await (await gateway.app.request(inbox)).text();
-    assert.match(page, new RegExp(`${application.number}, candidature reçue\u00a0: HTTP 500, 1\\s+essai`));
+    assert.match(page, new RegExp(`${application.reference}, candidature reçue\u00a0: HTTP 500, 1\\s+essai`));
     employer.answers(status(200));
     const pressed = await gateway.app.request(`${inbox}/deliveries`, { method: 'POST' });
     assert.equal(pressed.status, 303);
@@ -268,8 +268,8 @@ describe('what a program does not take', () => {
       t.mock.method(console, 'error', () => {});
       await received();
       const { stores } = gateway;
-      const post = () => Promise.reject(new NotSent(code));
-      await tellPrograms({ stores, post, base: 'https://emploi.example.fr', linkOf: (id) => id });
+      const post = () => Promise.reject(new PostError(code));
+      await dispatchWebhooks({ stores, post, base: 'https://emploi.example.fr', linkOf: (id) => id });
       assert.deepEqual([(await delivery()).dead, (await delivery()).reason], [true, code]);
     });
 });
@@ -283,7 +283,7 @@ describe('the way to a program', () => {
     it(`does not lead to ${address}`, async () => {
       assert.ok(isPrivate(address));
       const url = `https://${address.includes(':') ? `[${address}]` : address}/`;
-      await assert.rejects(postOutside()(url, {}, '', never), (error) => error instanceof NotSent && error.code === 'EPRIVATE');
+      await assert.rejects(safePost()(url, {}, '', never), (error) => error instanceof PostError && error.code === 'EPRIVATE');
     });
 
   for (const address of ['1.1.1.1', '172.32.0.1', '192.167.255.255', '2a01:cb00::1', '2606:4700::1111'])
@@ -292,7 +292,7 @@ describe('the way to a program', () => {
   it('does not lead to this machine by a name or a number of another kind', async () => {
     for (const host of ['localhost', '2130706433', '0x7f.1', '127.1'])
       await assert.rejects(
-        postOutside()(`https://${host}:${employer.port}/`, {}, '', never),
+        safePost()(`https://${host}:${employer.port}/`, {}, '', never),
         (error) => error instanceof Error && 'code' in error && ['EPRIVATE', 'ENOTFOUND'].includes(String(error.code)),
         host,
       );
@@ -300,8 +300,8 @@ describe('the way to a program', () => {
   });
 
   it('is not in clear, but on this machine where that is allowed', async () => {
-    const inClear = (error: unknown) => error instanceof NotSent && error.code === 'EINSECURE';
-    await assert.rejects(postOutside()(employer.url, {}, '', never), inClear);
+    const inClear = (error: unknown) => error instanceof PostError && error.code === 'EINSECURE';
+    await assert.rejects(safePost()(employer.url, {}, '', never), inClear);
     await assert.rejects(post('http://employer.example/', {}, '', never), inClear);
     await assert.rejects(post('ftp://127.0.0.1/', {}, '', never), inClear);
     assert.equal(employer.connections(), 0);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import * as v from 'valibot';
 
-import { kilometres } from '../../../server/offers/search/geography.ts';
+import { distanceKm } from '../../../server/offers/search/geography.ts';
 import type { PlaceRecord } from '../../../server/places/store.ts';
 import { hasRealOffers, realOffers, sentOffer } from './france-travail.ts';
 
@@ -81,7 +81,7 @@ export const apiCatalogue = (places: ReadonlyMap<string, PlaceRecord>) => {
     const centre = commune === null ? undefined : places.get(commune);
     if (!centre || centre.longitude === null || centre.latitude === null) return Number.POSITIVE_INFINITY;
     if (latitude === undefined || longitude === undefined) return Number.POSITIVE_INFINITY;
-    return kilometres(centre.longitude, centre.latitude, longitude, latitude);
+    return distanceKm(centre.longitude, centre.latitude, longitude, latitude);
   };
 
   const matches = (asked: URLSearchParams, offer: Sent): boolean => {

@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 
-import { takeLock, type Lock, type TakeOptions } from '../../../server/database/lock/index.ts';
+import { acquireLock, type Lock, type LockOptions } from '../../../server/database/lock/index.ts';
 
 /** A process that takes the lock of a folder when it is told to, and says what came of it. It lets go when it is told the next. */
 const Order = v.object({
   folder: v.string(),
   at: v.number(),
-  patience: v.optional(v.number()),
+  timeoutMs: v.optional(v.number()),
   stale: v.optional(v.number()),
 });
 
 let held: Lock | undefined;
 
-const attempt = async (folder: string, options: TakeOptions): Promise<string> => {
+const attempt = async (folder: string, options: LockOptions): Promise<string> => {
   try {
-    held = (await takeLock(folder, 'token', { ...options, onWait: () => process.send?.('waiting') })).lock;
+    held = (await acquireLock(folder, 'token', { ...options, onWait: () => process.send?.('waiting') })).lock;
     return held ? 'taken' : 'held';
   } catch (error) {
     return String(error);
@@ -22,10 +22,10 @@ const attempt = async (folder: string, options: TakeOptions): Promise<string> =>
 };
 
 process.on('message', (message) => {
-  const { folder, at, patience = 0, stale = 15_000 } = v.parse(Order, message);
+  const { folder, at, timeoutMs = 0, stale = 15_000 } = v.parse(Order, message);
   held?.release();
   if (at === 0) return; // to let go of what it has, and no more
   while (Date.now() < at); // all of them in the same millisecond
-  void attempt(folder, { patience, stale }).then((said) => process.send?.(said));
+  void attempt(folder, { timeoutMs, stale }).then((said) => process.send?.(said));
 });
 process.send?.('ready');

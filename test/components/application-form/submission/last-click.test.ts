@@ -61,7 +61,7 @@ describe('an application whose browser is closed at the last click', function ()
       const answer = await send(request);
       if (!isSending || !answer.ok) return answer;
       const receipt = v.parse(ApplicationReceipt, await answer.clone().json());
-      numbers.push(receipt.number);
+      numbers.push(receipt.reference);
       if (isLost) throw new TypeError('Failed to fetch');
       return answer;
     });

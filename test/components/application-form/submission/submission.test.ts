@@ -170,7 +170,7 @@ describe('sending an application', () => {
     {
       name: 'a person who has applied enough',
       status: 409,
-      path: 'person',
+      path: 'applicant',
       told: 'Vos candidatures précédentes sont bien arrivées.',
     },
     { name: 'an employer who has had enough today', status: 409, path: 'recruiter', told: 'Revenez demain.' },

@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { createApp } from '../../../../server/app.ts';
 import type { TestGateway } from '../../../support/gateway.ts';
 import { origin, smallGateway } from '../../../support/server/gateway.ts';
-import { aQuestion, forgetApplications, saveRecruiter, storeApplication } from '../../../support/server/received.ts';
+import { aQuestion, forgetApplications, saveRecruiter, storeApplication } from '../../../support/server/stored-applications.ts';
 
 let gateway: TestGateway;
 let inbox: string;
@@ -47,7 +47,7 @@ describe('the inbox', () => {
   });
 
   it('stays closed to what is no address, and is in no log', async (t) => {
-    const number = (await storeApplication(gateway.db)).number;
+    const number = (await storeApplication(gateway.db)).reference;
     for (const path of ['/%00', `/${number}/documents/%00`, `/${number}%00`]) assert.equal((await visit(path)).status, 404, path);
     assert.equal((await visit('', '/inbox/%00')).status, 404);
     assert.equal((await visit('?offer=%00&state=%00&before=%00')).status, 400);
@@ -62,24 +62,24 @@ describe('the inbox', () => {
   });
 
   it('says which mails were refused for good, by their code and without an address', async () => {
-    const { id, number, email } = await storeApplication(gateway.db);
-    const { mail } = gateway.stores;
-    const told = { subject: 'x', body: 'x', stopUrl: null };
-    await mail.put({ ...told, recipient: email }, id);
-    await mail.put({ ...told, recipient: 'recrutement@comptoir.example' }, id);
+    const { id, reference, email } = await storeApplication(gateway.db);
+    const { outbox } = gateway.stores;
+    const told = { subject: 'x', body: 'x', unsubscribeUrl: null };
+    await outbox.put({ ...told, recipient: email }, id);
+    await outbox.put({ ...told, recipient: 'recrutement@comptoir.example' }, id);
     assert.doesNotMatch(await pageOf(), /refusés/);
-    for (let one = await mail.take(); one; one = await mail.take()) await mail.refused(one.id, '550 5.1.1');
+    for (let one = await outbox.take(); one; one = await outbox.take()) await outbox.reject(one.id, '550 5.1.1');
     const page = await pageOf();
     assert.match(page, /Ces courriels ont été refusés/);
     for (const to of ['à la personne qui a postulé', 'à votre adresse'])
-      assert.match(page, new RegExp(`${number},\\s+${to}[^<]*\\(code 550 5\\.1\\.1\\)`));
+      assert.match(page, new RegExp(`${reference},\\s+${to}[^<]*\\(code 550 5\\.1\\.1\\)`));
     assert.ok(!page.includes(email) && !page.includes('recrutement@'));
   });
 
   it('lists an employer’s applications and no other’s, the newest first', async () => {
     await storeApplication(gateway.db, { recruiter: 'demo-council' });
     const numbers = [];
-    for (const lastName of ['Un', 'Deux', 'Trois']) numbers.push((await storeApplication(gateway.db, { lastName })).number);
+    for (const lastName of ['Un', 'Deux', 'Trois']) numbers.push((await storeApplication(gateway.db, { lastName })).reference);
     assert.deepEqual(await listed(), numbers.reverse());
     const page = await pageOf();
     assert.match(page, /3 candidatures/);
@@ -89,7 +89,8 @@ describe('the inbox', () => {
 
   it('has pages of fifty, each application on one', async () => {
     const numbers: string[] = [];
-    for (let number = 0; number < 120; number += 1) numbers.push((await storeApplication(gateway.db, { documents: [] })).number);
+    for (let number = 0; number < 120; number += 1)
+      numbers.push((await storeApplication(gateway.db, { documents: [] })).reference);
     const seen: string[] = [];
     let path: string | undefined = '?offer=123ABC';
     while (path !== undefined) {
@@ -107,14 +108,14 @@ describe('the inbox', () => {
     const answered = await storeApplication(gateway.db);
     const withdrawn = await storeApplication(gateway.db);
     const spontaneous = await storeApplication(gateway.db, { offer: null, offerTitle: null });
-    await gateway.db.query(`insert into answer (application, place, kind, details) values ($1, 1, 'no', '{"reason": null}')`, [
+    await gateway.db.query(`insert into reply (application, position, kind, details) values ($1, 1, 'no', '{"reason": null}')`, [
       answered.id,
     ]);
-    await gateway.stores.received.withdraw(withdrawn.token, undefined);
-    assert.deepEqual(await listed('?offer=123ABC&state=new'), [fresh.number]);
-    assert.deepEqual(await listed('?offer=&state=answered'), [answered.number]);
-    assert.deepEqual(await listed('?state=withdrawn'), [withdrawn.number]);
-    assert.deepEqual(await listed('?offer=-'), [spontaneous.number]);
+    await gateway.stores.applications.withdraw(withdrawn.token, undefined);
+    assert.deepEqual(await listed('?offer=123ABC&state=new'), [fresh.reference]);
+    assert.deepEqual(await listed('?offer=&state=answered'), [answered.reference]);
+    assert.deepEqual(await listed('?state=withdrawn'), [withdrawn.reference]);
+    assert.deepEqual(await listed('?offer=-'), [spontaneous.reference]);
     assert.deepEqual(await listed('?offer=unknown'), []);
     assert.equal((await listed('?state=strange&before=strange')).length, 4, 'what is no filter filters nothing');
     const page = await pageOf('?offer=123ABC&state=answered');
@@ -125,32 +126,32 @@ describe('the inbox', () => {
 
   it('says what nobody has opened yet, and how many documents came', async () => {
     const [read, unread] = [await storeApplication(gateway.db), await storeApplication(gateway.db, { documents: [] })];
-    await pageOf(`/${read.number}`);
-    assert.deepEqual(await listed('?unread'), [unread.number]);
+    await pageOf(`/${read.reference}`);
+    assert.deepEqual(await listed('?unread'), [unread.reference]);
     const page = await pageOf();
     assert.match(page, /Non lues \(1\)/);
     assert.equal(page.match(/class="tag">Non lue</g)?.length, 1);
-    assert.match(page, new RegExp(`${read.number}, nouvelle, 1 document, reçue`));
-    assert.match(page, new RegExp(`${unread.number}, nouvelle, sans document, reçue`));
-    const back = await gateway.app.request(`${origin}${inbox}/${read.number}/unread`, { method: 'POST' });
+    assert.match(page, new RegExp(`${read.reference}, nouvelle, 1 document, reçue`));
+    assert.match(page, new RegExp(`${unread.reference}, nouvelle, sans document, reçue`));
+    const back = await gateway.app.request(`${origin}${inbox}/${read.reference}/unread`, { method: 'POST' });
     assert.equal(back.status, 303);
-    assert.deepEqual(await listed('?unread'), [unread.number, read.number]);
+    assert.deepEqual(await listed('?unread'), [unread.reference, read.reference]);
   });
 
   it('shows one application with its files, its answers and what can be answered', async () => {
     const application = await storeApplication(gateway.db, { message: '<b>Bonjour</b>' });
-    const page = await pageOf(`/${application.number}`);
+    const page = await pageOf(`/${application.reference}`);
     const [document] = application.documents;
     for (const part of [
       'Claire Fontaine',
       '&lt;b&gt;Bonjour',
       'Avez-vous le permis B ?',
-      `${inbox}/${application.number}/documents/${document?.id}`,
-      `/answers/${application.answerToken}/interview`,
+      `${inbox}/${application.reference}/documents/${document?.id}`,
+      `/answers/${application.replyToken}/interview`,
     ])
       assert.ok(page.includes(part), part);
     assert.ok(!page.includes(application.token), 'the person’s own page is not the employer’s');
-    const led = await visit(`/${application.number}/documents/${document?.id ?? ''}`);
+    const led = await visit(`/${application.reference}/documents/${document?.id ?? ''}`);
     assert.equal(led.status, 302);
     assert.deepEqual(await history(), ['read by recruiter']); // the file notes itself when it is had: documents.test.ts
   });
@@ -158,17 +159,17 @@ describe('the inbox', () => {
   it('shows nothing of what is another’s', async () => {
     const application = await storeApplication(gateway.db, { recruiter: 'demo-council' });
     const own = await storeApplication(gateway.db);
-    assert.equal((await visit(`/${application.number}`)).status, 404);
-    for (const number of [application.number, own.number])
+    assert.equal((await visit(`/${application.reference}`)).status, 404);
+    for (const number of [application.reference, own.reference])
       assert.equal((await visit(`/${number}/documents/${application.documents[0]?.id ?? ''}`)).status, 404);
     assert.deepEqual(await history(), []);
   });
 
   it('shows of what was taken back that it was', async () => {
     const application = await storeApplication(gateway.db);
-    await gateway.stores.received.withdraw(application.token, undefined);
-    assert.match(await pageOf(), new RegExp(`${application.number}, retirée`));
-    const page = await pageOf(`/${application.number}`);
+    await gateway.stores.applications.withdraw(application.token, undefined);
+    assert.match(await pageOf(), new RegExp(`${application.reference}, retirée`));
+    const page = await pageOf(`/${application.reference}`);
     assert.match(page, /a retiré sa candidature/);
     assert.ok(!page.includes('Claire') && !page.includes('/answers/'));
   });
@@ -178,7 +179,7 @@ describe('the table of all applications', () => {
   it('is one that a spreadsheet opens', async () => {
     const application = await storeApplication(gateway.db, {
       message: 'Bonjour "vous" ;\nje postule',
-      answered: [
+      questionAnswers: [
         { question: aQuestion(), values: ['Oui'] },
         { question: aQuestion({ kind: 'date', label: 'Libre à partir du ?' }), values: ['2026-12-01'] },
       ],
@@ -191,7 +192,7 @@ describe('the table of all applications', () => {
     assert.equal(content[0], '\ufeff');
     assert.equal(rows.length, 1);
     const [row = {}] = rows;
-    assert.equal(row['Numéro'], application.number);
+    assert.equal(row['Numéro'], application.reference);
     assert.equal(row['Lettre'], 'Bonjour "vous" ;\nje postule');
     assert.equal(row['Réponses'], 'Avez-vous le permis B ? Oui\nLibre à partir du ? mardi 1er décembre 2026');
     assert.deepEqual(await history(), ['exported by recruiter']);
@@ -252,7 +253,7 @@ describe('the table of all applications', () => {
 
   it('has nothing of what was taken back', async () => {
     const application = await storeApplication(gateway.db);
-    await gateway.stores.received.withdraw(application.token, undefined);
-    assert.ok(!(await (await visit('/export.csv')).text()).includes(application.number));
+    await gateway.stores.applications.withdraw(application.token, undefined);
+    assert.ok(!(await (await visit('/export.csv')).text()).includes(application.reference));
   });
 });

@@ -8,8 +8,8 @@ import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { takeLock, holderOf, type Lock } from '../../../../server/database/lock/index.ts';
-import { thisProcess } from '../../../../server/database/lock/process-name.ts';
+import { acquireLock, holderOf, type Lock } from '../../../../server/database/lock/index.ts';
+import { currentProcess } from '../../../../server/database/lock/process-identity.ts';
 import { apart, notApart } from '../../../support/server/apart.ts';
 
 /** A number that was a process's a moment ago. */
@@ -21,7 +21,7 @@ const stale = 4_000;
 const isLinux = process.platform === 'linux';
 
 const taken = async (folder: string, options = {}): Promise<Lock> => {
-  const { lock } = await takeLock(folder, 'token', { stale, ...options });
+  const { lock } = await acquireLock(folder, 'token', { stale, ...options });
   assert.ok(lock);
   return lock;
 };
@@ -102,7 +102,7 @@ describe('the lock of the data folder', () => {
     const lock = await taken(folder);
     const { owner, ...first } = JSON.parse(readFileSync(join(folder, 'gateway.lock'), 'utf8'));
     assert.match(String(owner), /^[\w-]{22}$/);
-    assert.deepEqual(first, { process: thisProcess(), token: 'token' });
+    assert.deepEqual(first, { process: currentProcess(), token: 'token' });
     lock.announce('http://127.0.0.1:4600', true);
     assert.deepEqual(holderOf(folder), { owner, ...first, address: 'http://127.0.0.1:4600', ready: true });
     lock.release();
@@ -112,7 +112,7 @@ describe('the lock of the data folder', () => {
     const folder = newFolder();
     const lock = await taken(folder);
     lock.announce('http://127.0.0.1:1');
-    const { holder } = await takeLock(folder, 'other', { stale });
+    const { holder } = await acquireLock(folder, 'other', { stale });
     assert.deepEqual(holder, holderOf(folder));
     assert.equal(holder?.address, 'http://127.0.0.1:1');
     lock.release();
@@ -140,8 +140,8 @@ describe('the lock of the data folder', () => {
     });
 
   const dead: readonly (readonly [string, () => object])[] = [
-    ['a process that is gone', () => ({ ...thisProcess(), pid: deadProcess() })],
-    ['a process of the same number before', () => ({ ...thisProcess(), began: '1' })],
+    ['a process that is gone', () => ({ ...currentProcess(), pid: deadProcess() })],
+    ['a process of the same number before', () => ({ ...currentProcess(), began: '1' })],
   ];
   for (const [by, name] of dead)
     it(`is taken over at once when it was left by ${by}`, { skip: !isLinux && 'only Linux tells processes apart' }, async () => {
@@ -162,11 +162,11 @@ describe('the lock of the data folder', () => {
     it(`is refused in a sentence where ${what} stands in its place, or in that of a takeover`, { skip: !isLinux }, async () => {
       const folder = newFolder();
       make(join(folder, 'gateway.lock'));
-      await assert.rejects(takeLock(folder, 'token'), /cannot be used: gateway\.lock in it is a .*: remove it/);
+      await assert.rejects(acquireLock(folder, 'token'), /cannot be used: gateway\.lock in it is a .*: remove it/);
       assert.throws(() => holderOf(folder), /cannot be used/);
       const left = leave('');
       make(join(left, 'gateway.lock.takeover'));
-      await assert.rejects(takeLock(left, 'token', { stale: 0 }), /gateway\.lock\.takeover in it is a .*: remove it/);
+      await assert.rejects(acquireLock(left, 'token', { stale: 0 }), /gateway\.lock\.takeover in it is a .*: remove it/);
     });
 
   it('is waited for by whoever has the patience, and theirs as soon as it is given back', async () => {
@@ -235,7 +235,7 @@ describe('the lock of the data folder', () => {
   it('goes to exactly one of those that ask at once, and tells the others who has it', async () => {
     const three = await Promise.all([beside(), beside(), beside()]);
     for (let round = 0; round < 10; round++) {
-      const folder = leave(JSON.stringify({ owner: 'x', process: { ...thisProcess(), pid: deadProcess() }, token: 'x' }));
+      const folder = leave(JSON.stringify({ owner: 'x', process: { ...currentProcess(), pid: deadProcess() }, token: 'x' }));
       if (round % 2) rmSync(join(folder, 'gateway.lock'));
       const at = Date.now() + 8;
       const answers = await Promise.all(three.map((each) => each.take({ folder, at })));

@@ -3,11 +3,11 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 
 import * as v from 'valibot';
 
-import { lookForOffers } from '../../../../server/alerts/look-for-offers.ts';
+import { runAlerts } from '../../../../server/alerts/run-alerts.ts';
 import { createApp, type App } from '../../../../server/app.ts';
 import { frenchPlaces, type FrenchPlace } from '../../../../server/places/french-places.ts';
 import type { OfferSource } from '../../../../server/offers/source.ts';
-import type { GivenPartner } from '../../../../server/partners/store.ts';
+import type { PartnerInput } from '../../../../server/partners/store.ts';
 import { franceTravail } from '../../../../server/offers/france-travail/source.ts';
 import { OfferList, OfferPage, Problem } from '../../../../src/contract/index.ts';
 import type { TestGateway } from '../../../support/gateway.ts';
@@ -42,7 +42,7 @@ afterEach(() => {
 let partners = 0;
 
 /** How a new partner’s page asks. */
-const pageOf = async (given: Partial<GivenPartner>) => {
+const pageOf = async (given: Partial<PartnerInput>) => {
   const id = `upstream-${(partners += 1)}`;
   await gateway.stores.partners.save({ id, name: id, origins: ['self'], ...given }, [`pk_live_${id}`]);
   const ask = async (path: string): Promise<Response> =>
@@ -143,7 +143,7 @@ describe('an alert on France Travail’s offers', () => {
     await gateway.db.query(`update alert set confirmed_at = now(), checked_until = now() - make_interval(hours => $1)`, [hours]);
   };
 
-  const lastMail = async () => (await gateway.stores.mail.latest())[0];
+  const lastMail = async () => (await gateway.stores.outbox.latest())[0];
 
   it('is refused where the API cannot be asked so', async () => {
     assert.deepEqual(await fieldsIn(await ask({ employer: '732829320' })), ['employer']);
@@ -157,7 +157,7 @@ describe('an alert on France Travail’s offers', () => {
     // Each is given two hours to come to the API.
     const checked = new Date(latest - 4.5 * 60_000 + 120 * 60_000).toISOString();
     await gateway.db.query('update alert set checked_until = $1', [checked]);
-    await lookForOffers(gateway.stores, origin, source);
+    await runAlerts(gateway.stores, origin, source);
     assert.match((await lastMail())?.subject ?? '', /^5 nouvelles offres\s: «\scouvreur\s»/);
     assert.deepEqual(parametersOf(api.requests.at(-1)), { codeROME: 'F1619', publieeDepuis: '7', range: '0-19', sort: '1' });
   });
@@ -166,8 +166,8 @@ describe('an alert on France Travail’s offers', () => {
     const log = t.mock.method(console, 'error', () => undefined);
     await confirmed(25);
     await gateway.db.query(`update alert set criteria = '{"employer": "732829320"}'`);
-    await lookForOffers(gateway.stores, origin, source);
-    await lookForOffers(gateway.stores, origin, source);
+    await runAlerts(gateway.stores, origin, source);
+    await runAlerts(gateway.stores, origin, source);
     assert.equal(log.mock.callCount(), 1);
     assert.match(String(log.mock.calls[0]?.arguments[0]), /employer is no criterion/);
     assert.equal(api.requests.length, 0);
@@ -178,7 +178,7 @@ describe('an alert on France Travail’s offers', () => {
     await confirmed(25);
     const before = await gateway.db.query('select checked_until from alert');
     api.state.trouble = { kind: 'reset' };
-    await lookForOffers(gateway.stores, origin, source);
+    await runAlerts(gateway.stores, origin, source);
     assert.equal(api.requests.length, 1);
     assert.match(String(log.mock.calls[0]?.arguments[0]), /^Alerts wait: /);
     const { rows } = await gateway.db.query('select checked_until from alert');

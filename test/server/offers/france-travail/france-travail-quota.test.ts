@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { SourceBusy } from '../../../../server/offers/source.ts';
-import { quotaOf } from '../../../../server/offers/france-travail/quota.ts';
+import { SourceRateLimited } from '../../../../server/offers/source.ts';
+import { callQuota } from '../../../../server/offers/france-travail/quota.ts';
 
 /** A quota on a clock that goes on when somebody waits. */
 const onClock = (perSecond: number) => {
   let time = 0;
-  const quota = quotaOf({ perSecond, now: () => time, wait: async () => undefined });
+  const quota = callQuota({ perSecond, now: () => time, wait: async () => undefined });
   return { quota, pass: (milliseconds: number) => void (time += milliseconds) };
 };
 
-const refusal = (seconds: number) => (error: unknown) => error instanceof SourceBusy && error.retryAfter === seconds;
+const refusal = (seconds: number) => (error: unknown) => error instanceof SourceRateLimited && error.retryAfter === seconds;
 
 describe('a quota of calls a second', () => {
   it('is spent at once, then call by call, and refuses what would wait for more than two seconds', async () => {
     const waited: number[] = [];
-    const quota = quotaOf({ perSecond: 3, now: () => 0, wait: async (milliseconds) => waited.push(milliseconds) });
+    const quota = callQuota({ perSecond: 3, now: () => 0, wait: async (milliseconds) => waited.push(milliseconds) });
     for (let calls = 0; calls < 6; calls += 1) await quota.turn();
     assert.deepEqual(waited, [1_050, 1_050, 1_050]);
     await assert.rejects(quota.turn(), refusal(3));
@@ -41,7 +41,7 @@ describe('a quota of calls a second', () => {
 
   it('refuses those who wait when the API closes', async () => {
     const { promise: opened, resolve: open } = Promise.withResolvers<undefined>();
-    const quota = quotaOf({ perSecond: 1, now: () => 0, wait: () => opened });
+    const quota = callQuota({ perSecond: 1, now: () => 0, wait: () => opened });
     await quota.turn();
     const waiting = quota.turn();
     quota.close(60);

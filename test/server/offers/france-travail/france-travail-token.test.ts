@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { test, type TestContext } from 'node:test';
 
-import { NoToken, tokenOf } from '../../../../server/offers/france-travail/token.ts';
+import { TokenUnavailable, accessToken } from '../../../../server/offers/france-travail/token.ts';
 
 const serve = async (t: TestContext, answer: (nth: number) => { status: number; body: string }) => {
   const seen: string[] = [];
@@ -25,7 +25,7 @@ const granted = (nth: number) => ({ status: 200, body: JSON.stringify({ access_t
 void test('many callers share one token, renewed before its end', async (t) => {
   const { seen, settings } = await serve(t, granted);
   let now = 0;
-  const token = tokenOf(settings, () => now);
+  const token = accessToken(settings, () => now);
   assert.deepEqual(new Set(await Promise.all(Array.from({ length: 20 }, () => token.get()))), new Set(['t1']));
   assert.equal(seen[0], 'grant_type=client_credentials&client_id=us&client_secret=a-secret&scope=one+two');
   now = 1_468_999;
@@ -36,7 +36,7 @@ void test('many callers share one token, renewed before its end', async (t) => {
 
 void test('a refused token is dropped once', async (t) => {
   const { seen, settings } = await serve(t, granted);
-  const token = tokenOf(settings);
+  const token = accessToken(settings);
   const first = await token.get();
   token.drop(first);
   assert.equal(await token.get(), 't2');
@@ -51,8 +51,8 @@ void test('a refusal is named without the secret, and asked again later', async 
     { status: 409, body: '<html>a-secret</html>' },
   ];
   const { settings } = await serve(t, (nth) => answers[nth - 1] ?? granted(nth));
-  const token = tokenOf(settings);
-  await assert.rejects(token.get(), new NoToken('the token service answered 400: invalid_client'));
-  await assert.rejects(token.get(), new NoToken('the token service answered 409'));
+  const token = accessToken(settings);
+  await assert.rejects(token.get(), new TokenUnavailable('the token service answered 400: invalid_client'));
+  await assert.rejects(token.get(), new TokenUnavailable('the token service answered 409'));
   assert.equal(await token.get(), 't3');
 });

@@ -15,10 +15,10 @@ import { createApp } from '../../../../server/app.ts';
 import { frenchPlaces, type FrenchPlace } from '../../../../server/places/french-places.ts';
 import type { Database } from '../../../../server/database/database.ts';
 import { importOffers, type ImportReport } from '../../../../server/offers/import/import-offers.ts';
-import { filesIn, readRecords, type RecordRead } from '../../../../server/offers/import/read-records.ts';
+import { filesIn, readRecords, type RawRecord } from '../../../../server/offers/import/read-records.ts';
 import { saveDemoPartners } from '../../../support/demo-partners.ts';
 import { storesOf, type Stores } from '../../../../server/context/stores.ts';
-import { saveTogether } from '../../../../server/offers/store.ts';
+import { saveOffers } from '../../../../server/offers/store.ts';
 import { createClient, type Client, offersOf } from '../../../../src/client/index.ts';
 import type { Offer, OfferPage, OfferQuery } from '../../../../src/contract/index.ts';
 import { hasRealOffers, realOffers, sentOffer } from '../../../support/server/france-travail.ts';
@@ -60,7 +60,7 @@ const written = async (name: string, content: string | Uint8Array): Promise<stri
 };
 
 const importing = (...paths: string[]): Promise<ImportReport> =>
-  importOffers(paths, { places, save: (records) => saveTogether(db, records) });
+  importOffers(paths, { places, save: (records) => saveOffers(db, records) });
 
 const imported = async (name: string, content: string | Uint8Array): Promise<ImportReport> =>
   importing(await written(name, content));
@@ -146,7 +146,7 @@ describe('an import', () => {
     for (const [layout, write] of layouts)
       it(`takes ${layout} in ${encoding}, with every letter`, async () => {
         const offers = fresh(3).map((offer): Record<string, unknown> => ({ ...offer, intitule: accented }));
-        assert.deepEqual((await imported(name, encode(write(offers)))).refused, []);
+        assert.deepEqual((await imported(name, encode(write(offers)))).rejected, []);
         for (const { id } of offers) assert.equal((await stores.offers.get(String(id)))?.title, accented);
       });
 
@@ -201,10 +201,10 @@ describe('an import', () => {
   ];
   for (const [what, content, why] of refusedWhole)
     it(`refuses ${what} by name and reason`, async () => {
-      const { added, refused } = await imported('a.json', content);
-      assert.deepEqual([added, refused.length], [0, 1]);
-      assert.match(refused[0]?.where ?? '', /^a\.json/);
-      assert.match(refused[0]?.reason ?? '', why);
+      const { added, rejected } = await imported('a.json', content);
+      assert.deepEqual([added, rejected.length], [0, 1]);
+      assert.match(rejected[0]?.where ?? '', /^a\.json/);
+      assert.match(rejected[0]?.reason ?? '', why);
     });
 
   it('takes a bare offer, on one line or many, compressed or not', async () => {
@@ -288,7 +288,7 @@ describe('an import', () => {
     const path = await written('a.json', json(fresh(600)));
     await importOffers([path], {
       places,
-      save: (records) => saveTogether(db, records),
+      save: (records) => saveOffers(db, records),
       onProgress: ({ read }) => told.push(read),
     });
     assert.ok(told.length >= 3 && told.at(-1) === 600, told.join());
@@ -333,7 +333,7 @@ describe('a file that is larger than the memory', () => {
 
 describe('a record that cannot be used', () => {
   /** The places and reasons of what was refused. */
-  const refusals = ({ refused }: ImportReport) => refused.map(({ where, reason }) => [where, reason]);
+  const refusals = ({ rejected }: ImportReport) => rejected.map(({ where, reason }) => [where, reason]);
 
   const bad: readonly (readonly [what: string, record: unknown])[] = [
     ['no identifier', { intitule: 'Sans' }],
@@ -356,8 +356,8 @@ describe('a record that cannot be used', () => {
         ['e.ndjson', [one, record, other, third].map(json).join('\n'), 'e.ndjson:2'],
       ] as const) {
         const report = await imported(name, content);
-        const [refusal] = report.refused;
-        assert.deepEqual([refusal?.where, report.refused.length], [where, 1]);
+        const [refusal] = report.rejected;
+        assert.deepEqual([refusal?.where, report.rejected.length], [where, 1]);
         assert.match(refusal?.reason ?? '', /\S/);
         assert.equal(report.read, report.added + report.updated + 1);
       }
@@ -365,8 +365,8 @@ describe('a record that cannot be used', () => {
 
   it('is refused with the field that is at fault', async () => {
     const report = await imported('a.json', json([{ id: 'a/b' }, {}]));
-    assert.match(report.refused[0]?.reason ?? '', /^id: /);
-    assert.match(report.refused[1]?.reason ?? '', /\bid\b/);
+    assert.match(report.rejected[0]?.reason ?? '', /^id: /);
+    assert.match(report.rejected[1]?.reason ?? '', /\bid\b/);
   });
 
   it('costs its line only, wherever it stands in NDJSON', async () => {
@@ -379,7 +379,7 @@ describe('a record that cannot be used', () => {
       const lines = fresh(4).map(json);
       lines.splice(at, 0, '{"id":"CUT","intitule":"Cou');
       const report = await imported(name, lines.join('\n'));
-      assert.deepEqual([report.read, report.added, report.refused.map(({ where }) => where)], [5, 4, [`${name}:${at + 1}`]]);
+      assert.deepEqual([report.read, report.added, report.rejected.map(({ where }) => where)], [5, 4, [`${name}:${at + 1}`]]);
     }
   });
 
@@ -390,7 +390,7 @@ describe('a record that cannot be used', () => {
       ['not json', json(one), '}', '\0', json(other), '{"id":"X"} {"id":"Y"}'].join('\n'),
     );
     assert.deepEqual(
-      [report.added, report.refused.map(({ where }) => where)],
+      [report.added, report.rejected.map(({ where }) => where)],
       [2, ['a.ndjson:1', 'a.ndjson:3', 'a.ndjson:4', 'a.ndjson:6']],
     );
   });
@@ -401,8 +401,8 @@ describe('a record that cannot be used', () => {
       const whole = write(offers);
       const report = await imported('a.json', whole.slice(0, whole.length * 0.7));
       assert.ok(report.added >= 200 && report.added < 220, `${report.added}`);
-      assert.equal(report.refused.length, 1);
-      assert.match(report.refused[0]?.where ?? '', new RegExp(`^a\\.json.*\\b${report.added}\\b`));
+      assert.equal(report.rejected.length, 1);
+      assert.match(report.rejected[0]?.where ?? '', new RegExp(`^a\\.json.*\\b${report.added}\\b`));
     }
   });
 
@@ -410,19 +410,19 @@ describe('a record that cannot be used', () => {
     const [one, other] = fresh(2);
     const report = await imported('a.json', `[${json(one)}, {"id": oops}, ${json(other)}]`);
     assert.equal(report.added, 1);
-    assert.equal(report.refused.length, 1);
+    assert.equal(report.rejected.length, 1);
   });
 
   it('is what stands behind an array', async () => {
     const [one] = fresh(1);
     const report = await imported('a.json', `${json([one])} oops`);
-    assert.deepEqual([report.added, report.refused.length], [1, 1]);
+    assert.deepEqual([report.added, report.rejected.length], [1, 1]);
   });
 
   it('is a search response that is cut', async () => {
     const whole = pretty({ resultats: fresh(3) });
     const report = await imported('a.json', whole.slice(0, -40));
-    assert.deepEqual([report.added, report.refused.map(({ where }) => where)], [0, ['a.json']]);
+    assert.deepEqual([report.added, report.rejected.map(({ where }) => where)], [0, ['a.json']]);
   });
 
   const unreadable: readonly (readonly [what: string, name: string, content: string | Uint8Array])[] = [
@@ -446,8 +446,8 @@ describe('a record that cannot be used', () => {
     it(`is a file that is ${what}, and the next file goes in`, async () => {
       const paths = [await written(name, content), await written('b.json', json(fresh(2)))];
       const report = await importing(...paths);
-      assert.deepEqual([report.files, report.added, report.refused.length], [2, 2, 1], json(refusals(report)));
-      assert.ok(report.refused[0]?.where.startsWith(name));
+      assert.deepEqual([report.files, report.added, report.rejected.length], [2, 2, 1], json(refusals(report)));
+      assert.ok(report.rejected[0]?.where.startsWith(name));
     });
 
   it('is the end of a compressed file that was cut or damaged', async () => {
@@ -463,8 +463,8 @@ describe('a record that cannot be used', () => {
       for (const content of [packed.subarray(0, packed.length / 2), packed.subarray(0, -4), packed.subarray(0, 5), damaged]) {
         const paths = [await written(name, content), await written('z.json', json(fresh(2)))];
         const report = await importing(...paths);
-        assert.ok(report.added >= 2 && report.refused.length >= 1, name);
-        assert.ok(report.refused.every(({ where }) => where.startsWith(name)));
+        assert.ok(report.added >= 2 && report.rejected.length >= 1, name);
+        assert.ok(report.rejected.every(({ where }) => where.startsWith(name)));
       }
     }
   });
@@ -473,7 +473,7 @@ describe('a record that cannot be used', () => {
     const path = await written('a.json', json(fresh(2)));
     await symlink(join(folder, 'nowhere'), join(dirname(path), 'gone.json'));
     const report = await importing(dirname(path));
-    assert.deepEqual([report.added, report.refused.map(({ where }) => where)], [2, ['gone.json']]);
+    assert.deepEqual([report.added, report.rejected.map(({ where }) => where)], [2, ['gone.json']]);
   });
 
   it('does not take its batch with it where PostgreSQL refuses it', async () => {
@@ -483,10 +483,10 @@ describe('a record that cannot be used', () => {
     const report = await imported('a.json', json(offers));
     assert.deepEqual([report.read, report.added, report.updated], [422, 420, 0]);
     assert.deepEqual(
-      report.refused.map(({ where }) => where),
+      report.rejected.map(({ where }) => where),
       ['a.json[200]', 'a.json[401]'],
     );
-    for (const { reason } of report.refused) assert.match(reason, /poison/);
+    for (const { reason } of report.rejected) assert.match(reason, /poison/);
     assert.equal(await stores.offers.count(), before + 420);
     assert.equal(await isHeld('POISON1'), false);
   });
@@ -499,7 +499,7 @@ describe('a record that cannot be used', () => {
       'a.json',
       json([{ ...offer, intitule: 'Interdit', entreprise: { nom: 'X', logo: 'https://x.example/1.png' } }]),
     );
-    assert.deepEqual([report.updated, report.refused.length], [0, 1]);
+    assert.deepEqual([report.updated, report.rejected.length], [0, 1]);
     assert.equal((await stores.offers.get(String(offer['id'])))?.title, offer['intitule']);
     const { rows } = await db.query('select 1 from logo where source_url = $1', ['https://x.example/1.png']);
     assert.deepEqual(rows, []);
@@ -531,7 +531,7 @@ describe('a record that cannot be used', () => {
   });
 
   it('is named by its line among those that can', async () => {
-    const records: RecordRead[] = [];
+    const records: RawRecord[] = [];
     for await (const record of readRecords(await written('a.ndjson', '3\n\n{"id":"X"}\noops'))) records.push(record);
     assert.deepEqual(
       records.map(({ where }) => where),
@@ -566,7 +566,7 @@ describe(
 
     it('go in, all of them', async () => {
       assert.ok(sent.length > 0);
-      assert.deepEqual(report.refused, []);
+      assert.deepEqual(report.rejected, []);
       assert.equal(report.read, sent.length);
       assert.equal(report.added, held.size);
       assert.equal(report.added + report.updated, report.read);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it, mock } from 'node:test';
 
 import { openPostgres, type Database, type Queryable } from '../../../../server/database/database.ts';
-import { kilometres } from '../../../../server/offers/search/geography.ts';
-import { liveIndex } from '../../../../server/offers/search/live-index.ts';
+import { distanceKm } from '../../../../server/offers/search/geography.ts';
+import { syncedIndex } from '../../../../server/offers/search/synced-index.ts';
 import { Postings } from '../../../../server/offers/search/postings.ts';
 import { Random } from '../../../../server/seed/random.ts';
 import type { OfferRecord } from '../../../../server/offers/store.ts';
@@ -367,7 +367,7 @@ describe('the index of a database', () => {
   it('reads nothing again where nothing was written, after a restored dump neither', async () => {
     await gateway.db.query(`update offer set changed = '900000000000'::xid8 where id like 'F0001%'`);
     const { watched, read } = counting(gateway.db);
-    const index = liveIndex(watched);
+    const index = syncedIndex(watched);
     await index.current();
     later();
     await index.current();
@@ -382,7 +382,7 @@ describe('the index of a database', () => {
 
   it('reads all again when it has not looked for long, so that nothing removed stays', async () => {
     const { watched } = counting(gateway.db);
-    const index = liveIndex(watched);
+    const index = syncedIndex(watched);
     const all = (await index.current()).search({ limit: 1, counting: false }).total;
     await gateway.db.query(`delete from offer where id = 'F00020'`);
     await gateway.db.query('delete from offer_removed');
@@ -397,7 +397,7 @@ describe('the index of a database', () => {
     try {
       await fill(await smallGateway(one));
       const { watched, read } = counting(one);
-      const index = liveIndex(watched);
+      const index = syncedIndex(watched);
       await index.current();
       await other.transaction(async (open) => {
         await open.query(`update offer set changed = pg_current_xact_id() where id = 'F00001'`);
@@ -439,7 +439,7 @@ describe('a packed list of rows', () => {
 
 describe('a distance', () => {
   it('is that of the globe', () => {
-    assert.ok(Math.abs(kilometres(2.3522, 48.8566, 4.8357, 45.764) - 391.5) < 2, 'Paris to Lyon');
-    assert.equal(kilometres(5, 45, 5, 45), 0);
+    assert.ok(Math.abs(distanceKm(2.3522, 48.8566, 4.8357, 45.764) - 391.5) < 2, 'Paris to Lyon');
+    assert.equal(distanceKm(5, 45, 5, 45), 0);
   });
 });

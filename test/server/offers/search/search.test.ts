@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { wordsOf } from '../../../../server/language/words.ts';
+import { tokenize } from '../../../../server/language/tokenizer.ts';
 import { Random } from '../../../../server/seed/random.ts';
 import type { OfferRecord } from '../../../../server/offers/store.ts';
 import { createClient, type Client, offersOf, placesOf } from '../../../../src/client/index.ts';
@@ -163,7 +163,7 @@ describe('a word', () => {
     const vocabulary = offers.flatMap(({ title, description = '' }) => `${title} ${description}`.split(/\s+/).filter(Boolean));
     const wordsIn = ({ id, title, company, description, occupation, skills, sector, place }: Offer) =>
       new Set(
-        wordsOf(
+        tokenize(
           [
             title,
             id,
@@ -179,7 +179,7 @@ describe('a word', () => {
       );
     for (let round = 0; round < 60; round++) {
       const keywords = Array.from({ length: random.integer(1, 3) }, () => random.pick(vocabulary)).join(' ');
-      const asked = wordsOf(keywords);
+      const asked = tokenize(keywords);
       const expected = [...saved.values()]
         .filter(({ offer }) => asked.length > 0 && asked.every((word) => wordsIn(offer).has(word)))
         .map(({ offer }) => offer.id);

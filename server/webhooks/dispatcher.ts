@@ -1,0 +1,68 @@
+import { documentLinksOf, type DocumentLinkFactory } from '../applications/notifications.ts';
+import type { Delivery } from './store.ts';
+import type { Stores } from '../context/stores.ts';
+import type { WebhookPost } from './safe-post.ts';
+import { webhookPayload, webhookHeaders } from './payload.ts';
+
+export interface DispatchOptions {
+  stores: Pick<Stores, 'deliveries' | 'applications'>;
+  post: WebhookPost;
+  /** Where links lead: `https://emploi.example.fr`. */
+  base: string;
+  linkOf: DocumentLinkFactory;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** Ends what is under way; it is told again later, under the same id. */
+  signal?: AbortSignal;
+}
+
+/** Programs told at the same time: one that is slow does not hold up the others. */
+const atOnce = 4;
+
+/** Why a program has not taken what it was told; `undefined`: it has. */
+const send = async (
+  { id, event, createdAt, application: of, url, secret }: Delivery,
+  { stores, post, base, linkOf, now = Date.now, signal = new AbortController().signal }: DispatchOptions,
+): Promise<string | undefined> => {
+  const application = await stores.applications.find('id', of);
+  if (!application) return undefined; // its time has come meanwhile
+  const body = webhookPayload({ event, createdAt }, application, base, await documentLinksOf(application, linkOf));
+  try {
+    const status = await post(url, webhookHeaders(id, secret, Math.floor(now() / 1_000), body), body, signal);
+    return status >= 200 && status < 300 ? undefined : `HTTP ${status}`;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  }
+};
+
+/**
+ * What asking again does not change: a program that does not want to be told any more (RFC 9110, 410 Gone), and an address that
+ * is not written to before somebody mends it. Other refusals, 401 or 404 say, end as soon as the program is mended.
+ */
+const final = new Set(['HTTP 410', 'EPRIVATE', 'EINSECURE']);
+
+/**
+ * Tells employers' programs what waits for them. One that does not take it is left alone until the next round, and told again
+ * later. What is given up is kept, and shown in the inbox.
+ */
+export const dispatchWebhooks = async (options: DispatchOptions): Promise<void> => {
+  const { stores, signal } = options;
+  const { deliveries } = stores;
+  const failing = new Set<string>();
+  const next = async (): Promise<Delivery | undefined> => (signal?.aborted ? undefined : deliveries.take([...failing]));
+  const work = async (): Promise<void> => {
+    for (let delivery = await next(); delivery; delivery = await next()) {
+      const { id, recruiter, attempts } = delivery;
+      const reason = await send(delivery, options);
+      if (reason === undefined) await deliveries.markDelivered(id);
+      else if (!signal?.aborted) {
+        failing.add(recruiter);
+        const isDead = await deliveries.recordFailure(id, reason, final.has(reason));
+        console.error(
+          `Webhook ${id} was not taken by the program of ${recruiter} (${reason}), attempt ${attempts}${isDead ? ', and is given up' : ''}`,
+        );
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+};
