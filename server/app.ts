@@ -18,7 +18,7 @@ import { alertPages, alertRoutes } from './alerts/routes.ts';
 import { replyRoutes } from './applications/replies/routes.ts';
 import { applicantPages } from './applications/applicant/routes.ts';
 import { applicationRoutes } from './applications/routes.ts';
-import { inbox } from './applications/inbox/routes.ts';
+import { inboxRoutes } from './applications/inbox/routes.ts';
 import { documentDownloads, signDocumentLink } from './documents/routes.ts';
 import { logoRoutes } from './logos/routes.ts';
 import { mailboxRoutes, type MailboxOptions } from './mail/mailbox-routes.ts';
@@ -154,7 +154,7 @@ export const createApp = (
   app.route('/alerts', alertPages);
   app.route('/applications', applicantPages);
   app.route('/answers', replyRoutes);
-  app.route('/inbox', inbox);
+  app.route('/inbox', inboxRoutes);
   app.route('/documents', documentDownloads);
   if (mailboxOptions) app.route('/dev/mail', mailboxRoutes(mailboxOptions));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));

@@ -28,7 +28,7 @@ export const wiring: Readonly<Record<string, (text: string, as: (added: string) 
 
   // Which resources a partner's key opens for the element.
   'src/contract/elements.ts': (text, as) => {
-    const named = at(text, /(?<=export type Resource = [^;]+)(?=;)/, as(" | 'sample-things'"));
+    const named = at(text, /(?<=export type ResourceName = [^;]+)(?=;)/, as(" | 'sample-things'"));
     return at(named, /(?=\n\} as const)/, as("\n  'sample-thing': ['sample-things'],"));
   },
 
@@ -43,11 +43,15 @@ export const wiring: Readonly<Record<string, (text: string, as: (added: string) 
   },
 
   'server/app.ts': (text, as) => {
-    const imported = at(text, /(?=import \{ sessions \})/, as("import { sampleThings } from './sample-things/routes.ts';\n"));
+    const imported = at(
+      text,
+      /(?=import \{ sessionRoutes \})/,
+      as("import { sampleThingRoutes } from './sample-things/routes.ts';\n"),
+    );
     const guarded = at(imported, /(?<=for \(const resource of \[[^\]]*)(?=\] as const)/, as(", 'sample-things'"));
-    return at(guarded, /(?<=\.route\('\/places', places\))/, as("\n    .route('/sample-things', sampleThings)"));
+    return at(guarded, /(?<=\.route\('\/places', placeRoutes\))/, as("\n    .route('/sample-things', sampleThingRoutes)"));
   },
 
-  'server/partners/partners.ts': (text, as) =>
+  'server/partners/require-partner.ts': (text, as) =>
     at(text, /(?<=const methods: [^{]*\{[^}]*)(?=\n\};)/, as("\n  'sample-things': 'GET, HEAD',")),
 };

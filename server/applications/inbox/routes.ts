@@ -41,7 +41,7 @@ const readFilter = (c: Context<Env>): InboxFilter => {
 };
 
 /** Applications for an employer that has no program for them: whoever has the address reads them. */
-export const inbox = new Hono<Env>()
+export const inboxRoutes = new Hono<Env>()
   .use(privatePage)
   .get('/:token', (c) =>
     withInbox(c, async (inbox) => {

@@ -204,8 +204,8 @@ describe('the data folder', { timeout: 900_000 }, () => {
       ['partner_key_pkey', 0],
       ['mail_due', 0],
       ['offer', 8_192],
-      ['spent', 8_192],
-      ['spent', 12_000],
+      ['used_token', 8_192],
+      ['used_token', 12_000],
     ];
     const cut = (table: string, size: number): string => {
       const folder = copy();
@@ -237,8 +237,8 @@ describe('the data folder', { timeout: 900_000 }, () => {
       const folder = copy();
       const db = await openEmbedded(join(folder, 'pglite'));
       await db.execute('delete from used_token; truncate offer_removed');
-      await db.execute('vacuum spent');
-      const { rows } = await db.query<{ size: number }>("select pg_relation_size('spent') as size");
+      await db.execute('vacuum used_token');
+      const { rows } = await db.query<{ size: number }>("select pg_relation_size('used_token') as size");
       assert.equal(rows[0]?.size, 0);
       await db.close();
       for (const signal of ['SIGKILL', 'SIGKILL', 'SIGTERM'] as const) {

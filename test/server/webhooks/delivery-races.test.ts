@@ -118,7 +118,7 @@ describe('what is told and forgotten by several gateways, on PostgreSQL', { skip
         stores.applications.purge(),
       ]);
     }
-    for (const table of ['application', 'document', 'answer', 'mail']) assert.equal(await count(table), 0, table);
+    for (const table of ['application', 'document', 'reply', 'mail']) assert.equal(await count(table), 0, table);
     assert.deepEqual([...(await stores.documents.deletedIds())].sort(), [...files].sort(), 'the bytes of each are to be removed');
   });
 

@@ -48,7 +48,7 @@ const visit = async (path: string, method = 'GET', fields: Readonly<Record<strin
 
 const pageOf = ({ token }: Application): string => `/applications/${token}`;
 
-const countOf = async (table: 'application' | 'document' | 'answer' | 'delivery' | 'mail'): Promise<number> =>
+const countOf = async (table: 'application' | 'document' | 'reply' | 'delivery' | 'mail'): Promise<number> =>
   (await gateway.db.query<{ count: number }>(`select count(*) as count from ${table}`)).rows[0]?.count ?? 0;
 
 /** All the text that the database holds about a person, in any table. */

@@ -3,13 +3,13 @@ import { describeRoute, resolver } from 'hono-openapi';
 
 import { SampleThingList, SampleThingQuery } from '../../src/contract/index.ts';
 import type { Env } from '../context/env.ts';
-import { query, queryParameters } from '../http/query.ts';
-import { forElement, notThisSite, refusal, tooMany } from '../http/responses.ts';
+import { queryParameters, validatedQuery } from '../http/query.ts';
+import { elementParameter, forbidden, invalidParameter, tooManyRequests } from '../http/responses.ts';
 
 /** How long an answer may be old. */
 const shared = 'public, max-age=60, stale-while-revalidate=3600';
 
-export const sampleThings = new Hono<Env>().get(
+export const sampleThingRoutes = new Hono<Env>().get(
   '/',
   describeRoute({
     tags: ['Sample things'],
@@ -17,13 +17,13 @@ export const sampleThings = new Hono<Env>().get(
     description: 'By title, fifty at most.',
     responses: {
       200: { description: 'The sample things', content: { 'application/json': { schema: resolver(SampleThingList) } } },
-      400: refusal,
-      403: notThisSite,
-      429: tooMany,
+      400: invalidParameter,
+      403: forbidden,
+      429: tooManyRequests,
     },
-    parameters: [...queryParameters(SampleThingQuery), forElement],
+    parameters: [...queryParameters(SampleThingQuery), elementParameter],
   }),
-  query(SampleThingQuery),
+  validatedQuery(SampleThingQuery),
   async (c) => {
     const list: SampleThingList = { items: await c.var.stores.sampleThings.list() };
     c.header('cache-control', shared);
