@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
-import { chunkName, inRuntime, isAddressed, noteModules, type Modules } from './scripts/build/chunks.ts';
+import { beginning, chunkName, inRuntime, isAddressed, noteModules, type Modules } from './scripts/build/chunks.ts';
 import { isolateDependencies, protectedGlobals } from './scripts/build/isolate-dependencies.ts';
 import { localesFolder, translatedInto } from './scripts/build/locales.ts';
 import { classNameOf, componentNames, projectFolder } from './scripts/build/sources.ts';
@@ -83,7 +83,7 @@ export const elementsConfig = (build: string, elements: readonly Modules[]): Use
         ...minified,
         entryFileNames: `[name]-${build}.js`,
         chunkFileNames: (chunk) => `${chunkName(chunk)}-${isAddressed(chunk) ? build : '[hash:6]'}.js`,
-        codeSplitting: { groups: [{ name: 'runtime', test: inRuntime(elements) }] },
+        codeSplitting: { groups: [{ name: 'runtime', test: inRuntime(elements), priority: 1 }, { name: beginning(elements) }] },
       },
     },
   },
@@ -140,7 +140,7 @@ export const directConfig = (name: string, note: (modules: Modules) => void): Us
   const entry = `${projectFolder}components/${name}/index.ts`;
   return {
     ...forBrowsers,
-    plugins: [...(forBrowsers.plugins ?? []), defineLater(entry), askServer(entry), noteModules(note)],
+    plugins: [...(forBrowsers.plugins ?? []), defineLater(entry), askServer(entry), noteModules(name, note)],
     build: {
       ...toBrowser,
       emptyOutDir: false,

@@ -2,17 +2,18 @@ import type { Plugin } from 'vite';
 
 /** The modules of an element: those that it begins with, in one file, and all that it may load. */
 export interface Modules {
+  readonly name: string;
   readonly initial: ReadonlySet<string>;
   readonly all: ReadonlySet<string>;
 }
 
 /** Notes, while an element is built by itself, of which modules its files are made. */
-export const noteModules = (note: (modules: Modules) => void): Plugin => ({
+export const noteModules = (name: string, note: (modules: Modules) => void): Plugin => ({
   name: 'note-modules',
   generateBundle(_options, bundle) {
     const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
     const modulesOf = (those: typeof chunks): Set<string> => new Set(those.flatMap(({ moduleIds }) => moduleIds));
-    note({ initial: modulesOf(chunks.filter(({ isEntry }) => isEntry)), all: modulesOf(chunks) });
+    note({ name, initial: modulesOf(chunks.filter(({ isEntry }) => isEntry)), all: modulesOf(chunks) });
   },
 });
 
@@ -26,6 +27,12 @@ export const inRuntime =
   (elements: readonly Modules[]) =>
   (id: string): boolean =>
     !isOfComponent(id) && elements.some(({ initial }) => initial.has(id)) && elements.filter(({ all }) => all.has(id)).length > 1;
+
+/** The element that begins with a module: what is not in the runtime stands in its file, and in none beside it. */
+export const beginning =
+  (elements: readonly Modules[]) =>
+  (id: string): string | null =>
+    elements.find(({ initial }) => initial.has(id))?.name ?? null;
 
 /** What a chunk is called in its address: `application-form.documents`, `application-form.en`, `shared.page-theme`, `runtime`. */
 export const chunkName = ({ name, moduleIds }: { name: string; moduleIds: readonly string[] }): string => {

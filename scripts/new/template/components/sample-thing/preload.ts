@@ -1,3 +1,3 @@
 import type { Preload } from '../../src/element/autoload.ts';
 
-export const preload: Preload = () => ({ question: { path: 'sample-things', query: {} } });
+export const preload: Preload = () => ({ query: { path: 'sample-things', query: {} } });
