@@ -57,6 +57,8 @@ const shared: Readonly<Record<string, number>> = {
   // A session costs some work; uploads come with the first file.
   'shared.proof-of-work': 1_500,
   'shared.uploads': 6_500,
+  // Where a request has failed on the way.
+  'shared.retry': 5_400,
   // What `theme="auto"` loads.
   'shared.page-theme': 2_300,
   'shared.flat-parent': 150,
