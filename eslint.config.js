@@ -19,6 +19,11 @@ const inTemplates = [
     message: 'A page’s strict CSP blocks it: use `static styles`.',
   },
 ];
+/** One policy for all that comes late: a chunk that cannot be had is a matter of the connection, and is asked for again. */
+const lateImports = {
+  selector: 'ImportExpression:not(CallExpression[callee.name="lazyModule"] > ArrowFunctionExpression > ImportExpression)',
+  message: 'What comes late is loaded by `lazyModule`.',
+};
 const inTests = [
   {
     selector: 'MemberExpression[object.name=/^(describe|it|test|suite|context)$/][property.name=/^(only|skip|todo)$/]',
@@ -179,6 +184,14 @@ export default defineConfig(
       'lit-a11y/accessible-name': 'off',
       'lit-a11y/click-events-have-key-events': 'off',
     },
+  },
+
+  {
+    name: 'what comes late',
+    files: ['src/{client,element,ui}/**/*.ts', 'components/*/**/*.ts'],
+    // The loader is what loads elements, and has its own policy.
+    ignores: ['src/element/autoload.ts', 'components/cdn/**'],
+    rules: { 'no-restricted-syntax': ['error', ...inTemplates, lateImports] },
   },
 
   ...layering,

@@ -54,7 +54,7 @@ const npm: UserConfig = {
     rolldownOptions: {
       // Localize stays inside: an application may have one of its own, and one copy can only be set up once.
       external: [/^(?:@lit(?!\/localize)|lit|ky|valibot|altcha-lib|libphonenumber-js|tus-js-client)(?:$|[-/])/],
-      output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash:6].js' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash:8].js' },
     },
   },
 };

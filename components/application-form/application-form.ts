@@ -3,27 +3,40 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 
 import { applicationsOf } from '../../src/client/applications.ts';
+import { lazyModule } from '../../src/client/lazy-module.ts';
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import { FormControl } from '../../src/element/form-control.ts';
 import { GatewayTask, initialState } from '../../src/element/gateway-task.ts';
+import { LazyPart } from '../../src/element/lazy-part.ts';
 import { codeAttribute, booleanAttribute, numberAttribute, enumAttribute } from '../../src/element/attributes.ts';
 import { failure } from '../../src/ui/index.ts';
+import { lazyView } from '../../src/ui/lazy-view.ts';
 import styles from './application-form.styles.ts';
 import { ApplicationController } from './application-controller.ts';
 import { errorSummary, focusField } from './error-summary.ts';
-import { framed, stepButtons, nameOfField, stepViews, targetView, unavailableReason, type StepProps } from './form-views.ts';
+import {
+  framed,
+  loadingForm,
+  stepButtons,
+  nameOfField,
+  stepViews,
+  targetView,
+  unavailableReason,
+  type StepProps,
+} from './form-views.ts';
 import { LazyDraft } from './draft/lazy-draft.ts';
 import { FocusRestorer } from './steps/focus-restorer.ts';
 import { LazyDocuments } from './documents/lazy-documents.ts';
-import { LazyReview } from './steps/lazy-review.ts';
 import { locales } from './locales/index.ts';
 import { hasDataController, informationNotice } from './steps/information-notice.ts';
 import { OfferLink } from './offer-link.ts';
 import { adoptLightDomForm } from './light-dom-form.ts';
 import { prefillTask } from './applicant/prefill-task.ts';
-import { alreadySubmitted } from './submission/already-submitted.ts';
+import { LazyReceipt } from './submission/lazy-receipt.ts';
 import { applicantFields } from './form-values.ts';
 import { LazyResumableDraft } from './draft/lazy-resumable-draft.ts';
+
+const loadReview = lazyModule(() => import('./steps/review.ts'));
 
 /**
  * An application to an employer: who the person is, their letter and documents, the employer's questions, and a receipt.
@@ -107,7 +120,6 @@ export class EmploiApplicationForm extends FormControl {
     form: () => (this.#form.pending ? undefined : this.#form.value),
     letter: () => this.message ?? undefined,
     sharedDevice: () => (booleanAttribute(this.sharedDevice) ? (this.sharedDevice ?? '') : undefined),
-    addStyles: (styles) => this.addStyles(styles),
     focus: (selector) => this.#focus(selector),
     dialog: () => this.renderRoot.querySelector('dialog'),
     level: () => this.headingLevel + 1,
@@ -119,20 +131,23 @@ export class EmploiApplicationForm extends FormControl {
     () => !this.#target && !booleanAttribute(this.sharedDevice),
   );
 
-  readonly #documents: LazyDocuments = new LazyDocuments(
-    this,
-    { form: () => this.#form.value, application: this.#application, focus: (selector) => void this.#focusLater(selector) },
-    (styles) => this.addStyles(styles),
-  );
+  readonly #documents: LazyDocuments = new LazyDocuments(this, {
+    form: () => this.#form.value,
+    application: this.#application,
+    focus: (selector) => void this.#focusLater(selector),
+  });
 
-  readonly #review = new LazyReview(this, this.#application, (styles) => this.addStyles(styles));
+  readonly #review = new LazyPart(this, {
+    load: loadReview,
+    isNeeded: () => this.#application.steps.furthest > 0,
+    create: ({ reviewView }) => reviewView,
+  });
+
+  readonly #receipt = new LazyReceipt(this, { application: this.#application, restart: () => this.reset() });
 
   #hasNotice = false;
   /** The page's own form in the tag, until ours has taken its place. */
   #lightDomForm: HTMLFormElement | null = null;
-  #receiptPart: typeof import('./submission/receipt.ts') | undefined;
-  /** The number of an application that was sent before the visitor left this page and came back. */
-  #submittedNumber: string | undefined;
 
   constructor() {
     super();
@@ -177,7 +192,7 @@ export class EmploiApplicationForm extends FormControl {
         </slot>
         <div class="content sealed">
           ${this.#form.render({
-            pending: () => html`<p role="status">${msg('Chargement du formulaire…')}</p>`,
+            pending: loadingForm,
             error: (error) => failure(error, { message: unavailableReason(error), retry: () => void this.#form.run() }),
             complete: (loaded) => html`${waiting} ${this.#draft.above()} ${this.#content(loaded)} ${this.#draft.below()}`,
           })}
@@ -187,16 +202,7 @@ export class EmploiApplicationForm extends FormControl {
   }
 
   #content(form: ApplicationForm): unknown {
-    const { receipt } = this.#application.submission;
-    if (receipt && this.#receiptPart)
-      return this.#receiptPart.receiptView({
-        receipt,
-        email: this.#application.values.email,
-        title: form.offer?.title,
-        level: this.headingLevel + 1,
-        print: () => void this.#receiptPart?.printReceipt(this.renderRoot),
-      });
-    return this.#submittedNumber ? alreadySubmitted(this.#submittedNumber, () => this.reset()) : this.#formView(form);
+    return this.#receipt.render(form, this.headingLevel + 1) ?? this.#formView(form);
   }
 
   #formView(form: ApplicationForm): TemplateResult {
@@ -207,7 +213,7 @@ export class EmploiApplicationForm extends FormControl {
       form,
       files: this.#documents,
       isOnePage: this.layout === 'page',
-      review: (all) => this.#review.render(all),
+      review: (props) => lazyView(this.#review, (view) => view(props), loadingForm),
       isShared: booleanAttribute(this.sharedDevice),
       hasDataController: this.#hasNotice || hasDataController(form),
       level,
@@ -244,12 +250,12 @@ export class EmploiApplicationForm extends FormControl {
   }
 
   protected override reset(): void {
-    this.#submittedNumber = undefined;
+    this.#receipt.number = undefined;
     this.#application.clear(this.message ?? undefined);
   }
 
   protected override restore(number: string): void {
-    this.#submittedNumber = number;
+    this.#receipt.number = number;
     this.requestUpdate();
   }
 
@@ -282,19 +288,8 @@ export class EmploiApplicationForm extends FormControl {
     this.#offerLink.notifySubmitted(this.#target);
     this.changeValue(number);
     this.emit('emploi-application-submitted', { number, offer: this.#target });
-    await this.#loadReceiptPart().catch(() => (this.#submittedNumber = number)); // it has arrived all the same
+    await this.#receipt.show(number);
     await this.#focusLater('#receipt-title, .sent-before button');
-  }
-
-  /** What shows the receipt comes while the person reads all once more. */
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    if (!this.#receiptPart && this.#application.visibleSteps.includes('review')) void this.#loadReceiptPart().catch(() => {});
-  }
-
-  async #loadReceiptPart(): Promise<void> {
-    this.#receiptPart ??= await import('./submission/receipt.ts');
-    await this.addStyles(this.#receiptPart.styles);
   }
 
   readonly #onNotice = (event: Event): void => {

@@ -1,4 +1,4 @@
-import { cleanText } from '../../src/contract/index.ts';
+import { cleanText } from '../../src/contract/text.ts';
 
 /** The values of the fields. */
 export interface FormValues {

@@ -32,6 +32,8 @@ export const targetView = ({ offer, recruiter }: ApplicationForm): TemplateResul
 export const framed = (said: unknown): TemplateResult =>
   html`${said ? html`<div class="frame"><div class="sealed">${said}</div></div>` : nothing}`;
 
+export const loadingForm = (): TemplateResult => html`<p role="status">${msg('Chargement du formulaire…')}</p>`;
+
 export interface StepProps {
   application: ApplicationController;
   form: ApplicationForm;

@@ -6,10 +6,10 @@ import {
   answerLengths,
   Applicant,
   ApplicationRequest,
-  hasVisibleText,
   type ApplicationForm,
   type Question,
-} from '../../src/contract/index.ts';
+} from '../../src/contract/applications.ts';
+import { hasVisibleText } from '../../src/contract/text.ts';
 import { formatDay, formatNumber } from '../../src/i18n/format.ts';
 import type { DocumentsApi } from './documents/documents-api.ts';
 import { answerFieldName, fileFieldName, type FormValues } from './form-values.ts';

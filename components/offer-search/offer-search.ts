@@ -2,7 +2,8 @@ import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
-import { isCommuneCode, mayBeCommune, type FoundOffer, type OfferSummary } from '../../src/contract/index.ts';
+import type { FoundOffer, OfferSummary } from '../../src/contract/offers.ts';
+import { isCommuneCode, mayBeCommune } from '../../src/contract/place-code.ts';
 import { EmploiElement } from '../../src/element/emploi-element.ts';
 import { codeAttribute, booleanAttribute, numberAttribute, enumAttribute } from '../../src/element/attributes.ts';
 import { UrlSync } from './url/url-sync.ts';
@@ -105,17 +106,13 @@ export class EmploiOfferSearch extends EmploiElement {
     focus: this.#focus,
   });
 
-  readonly #offer: OfferDetail = new OfferDetail(
-    this,
-    {
-      saved: () => this.#saved.items,
-      open: (event, offer) => this.#onOpen(event, offer),
-      offerUrl: (id) => this.#urlSync.offerUrl(id),
-      mayApply: (offer) => this.emit('emploi-offer-apply', { offer }, { cancelable: true }),
-      hasJsonLd: () => this.jsonLd,
-    },
-    (styles) => this.addStyles(styles),
-  );
+  readonly #offer: OfferDetail = new OfferDetail(this, {
+    saved: () => this.#saved.items,
+    open: (event, offer) => this.#onOpen(event, offer),
+    offerUrl: (id) => this.#urlSync.offerUrl(id),
+    mayApply: (offer) => this.emit('emploi-offer-apply', { offer }, { cancelable: true }),
+    hasJsonLd: () => this.jsonLd,
+  });
 
   readonly #results: Results = new Results(this, this.#presets.repair, () => {
     if (this.resultsUrl || this.#urlSync.isPending) return undefined;
@@ -123,14 +120,11 @@ export class EmploiOfferSearch extends EmploiElement {
     return Object.keys(query).length > 0 || this.submissions ? { query, times: this.submissions } : undefined;
   });
 
-  readonly #filterBar = new FilterBar(this, this.#results, {
-    addStyles: (styles) => this.addStyles(styles),
-    onChange: () => {
-      if (Object.keys(toSearchQuery(this)).length === 0) this.submissions ||= 1;
-    },
+  readonly #filterBar = new FilterBar(this, this.#results, () => {
+    if (Object.keys(toSearchQuery(this)).length === 0) this.submissions ||= 1;
   });
 
-  readonly #alert = new LazyAlertForm(this, this.#results, (styles) => this.addStyles(styles));
+  readonly #alert = new LazyAlertForm(this, this.#results);
 
   readonly #urlSync: UrlSync = new UrlSync(this, {
     results: this.#results,
@@ -143,16 +137,13 @@ export class EmploiOfferSearch extends EmploiElement {
     scrollToCard: (id) => this.#card(id)?.scrollIntoView({ block: 'center' }),
   });
 
-  readonly #saved: LazySavedItems = new LazySavedItems(
-    {
-      element: this,
-      results: this.#results,
-      offer: this.#offer,
-      placeName: () => this.#placeField.text,
-      focus: this.#focus,
-    },
-    (styles) => this.addStyles(styles),
-  );
+  readonly #saved: LazySavedItems = new LazySavedItems({
+    element: this,
+    results: this.#results,
+    offer: this.#offer,
+    placeName: () => this.#placeField.text,
+    focus: this.#focus,
+  });
 
   /** The distance that the visitor has chosen since the last search; the usual one, left as it stands, is no choice. */
   #chosenRadius: number | undefined;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { ApplicationForm, ApplicationReceipt, Prefill, type Applicant } from '../contract/index.ts';
+import { ApplicationForm, ApplicationReceipt, Prefill, type Applicant } from '../contract/applications.ts';
 import type { Client } from './client.ts';
 import { GatewayError } from './errors.ts';
 import type { Http } from './http.ts';

@@ -1,6 +1,6 @@
 import { is } from 'valibot';
 
-import { Problem } from '../contract/index.ts';
+import { Problem } from '../contract/problem.ts';
 
 /**
  * What the visitor can do about a failure, not what HTTP said:

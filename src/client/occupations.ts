@@ -1,4 +1,4 @@
-import { OccupationList } from '../contract/index.ts';
+import { OccupationList } from '../contract/occupations.ts';
 import type { Client } from './client.ts';
 
 export const occupationsOf = ({ http }: Client) => ({

@@ -1,4 +1,4 @@
-import { Offer, OfferList, OfferPage, type OfferQuery } from '../contract/index.ts';
+import { Offer, OfferList, OfferPage, type OfferQuery } from '../contract/offers.ts';
 import type { Client } from './client.ts';
 import type { Query } from './page-scope.ts';
 

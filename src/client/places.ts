@@ -1,4 +1,4 @@
-import { PlaceList } from '../contract/index.ts';
+import { PlaceList } from '../contract/places.ts';
 import type { Client } from './client.ts';
 
 export const placesOf = ({ http }: Client) => ({

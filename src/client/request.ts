@@ -1,7 +1,10 @@
 import { parse, type GenericSchema, type InferOutput } from 'valibot';
 
-import { GatewayError, errorFromResponse } from './errors.ts';
+import { errorFromResponse } from './errors.ts';
 import { passingStatuses, type GatewayRequest } from './http.ts';
+import { lazyModule } from './lazy-module.ts';
+
+const loadRetry = lazyModule(() => import('./retry.ts'));
 
 /** How long an answer may take in all, in milliseconds. */
 const timeoutMs = 10_000;
@@ -37,8 +40,6 @@ export const request = async <S extends GenericSchema>(schema: S, options: Gatew
     if (!soon.response.ok) throw errorFromResponse(soon.response, soon.data);
     return parse(schema, soon.data);
   }
-  const retry = await import('./retry.ts').catch((cause: unknown) => {
-    throw new GatewayError('offline', undefined, { cause });
-  });
+  const retry = await loadRetry();
   return retry.goOn(schema, options, { answer, attempt, timeoutMs: timeoutMs - (Date.now() - begun) });
 };

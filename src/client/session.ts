@@ -1,6 +1,10 @@
-import { Challenge, Document, Session } from '../contract/index.ts';
+import { Document } from '../contract/applications.ts';
+import { Challenge, Session } from '../contract/sessions.ts';
 import { GatewayError } from './errors.ts';
 import type { Http } from './http.ts';
+import { lazyModule } from './lazy-module.ts';
+
+const loadProofOfWork = lazyModule(() => import('./proof-of-work.ts'));
 
 /** A session ends after fifteen minutes: the next one is asked for a minute before (ms). */
 const sessionLifetimeMs = 14 * 60_000;
@@ -34,7 +38,7 @@ export const createSession = (http: Http, key: string): GatewaySession => {
 
   const openWithWork = async (): Promise<Session> => {
     const challenge = await http.get('sessions/challenge', Challenge, {});
-    const { proofOfWork } = await import('./proof-of-work.ts');
+    const { proofOfWork } = await loadProofOfWork();
     return http.post('sessions', Session, { work: await proofOfWork(challenge) }, key);
   };
 

@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 
 import { createClient, type Client } from '../client/client.ts';
 import type { GatewayError } from '../client/errors.ts';
+import { lazyModule } from '../client/lazy-module.ts';
 import { pageScope } from '../client/page-scope.ts';
 import { version } from '../client/version.ts';
 import type { ElementName } from '../contract/index.ts';
@@ -16,6 +17,9 @@ import { whenNearViewport } from './near-viewport.ts';
 import { unsupportedReason } from './unsupported-reason.ts';
 import { isolateTyping } from './isolate-typing.ts';
 import { enumAttribute } from './attributes.ts';
+
+const loadPageTheme = lazyModule(() => import('../page-theme/page-theme.ts'));
+const loadAdoptStyles = lazyModule(() => import('./adopt-styles.ts'));
 
 type EmploiEvent = Extract<keyof HTMLElementEventMap, `emploi-${string}`>;
 type DetailOf<K extends EmploiEvent> = HTMLElementEventMap[K] extends CustomEvent<infer D> ? D : never;
@@ -126,7 +130,7 @@ export abstract class EmploiElement extends LitElement {
     }
     // Whoever does without pays nothing; should it not come, the usual colours stay.
     if (changed.has('theme') && this.theme === 'auto')
-      import('../page-theme/page-theme.ts').then(
+      loadPageTheme().then(
         ({ followPageTheme }) => followPageTheme(this),
         () => {},
       );
@@ -153,8 +157,8 @@ export abstract class EmploiElement extends LitElement {
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, ...init }));
   }
 
-  /** Adds the styles of a part of the element that was loaded late. */
-  protected async addStyles(styles: CSSResultOrNative): Promise<void> {
+  /** @internal Adds the styles of a part of the element that was loaded late. */
+  async addStyles(styles: CSSResultOrNative): Promise<void> {
     if (!this.#styles.includes(styles)) this.#styles = [...this.#styles, styles];
     await this.#adoptStyles();
   }
@@ -162,7 +166,7 @@ export abstract class EmploiElement extends LitElement {
   async #adoptStyles(): Promise<void> {
     if (!this.shadowRoot) return;
     if (this.ownerDocument === document) adoptStyles(this.shadowRoot, [...this.#styles]);
-    else (await import('./adopt-styles.ts')).adoptStylesIn(this.shadowRoot, this.#styles);
+    else (await loadAdoptStyles()).adoptStylesIn(this.shadowRoot, this.#styles);
   }
 
   #onNear(): void {

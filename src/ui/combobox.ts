@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 
 import type { Client } from '../client/client.ts';
+import { lazyModule } from '../client/lazy-module.ts';
 import { GatewayTask, initialState, type TaskHost } from '../element/gateway-task.ts';
 import { plural } from '../i18n/format.ts';
 import { french } from '../i18n/french.ts';
@@ -30,6 +31,8 @@ const debounceMs = 180;
  * keyboards compose Latin, Arabic or Cyrillic words too, and there every letter counts.
  */
 const ideographic = /[\p{Script=Bopomofo}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+const loadFullscreenField = lazyModule(() => import('./fullscreen-field.ts'));
 
 /** The focus stays in the field. */
 const keepFocus = (event: Event): void => event.preventDefault();
@@ -229,9 +232,9 @@ export class Combobox<T> implements ReactiveController {
       !matchMedia('(pointer: coarse) and (max-width: 40em)').matches
     )
       return;
-    const { FullscreenField } = await import('./fullscreen-field.ts');
+    const late = await loadFullscreenField().catch(() => undefined); // the field does without
     const field = target instanceof HTMLElement && target.matches(':focus') ? target.closest<HTMLElement>('.field') : null;
-    if (field) this.#fullscreen ??= new FullscreenField(field, this.#shrink);
+    if (field && late) this.#fullscreen ??= new late.FullscreenField(field, this.#shrink);
     this.#host.requestUpdate();
   };
 

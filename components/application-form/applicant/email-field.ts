@@ -1,9 +1,12 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 
-import { stripInvisible } from '../../../src/contract/index.ts';
+import { lazyModule } from '../../../src/client/lazy-module.ts';
+import { stripInvisible } from '../../../src/contract/text.ts';
 import { bidiIsolate } from '../../../src/i18n/format.ts';
 import { textField } from '../fields.ts';
+
+const loadTypos = lazyModule(() => import('./email-typos.ts'));
 
 /** The e-mail address, and the one that was perhaps meant. What knows it comes once an address has been typed. */
 export class EmailField {
@@ -21,9 +24,9 @@ export class EmailField {
   /** Looks at an address that the person has finished. Where that cannot be done, nothing is suggested. */
   async checkTypos(email: string): Promise<void> {
     this.#checked = email;
-    const suggest = await import('./email-typos.ts').catch(() => undefined);
+    const typos = await loadTypos().catch(() => undefined);
     if (email !== this.#checked) return;
-    this.#suggestion = suggest?.suggestEmail(stripInvisible(email));
+    this.#suggestion = typos?.suggestEmail(stripInvisible(email));
     this.#host.requestUpdate();
   }
 

@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
 
-import { stripInvisible } from '../../../src/contract/index.ts';
+import { stripInvisible } from '../../../src/contract/text.ts';
 
 /** A number that exists, as far as its form can tell. */
 export interface PhoneNumber {

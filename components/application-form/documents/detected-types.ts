@@ -1,4 +1,7 @@
+import { lazyModule } from '../../../src/client/lazy-module.ts';
 import { extensionOf } from './file-types.ts';
+
+const load = lazyModule(() => import('./detect-type.ts'));
 
 /** Neither the name nor the type of a file says that it is something else. */
 export const isTypeUnknown = ({ name, type }: File): boolean =>
@@ -6,6 +9,6 @@ export const isTypeUnknown = ({ name, type }: File): boolean =>
 
 /** The same files, those of unknown names and types with what their bytes say: the gateway goes by these. */
 export const withDetectedTypes = async (files: readonly File[], unknown: readonly File[]): Promise<readonly File[]> => {
-  const code = await import('./detect-type.ts').catch(() => undefined);
-  return Promise.all(files.map(async (file) => (code && unknown.includes(file) ? code.withDetectedType(file) : file)));
+  const module = await load().catch(() => undefined);
+  return Promise.all(files.map(async (file) => (module && unknown.includes(file) ? module.withDetectedType(file) : file)));
 };

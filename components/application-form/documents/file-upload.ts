@@ -1,5 +1,6 @@
 import type { ApplicationSession } from '../../../src/client/applications.ts';
 import { GatewayError, toGatewayError } from '../../../src/client/errors.ts';
+import { lazyModule } from '../../../src/client/lazy-module.ts';
 import { randomId } from '../../../src/client/random-id.ts';
 import { ChunkSizer } from '../../../src/client/chunk-sizer.ts';
 import type { Document } from '../../../src/contract/index.ts';
@@ -25,6 +26,8 @@ export interface FileUploadOptions {
   /** Told of all that can be seen. */
   onChange: (file: FileUpload, before: UploadState) => void;
 }
+
+const loadUploads = lazyModule(() => import('../../../src/client/uploads.ts'));
 
 /** Tries in a row without a byte that arrives. */
 const maxAttempts = 7;
@@ -140,7 +143,7 @@ export class FileUpload {
   /** What has stopped it, if it may go on; nothing: all has arrived. */
   async #attempt(signal: AbortSignal): Promise<GatewayError | undefined> {
     const { session } = this.#options;
-    const code = await import('../../../src/client/uploads.ts').catch(() => undefined);
+    const code = await loadUploads().catch(() => undefined);
     signal.throwIfAborted();
     if (!code) return new GatewayError('offline');
     this.#mayBeAnnounced = true;
@@ -269,10 +272,9 @@ export class FileUpload {
     const { signal } = new AbortController();
     for (let tries = 1; tries < maxAttempts; tries += 1) {
       if (!navigator.onLine) await whenOnline(signal);
-      const error = await import('../../../src/client/uploads.ts').then(
-        ({ removeUpload }) => removeUpload(session, address, signal).then(() => undefined, toGatewayError),
-        () => new GatewayError('offline'),
-      );
+      const error = await loadUploads()
+        .then(({ removeUpload }) => removeUpload(session, address, signal))
+        .then(() => undefined, toGatewayError);
       if (!error || !isTransient(error)) return;
       await this.#delay(error, tries, retryDelays, signal);
     }

@@ -1,8 +1,11 @@
 import { msg, str } from '@lit/localize';
 
+import { lazyModule } from '../../../src/client/lazy-module.ts';
 import type { ApplicationForm } from '../../../src/contract/index.ts';
 import { formatSize, bidiIsolate } from '../../../src/i18n/format.ts';
 import { isOfKind } from './file-types.ts';
+
+const load = lazyModule(() => import('./resize-photograph.ts'));
 
 /** Larger than this a photograph may be more than a telephone can hold at once (bytes). */
 const largestPhotograph = 50_000_000;
@@ -29,9 +32,9 @@ export const resizedMessage = (file: File, smaller: File): string => {
 /** Those that can be made smaller, with what they have become; the code for it comes with the first. */
 export const resizePhotographs = async (files: readonly File[], most: number): Promise<ReadonlyMap<File, File>> => {
   const made = new Map<File, File>();
-  const code = await import('./resize-photograph.ts').catch(() => undefined);
+  const module = await load().catch(() => undefined);
   for (const file of files) {
-    const smaller = await code?.resizePhotograph(file, most);
+    const smaller = await module?.resizePhotograph(file, most);
     if (smaller) made.set(file, smaller);
   }
   return made;

@@ -1,53 +1,59 @@
 import { msg } from '@lit/localize';
-import { html, nothing, type CSSResultOrNative } from 'lit';
+import { html, nothing } from 'lit';
 
-import { toGatewayError, type GatewayError } from '../../../src/client/errors.ts';
-import type { TaskHost } from '../../../src/element/gateway-task.ts';
-import { failure } from '../../../src/ui/index.ts';
+import { lazyModule } from '../../../src/client/lazy-module.ts';
+import { LazyPart, type LazyHost } from '../../../src/element/lazy-part.ts';
+import { lazyView } from '../../../src/ui/lazy-view.ts';
 import { missingFileMessage, uploadPendingMessage } from './document-fields.ts';
 import type { Documents, DocumentsOptions } from './documents.ts';
 import { labelText, fieldMessages, type FieldProps } from '../fields.ts';
 import type { ChosenFile, DocumentsApi } from './documents-api.ts';
 
+const load = lazyModule(() => import('./documents.ts'));
+
 /** The part that takes files, whose code comes when its step is first shown; what it says before any file is there at once. */
 export class LazyDocuments implements DocumentsApi {
-  readonly #host: TaskHost;
   readonly #options: DocumentsOptions;
-  readonly #addStyles: (styles: CSSResultOrNative) => Promise<void>;
-  #part: Documents | undefined;
-  #loading: Promise<void> | undefined;
-  #failure: GatewayError | undefined;
+  readonly #part: LazyPart<Awaited<ReturnType<typeof load>>, Documents>;
   /** Files of an earlier visit, until there is what sends them. */
   #waiting: readonly ChosenFile[] = [];
 
-  constructor(host: TaskHost, options: DocumentsOptions, addStyles: (styles: CSSResultOrNative) => Promise<void>) {
-    this.#host = host;
+  constructor(host: LazyHost, options: DocumentsOptions) {
     this.#options = options;
-    this.#addStyles = addStyles;
+    this.#part = new LazyPart(host, {
+      load,
+      isNeeded: () =>
+        this.#waiting.length > 0 || options.application.visibleSteps.some((step) => step === 'documents' || step === 'answers'),
+      create: ({ Documents }) => {
+        const documents = new Documents(host, options);
+        documents.restore(this.#waiting);
+        return documents;
+      },
+    });
   }
 
   render(purpose: string, field: FieldProps): unknown {
-    if (this.#part) return this.#part.render(purpose, field);
-    this.#loading ??= this.#load();
-    return html`
-      <fieldset class="files" aria-labelledby="${field.name}-legend">
-        <div class="legend" id="${field.name}-legend">${labelText(field)}</div>
-        ${fieldMessages(field)}
-      </fieldset>
-      ${this.#failure && purpose !== 'cv' ? failure(this.#failure, { retry: () => this.#retry() }) : nothing}
-    `;
+    return this.#documents
+      ? this.#documents.render(purpose, field)
+      : html`
+          <fieldset class="files" aria-labelledby="${field.name}-legend">
+            <div class="legend" id="${field.name}-legend">${labelText(field)}</div>
+            ${fieldMessages(field)}
+          </fieldset>
+          ${purpose === 'cv' ? nothing : lazyView(this.#part, () => nothing)}
+        `;
   }
 
   review(): unknown {
-    return this.#part ? this.#part.review() : html`<p>${msg('Aucun document')}</p>`;
+    return this.#documents ? this.#documents.review() : html`<p>${msg('Aucun document')}</p>`;
   }
 
   ids(): readonly string[] {
-    return this.#part?.ids() ?? [];
+    return this.#documents?.ids() ?? [];
   }
 
   issueOf(purpose: string): string | undefined {
-    if (this.#part) return this.#part.issueOf(purpose);
+    if (this.#documents) return this.#documents.issueOf(purpose);
     const waiting = this.#waiting.find((file) => file.purpose === purpose);
     if (waiting) return uploadPendingMessage(waiting.file.name);
     const form = this.#options.form();
@@ -55,35 +61,20 @@ export class LazyDocuments implements DocumentsApi {
   }
 
   chosen(): readonly ChosenFile[] {
-    return this.#part?.chosen() ?? this.#waiting;
+    return this.#documents?.chosen() ?? this.#waiting;
   }
 
   restore(files: readonly ChosenFile[]): void {
-    if (this.#part) return this.#part.restore(files);
+    if (this.#documents) return this.#documents.restore(files);
     this.#waiting = files;
-    if (files.length > 0) this.#loading ??= this.#load();
   }
 
   clear(): void {
     this.#waiting = [];
-    this.#part?.clear();
+    this.#documents?.clear();
   }
 
-  async #load(): Promise<void> {
-    try {
-      const { Documents, styles } = await import('./documents.ts');
-      await this.#addStyles(styles);
-      this.#part = new Documents(this.#host, this.#options);
-      this.#part.restore(this.#waiting);
-    } catch (cause) {
-      this.#failure = toGatewayError(cause);
-    }
-    this.#host.requestUpdate();
-  }
-
-  #retry(): void {
-    this.#failure = undefined;
-    this.#loading = this.#load();
-    this.#host.requestUpdate();
+  get #documents(): Documents | undefined {
+    return this.#part.value;
   }
 }

@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { html, nothing, type CSSResultOrNative, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 
 import type { ApplicationForm, ApplicationReceipt } from '../../../src/contract/index.ts';
 import type { TaskHost } from '../../../src/element/gateway-task.ts';
@@ -40,8 +40,6 @@ export interface DraftControllerOptions {
   letter: () => string | undefined;
   /** The minutes without a touch after which a shared computer asks, as written; `undefined`: the computer is the person's. */
   sharedDevice: () => string | undefined;
-  /** Adds the styles that come with this part. */
-  addStyles: (styles: CSSResultOrNative) => Promise<void>;
   /** Moves the focus to what the selector finds. */
   focus: (selector: string) => void;
   /** The dialog that is shown, if any. */

@@ -1,15 +1,19 @@
 import type { ApplicationForm } from '../../../src/contract/index.ts';
-import { GatewayTask, initialState, type TaskHost } from '../../../src/element/gateway-task.ts';
+import { lazyModule } from '../../../src/client/lazy-module.ts';
+import { GatewayTask, initialState } from '../../../src/element/gateway-task.ts';
+import { loadStyled, type LazyHost } from '../../../src/element/lazy-part.ts';
 import type { DraftController, DraftControllerOptions } from './draft-controller.ts';
 import { mayHaveStoredData } from './database-name.ts';
+
+const load = lazyModule(() => import('./draft-controller.ts'));
 
 /** What the device keeps of an application. Its code comes with the first letter that is typed, or where something was kept before. */
 export class LazyDraft {
   readonly #task: GatewayTask<readonly [ApplicationForm | undefined, boolean], DraftController>;
   #part: DraftController | undefined;
 
-  constructor(host: TaskHost, options: DraftControllerOptions) {
-    const { application, form, addStyles } = options;
+  constructor(host: LazyHost, options: DraftControllerOptions) {
+    const { application, form } = options;
     this.#task = new GatewayTask(host, {
       args: () => [form(), application.isTouched] as const,
       run: async (_client, [loaded, isTouched]) => {
@@ -19,8 +23,7 @@ export class LazyDraft {
         }
         if (this.#part) return this.#part;
         if (!loaded || !(isTouched || (await mayHaveStoredData()))) return initialState;
-        const { DraftController, styles } = await import('./draft-controller.ts');
-        await addStyles(styles);
+        const { DraftController } = await loadStyled(host, load);
         this.#part ??= new DraftController(host, loaded, options);
         return this.#part;
       },

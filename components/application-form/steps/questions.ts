@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { answerLengths, type Question } from '../../../src/contract/index.ts';
+import { answerLengths, type Question } from '../../../src/contract/applications.ts';
 import { french } from '../../../src/i18n/french.ts';
 import type { Issues } from '../validation.ts';
 import { labelText, textArea, fieldMessages, describedBy, textField, type FieldProps } from '../fields.ts';

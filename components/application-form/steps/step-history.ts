@@ -1,12 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-import { isRecord } from '../../../src/client/is-record.ts';
-
-/** The name under which it stands in `history.state`, beside what the page keeps there. */
-const stateName = 'emploi-application';
-
-const ownProperty = (value: unknown, name: string): unknown =>
-  isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+import { HistoryEntry } from '../../../src/element/history-entry.ts';
 
 /**
  * Makes the browser's « back » go one step back: each step has an entry of its own in the history, with the same address and no
@@ -14,7 +8,7 @@ const ownProperty = (value: unknown, name: string): unknown =>
  */
 export class StepHistory implements ReactiveController {
   /** Tells the entries of this form from those of another on the page, or of the page before it was reloaded. */
-  readonly #key = String(crypto.getRandomValues(new Uint32Array(1))[0]);
+  readonly #entry = new HistoryEntry(String(crypto.getRandomValues(new Uint32Array(1))[0]));
   readonly #go: (step: number) => void;
 
   /** `go` shows a step that the visitor has come back to, or forward. */
@@ -33,15 +27,9 @@ export class StepHistory implements ReactiveController {
 
   /** The visitor goes from one step on to the next. */
   enter(from: number, to: number): void {
-    const state: unknown = history.state;
-    if (state !== null && !isRecord(state)) return; // what the page keeps there can have nothing beside it
-    try {
-      // An entry of ours bears no state of the page's: a router that finds its own there would act on it.
-      if (this.#step !== from) history.replaceState({ ...state, [stateName]: { [this.#key]: from } }, '');
-      history.pushState({ [stateName]: { [this.#key]: to } }, '');
-    } catch {
-      // Frames without an address of their own may have no entries, and browsers count how often it is done.
-    }
+    if (!this.#entry.isWritable) return;
+    if (this.#step !== from) this.#entry.replace(from);
+    this.#entry.push(to);
   }
 
   /** Goes back by the history, so that no entry of a step stays behind; `false`: this step has none. */
@@ -53,7 +41,7 @@ export class StepHistory implements ReactiveController {
 
   /** The step of the entry where the visitor is. */
   get #step(): number | undefined {
-    const step = ownProperty(ownProperty(history.state, stateName), this.#key);
+    const step = this.#entry.read();
     return typeof step === 'number' ? step : undefined;
   }
 

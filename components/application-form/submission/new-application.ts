@@ -1,5 +1,6 @@
 import type { NewApplication } from '../../../src/client/applications.ts';
-import { cleanAnswers, readEmail, type ApplicationForm } from '../../../src/contract/index.ts';
+import { cleanAnswers, type ApplicationForm } from '../../../src/contract/applications.ts';
+import { readEmail } from '../../../src/contract/email.ts';
 import type { FormValues } from '../form-values.ts';
 
 /** What is sent of what stands in the fields. `phone` is in international form; `documents` are the ids of the files. */

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
+import { lazyModule } from '../../../src/client/lazy-module.ts';
 import type { ApplicationReceipt, Document } from '../../../src/contract/index.ts';
 import { formatDay, formatSize, bidiIsolate, plural } from '../../../src/i18n/format.ts';
 import { french } from '../../../src/i18n/french.ts';
@@ -8,6 +9,8 @@ import { checkIcon, fileIcon } from '../../../src/ui/icons.ts';
 import { breakable, breakableName } from '../../../src/ui/index.ts';
 
 export { default as styles } from './receipt.styles.ts';
+
+const loadPrintElement = lazyModule(() => import('../../../src/ui/print-element.ts'));
 
 /** Figures of a checksum that tell two files apart at a glance. */
 const glance = 8;
@@ -115,8 +118,9 @@ export const receiptView = ({ receipt, email, title, level, print }: ReceiptView
 
 /** The receipt alone, with what is folded in it. */
 export const printReceipt = async (root: ParentNode): Promise<void> => {
-  const { printElement } = await import('../../../src/ui/print-element.ts');
+  const module = await loadPrintElement().catch(() => undefined);
   const receipt = root.querySelector('.receipt');
   for (const details of receipt?.querySelectorAll('details') ?? []) details.open = true;
-  if (receipt) printElement(receipt);
+  if (receipt && module) module.printElement(receipt);
+  else print(); // the page with all that is around
 };

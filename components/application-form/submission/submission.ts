@@ -3,10 +3,13 @@ import { html, nothing, type ReactiveController } from 'lit';
 
 import type { ApplicationSession, NewApplication } from '../../../src/client/applications.ts';
 import type { GatewayError } from '../../../src/client/errors.ts';
+import { lazyModule } from '../../../src/client/lazy-module.ts';
 import type { ApplicationReceipt } from '../../../src/contract/index.ts';
 import { GatewayTask, initialState, type TaskHost } from '../../../src/element/gateway-task.ts';
 import { failure } from '../../../src/ui/index.ts';
 import type { PendingSubmission } from '../draft/draft-format.ts';
+
+const loadMessages = lazyModule(() => import('./rejection-messages.ts'));
 
 export interface SubmissionOptions {
   session: () => ApplicationSession | undefined;
@@ -141,8 +144,7 @@ export class Submission implements ReactiveController {
 
   /** Where that does not come, the general account of a failure has to do. */
   async #loadRejectionMessages(): Promise<void> {
-    this.#rejectionMessage ??=
-      (await import('./rejection-messages.ts').catch(() => undefined))?.rejectionMessage ?? (() => undefined);
+    this.#rejectionMessage ??= (await loadMessages().catch(() => undefined))?.rejectionMessage ?? (() => undefined);
   }
 
   /** Why the application has not been sent, or that it is on its way. */

@@ -2,7 +2,8 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { randomId } from '../../../src/client/random-id.ts';
-import { readEmail, type AlertRequest } from '../../../src/contract/index.ts';
+import type { AlertRequest } from '../../../src/contract/alerts.ts';
+import { readEmail } from '../../../src/contract/email.ts';
 import { GatewayTask, type TaskHost } from '../../../src/element/gateway-task.ts';
 import { formatDay, bidiIsolate } from '../../../src/i18n/format.ts';
 import { failure } from '../../../src/ui/index.ts';

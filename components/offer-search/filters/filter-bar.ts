@@ -1,17 +1,20 @@
 import { msg } from '@lit/localize';
-import { type CSSResultOrNative, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
-import { isCommuneCode, type OfferPage } from '../../../src/contract/index.ts';
-import { GatewayTask, initialState, type TaskHost } from '../../../src/element/gateway-task.ts';
+import { lazyModule } from '../../../src/client/lazy-module.ts';
+import type { OfferPage } from '../../../src/contract/offers.ts';
+import { isCommuneCode } from '../../../src/contract/place-code.ts';
+import { LazyPart, type LazyHost } from '../../../src/element/lazy-part.ts';
 import { formatNumber, plural } from '../../../src/i18n/format.ts';
 import { french } from '../../../src/i18n/french.ts';
 import { slidersIcon } from '../../../src/ui/icons.ts';
-import { failure } from '../../../src/ui/index.ts';
+import { lazyView } from '../../../src/ui/lazy-view.ts';
 import { chipList, isQuickFilter, quickChips } from './chips.ts';
 import { multipleChoiceFilters, visibleFilters, type FilterValues } from './filter-values.ts';
-import type { FilterPanel } from './filter-panel.ts';
 import type { SearchCriteria } from '../search-query.ts';
 import type { Results } from '../results/results.ts';
+
+const load = lazyModule(() => import('./filter-panel.ts'));
 
 type Choose = (name: string, value: string | null) => void;
 
@@ -89,33 +92,24 @@ const sortField = ({ sort, isAround, choose }: SortField): TemplateResult => {
 
 /** What narrows the results and sorts them: there as soon as there are results, and while they change. */
 export class FilterBar {
-  readonly #host: TaskHost & HTMLElement & SearchCriteria;
+  readonly #host: LazyHost & HTMLElement & SearchCriteria;
   readonly #results: Results;
   readonly #onChange: () => void;
   #isOpen = false;
   /** The choice last put on or taken off. */
   #last = '';
-  #panel: FilterPanel | undefined;
-  readonly #filters;
+  readonly #panel;
 
-  /** `addStyles` adds the styles of what is loaded late; `onChange` is called when the visitor has changed the filters. */
-  constructor(
-    host: TaskHost & HTMLElement & SearchCriteria,
-    results: Results,
-    { addStyles, onChange }: { addStyles: (styles: CSSResultOrNative) => Promise<void>; onChange: () => void },
-  ) {
+  /** `onChange` is called when the visitor has changed the filters. */
+  constructor(host: LazyHost & HTMLElement & SearchCriteria, results: Results, onChange: () => void) {
     this.#host = host;
     this.#onChange = onChange;
     this.#results = results;
     // Filters come when they are opened, or when the page has set some.
-    this.#filters = new GatewayTask(host, {
-      args: () => [this.#isOpen || Boolean(host.filters)] as const,
-      run: async (_client, [areWanted]) => {
-        if (!areWanted) return initialState;
-        const filters = await import('./filter-panel.ts');
-        await addStyles(filters.styles);
-        return { ...filters, panel: (this.#panel ??= new filters.FilterPanel(host)) };
-      },
+    this.#panel = new LazyPart(host, {
+      load,
+      isNeeded: () => this.#isOpen || Boolean(host.filters),
+      create: ({ FilterPanel, activeFilterChips }) => ({ panel: new FilterPanel(host), activeFilterChips }),
     });
   }
 
@@ -177,7 +171,7 @@ export class FilterBar {
     const others = shown.filter(([name, value]) => !isQuickFilter(name, value));
     const chips = [
       ...quickChips({ chosen, facets, total, toggle, isLast: (name, value) => this.#last === `${name}=${value}` }),
-      ...(this.#filters.value?.activeFilterChips(others, { facets, toggle }) ?? []),
+      ...(this.#panel.value?.activeFilterChips(others, { facets, toggle }) ?? []),
     ];
     return html`
       ${occupationLine({ first, words: this.#results.query.keywords ?? '', isLiteral: chosen.has('literal'), choose })}
@@ -197,24 +191,22 @@ export class FilterBar {
   panel(leave: () => void): unknown {
     const { first, facets, total } = this.#results;
     if (!first || !this.#isOpen) return nothing;
-    return this.#filters.render({
-      error: (error) => failure(error, { retry: () => void this.#filters.run() }),
-      complete: ({ panel }) =>
-        panel.render({
-          chosen: this.#chosen,
-          facets,
-          total,
-          choose: (name, value) => this.#chooseByVisitor(name, value),
-          toggle: (name, value) => this.#toggle(name, value),
-          close: () => this.close(),
-          leave,
-        }),
-    });
+    return lazyView(this.#panel, ({ panel }) =>
+      panel.render({
+        chosen: this.#chosen,
+        facets,
+        total,
+        choose: (name, value) => this.#chooseByVisitor(name, value),
+        toggle: (name, value) => this.#toggle(name, value),
+        close: () => this.close(),
+        leave,
+      }),
+    );
   }
 
   /** Whether the filters stand beside the results. */
   get isBeside(): boolean {
-    return this.#isOpen && (this.#panel?.isBeside ?? false);
+    return this.#isOpen && (this.#panel.value?.panel.isBeside ?? false);
   }
 
   close(): void {

@@ -1,7 +1,10 @@
 import type { PropertyValues } from 'lit';
 
 import type { GatewayError } from '../../../src/client/errors.ts';
+import { lazyModule } from '../../../src/client/lazy-module.ts';
 import type { SearchCriteria } from '../search-query.ts';
+
+const load = lazyModule(() => import('./preset-repair.ts'));
 
 /** What a page has written to search for, and what it means by that. */
 export class Presets {
@@ -31,7 +34,7 @@ export class Presets {
 
   /** Repairs what the gateway has refused. Resolves to whether there is another query now. */
   readonly repair = async ({ problem }: GatewayError): Promise<boolean> => {
-    const { repairPresets } = await import('./preset-repair.ts');
+    const { repairPresets } = await load();
     return this.correct(repairPresets(this.#criteria, problem?.issues ?? []));
   };
 

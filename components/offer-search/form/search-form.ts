@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { defaultRadius, isCommuneCode } from '../../../src/contract/index.ts';
+import { defaultRadius } from '../../../src/contract/offers.ts';
+import { isCommuneCode } from '../../../src/contract/place-code.ts';
 import type { TaskHost } from '../../../src/element/gateway-task.ts';
 import { french } from '../../../src/i18n/french.ts';
 import { scrollIfNeeded, type FocusController } from '../focus-controller.ts';

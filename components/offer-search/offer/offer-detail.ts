@@ -1,13 +1,17 @@
 import { msg } from '@lit/localize';
-import { type CSSResultOrNative, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Offer, OfferSummary } from '../../../src/contract/index.ts';
-import { GatewayTask, initialState, type TaskHost } from '../../../src/element/gateway-task.ts';
+import { GatewayTask, initialState } from '../../../src/element/gateway-task.ts';
+import { loadStyled, type LazyHost } from '../../../src/element/lazy-part.ts';
 import { french } from '../../../src/i18n/french.ts';
 import { arrowIcon } from '../../../src/ui/icons.ts';
 import { failure } from '../../../src/ui/index.ts';
+import { lazyModule } from '../../../src/client/lazy-module.ts';
 import { offersOf } from '../../../src/client/offers.ts';
 import type { OfferPanel, OfferPanelOptions } from './offer-panel.ts';
+
+const load = lazyModule(() => import('./offer-panel.ts'));
 
 interface LoadedOffer {
   offer: Offer;
@@ -16,20 +20,18 @@ interface LoadedOffer {
 
 /** The offer that the visitor reads. What shows one comes with the first that is opened, beside it and not before. */
 export class OfferDetail {
-  readonly #host: TaskHost;
+  readonly #host: LazyHost;
   readonly #offer: GatewayTask<readonly [string | undefined], LoadedOffer>;
   #opened: (Pick<OfferSummary, 'id'> & Partial<OfferSummary>) | undefined;
   #panel: OfferPanel | undefined;
 
-  /** `addStyles` adds the styles of what is loaded late. */
-  constructor(host: TaskHost, options: Omit<OfferPanelOptions, 'id'>, addStyles: (styles: CSSResultOrNative) => Promise<void>) {
+  constructor(host: LazyHost, options: Omit<OfferPanelOptions, 'id'>) {
     this.#host = host;
     this.#offer = new GatewayTask(host, {
       args: () => [this.#opened?.id] as const,
       run: async (client, [id], signal) => {
         if (!id) return initialState;
-        const [offer, { OfferPanel, styles }] = await Promise.all([offersOf(client).get(id, signal), import('./offer-panel.ts')]);
-        await addStyles(styles);
+        const [offer, { OfferPanel }] = await Promise.all([offersOf(client).get(id, signal), loadStyled(host, load)]);
         return { offer, panel: (this.#panel ??= new OfferPanel(host, { id: () => this.id, ...options })) };
       },
     });

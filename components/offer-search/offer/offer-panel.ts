@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 
+import { lazyModule } from '../../../src/client/lazy-module.ts';
 import type { FoundOffer, Offer } from '../../../src/contract/index.ts';
 import { GatewayTask, initialState, type TaskHost } from '../../../src/element/gateway-task.ts';
 import type { JsonLdScript } from './job-posting.ts';
@@ -11,6 +12,8 @@ import { OfferSharing } from './offer-sharing.ts';
 import { offersOf } from '../../../src/client/offers.ts';
 
 export { default as styles } from './offer-panel.styles.ts';
+
+const loadJsonLd = lazyModule(() => import('./job-posting.ts'));
 
 /** What the device keeps of offers, as far as a whole offer shows it. */
 export interface SavedOfferState {
@@ -95,10 +98,8 @@ export class OfferPanel implements ReactiveController {
   }
 
   async #updateJsonLd(offer: Offer | undefined): Promise<void> {
-    if (!this.#jsonLd) {
-      const { JsonLdScript } = await import('./job-posting.ts');
-      this.#jsonLd ??= new JsonLdScript();
-    }
-    this.#jsonLd.set(offer);
+    const module = await loadJsonLd().catch(() => undefined); // search engines come again
+    if (module) this.#jsonLd ??= new module.JsonLdScript();
+    this.#jsonLd?.set(offer);
   }
 }

@@ -1,8 +1,11 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 
+import { lazyModule } from '../../../src/client/lazy-module.ts';
 import type { Offer } from '../../../src/contract/index.ts';
 import { arrowFromTrayIcon, printerIcon } from '../../../src/ui/icons.ts';
+
+const loadPrintElement = lazyModule(() => import('../../../src/ui/print-element.ts'));
 
 /** Hands an offer on to somebody, and to paper. */
 export class OfferSharing {
@@ -59,7 +62,8 @@ export class OfferSharing {
 
   readonly #print = async (event: Event): Promise<void> => {
     const article = event.target instanceof Element ? event.target.closest('article') : null;
-    const { printElement } = await import('../../../src/ui/print-element.ts');
-    if (article) printElement(article);
+    const module = await loadPrintElement().catch(() => undefined);
+    if (article && module) module.printElement(article);
+    else print(); // the page with all that is around
   };
 }

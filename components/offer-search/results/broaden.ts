@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { isCommuneCode } from '../../../src/contract/index.ts';
+import { isCommuneCode } from '../../../src/contract/place-code.ts';
 import type { GatewayError } from '../../../src/client/errors.ts';
 import { magnifierIcon } from '../../../src/ui/icons.ts';
 import { failure, fallbackSearchLink } from '../../../src/ui/index.ts';

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { nothing } from 'lit';
 
-import { defaultRadius, type OfferPage } from '../../../src/contract/index.ts';
+import { defaultRadius, type OfferPage } from '../../../src/contract/offers.ts';
 import { formatDay, formatNumber } from '../../../src/i18n/format.ts';
 import { offerCountText } from './offer-count.ts';
 import type { Results } from './results.ts';

@@ -1,5 +1,6 @@
 import type { Facet, FoundOffer, OfferPage } from '../../../src/contract/index.ts';
-import { defaultRadius, isCommuneCode } from '../../../src/contract/index.ts';
+import { defaultRadius } from '../../../src/contract/offers.ts';
+import { isCommuneCode } from '../../../src/contract/place-code.ts';
 import type { Client } from '../../../src/client/client.ts';
 import { toGatewayError, type GatewayError } from '../../../src/client/errors.ts';
 import { GatewayTask, initialState, type TaskHost, type TaskStates } from '../../../src/element/gateway-task.ts';

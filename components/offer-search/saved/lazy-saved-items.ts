@@ -1,12 +1,16 @@
 import { msg } from '@lit/localize';
-import { type CSSResultOrNative, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
-import { GatewayTask, initialState } from '../../../src/element/gateway-task.ts';
+import { lazyModule } from '../../../src/client/lazy-module.ts';
+import { LazyPart, type LazyHost } from '../../../src/element/lazy-part.ts';
+import { lazyView } from '../../../src/ui/lazy-view.ts';
 import type { SavedItems, SavedItemsOptions } from './saved-items.ts';
 import { storageKey } from './storage-key.ts';
 
-/** Whether this device remembers something for the visitor. Only what the visitor has asked to keep is ever there. */
-const hasMemory = (): boolean => {
+const load = lazyModule(() => import('./saved-items.ts'));
+
+/** Whether this device remembers something for the visitor. Only what the visitor has asked to save is ever there. */
+const hasSavedItems = (): boolean => {
   try {
     return localStorage.getItem(storageKey) !== null;
   } catch {
@@ -14,50 +18,47 @@ const hasMemory = (): boolean => {
   }
 };
 
-/** What the device remembers; its code comes with the first thing that there is to remember. */
+/** What the visitor has saved on the device; its code comes with the first thing that there is to remember. */
 export class LazySavedItems {
-  readonly #search: SavedItemsOptions;
-  readonly #kept: GatewayTask<readonly [boolean], SavedItems>;
-  #isWanted = hasMemory();
+  readonly #options: SavedItemsOptions;
+  readonly #part: LazyPart<Awaited<ReturnType<typeof load>>, SavedItems>;
+  /** The visitor has asked to save a search: where the code for it cannot be had, they are told. */
+  #isAsked = false;
 
-  /** `addStyles` adds the styles of what is loaded late. */
-  constructor(search: SavedItemsOptions, addStyles: (styles: CSSResultOrNative) => Promise<void>) {
-    this.#search = search;
-    this.#kept = new GatewayTask(search.element, {
-      args: () => [(this.#isWanted ||= Boolean(search.offer.id))] as const,
-      run: async (_client, [isWanted]) => {
-        if (!isWanted) return initialState;
-        const { SavedItems, styles } = await import('./saved-items.ts');
-        await addStyles(styles);
-        return this.#kept.value ?? new SavedItems(search);
-      },
+  constructor(options: SavedItemsOptions & { element: LazyHost }) {
+    this.#options = options;
+    this.#part = new LazyPart(options.element, {
+      load,
+      isNeeded: () => Boolean(options.offer.id) || hasSavedItems(),
+      create: ({ SavedItems }) => new SavedItems(options),
     });
   }
 
   /** All of it, once it is there. */
   get items(): SavedItems | undefined {
-    return this.#kept.value;
+    return this.#part.value;
   }
 
-  /** Keeps the search, or no longer. */
+  /** Saves the search, or no longer. */
   render(): TemplateResult | typeof nothing {
-    if (!this.#search.results.first) return nothing;
+    const { items } = this;
+    if (!this.#options.results.first) return nothing;
     return html`<p class="after">
         <button type="button" class="quiet" @click=${this.#toggle}>
-          ${this.items?.isSearchSaved ? msg('Retirer de mes recherches enregistrées') : msg('Enregistrer cette recherche', { desc: 'Button: keeps the search in a list on this device.' })}
+          ${items?.isSearchSaved ? msg('Retirer de mes recherches enregistrées') : msg('Enregistrer cette recherche', { desc: 'Button: keeps the search in a list on this device.' })}
         </button>
       </p>
-      <p class="hint" role="status">${this.#search.offer.id ? nothing : this.items?.message}</p>`;
+      <p class="hint" role="status">${this.#options.offer.id ? nothing : items?.message}</p>
+      ${this.#isAsked && !items ? lazyView(this.#part, () => nothing) : nothing}`;
   }
 
   readonly #toggle = async ({ currentTarget }: Event): Promise<void> => {
     const button = currentTarget instanceof Element ? currentTarget : null;
-    this.#isWanted = true;
-    this.#search.element.requestUpdate();
-    await this.#search.element.updateComplete;
-    await this.#kept.settled();
-    this.items?.toggleSearch();
-    await this.#search.element.updateComplete;
+    const { element } = this.#options;
+    this.#isAsked = true;
+    (await this.#part.load())?.toggleSearch();
+    element.requestUpdate();
+    await element.updateComplete;
     button?.parentElement?.nextElementSibling?.scrollIntoView({ block: 'nearest' });
   };
 }

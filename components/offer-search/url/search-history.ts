@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 
-import { isRecord } from '../../../src/client/is-record.ts';
 import type { TaskHost } from '../../../src/element/gateway-task.ts';
+import { HistoryEntry, ownProperty } from '../../../src/element/history-entry.ts';
 import { SearchUrl, type SearchState } from './search-url.ts';
 import type { SearchCriteria } from '../search-query.ts';
 import type { OfferDetail } from '../offer/offer-detail.ts';
@@ -21,7 +21,7 @@ export interface SearchHistoryOptions {
 }
 
 /** What an entry of the page's history keeps of the search, beside the address. */
-interface HistoryEntry {
+interface SearchEntry {
   /** How many offers were opened one from the other to come here from the results. */
   depth: number;
   pages: number;
@@ -29,17 +29,11 @@ interface HistoryEntry {
   card?: string | undefined;
 }
 
-/** The name under which it stands in `history.state`, beside what the page keeps there. */
-const stateName = 'emploi-elements';
-
 /** Milliseconds of rest before a change that nobody sent is written: a page may hand on each letter that is typed. */
 const debounceMs = 400;
 
 /** Pages of results that are fetched again, one after the other, for whoever comes back. */
 const maxPages = 10;
-
-const ownProperty = (value: unknown, name: string): unknown =>
-  isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
 /**
  * Keeps a search and the address of its page in step. A new search, a filter, an offer that is opened: each is an entry of the
@@ -47,7 +41,7 @@ const ownProperty = (value: unknown, name: string): unknown =>
  * works without.
  */
 export class SearchHistory implements ReactiveController {
-  readonly #key: string;
+  readonly #history: HistoryEntry;
   readonly #address: SearchUrl;
   readonly #options: SearchHistoryOptions;
   /** What the address says of this search now. */
@@ -59,7 +53,7 @@ export class SearchHistory implements ReactiveController {
 
   /** `presets` is what the page looked for before its address was read. */
   constructor(key: string, presets: SearchCriteria, options: SearchHistoryOptions) {
-    this.#key = key;
+    this.#history = new HistoryEntry(key);
     this.#options = options;
     this.#address = new SearchUrl(key, presets);
     const state = this.#address.read(location.search);
@@ -87,7 +81,7 @@ export class SearchHistory implements ReactiveController {
     this.#lastAction = act;
     if (this.#address.write('', this.#state) === this.#written) {
       this.#cancelPending();
-      if (!offer.id && pages > 1 && pages !== this.#entry.pages) this.#replaceEntry({ ...this.#entry, pages });
+      if (!offer.id && pages > 1 && pages !== this.#entry.pages) this.#history.replace({ ...this.#entry, pages });
     } else if (isActed) this.#write();
     else {
       this.#cancelPending();
@@ -112,7 +106,7 @@ export class SearchHistory implements ReactiveController {
     const state = this.#state;
     if (isBehind && state.offer) this.#pushEntry({ ...state, offer: undefined }, { depth: 0, pages: 1 });
     const { depth } = this.#entry;
-    if (state.offer && depth === 0) this.#replaceEntry({ depth, pages: this.#options.results.pageCount, card: state.offer });
+    if (state.offer && depth === 0) this.#history.replace({ depth, pages: this.#options.results.pageCount, card: state.offer });
     this.#pushEntry(state, { depth: state.offer ? depth + 1 : 0, pages: 1 });
   }
 
@@ -131,8 +125,8 @@ export class SearchHistory implements ReactiveController {
     return url.href;
   }
 
-  get #entry(): HistoryEntry {
-    const entry = ownProperty(ownProperty(history.state, stateName), this.#key);
+  get #entry(): SearchEntry {
+    const entry = this.#history.read();
     const [depth, pages, card] = ['depth', 'pages', 'card'].map((name) => ownProperty(entry, name));
     return {
       depth: typeof depth === 'number' ? depth : 0,
@@ -141,31 +135,11 @@ export class SearchHistory implements ReactiveController {
     };
   }
 
-  /** Writes it on the entry where the visitor is; what the page keeps there stays. */
-  #replaceEntry(entry: HistoryEntry): void {
-    const state: unknown = history.state;
-    if (state !== null && !isRecord(state)) return;
-    const others = ownProperty(state, stateName);
-    this.#attempt(() =>
-      history.replaceState({ ...state, [stateName]: { ...(isRecord(others) ? others : {}), [this.#key]: entry } }, ''),
-    );
-  }
-
-  /** An entry of ours bears no state of the page's: a router that finds its own there would act on it. */
-  #pushEntry(state: SearchState, entry: HistoryEntry): void {
+  #pushEntry(state: SearchState, entry: SearchEntry): void {
     this.#written = this.#address.write('', state);
     const url = new URL(location.href);
     url.search = this.#address.write(location.search, state);
-    this.#attempt(() => history.pushState({ [stateName]: { [this.#key]: entry } }, '', url));
-  }
-
-  /** Frames without an address of their own may not write one, and browsers count how often it is done. */
-  #attempt(write: () => void): void {
-    try {
-      write();
-    } catch {
-      // The search goes on; its address stays as it was.
-    }
+    this.#history.push(entry, url);
   }
 
   #applyCriteria({ keywords, place, radius, filters }: SearchCriteria): void {

@@ -1,4 +1,5 @@
-import { contractGroups, isCommuneCode, placeCode, publishedWithin, sorts } from '../../../src/contract/index.ts';
+import { contractGroups, publishedWithin, sorts } from '../../../src/contract/offers.ts';
+import { isCommuneCode, placeCode } from '../../../src/contract/place-code.ts';
 import type { SearchCriteria } from '../search-query.ts';
 
 /** What an address can say of a search: what is looked for, and the offer that is open. */

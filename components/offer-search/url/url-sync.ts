@@ -1,6 +1,10 @@
+import { lazyModule } from '../../../src/client/lazy-module.ts';
 import { GatewayTask, initialState } from '../../../src/element/gateway-task.ts';
 import type { SearchCriteria } from '../search-query.ts';
 import type { SearchHistoryOptions, SearchHistory } from './search-history.ts';
+
+const loadHistory = lazyModule(() => import('./search-history.ts'));
+const loadUrl = lazyModule(() => import('./search-url.ts'));
 
 type Element = SearchHistoryOptions['element'] & { readonly queryPrefix: string | null };
 
@@ -20,7 +24,7 @@ export class UrlSync {
         if (!key) return initialState;
         const { keywords, place, radius, filters } = element;
         this.#presets ??= { keywords, place, radius, filters };
-        const { SearchHistory } = await import('./search-history.ts');
+        const { SearchHistory } = await loadHistory();
         return this.#history.value ?? new SearchHistory(key, this.#presets, { element, ...options });
       },
     });
@@ -42,7 +46,7 @@ export class UrlSync {
 
   /** The address of a page of results, with this search in it. */
   async resultsPageUrl(url: string, criteria: SearchCriteria): Promise<string> {
-    const { urlWithSearch } = await import('./search-url.ts');
+    const { urlWithSearch } = await loadUrl();
     return urlWithSearch(url, this.#element.queryPrefix ?? 'emploi', criteria);
   }
 

@@ -39,7 +39,7 @@ describe('the steps of an application', () => {
     await untilStep(element, 2);
     byRole(element, 'button', 'Retour').click();
     await untilStep(element, 1);
-    expect([...state().keys()]).to.deep.equal(['emploi-application']);
+    expect([...state().keys()]).to.deep.equal(['emploi-elements']);
     await goOn(element, /Vos documents$/);
   });
 
@@ -70,7 +70,7 @@ describe('the steps of an application', () => {
     const element = await applicationForm();
     await fill(element, somebody);
     await goOn(element, /Vos documents$/);
-    expect([...state().keys()]).to.deep.equal(['emploi-application']);
+    expect([...state().keys()]).to.deep.equal(['emploi-elements']);
     history.back();
     await untilStep(element, 1);
     expect(state().get('page')).to.equal('mine');
@@ -89,7 +89,7 @@ describe('the steps of an application', () => {
     await fill(element, somebody);
     await goOn(element, /Vos documents$/);
     const [key = ''] = /\d+(?=":)/.exec(JSON.stringify([...state()])) ?? [];
-    history.replaceState({ 'emploi-application': { [key]: 2 } }, '');
+    history.replaceState({ 'emploi-elements': { [key]: 2 } }, '');
     dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
     await element.updateComplete;
     expect(shownText(element)).to.include('Étape 2 sur 3');

@@ -1,0 +1,54 @@
+import { lazyModule } from '../../../src/client/lazy-module.ts';
+import type { ApplicationForm } from '../../../src/contract/index.ts';
+import { LazyPart, type LazyHost } from '../../../src/element/lazy-part.ts';
+import type { ApplicationController } from '../application-controller.ts';
+import { alreadySubmitted } from './already-submitted.ts';
+
+const load = lazyModule(() => import('./receipt.ts'));
+type ReceiptModule = Awaited<ReturnType<typeof load>>;
+
+export interface LazyReceiptOptions {
+  application: ApplicationController;
+  /** The person begins another application. */
+  restart: () => void;
+}
+
+/** The receipt of an application. What shows it comes while the person reads all once more; without it, there is the number. */
+export class LazyReceipt {
+  /** Of an application that arrived before the person left this page and came back, or whose receipt cannot be shown. */
+  number: string | undefined;
+  readonly #host: LazyHost & { readonly renderRoot: ParentNode };
+  readonly #options: LazyReceiptOptions;
+  readonly #part: LazyPart<ReceiptModule, ReceiptModule>;
+
+  constructor(host: LazyHost & { readonly renderRoot: ParentNode }, options: LazyReceiptOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#part = new LazyPart(host, {
+      load,
+      isNeeded: () => options.application.visibleSteps.includes('review'),
+      create: (module) => module,
+    });
+  }
+
+  /** Resolves when it can be shown, or its number alone. */
+  async show(number: string): Promise<void> {
+    if (!(await this.#part.load())) this.number = number;
+  }
+
+  /** Nothing where nothing has arrived. `level` is that of its heading. */
+  render({ offer }: ApplicationForm, level: number): unknown {
+    const { values, submission } = this.#options.application;
+    const { receipt } = submission;
+    const part = this.#part.value;
+    if (receipt && part)
+      return part.receiptView({
+        receipt,
+        email: values.email,
+        title: offer?.title,
+        level,
+        print: () => void part.printReceipt(this.#host.renderRoot),
+      });
+    return this.number && alreadySubmitted(this.number, this.#options.restart);
+  }
+}
