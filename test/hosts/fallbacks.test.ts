@@ -134,12 +134,12 @@ describe('when something is missing', () => {
       );
       await page.getByText(results).waitFor();
       assert.equal(count, 2);
-      assert.equal(requests.filter((url) => url.includes('/parts/retry-')).length, 1);
+      assert.equal(requests.filter((url) => url.includes('/parts/shared.retry-')).length, 1);
       await page.context().close();
     });
 
     it('answers 502, as it does for the code that asks again: the element says that it is not reached, and a later try heals', async () => {
-      const { mend, prepare } = broken(/\/v1\/offers|\/parts\/retry-/, passing);
+      const { mend, prepare } = broken(/\/v1\/offers|\/parts\/shared.retry-/, passing);
       const { page } = await says(search(site), /Le service ne répond pas/, prepare);
       mend();
       await page.getByRole('button', { name: 'Réessayer' }).click();
@@ -153,7 +153,7 @@ describe('when something is missing', () => {
       await page.getByRole('combobox', { name: 'Lieu' }).fill('Montél');
       await page.getByRole('option').first().waitFor();
       assert.deepEqual(
-        requests.filter((url) => url.includes('/parts/retry-')),
+        requests.filter((url) => url.includes('/parts/shared.retry-')),
         [],
       );
       await page.context().close();

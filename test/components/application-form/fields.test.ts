@@ -222,7 +222,8 @@ describe('the fields of an application', () => {
     ['+212 612-345678', '+212612345678', '+212 6 12 34 56 78'],
   ] as const;
   for (const [typed, international, shown] of numbers)
-    it(`reads ${international} from “${typed}”`, () => expect(parsePhone(typed)).to.deep.equal({ international, shown }));
+    it(`reads ${international} from “${typed}”`, () =>
+      expect(parsePhone(typed)).to.deep.equal({ international, formatted: shown }));
 
   for (const typed of ['06 12 34', '06 12 34 56 78 90 12', 'douze', '01', '+33 1', ''])
     it(`reads no number from “${typed}”`, () => expect(parsePhone(typed)).to.equal(undefined));

@@ -149,7 +149,7 @@ describe('a form that waits for an offer of the search beside it', () => {
     const { search } = await page(false);
     await readOffer(search, 'XTOUT01');
     const form = document.createElement('emploi-application-form');
-    Object.assign(form, { gateway, partnerKey, shown: 'on-demand' });
+    Object.assign(form, { gateway, partnerKey, reveal: 'on-demand' });
     search.after(form);
     await untilButtons(search, 1);
     form.remove();

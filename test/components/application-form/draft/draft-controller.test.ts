@@ -61,7 +61,7 @@ describe('what the application form keeps on the device', function () {
     await untilText(forOffer, 'Il est enregistré jusqu’au');
     forOffer.remove();
     const waiting = document.createElement('emploi-application-form');
-    Object.assign(waiting, { gateway, partnerKey, shown: 'on-demand', sharedDevice: 'false' });
+    Object.assign(waiting, { gateway, partnerKey, reveal: 'on-demand', sharedDevice: 'false' });
     document.body.append(waiting);
     await untilText(waiting, 'Un brouillon vous attend');
     expect(shownText(waiting)).to.include('Développeuse / Développeur web (H/F)').and.not.include('Prénom');
