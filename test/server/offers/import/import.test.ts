@@ -122,7 +122,7 @@ describe('an import', () => {
     it(`takes ${what}`, async () => {
       const offers = fresh(7);
       const report = await imported(name, write(offers));
-      assert.deepEqual(report, { files: 1, read: 7, added: 7, updated: 0, refused: [] });
+      assert.deepEqual(report, { files: 1, read: 7, added: 7, updated: 0, rejected: [] });
       for (const { id } of offers) assert.ok(await isHeld(String(id)));
     });
 
@@ -174,7 +174,7 @@ describe('an import', () => {
   for (const [what, name, write] of loose)
     it(`takes ${what}`, async () => {
       const offers = fresh(3);
-      assert.deepEqual(await imported(name, write(offers)), { files: 1, read: 3, added: 3, updated: 0, refused: [] });
+      assert.deepEqual(await imported(name, write(offers)), { files: 1, read: 3, added: 3, updated: 0, rejected: [] });
     });
 
   const refusedWhole: readonly (readonly [what: string, content: Uint8Array, reason: RegExp])[] = [
@@ -215,7 +215,7 @@ describe('an import', () => {
       ['a.json.gz', (value: unknown) => gzipSync(pretty(value))],
     ] as const) {
       const [offer] = fresh(1);
-      assert.deepEqual(await imported(name, write(offer)), { files: 1, read: 1, added: 1, updated: 0, refused: [] });
+      assert.deepEqual(await imported(name, write(offer)), { files: 1, read: 1, added: 1, updated: 0, rejected: [] });
     }
   });
 
@@ -237,7 +237,7 @@ describe('an import', () => {
     await put('offers.csv', 'id;title');
     await put('a.json.bak', 'x');
     const report = await importing(root);
-    assert.deepEqual(report, { files: 4, read: 7, added: 7, updated: 0, refused: [] });
+    assert.deepEqual(report, { files: 4, read: 7, added: 7, updated: 0, rejected: [] });
   });
 
   it('takes several files and folders at once', async () => {
@@ -247,16 +247,16 @@ describe('an import', () => {
 
   it('finds nothing in an empty folder, an empty array and an empty response', async () => {
     const empty = await mkdtemp(join(folder, 'empty-'));
-    assert.deepEqual(await importing(empty), { files: 0, read: 0, added: 0, updated: 0, refused: [] });
+    assert.deepEqual(await importing(empty), { files: 0, read: 0, added: 0, updated: 0, rejected: [] });
     for (const content of ['[]', ' [ ] ', '{"resultats":[]}', pretty({ resultats: [], filtresPossibles: [] })])
-      assert.deepEqual(await imported('a.json', content), { files: 1, read: 0, added: 0, updated: 0, refused: [] }, content);
+      assert.deepEqual(await imported('a.json', content), { files: 1, read: 0, added: 0, updated: 0, rejected: [] }, content);
   });
 
   it('updates what it has had before', async () => {
     const offers = fresh(30);
     const path = await written('a.json', json(offers));
-    assert.deepEqual(await importing(path), { files: 1, read: 30, added: 30, updated: 0, refused: [] });
-    assert.deepEqual(await importing(path), { files: 1, read: 30, added: 0, updated: 30, refused: [] });
+    assert.deepEqual(await importing(path), { files: 1, read: 30, added: 30, updated: 0, rejected: [] });
+    assert.deepEqual(await importing(path), { files: 1, read: 30, added: 0, updated: 30, rejected: [] });
     const changed = offers.map((offer) => ({ ...offer, intitule: 'Zingueur', lieuTravail: {} }));
     const count = await stores.offers.count();
     await imported('a.json', json(changed));
@@ -276,7 +276,7 @@ describe('an import', () => {
       read: 3,
       added: 1,
       updated: 2,
-      refused: [],
+      rejected: [],
     });
     assert.equal((await stores.offers.get(String(one['id'])))?.title, 'Le dernier');
     assert.equal((await imported('a.json', json([one, ...others, again]))).updated, 2);
