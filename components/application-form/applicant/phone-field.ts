@@ -31,7 +31,7 @@ export class PhoneField {
     this.#parsed = undefined;
     if (!hasVisibleText(text)) return undefined;
     const module = await loadPhone().catch(() => undefined);
-    if (!module) return msg('Le numéro ne peut pas être vérifié sans connexion : réessayez, ou laissez ce champ vide.');
+    if (!module) return msg('Le numéro ne peut pas être vérifié sans connexion : réessayez, ou laissez ce champ vide.');
     this.#parsed = module.parsePhone(text);
     return this.#parsed ? undefined : errorMessage('phone');
   }
