@@ -52,8 +52,8 @@ describe('the language of a partner’s page, from the built SDK', () => {
   it('an English page fetches English beside the code, and not after it', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const { page } = await open('en-GB', script('loader.js') + search(), (it) =>
-      it.route(/\/parts\/(?:runtime|en)-/, async (route) => {
-        if (route.request().url().includes('/en-')) resolve();
+      it.route(/\/parts\/(?:runtime|offer-search\.en)-/, async (route) => {
+        if (route.request().url().includes('.en-')) resolve();
         else await promise; // with a chain this page would wait for ever
         await route.continue();
       }),
@@ -82,7 +82,9 @@ describe('the language of a partner’s page, from the built SDK', () => {
   });
 
   it('where the translation does not arrive, the search runs in French, and says that it is French', async () => {
-    const { page } = await open('en', script('loader.js') + search(), (it) => it.route(/\/parts\/en-/, (route) => route.abort()));
+    const { page } = await open('en', script('loader.js') + search(), (it) =>
+      it.route(/\/parts\/offer-search\.en-/, (route) => route.abort()),
+    );
     await headingOf(page).getByText('Trouver un emploi').waitFor();
     await page.getByText('2 offres').waitFor();
     assert.equal(await headingOf(page).evaluate((heading) => heading.closest<HTMLElement>('[lang]')?.lang), 'fr');
