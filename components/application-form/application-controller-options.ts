@@ -1,5 +1,6 @@
 import type { NewApplication } from '../../src/client/applications.ts';
 import type { ApplicationForm, ApplicationReceipt } from '../../src/contract/index.ts';
+import type { Focus } from '../../src/element/focus.ts';
 import type { DocumentsApi } from './documents/documents-api.ts';
 
 /** What an application asks of the element it is written in. */
@@ -12,6 +13,5 @@ export interface ApplicationControllerOptions {
   /** Asks the page whether this may be sent. */
   maySubmit: (application: NewApplication) => boolean;
   onReceipt: (receipt: ApplicationReceipt) => void;
-  /** Moves the focus to what the selector finds. */
-  focus: (selector: string) => void;
+  focus: Focus;
 }

@@ -60,7 +60,7 @@ export class ApplicationController {
     this.#host = host;
     this.#options = options;
     this.email = new EmailField(host, (email) => this.#correct(email));
-    this.steps = new Steps(host, () => void this.#afterUpdate('#step-title'));
+    this.steps = new Steps(host, () => void this.#options.focus.after('#step-title'));
     this.submission = new Submission(host, {
       session: () => this.session,
       onReceipt: options.onReceipt,
@@ -288,19 +288,13 @@ export class ApplicationController {
     const [first] = this.issues.keys();
     if (!form || first === undefined) return;
     if (this.visibleIssues.size === 0) this.steps.goTo(stepsOf(form).indexOf(stepOfField(first)));
-    await this.#afterUpdate('#errors');
+    await this.#options.focus.after('#errors');
   }
 
   #correct(email: string): void {
     this.values = { ...this.values, email };
     this.issues = new Map([...this.issues].filter(([field]) => field !== 'email'));
     this.#host.requestUpdate();
-    void this.#afterUpdate('#email');
-  }
-
-  async #afterUpdate(selector: string): Promise<void> {
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    this.#options.focus(selector);
+    void this.#options.focus.after('#email');
   }
 }

@@ -5,11 +5,12 @@ import { property } from 'lit/decorators.js';
 import { applicationsOf } from '../../src/client/applications.ts';
 import { lazyModule } from '../../src/client/lazy-module.ts';
 import type { ApplicationForm } from '../../src/contract/index.ts';
+import { Focus } from '../../src/element/focus.ts';
 import { FormControl } from '../../src/element/form-control.ts';
 import { GatewayTask, initialState } from '../../src/element/gateway-task.ts';
 import { LazyPart } from '../../src/element/lazy-part.ts';
 import { codeAttribute, booleanAttribute, numberAttribute, enumAttribute } from '../../src/element/attributes.ts';
-import { failure } from '../../src/ui/index.ts';
+import { failure } from '../../src/ui/failure.ts';
 import { lazyView } from '../../src/ui/lazy-view.ts';
 import styles from './application-form.styles.ts';
 import { ApplicationController } from './application-controller.ts';
@@ -25,7 +26,7 @@ import {
   type StepProps,
 } from './form-views.ts';
 import { LazyDraft } from './draft/lazy-draft.ts';
-import { FocusRestorer } from './steps/focus-restorer.ts';
+import { formFocus } from './steps/form-focus.ts';
 import { LazyDocuments } from './documents/lazy-documents.ts';
 import { locales } from './locales/index.ts';
 import { hasDataController, informationNotice } from './steps/information-notice.ts';
@@ -94,6 +95,8 @@ export class EmploiApplicationForm extends FormControl {
    */
   @property({ attribute: 'shared-device' }) sharedDevice: string | null = null;
 
+  readonly #focus = new Focus(this, formFocus);
+
   readonly #form = new GatewayTask(this, {
     args: () => [this.#target, this.#isHidden] as const,
     run: async (client, [offer, isAsleep], signal) => (isAsleep ? initialState : applicationsOf(client).form(offer, signal)),
@@ -112,7 +115,7 @@ export class EmploiApplicationForm extends FormControl {
     files: () => this.#documents,
     maySubmit: ({ offer, documents }) => this.emit('emploi-application-submit', { offer, documents }, { cancelable: true }),
     onReceipt: ({ reference }) => void this.#onReceipt(reference),
-    focus: (selector) => this.#focus(selector),
+    focus: this.#focus,
   });
 
   readonly #draft: LazyDraft = new LazyDraft(this, {
@@ -120,7 +123,7 @@ export class EmploiApplicationForm extends FormControl {
     form: () => (this.#form.pending ? undefined : this.#form.value),
     letter: () => this.message ?? undefined,
     sharedDevice: () => (booleanAttribute(this.sharedDevice) ? (this.sharedDevice ?? '') : undefined),
-    focus: (selector) => this.#focus(selector),
+    focus: this.#focus,
     dialog: () => this.renderRoot.querySelector('dialog'),
     level: () => this.headingLevel + 1,
   });
@@ -134,7 +137,7 @@ export class EmploiApplicationForm extends FormControl {
   readonly #documents: LazyDocuments = new LazyDocuments(this, {
     form: () => this.#form.value,
     application: this.#application,
-    focus: (selector) => void this.#focusLater(selector),
+    focus: this.#focus,
   });
 
   readonly #review = new LazyPart(this, {
@@ -151,7 +154,6 @@ export class EmploiApplicationForm extends FormControl {
 
   constructor() {
     super();
-    new FocusRestorer(this);
     prefillTask(this, (person) => this.#application.prefill(person));
   }
 
@@ -262,26 +264,14 @@ export class EmploiApplicationForm extends FormControl {
   #adoptLightDomForm(): void {
     const current = adoptLightDomForm(this.#lightDomForm, this.#application);
     this.#lightDomForm = null;
-    if (current) void this.#focusLater(`#${current}`);
-  }
-
-  #focus(selector: string): void {
-    const found = this.renderRoot.querySelector<HTMLElement>(selector);
-    found?.scrollIntoView({ block: 'nearest' });
-    found?.focus({ preventScroll: true });
+    if (current) void this.#focus.after(`#${current}`);
   }
 
   /** Brings the form before a visitor who has asked for it. */
   async #scrollIntoView(): Promise<void> {
     await this.updateComplete;
     this.scrollIntoView({ block: 'start' });
-    this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
-  }
-
-  async #focusLater(selector: string): Promise<void> {
-    this.requestUpdate();
-    await this.updateComplete;
-    this.#focus(selector);
+    this.#focus.find('h2')?.focus({ preventScroll: true });
   }
 
   async #onReceipt(number: string): Promise<void> {
@@ -289,7 +279,7 @@ export class EmploiApplicationForm extends FormControl {
     this.changeValue(number);
     this.emit('emploi-application-submitted', { number, offer: this.#target });
     await this.#receipt.show(number);
-    await this.#focusLater('#receipt-title, .sent-before button');
+    await this.#focus.after('#receipt-title, .sent-before button');
   }
 
   readonly #onNotice = (event: Event): void => {

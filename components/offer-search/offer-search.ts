@@ -9,7 +9,8 @@ import { codeAttribute, booleanAttribute, numberAttribute, enumAttribute } from 
 import { UrlSync } from './url/url-sync.ts';
 import { LazyAlertForm } from './alert/lazy-alert-form.ts';
 import { toSearchQuery } from './search-query.ts';
-import { FocusController, scrollIfNeeded } from './focus-controller.ts';
+import { Focus } from '../../src/element/focus.ts';
+import { focusCard, scrollIfNeeded, searchFocus } from './search-focus.ts';
 import { skeletonCards } from './results/offer-card.ts';
 import styles from './offer-search.styles.ts';
 import { LazySavedItems } from './saved/lazy-saved-items.ts';
@@ -87,7 +88,7 @@ export class EmploiOfferSearch extends EmploiElement {
   /** How often the visitor has pressed the button: the same search can be asked for again, and an empty one too. */
   @state() private submissions = 0;
 
-  readonly #focus = new FocusController(this);
+  readonly #focus = new Focus(this, searchFocus);
 
   readonly #keywordsField = new KeywordsField(this);
 
@@ -206,7 +207,7 @@ export class EmploiOfferSearch extends EmploiElement {
     const before = this.#results.items.length;
     const isExtended = await this.#results.loadMore();
     await this.updateComplete;
-    if (isExtended) this.#focus.focusCard(this.#card(this.#results.items[before]?.id));
+    if (isExtended) focusCard(this.#card(this.#results.items[before]?.id));
   }
 
   /** Shows an offer in place of the results. Resolves when it, or why it cannot be shown, is there. */
@@ -231,7 +232,7 @@ export class EmploiOfferSearch extends EmploiElement {
     this.#urlSync.closeOffer();
     this.#offer.close();
     await this.updateComplete;
-    this.#focus.focusCard(this.#card(this.#originCard));
+    focusCard(this.#card(this.#originCard));
   }
 
   protected override render(): TemplateResult {
@@ -264,7 +265,7 @@ export class EmploiOfferSearch extends EmploiElement {
           : [
               this.#filterBar.render(),
               html`<div class="found ${this.#filterBar.isBeside ? 'beside' : ''}">
-                ${this.#filterBar.panel(() => this.#focus.enter('.status'))}
+                ${this.#filterBar.panel(() => this.#focus.move(this.#focus.find('.status')))}
                 <div class="list">
                   ${this.#results.render({
                     // In a blink one list takes the place of another, card by card: nothing flickers, and little is drawn.
@@ -275,7 +276,8 @@ export class EmploiOfferSearch extends EmploiElement {
                     ],
                     complete: ({ total }) => [total ? this.#list() : nothing, broadenView(this, this.#results, this.#broaden)],
                   })}
-                  ${this.#alert.render(this.headingLevel + 1, () => this.#focus.enter('#alert-title'))} ${this.#saved.render()}
+                  ${this.#alert.render(this.headingLevel + 1, () => this.#focus.move(this.#focus.find('#alert-title')))}
+                  ${this.#saved.render()}
                 </div>
               </div>`,
             ]

@@ -5,6 +5,7 @@ import type { ApplicationSession } from '../../../src/client/applications.ts';
 import { GatewayError } from '../../../src/client/errors.ts';
 import { randomId } from '../../../src/client/random-id.ts';
 import type { ApplicationForm } from '../../../src/contract/index.ts';
+import type { Focus } from '../../../src/element/focus.ts';
 import { bidiIsolate } from '../../../src/i18n/format.ts';
 import type { ApplicationController } from '../application-controller.ts';
 import { folderRejectionReason, fileRejectionReason } from './document-checks.ts';
@@ -27,8 +28,7 @@ export { default as styles } from './documents.styles.ts';
 export interface DocumentsOptions {
   form: () => ApplicationForm | undefined;
   application: ApplicationController;
-  /** Moves the focus to what this selects, once it is there. */
-  focus: (selector: string) => void;
+  focus: Focus;
 }
 
 /** Photographs on their way to be smaller. */
@@ -264,7 +264,7 @@ export class Documents implements DocumentsApi, ReactiveController {
     this.#rejected.delete(file.purpose);
     this.#notices.delete(file.purpose);
     this.#options.application.onFilesChanged();
-    this.#options.focus(next ? `#file-${next.id}-remove` : `[id="${fileFieldName(file.purpose)}"]`);
+    void this.#options.focus.after(next ? `#file-${next.id}-remove` : `[id="${fileFieldName(file.purpose)}"]`);
   }
 
   #remove(file: FileUpload): void {

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { GatewayError } from '../../../src/client/errors.ts';
 import type { ApplicationForm } from '../../../src/contract/index.ts';
 import { checkIcon, fileIcon } from '../../../src/ui/icons.ts';
-import { breakableName } from '../../../src/ui/index.ts';
+import { breakableName } from '../../../src/ui/breakable.ts';
 import type { FileUpload } from './file-upload.ts';
 import { acceptAttribute } from './file-types.ts';
 import { uploadErrorMessage, uploadedShare, fileSizeText, uploadStateText } from './upload-messages.ts';

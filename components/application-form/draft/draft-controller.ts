@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 
 import type { ApplicationForm, ApplicationReceipt } from '../../../src/contract/index.ts';
+import type { Focus } from '../../../src/element/focus.ts';
 import type { TaskHost } from '../../../src/element/gateway-task.ts';
 import {
   consentView,
@@ -40,8 +41,7 @@ export interface DraftControllerOptions {
   letter: () => string | undefined;
   /** The minutes without a touch after which a shared computer asks, as written; `undefined`: the computer is the person's. */
   sharedDevice: () => string | undefined;
-  /** Moves the focus to what the selector finds. */
-  focus: (selector: string) => void;
+  focus: Focus;
   /** The dialog that is shown, if any. */
   dialog: () => HTMLDialogElement | null;
   /** Of the headings in the form. */
@@ -209,12 +209,12 @@ export class DraftController implements ReactiveController {
 
   readonly #confirmErase = (): void => {
     this.#isConfirming = true;
-    void this.#focus('#erase-question');
+    void this.#options.focus.after('#erase-question');
   };
 
   readonly #cancelErase = (): void => {
     this.#isConfirming = false;
-    void this.#focus('#erase');
+    void this.#options.focus.after('#erase');
   };
 
   async #erase(): Promise<void> {
@@ -230,7 +230,7 @@ export class DraftController implements ReactiveController {
       : msg(
           'Ce que vous aviez écrit est effacé. Mais votre navigateur n’a pas pu effacer ce qui est enregistré sur cet appareil : effacez les données de ce site dans ses réglages.',
         );
-    await this.#focus('#device-said');
+    await this.#options.focus.after('#device-said');
   }
 
   async #warn(): Promise<void> {
@@ -247,10 +247,4 @@ export class DraftController implements ReactiveController {
     this.#idle?.reset();
     this.#host.requestUpdate();
   };
-
-  async #focus(selector: string): Promise<void> {
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    this.#options.focus(selector);
-  }
 }

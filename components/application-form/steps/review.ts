@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ApplicationForm, Question } from '../../../src/contract/index.ts';
 import { formatDay } from '../../../src/i18n/format.ts';
 import { french } from '../../../src/i18n/french.ts';
-import { breakable } from '../../../src/ui/index.ts';
+import { breakable } from '../../../src/ui/breakable.ts';
 import type { StepName } from './steps.ts';
 import type { FormValues } from '../form-values.ts';
 

@@ -6,7 +6,7 @@ import type { ApplicationReceipt, Document } from '../../../src/contract/index.t
 import { formatDay, formatSize, bidiIsolate, plural } from '../../../src/i18n/format.ts';
 import { french } from '../../../src/i18n/french.ts';
 import { checkIcon, fileIcon } from '../../../src/ui/icons.ts';
-import { breakable, breakableName } from '../../../src/ui/index.ts';
+import { breakable, breakableName } from '../../../src/ui/breakable.ts';
 
 export { default as styles } from './receipt.styles.ts';
 

@@ -6,7 +6,7 @@ import type { GatewayError } from '../../../src/client/errors.ts';
 import { lazyModule } from '../../../src/client/lazy-module.ts';
 import type { ApplicationReceipt } from '../../../src/contract/index.ts';
 import { GatewayTask, initialState, type TaskHost } from '../../../src/element/gateway-task.ts';
-import { failure } from '../../../src/ui/index.ts';
+import { failure } from '../../../src/ui/failure.ts';
 import type { PendingSubmission } from '../draft/draft-format.ts';
 
 const loadMessages = lazyModule(() => import('./rejection-messages.ts'));

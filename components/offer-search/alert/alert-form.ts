@@ -6,7 +6,7 @@ import type { AlertRequest } from '../../../src/contract/alerts.ts';
 import { readEmail } from '../../../src/contract/email.ts';
 import { GatewayTask, type TaskHost } from '../../../src/element/gateway-task.ts';
 import { formatDay, bidiIsolate } from '../../../src/i18n/format.ts';
-import { failure } from '../../../src/ui/index.ts';
+import { failure } from '../../../src/ui/failure.ts';
 import type { SearchQuery } from '../search-query.ts';
 import { alertsOf } from '../../../src/client/alerts.ts';
 

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 
 import type { Occupation } from '../../../src/contract/index.ts';
 import type { TaskHost } from '../../../src/element/gateway-task.ts';
-import { Combobox } from '../../../src/ui/index.ts';
+import { Combobox } from '../../../src/ui/combobox.ts';
 import { occupationsOf } from '../../../src/client/occupations.ts';
 
 /** The field for a job or any words: occupations are suggested, and nothing has to be chosen. */

@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import type { GatewayError } from '../../../src/client/errors.ts';
 import type { Place } from '../../../src/contract/index.ts';
 import { GatewayTask, initialState, type TaskHost } from '../../../src/element/gateway-task.ts';
-import { Combobox } from '../../../src/ui/index.ts';
+import { Combobox } from '../../../src/ui/combobox.ts';
 import type { Presets } from './presets.ts';
 import { placesOf } from '../../../src/client/places.ts';
 

@@ -5,7 +5,8 @@ import { defaultRadius } from '../../../src/contract/offers.ts';
 import { isCommuneCode } from '../../../src/contract/place-code.ts';
 import type { TaskHost } from '../../../src/element/gateway-task.ts';
 import { french } from '../../../src/i18n/french.ts';
-import { scrollIfNeeded, type FocusController } from '../focus-controller.ts';
+import type { Focus } from '../../../src/element/focus.ts';
+import { scrollIfNeeded } from '../search-focus.ts';
 import type { PlaceField } from './place-field.ts';
 import { joinLabels } from '../offer-text.ts';
 import type { KeywordsField } from './keywords-field.ts';
@@ -80,7 +81,7 @@ export interface SearchFormOptions {
   fields: () => Fields;
   /** Sends the search off. Resolves to whether it is on its way to be shown here. */
   search: () => Promise<boolean>;
-  focus: FocusController;
+  focus: Focus;
 }
 
 /** The form; once it has been sent it folds where room is short, and the results come into sight. */
@@ -123,7 +124,7 @@ export class SearchForm {
     if (!status) return;
     // What is folded away has the focus no longer.
     if (focus.find('form')?.getClientRects().length) scrollIfNeeded(status);
-    else focus.enter('.status');
+    else focus.move(status);
   }
 
   async #change(): Promise<void> {

@@ -6,7 +6,7 @@ import { GatewayTask, initialState } from '../../../src/element/gateway-task.ts'
 import { loadStyled, type LazyHost } from '../../../src/element/lazy-part.ts';
 import { french } from '../../../src/i18n/french.ts';
 import { arrowIcon } from '../../../src/ui/icons.ts';
-import { failure } from '../../../src/ui/index.ts';
+import { failure } from '../../../src/ui/failure.ts';
 import { lazyModule } from '../../../src/client/lazy-module.ts';
 import { offersOf } from '../../../src/client/offers.ts';
 import type { OfferPanel, OfferPanelOptions } from './offer-panel.ts';

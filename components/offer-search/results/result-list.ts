@@ -6,7 +6,7 @@ import type { GatewayError } from '../../../src/client/errors.ts';
 import type { FoundOffer } from '../../../src/contract/index.ts';
 import { formatElapsed } from '../../../src/i18n/format.ts';
 import { currentLanguage } from '../../../src/i18n/locale.ts';
-import { failure } from '../../../src/ui/index.ts';
+import { failure } from '../../../src/ui/failure.ts';
 import { offerCard } from './offer-card.ts';
 import type { Results } from './results.ts';
 

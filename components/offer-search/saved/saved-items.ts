@@ -9,7 +9,7 @@ import { french } from '../../../src/i18n/french.ts';
 import { bookmarkIcon, checkIcon } from '../../../src/ui/icons.ts';
 import { savedStore, type AppliedOffer, type SavedOffer, type SavedData, type SavedSearch } from './saved-store.ts';
 import type { SearchCriteria } from '../search-query.ts';
-import type { FocusController } from '../focus-controller.ts';
+import type { Focus } from '../../../src/element/focus.ts';
 import type { OfferDetail } from '../offer/offer-detail.ts';
 import type { Results } from '../results/results.ts';
 import { joinLabels } from '../offer-text.ts';
@@ -23,7 +23,7 @@ export interface SavedItemsOptions {
   placeName: () => string;
   results: Results;
   offer: OfferDetail;
-  focus: FocusController;
+  focus: Focus;
 }
 
 const toSavedOffer = ({ id, title, company, place }: Offer): SavedOffer => ({ id, title, company, place: place.label });
@@ -238,7 +238,7 @@ export class SavedItems implements ReactiveController {
     const onClick = (): void => {
       remove();
       this.#setMessage(msg('C’est effacé.'));
-      this.#options.focus.enter('#saved-title');
+      void this.#options.focus.after('#saved-title');
     };
     return html`<button type="button" class="quiet" @click=${onClick}>
       ${msg('Retirer', { desc: 'Button: takes this out of the list. Its name follows for screen readers.' })}
@@ -263,7 +263,7 @@ export class SavedItems implements ReactiveController {
   #run({ keywords, place, radius, filters }: SavedSearch): void {
     this.#isOpen = false;
     Object.assign(this.#options.element, { keywords, place, radius, filters });
-    this.#options.focus.enter('.status');
+    void this.#options.focus.after('.status');
   }
 
   #setMessage(said: string): void {
@@ -279,7 +279,7 @@ export class SavedItems implements ReactiveController {
   readonly #clear = (): void => {
     savedStore.clear();
     this.#setMessage(msg('Tout est effacé.'));
-    this.#options.focus.enter('#saved-title');
+    void this.#options.focus.after('#saved-title');
   };
 
   readonly #onChange = (): void => this.#options.element.requestUpdate();
