@@ -18,7 +18,7 @@ export class EmploiProvider extends LitElement {
   static readonly version: string = version;
 
   /** @internal */
-  static readonly obstacle: () => unknown = unsupportedReason;
+  static readonly unsupported: () => unknown = unsupportedReason;
 
   static override styles = css`
     :host {

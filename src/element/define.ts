@@ -20,9 +20,9 @@ export const define = (tag: string, element: Definable): boolean => {
     if (taken.version !== element.version) console.warn(`<${tag}> ${element.version}: ${taken.version} came first`);
     return true;
   }
-  const obstacle = 'document' in globalThis ? element.unsupported?.() : undefined;
-  if (obstacle) {
-    console.error(`<${tag}>: ${errorPageUrl('loading')}`, obstacle);
+  const reason = 'document' in globalThis ? element.unsupported?.() : undefined;
+  if (reason) {
+    console.error(`<${tag}>: ${errorPageUrl('loading')}`, reason);
     return false;
   }
   registry.define(tag, element);

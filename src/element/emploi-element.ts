@@ -33,7 +33,7 @@ export abstract class EmploiElement extends LitElement {
   static readonly version: string = version;
 
   /** @internal */
-  static readonly obstacle: () => unknown = unsupportedReason;
+  static readonly unsupported: () => unknown = unsupportedReason;
 
   /** @internal What it says in other languages than French. */
   static readonly locales: Locales = new Map();
