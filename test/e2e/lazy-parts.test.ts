@@ -95,12 +95,15 @@ describe('a chunk that cannot be had', () => {
   let refused: string | undefined;
   before(async () => {
     site = await servedSite();
-    own = await listenOnFreePort((request) => {
+    own = await listenOnFreePort(async (request) => {
       const { pathname } = new URL(request.url);
       const page = pages[pathname];
       if (page) return new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } });
       if (refused && pathname.includes(`/parts/${refused}-`)) return new Response('', { status: 503 });
-      return site.app.fetch(request);
+      const answer = await site.app.fetch(request);
+      // What one page has loaded is none the less new to the next.
+      if (pathname.includes('/parts/')) answer.headers.set('cache-control', 'no-store');
+      return answer;
     });
   });
   after(async () => {
