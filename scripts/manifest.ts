@@ -24,7 +24,7 @@ const elementsManifest = async (): Promise<string> => {
 /** The gateway's API, as the gateway itself describes it. No database is asked. */
 const apiDocument = async (): Promise<string> => {
   const none = () => Promise.reject(new Error('The document needs no data'));
-  const app = createApp(storesOf({ query: none, execute: none, transaction: none, close: none }));
+  const app = createApp(storesOf({ query: none, execute: none, transaction: none, exclusive: none, close: none }));
   const answer = await app.request('/v1/openapi.json');
   if (!answer.ok) throw new Error(`The gateway does not describe its API: ${await answer.text()}`);
   return `${JSON.stringify(await answer.json(), null, 2)}\n`;

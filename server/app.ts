@@ -14,26 +14,44 @@ import { type AccessOptions, requirePartner } from './partners/require-partner.t
 import type { OfferSource } from './offers/source.ts';
 import { rejectInvalidUrl } from './http/request-text.ts';
 import { onError, problem } from './http/problem.ts';
-import { alertPages, alertRoutes } from './alerts/routes.ts';
-import { replyRoutes } from './applications/replies/routes.ts';
-import { applicantPages } from './applications/applicant/routes.ts';
-import { applicationRoutes } from './applications/routes.ts';
-import { inboxRoutes } from './applications/inbox/routes.ts';
-import { documentDownloads, signDocumentLink } from './documents/routes.ts';
-import { logoRoutes } from './logos/routes.ts';
+import { signDocumentLink } from './documents/routes.ts';
 import { mailboxRoutes, type MailboxOptions } from './mail/mailbox-routes.ts';
 import { gatewayOrigin } from './http/gateway-origin.ts';
 import { htmlErrors } from './pages/private-page.ts';
 import { metricsRoute, type MetricsOptions } from './http/metrics-routes.ts';
-import { occupationRoutes } from './occupations/routes.ts';
-import { offerRoutes } from './offers/routes.ts';
-import { placeRoutes } from './places/routes.ts';
-import { sessionRoutes } from './sessions/routes.ts';
 import { styleRoutes } from './partners/styles-routes.ts';
-import { uploadRoutes } from './documents/upload-routes.ts';
 import { ephemeralSecrets, type Secrets } from './database/secrets.ts';
 import { sessionService, type SessionOptions } from './sessions/sessions.ts';
 import type { Stores } from './context/stores.ts';
+import type { Resource } from './context/resource.ts';
+import { mountPages, mountRoutes } from './http/mount.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import { alerts } from './alerts/resource.ts';
+import { applications } from './applications/resource.ts';
+import { audit } from './audit/resource.ts';
+import { logos } from './logos/resource.ts';
+import { mail } from './mail/resource.ts';
+import { occupations } from './occupations/resource.ts';
+import { offers } from './offers/resource.ts';
+import { places } from './places/resource.ts';
+import { sessions } from './sessions/resource.ts';
+import { uploads } from './documents/resource.ts';
+import { webhooks } from './webhooks/resource.ts';
+
+/** All that the gateway is made of, and the only list of it: a resource that is not here does nothing. */
+export const resources: readonly Resource[] = [
+  offers,
+  places,
+  occupations,
+  logos,
+  alerts,
+  sessions,
+  uploads,
+  applications,
+  mail,
+  webhooks,
+  audit,
+];
 
 /** An answer of the API is data: opened by itself it may load nothing, run nothing and be framed by nobody. */
 const dataOnly = secureHeaders({
@@ -89,6 +107,10 @@ export interface AppOptions {
   canWrite?: () => Promise<boolean>;
   /** Shows the mails that no mail server takes; without it nothing does. */
   mailbox?: MailboxOptions | undefined;
+  /** What is counted of what the gateway does by itself. */
+  jobs?: Pick<Jobs, 'report'>;
+  /** What it is made of, if not of all. */
+  resources?: readonly Resource[];
 }
 
 /**
@@ -108,26 +130,18 @@ export const createApp = (
     files = ephemeralFiles(stores.documents, secrets),
     canWrite = () => Promise.resolve(true),
     mailbox: mailboxOptions,
+    jobs,
+    resources: mounted = resources,
   }: AppOptions = {},
 ) => {
   const held = logoService(stores.logos, logoOptions);
-  const counts = createMetrics(() => source.isAnswering());
+  const counts = createMetrics(() => source.isAnswering(), jobs?.report);
   const heldSessions = sessionService(secrets, stores.usedTokens, sessionOptions);
   const forPartners = requirePartner(stores.partners, { publicUrl, ...access });
   const api = new Hono<Env>();
   api.use(dataOnly, readableRefusals);
-  for (const resource of ['offers', 'places', 'occupations', 'alerts', 'sessions', 'uploads', 'applications'] as const)
-    api.use(`/${resource}/*`, measureRequests(counts, resource), forPartners(resource), rejectInvalidUrl);
-  for (const path of ['/logos/*', '/openapi.json']) api.use(path, rejectInvalidUrl);
-  api
-    .route('/offers', offerRoutes)
-    .route('/places', placeRoutes)
-    .route('/occupations', occupationRoutes)
-    .route('/logos', logoRoutes)
-    .route('/alerts', alertRoutes)
-    .route('/sessions', sessionRoutes)
-    .route('/uploads', uploadRoutes)
-    .route('/applications', applicationRoutes);
+  api.use('/openapi.json', rejectInvalidUrl);
+  mountRoutes(api, mounted, { measure: (resource) => measureRequests(counts, resource), requirePartner: forPartners });
   api.get('/openapi.json', forAll, openAPIRouteHandler(api, apiDocument));
 
   const app = new Hono<Env>();
@@ -151,11 +165,7 @@ export const createApp = (
   app.use(rejectInvalidUrl); // of the API, whoever may not ask learns only that
   app.route('/metrics', metricsRoute(counts, metricsOptions));
   app.route('/pages', styleRoutes);
-  app.route('/alerts', alertPages);
-  app.route('/applications', applicantPages);
-  app.route('/answers', replyRoutes);
-  app.route('/inbox', inboxRoutes);
-  app.route('/documents', documentDownloads);
+  mountPages(app, mounted);
   if (mailboxOptions) app.route('/dev/mail', mailboxRoutes(mailboxOptions));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {

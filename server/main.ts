@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 
-import { createApp } from './app.ts';
+import { createApp, resources } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import { withDataFolderErrors, assertDocumentFolders } from './database/integrity-check.ts';
 import { DataFolderError } from './database/data-folder.ts';
@@ -14,12 +14,12 @@ import { safePost } from './webhooks/safe-post.ts';
 import type { Connection } from './context/env.ts';
 import { clamdAntivirus } from './documents/clamd.ts';
 import { fileService } from './documents/files/index.ts';
-import { startCleaner } from './documents/cleaner.ts';
 import { s3ObjectStore } from './documents/files/s3.ts';
 import { lockDataFolder, holderAddress } from './database/lock-data-folder.ts';
 import type { Lock } from './database/lock/index.ts';
 import { logUncaught, describeError } from './output/log.ts';
-import { startMailScheduler } from './start/mail-scheduler.ts';
+import { createJobs } from './jobs/jobs.ts';
+import { startJobs } from './start/start-jobs.ts';
 import { mailboxTransport, smtpTransport } from './mail/transport.ts';
 import { openCatalogue } from './start/open-catalogue.ts';
 import { openOffers } from './start/open-offers.ts';
@@ -95,8 +95,7 @@ const config = settings();
 let answer: Answer = starting.fetch;
 let db: Database | undefined;
 let announceReady = (): void => {};
-let stopPostman = (): Promise<void> => Promise.resolve();
-let stopKeeper = stopPostman;
+let stopWork = (): Promise<void> => Promise.resolve();
 
 // The port first: whoever must choose another one learns it before the long part.
 const { server, url } = await listen((request, connection) => answer(request, connection), config);
@@ -113,8 +112,8 @@ const stop = () => {
   stoppingSince = performance.now();
   if (!db) process.exit(0);
   console.log('\nStopping …');
-  const helpers = Promise.all([stopPostman(), stopKeeper()]);
-  server.close(() => void helpers.then(() => db?.close()).finally(() => process.exit(0)));
+  const stopped = stopWork();
+  server.close(() => void stopped.then(() => db?.close()).finally(() => process.exit(0)));
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000).unref();
 };
@@ -159,6 +158,7 @@ const files = fileService({
 });
 const mailbox =
   config.mailbox === 'nowhere' ? undefined : { secret: mailboxSecret(secrets), isForAll: config.mailbox === 'anywhere' };
+const jobs = createJobs((name, work) => opened.exclusive(name, work));
 const app = createApp(stores, {
   secrets,
   files,
@@ -173,20 +173,25 @@ const app = createApp(stores, {
   canWrite: writeProbe(db, join(config.filesFolder, 'incoming')),
   publicUrl: config.publicUrl,
   mailbox,
+  jobs,
 });
 app.route('/admin', adminRoutes(db, token));
 app.route('/', siteRoutes(app, { keyContact: config.keyContact }));
 answer = app.fetch;
 announceReady();
-stopKeeper = startCleaner(files);
-stopPostman = startMailScheduler({
+startJobs(jobs, resources, {
   stores,
   offers,
+  files,
   send: config.smtp ? smtpTransport(config.smtp) : mailboxTransport,
   post: safePost({ allowPrivate: config.privateWebhooks }),
   base: config.publicUrl ?? url,
   linkOf: (id) => signDocumentLink(secrets, config.publicUrl ?? url, id),
 });
+stopWork = async () => {
+  await jobs.stop();
+  await files.stop();
+};
 
 const all = config.franceTravail ? 'France Travail’s' : formatCount(await stores.offers.count());
 const mails = mailbox ? `\nMails stay here: ${config.publicUrl ?? url}${mailboxPath(mailbox)}` : '';

@@ -43,15 +43,7 @@ export const wiring: Readonly<Record<string, (text: string, as: (added: string) 
   },
 
   'server/app.ts': (text, as) => {
-    const imported = at(
-      text,
-      /(?=import \{ sessionRoutes \})/,
-      as("import { sampleThingRoutes } from './sample-things/routes.ts';\n"),
-    );
-    const guarded = at(imported, /(?<=for \(const resource of \[[^\]]*)(?=\] as const)/, as(", 'sample-things'"));
-    return at(guarded, /(?<=\.route\('\/places', placeRoutes\))/, as("\n    .route('/sample-things', sampleThingRoutes)"));
+    const imported = at(text, /(?=import \{ sessions \})/, as("import { sampleThings } from './sample-things/resource.ts';\n"));
+    return at(imported, /(?<=export const resources: readonly Resource\[\] = \[[^\]]*)(?=\n\];)/, as('\n  sampleThings,'));
   },
-
-  'server/partners/require-partner.ts': (text, as) =>
-    at(text, /(?<=const methods: [^{]*\{[^}]*)(?=\n\};)/, as("\n  'sample-things': 'GET, HEAD',")),
 };

@@ -18,8 +18,22 @@ export interface Database extends Queryable {
   execute(script: string): Promise<void>;
   /** Everything `work` does is kept, or nothing of it if it throws. */
   transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
+  /**
+   * Does something while nobody else does it under this name, in any process that shares the database, and tells whether it was done.
+   * `false`: somebody else is at it.
+   */
+  exclusive(name: string, work: () => Promise<void>): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** In a transaction, or in a database of one process, nobody else is. */
+const alone = async (_name: string, work: () => Promise<void>): Promise<boolean> => {
+  await work();
+  return true;
+};
+
+/** Of one name, the same number in every gateway. The locks of transactions have numbers 0 and 1 as their seed. */
+const lockKey = 'hashtextextended($1, 2)';
 
 /** Dates leave as ISO text in UTC and counts as numbers, whichever database answers. */
 const toIso = (text: string) => new Date(text).toISOString();
@@ -36,34 +50,58 @@ export const openPostgres = (connectionString: string): Database => {
     },
   });
   pool.on('error', (error) => logFailure('A database connection was lost', error));
+
+  /** One connection for some work; `drop` gives it up. Lost between two statements, it fails the next one, and not the process. */
+  const connected = async <T>(use: (connection: pg.PoolClient, drop: () => void) => Promise<T>): Promise<T> => {
+    const connection = await pool.connect();
+    let isLost = false;
+    const drop = (): void => void (isLost = true);
+    connection.on('error', drop);
+    try {
+      return await use(connection, drop);
+    } finally {
+      connection.off('error', drop).release(isLost);
+    }
+  };
+
   return {
     query: async <Row>(text: string, parameters?: unknown[]) => ({
       rows: (await pool.query<Row & pg.QueryResultRow>(text, parameters)).rows,
     }),
     execute: async (script) => void (await pool.query(script)),
-    transaction: async (work) => {
-      const connection = await pool.connect();
-      const within: Database = {
-        query: async <Row>(text: string, parameters?: unknown[]) => ({
-          rows: (await connection.query<Row & pg.QueryResultRow>(text, parameters)).rows,
-        }),
-        execute: async (script) => void (await connection.query(script)),
-        transaction: (inner) => inner(within),
-        close: async () => {},
-      };
-      let broken = false;
-      try {
-        await connection.query('begin');
-        const result = await work(within);
-        await connection.query('commit');
-        return result;
-      } catch (error) {
-        await connection.query('rollback').catch(() => (broken = true));
-        throw error;
-      } finally {
-        connection.release(broken);
-      }
-    },
+    transaction: (work) =>
+      connected(async (connection, drop) => {
+        const within: Database = {
+          query: async <Row>(text: string, parameters?: unknown[]) => ({
+            rows: (await connection.query<Row & pg.QueryResultRow>(text, parameters)).rows,
+          }),
+          execute: async (script) => void (await connection.query(script)),
+          transaction: (inner) => inner(within),
+          exclusive: alone,
+          close: async () => {},
+        };
+        try {
+          await connection.query('begin');
+          const result = await work(within);
+          await connection.query('commit');
+          return result;
+        } catch (error) {
+          await connection.query('rollback').catch(drop);
+          throw error;
+        }
+      }),
+    // A lock of the session: it ends with its connection, whatever becomes of this process.
+    exclusive: (name, work) =>
+      connected(async (connection, drop) => {
+        const { rows } = await connection.query<{ locked: boolean }>(`select pg_try_advisory_lock(${lockKey}) as locked`, [name]);
+        if (!rows[0]?.locked) return false;
+        try {
+          await work();
+        } finally {
+          await connection.query(`select pg_advisory_unlock(${lockKey})`, [name]).catch(drop);
+        }
+        return true;
+      }),
     close: () => pool.end(),
   };
 };
@@ -86,6 +124,10 @@ const guarded = (db: Database, guard: Guard): Database => ({
     guard.check();
     return db.transaction((tx) => work(guarded(tx, guard)));
   },
+  exclusive: (name, work) => {
+    guard.check();
+    return db.exclusive(name, work);
+  },
   close: () => db.close(),
 });
 
@@ -104,10 +146,12 @@ export const openEmbedded = async (from?: string | Blob): Promise<Database> => {
           query: <Row>(text: string, parameters?: unknown[]) => tx.query<Row>(text, parameters),
           execute: async (script) => void (await tx.exec(script)),
           transaction: (inner) => inner(within),
+          exclusive: alone,
           close: async () => {},
         };
         return work(within);
       }),
+    exclusive: alone,
     close: () => pglite.close(),
   };
 };

@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 import type { Env } from '../context/env.ts';
+import type { JobReport } from '../jobs/jobs.ts';
 
 /** What became of a request, as far as anybody who runs the gateway needs it. */
 const outcomeOf = (status: number): string => {
@@ -25,7 +26,7 @@ export interface RequestMeasure {
  * Counts and durations for Prometheus, and whether the source of the offers answers. Nothing in them is about a person: no
  * address, no word of a search, no key.
  */
-export const createMetrics = (isAnswering: () => boolean) => {
+export const createMetrics = (isAnswering: () => boolean, jobs: () => readonly JobReport[] = () => []) => {
   const registry = new Registry();
   const requests = new Counter({
     name: 'emploi_requests_total',
@@ -45,6 +46,26 @@ export const createMetrics = (isAnswering: () => boolean) => {
     help: 'Whether the source of the offers answers: 1, or 0',
     registers: [registry],
     collect: () => answering.set(Number(isAnswering())),
+  });
+  const runs: Counter = new Counter({
+    name: 'emploi_job_runs_total',
+    help: 'Runs of what the gateway does by itself, by outcome; skipped: another gateway was at it',
+    labelNames: ['job', 'outcome'],
+    registers: [registry],
+    collect: () => {
+      runs.reset();
+      for (const { name, runs: counts } of jobs())
+        for (const [outcome, count] of Object.entries(counts)) runs.inc({ job: name, outcome }, count);
+    },
+  });
+  const succeeded: Gauge = new Gauge({
+    name: 'emploi_job_success_timestamp_seconds',
+    help: 'When a job last went well, in seconds since 1970',
+    labelNames: ['job'],
+    registers: [registry],
+    collect: () => {
+      for (const { name, succeededAt } of jobs()) if (succeededAt) succeeded.set({ job: name }, succeededAt / 1_000);
+    },
   });
   return {
     count({ partner = 'none', element = 'none', resource, status, seconds }: RequestMeasure): void {

@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { LRUCache } from 'lru-cache';
 
-import { elementResources, isElementName, type ResourceName } from '../../src/contract/index.ts';
+import { elementResources, isElementName } from '../../src/contract/index.ts';
 import type { Env } from '../context/env.ts';
 import { rateLimiter, type RateLimit } from '../http/rate-limiter.ts';
 import { clientAddress, networkPseudonyms } from '../http/network.ts';
@@ -61,9 +61,9 @@ const keyRing = (partners: PartnerStore, keyLife: number, demonstrates: () => bo
 };
 
 /** Why a partner's key does not open this list for what the request says it is for. */
-const elementRefusal = ({ elements }: Partner, element: string | undefined, resource: ResourceName): string | undefined => {
+const elementRefusal = ({ elements }: Partner, element: string | undefined, resource: string): string | undefined => {
   if (!element) return elements.length ? 'This partner key is for some elements only, and the request names none' : undefined;
-  const needs: readonly ResourceName[] = isElementName(element) ? elementResources[element] : [];
+  const needs: readonly string[] = isElementName(element) ? elementResources[element] : [];
   const isAllowed = elements.length === 0 || elements.includes(element);
   return isAllowed && needs.includes(resource) ? undefined : 'This partner key is not for this element';
 };
@@ -77,20 +77,9 @@ const allowReading = (c: Context<Env>, origin: string): void => {
   c.header('access-control-expose-headers', readable);
 };
 
-/** How a list is asked or added to; what is not asked by GET the browser asks for first. */
-const methods: Readonly<Record<ResourceName, string>> = {
-  offers: 'GET, HEAD',
-  places: 'GET, HEAD',
-  occupations: 'GET, HEAD',
-  alerts: 'POST',
-  sessions: 'GET, POST',
-  applications: 'GET, POST',
-  uploads: 'GET, HEAD, POST, PATCH, DELETE',
-};
-
 /** A script in the page that adds a header of its own to every request makes the browser ask first, too. */
-const answerPreflight = (c: Context<Env>, resource: ResourceName): Response => {
-  c.header('access-control-allow-methods', methods[resource]);
+const answerPreflight = (c: Context<Env>, methods: readonly string[]): Response => {
+  c.header('access-control-allow-methods', methods.join(', '));
   c.header('access-control-allow-headers', '*, authorization'); // the star does not stand for this one
   c.header('access-control-max-age', '600');
   return c.body(null, 204);
@@ -119,13 +108,14 @@ export const requirePartner = (
     ];
   };
 
-  return (resource: ResourceName): MiddlewareHandler<Env> =>
+  /** `methods`: how the resource is asked; what is not asked by GET the browser asks for first. */
+  return (resource: string, methods: readonly string[]): MiddlewareHandler<Env> =>
     createMiddleware<Env>(async (c, next) => {
       c.header('vary', 'Origin', { append: true });
       const origin = originOf(c, publicUrl);
       const refuse = (title: string, detail: string): Response => {
         // What is to come is refused too, and a page may read that.
-        if (c.req.method === 'OPTIONS' && c.req.header('access-control-request-method')) return answerPreflight(c, resource);
+        if (c.req.method === 'OPTIONS' && c.req.header('access-control-request-method')) return answerPreflight(c, methods);
         return problem(c, 403, title, undefined, detail);
       };
       allowReading(c, '*'); // for refusals; whoever is let in is named below
@@ -139,7 +129,7 @@ export const requirePartner = (
         return refuse('This site may not use this partner key', says.elsewhere(origin, holder.mode));
       c.header('access-control-allow-origin', origin);
       if (!origin) c.header('access-control-expose-headers', undefined);
-      if (c.req.method === 'OPTIONS' && origin) return answerPreflight(c, resource);
+      if (c.req.method === 'OPTIONS' && origin) return answerPreflight(c, methods);
 
       const element = said(c, 'for');
       const refusal = elementRefusal(holder, element, resource);

@@ -9,7 +9,9 @@ import { replyMail } from '../../../server/applications/mails.ts';
 import { fileService } from '../../../server/documents/files/index.ts';
 import { folderObjectStore } from '../../../server/documents/files/object-store.ts';
 import { deliverMails } from '../../../server/mail/deliver.ts';
-import { startMailScheduler } from '../../../server/start/mail-scheduler.ts';
+import { resources } from '../../../server/app.ts';
+import { createJobs } from '../../../server/jobs/jobs.ts';
+import { startJobs } from '../../../server/start/start-jobs.ts';
 import { smtpTransport } from '../../../server/mail/transport.ts';
 import { ephemeralSecrets } from '../../../server/database/secrets.ts';
 import type { Application } from '../../../server/applications/store.ts';
@@ -136,16 +138,18 @@ describe('the gateway itself', () => {
     await letPass(application, '4 months');
     const purged = Promise.withResolvers<void>();
     const { applications } = gateway.stores;
-    const stop = startMailScheduler({
+    const jobs = createJobs((name, work) => gateway.db.exclusive(name, work));
+    startJobs(jobs, resources, {
       stores: { ...gateway.stores, applications: { ...applications, purge: () => applications.purge().finally(purged.resolve) } },
       offers: gateway.stores.offers,
+      files,
       send: async () => {},
       post: async () => 204,
       base,
       linkOf,
     });
     await purged.promise;
-    await stop();
+    await jobs.stop();
     await files.round();
     assert.deepEqual(await counts(), [0, 0, 0, 0, 0]);
     assert.equal(await objects.get(id), undefined);

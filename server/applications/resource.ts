@@ -1,0 +1,12 @@
+import { defineResource } from '../context/resource.ts';
+import { applicantPages } from './applicant/routes.ts';
+import { inboxRoutes } from './inbox/routes.ts';
+import { replyRoutes } from './replies/routes.ts';
+import { applicationRoutes } from './routes.ts';
+
+export const applications = defineResource({
+  name: 'applications',
+  routes: applicationRoutes,
+  pages: { '/applications': applicantPages, '/answers': replyRoutes, '/inbox': inboxRoutes },
+  purge: (stores) => stores.applications.purge(),
+});

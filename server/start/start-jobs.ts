@@ -1,0 +1,13 @@
+import type { JobContext, Resource } from '../context/resource.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+
+const hour = 3_600_000;
+
+/** Starts what resources do by themselves, and once an hour deletes what of them has expired. */
+export const startJobs = (jobs: Jobs, resources: readonly Resource[], context: JobContext): void => {
+  for (const { name, periodMs, run } of resources.flatMap((resource) => resource.jobs ?? []))
+    jobs.every(name, periodMs, (signal) => run(context, signal));
+  jobs.every('purge', hour, async () => {
+    for (const { purge } of resources) await purge?.(context.stores);
+  });
+};
