@@ -28,12 +28,15 @@ const shared: UserConfig = {
   plugins: [dropNotes(), minifyTemplates()],
 };
 
+/** Where the time of a build goes is not what a build has to say. */
+const quiet = { checks: { pluginTimings: false, bundlerTimings: false } } as const;
+
 const toBrowser = { target: 'es2022', modulePreload: false, cssCodeSplit: false, sourcemap: false } as const;
 const minified = { minify: true, comments: false } as const;
 const forBrowsers: UserConfig = { ...shared, plugins: [...(shared.plugins ?? []), trimDependencies(), isolateDependencies()] };
 
 /** The page's own `Request` may be another's; the loader does without, see `autoload`. */
-const isolated = { transform: { inject: protectedGlobals } };
+const isolated = { ...quiet, transform: { inject: protectedGlobals } };
 
 const npm: UserConfig = {
   ...shared,
@@ -52,6 +55,7 @@ const npm: UserConfig = {
       },
     },
     rolldownOptions: {
+      ...quiet,
       // Localize stays inside: an application may have one of its own, and one copy can only be set up once.
       external: [/^(?:@lit(?!\/localize)|lit|ky|valibot|altcha-lib|libphonenumber-js|tus-js-client)(?:$|[-/])/],
       output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash:8].js' },
@@ -117,7 +121,7 @@ export const loaderConfig = (build: string, elements: readonly string[] = names)
     emptyOutDir: false,
     // As one expression: in a classic script whatever has a name at the top would be the page's.
     lib: { formats: ['iife'], name: 'none', entry: { loader: 'components/cdn/loader.ts' } },
-    rolldownOptions: { output: { ...minified, entryFileNames: '[name].js' } },
+    rolldownOptions: { ...quiet, output: { ...minified, entryFileNames: '[name].js' } },
   },
 });
 
