@@ -11,6 +11,7 @@ import { toOfferSearch } from '../offers/to-offer-search.ts';
 import { alertGonePage, alertPage, alertStoppedPage } from './page.ts';
 import { normalizeMailbox } from '../mail/normalize-mailbox.ts';
 import { privatePage } from '../pages/private-page.ts';
+import { idempotent, keyReused, keyReusedProblem } from '../http/idempotent.ts';
 import { invalidRequest, problem } from '../http/problem.ts';
 import { readFormFields } from '../http/request-text.ts';
 import { fieldsParser, isIdentifier, queryParameters } from '../http/query.ts';
@@ -24,13 +25,7 @@ const maxBodySize = 8 * 1024;
 
 const content = { 'application/problem+json': { schema: resolver(Problem) } };
 
-const keyParameter = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  required: true,
-  description: 'Any text of the caller’s that names this one alert: sent again, it is stored once.',
-  schema: { type: 'string', maxLength: 100 },
-} as const;
+const key = idempotent({ description: 'Names this one alert: sent again, it is stored once.' });
 
 export const alertRoutes = new Hono<Env>().post(
   '/',
@@ -39,7 +34,7 @@ export const alertRoutes = new Hono<Env>().post(
     summary: 'Subscribe to new offers by email',
     description:
       'The alert stays silent until the link in a first mail has been followed (double opt-in). Each mail has a link that ends it. A person has ten alerts at most, however they write their address.',
-    parameters: [keyParameter, elementParameter],
+    parameters: [key.parameter, elementParameter],
     requestBody: {
       required: true,
       content: {
@@ -64,19 +59,16 @@ export const alertRoutes = new Hono<Env>().post(
       400: invalidParameter,
       403: forbidden,
       409: { description: 'Too many alerts for this person', content },
-      422: { description: 'The same `Idempotency-Key` came with something else before', content },
+      422: keyReused,
       429: tooManyRequests,
       507: insufficientStorage,
     },
   }),
   bodyLimit({ maxSize: maxBodySize, onError: (c: Context<Env>) => problem(c, 413, 'Request body too large') }),
+  key.check,
   async (c) => {
-    const { partner, stores, offers, base } = c.var;
+    const { partner, stores, offers, base, idempotencyKey } = c.var;
     if (!partner) return problem(c, 403, 'A valid partner key is required: ?key=pk_…');
-    const idempotencyKey = c.req.header('idempotency-key') ?? '';
-    if (!isIdentifier(idempotencyKey))
-      return invalidRequest(c, [{ path: 'Idempotency-Key', message: 'must be a header of 1 to 100 letters, digits, - and _' }]);
-
     const { email: addresses = [], frequency = [], ...fields } = await readFormFields(c);
     const [whom, what] = [readRequest({ email: addresses, frequency }), readCriteria(fields)];
     if (!whom.output || !what.output) return invalidRequest(c, [...(whom.issues ?? []), ...(what.issues ?? [])]);
@@ -90,8 +82,8 @@ export const alertRoutes = new Hono<Env>().post(
     const mailbox = normalizeMailbox(whom.output.email);
     const alert = { ...whom.output, mailbox, criteria: what.output, partner: partner.id, idempotencyKey, label, site: partner };
     const asked = await stores.alerts.subscribe(alert, (token) => confirmationMail(alert, token, base));
-    if (asked.outcome === 'other') return problem(c, 422, 'This Idempotency-Key was used for a different request');
     if (asked.outcome === 'full') return problem(c, 409, 'Too many alerts for this address');
+    if (asked.outcome === 'other') return keyReusedProblem(c);
     const receipt: AlertReceipt = { confirmBefore: asked.endsAt };
     return c.json(receipt, 202, { 'cache-control': 'no-store' });
   },

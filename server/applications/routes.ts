@@ -11,11 +11,12 @@ import { readPrefill } from './read-prefill.ts';
 import { applicationForm, findTarget } from './target.ts';
 import type { Env } from '../context/env.ts';
 import { invalidRequest, problem } from '../http/problem.ts';
+import { keyReused } from '../http/idempotent.ts';
 import { readFormFields } from '../http/request-text.ts';
 import { queryParameters } from '../http/query.ts';
 import { draftId } from '../sessions/sessions.ts';
 import { submissionResponse, offerClosed, notAccepting } from './submission-responses.ts';
-import { requireSession, sessionRequired } from '../sessions/routes.ts';
+import { draftKey, requireSession, sessionRequired } from '../sessions/routes.ts';
 import { elementParameter, insufficientStorage, forbidden, invalidParameter, tooManyRequests } from '../http/responses.ts';
 
 /** A letter, long answers and their names, several times over. */
@@ -157,16 +158,7 @@ export const applicationRoutes = new Hono<Env>()
       summary: 'Submit an application',
       description:
         'Stored once, whatever happens to the request or its answer: sent again under the same `Idempotency-Key`, it gets the same receipt.',
-      parameters: [
-        {
-          name: 'Idempotency-Key',
-          in: 'header',
-          required: true,
-          description: 'The name that the session was opened with.',
-          schema: { type: 'string', minLength: 20, maxLength: 100 },
-        },
-        elementParameter,
-      ],
+      parameters: [draftKey.parameter, elementParameter],
       requestBody: bodyOf(v.strictObject(ApplicationRequest.entries)),
       responses: {
         200: { description: 'Stored before', content: { 'application/json': { schema: resolver(ApplicationReceipt) } } },
@@ -177,21 +169,22 @@ export const applicationRoutes = new Hono<Env>()
         404: missing,
         409: {
           description:
-            'With `Retry-After`: the same is being stored. Else `issues` says who takes no more: `person` or `recruiter`',
+            'With `Retry-After`: the same request is being processed. Else `issues` says whose limit is reached: `applicant` or `recruiter`',
           content,
         },
         410: gone,
-        422: { description: 'The same `Idempotency-Key` came with something else before', content },
+        422: keyReused,
         425: { description: 'Sooner than anybody can have filled a form: `Retry-After` says when to send it again', content },
         429: tooManyRequests,
         507: insufficientStorage,
       },
     }),
     limited,
+    draftKey.check,
     requireSession,
     async (c) => {
-      const { partner, session, sessions, stores, secrets, base, linkOf } = c.var;
-      const draft = draftId(partner?.id ?? '', c.req.header('idempotency-key') ?? '');
+      const { partner, session, sessions, stores, secrets, base, linkOf, idempotencyKey } = c.var;
+      const draft = draftId(partner?.id ?? '', idempotencyKey);
       if (!partner || session?.draft !== draft)
         return invalidRequest(c, [{ path: 'Idempotency-Key', message: 'must match the session' }]);
       const fields = await readFormFields(c);

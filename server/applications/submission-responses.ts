@@ -1,14 +1,12 @@
 import type { Context } from 'hono';
 
 import type { Env } from '../context/env.ts';
+import { inFlightProblem, keyReusedProblem } from '../http/idempotent.ts';
 import { invalidRequest, problem } from '../http/problem.ts';
 import type { SubmissionOutcome } from './submission-store.ts';
 
 export const notAccepting = (c: Context<Env>): Response => problem(c, 404, 'This offer does not accept applications here');
 export const offerClosed = (c: Context<Env>): Response => problem(c, 410, 'This offer no longer accepts applications');
-
-/** Until when somebody who meets the same being stored waits, in seconds. */
-const inFlightRetryAfter = '1';
 
 /** What became of what was sent, as it is told. */
 export const submissionResponse = (c: Context<Env>, submitted: SubmissionOutcome): Response => {
@@ -17,10 +15,9 @@ export const submissionResponse = (c: Context<Env>, submitted: SubmissionOutcome
     case 'known':
       return c.json(submitted.receipt, submitted.outcome === 'stored' ? 201 : 200, { 'cache-control': 'no-store' });
     case 'in-flight':
-      c.header('retry-after', inFlightRetryAfter);
-      return problem(c, 409, 'The same application is being processed');
+      return inFlightProblem(c);
     case 'other':
-      return problem(c, 422, 'This Idempotency-Key was used for a different request');
+      return keyReusedProblem(c);
     case 'used':
       return problem(c, 401, 'This action token was already used: renew the session');
     case 'closed':

@@ -27,6 +27,8 @@ export interface Env {
     secrets: Secrets;
     files: Files;
     requestId: string;
+    /** What names a write, behind `idempotent`; empty where it came without. */
+    idempotencyKey: string;
     /** Where links that leave by mail lead: `https://emploi.example.fr`. */
     base: string;
     /** Where a file of an application can be had, for some days. */

@@ -9,6 +9,7 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import { Document, documentLimits, Problem, type Issue } from '../../src/contract/index.ts';
 import type { Env } from '../context/env.ts';
 import { sanitizeFileName } from './file-name.ts';
+import { idempotentIfNamed } from '../http/idempotent.ts';
 import { invalidRequest, problem } from '../http/problem.ts';
 import { isIdentifier } from '../http/query.ts';
 import { publicDocument, type NewDocument, type StoredDocument } from './store.ts';
@@ -95,9 +96,11 @@ const readMetadata = (metadata = ''): { issues: Issue[] } | { name: string; purp
   return { name: sanitizeFileName(said['filename'] ?? ''), purpose };
 };
 
+const documentKey = idempotentIfNamed({ description: 'Names the document: announced again, it is the same' });
+
 /** Sent again with the same `Idempotency-Key`, a document gets the same id. */
-const idOf = (draft: string, key: string | undefined): string =>
-  key === undefined ? randomBytes(24).toString('base64url') : createHash('sha256').update(`${draft}\n${key}`).digest('base64url');
+const idOf = (draft: string, key: string): string =>
+  key === '' ? randomBytes(24).toString('base64url') : createHash('sha256').update(`${draft}\n${key}`).digest('base64url');
 
 /** The document of the address, for the session whose draft it is for and for no other. */
 const ownDocument = async (c: Context<Env>): Promise<StoredDocument | undefined> => {
@@ -144,7 +147,7 @@ export const uploadRoutes = new Hono<Env>()
         tus,
         header('Upload-Length', `Bytes, ${documentLimits.size} at most`),
         header('Upload-Metadata', '`filename`, and `purpose`: `cv`, `other` or the id of a question; values in Base64', false),
-        header('Idempotency-Key', 'Names the document: announced again, it is the same', false),
+        documentKey.parameter,
         elementParameter,
       ],
       responses: {
@@ -160,16 +163,14 @@ export const uploadRoutes = new Hono<Env>()
         507: insufficientStorage,
       },
     }),
+    documentKey.check,
     requireSession,
     async (c) => {
       const draft = c.var.session?.draft ?? '';
-      const key = c.req.header('idempotency-key');
-      if (key !== undefined && !isIdentifier(key))
-        return invalidRequest(c, [{ path: 'Idempotency-Key', message: 'must be a header of 1 to 100 letters, digits, - and _' }]);
       const document = readMetadata(c.req.header('upload-metadata'));
       if ('issues' in document) return invalidRequest(c, document.issues);
       return handleTus(c, {
-        id: idOf(draft, key),
+        id: idOf(draft, c.var.idempotencyKey),
         draft,
         network: c.var.network,
         size: Number(c.req.header('upload-length')),

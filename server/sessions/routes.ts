@@ -5,9 +5,9 @@ import { describeRoute, resolver } from 'hono-openapi';
 
 import { Challenge, Problem, Session } from '../../src/contract/index.ts';
 import type { Env } from '../context/env.ts';
-import { invalidRequest, problem } from '../http/problem.ts';
+import { idempotent } from '../http/idempotent.ts';
+import { problem } from '../http/problem.ts';
 import { readFormFields } from '../http/request-text.ts';
-import { isIdentifier } from '../http/query.ts';
 import { draftId } from './sessions.ts';
 import { elementParameter, insufficientStorage, forbidden, invalidParameter, tooManyRequests } from '../http/responses.ts';
 
@@ -26,6 +26,12 @@ export const requireSession = createMiddleware<Env>(async (c, next) => {
   if (!session || session.partner !== c.var.partner?.id) return problem(c, 401, 'A valid session is required');
   c.set('session', session);
   return next();
+});
+
+/** Names an application from its first draft to its receipt: whoever has it may go on with it. */
+export const draftKey = idempotent({
+  description: 'Identifies the application, unguessable: the same from its first draft to its receipt.',
+  minLength: 20,
 });
 
 export const sessionRoutes = new Hono<Env>()
@@ -51,16 +57,7 @@ export const sessionRoutes = new Hono<Env>()
       summary: 'Open or renew a session for one application',
       description:
         'The first is had for `work`, the next with the token of the one before, for a day after it has ended. Either is for the application that `Idempotency-Key` names, and no other.',
-      parameters: [
-        {
-          name: 'Idempotency-Key',
-          in: 'header',
-          required: true,
-          description: 'Identifies the application, unguessable: the same from its first draft to its receipt.',
-          schema: { type: 'string', minLength: 20, maxLength: 100 },
-        },
-        elementParameter,
-      ],
+      parameters: [draftKey.parameter, elementParameter],
       requestBody: {
         content: {
           'application/x-www-form-urlencoded': {
@@ -83,15 +80,11 @@ export const sessionRoutes = new Hono<Env>()
       },
     }),
     bodyLimit({ maxSize: 4 * 1024, onError: (c: Context<Env>) => problem(c, 413, 'Request body too large') }),
+    draftKey.check,
     async (c) => {
       const { partner, sessions } = c.var;
       if (!partner) return problem(c, 403, 'A valid partner key is required: ?key=pk_…');
-      const key = c.req.header('idempotency-key') ?? '';
-      if (!isIdentifier(key) || key.length < 20)
-        return invalidRequest(c, [
-          { path: 'Idempotency-Key', message: 'must be a header of 20 to 100 letters, digits, - and _' },
-        ]);
-      const draft = draftId(partner.id, key);
+      const draft = draftId(partner.id, c.var.idempotencyKey);
       const token = tokenOf(c.req.header('authorization'));
       const session =
         (token && (await sessions.renew(token, draft, partner.id))) ||

@@ -268,7 +268,7 @@ describe('what is taken', () => {
     for (let left = documentLimits.count; left > 0; left -= 1) assert.equal((await visitor.announce(1_000)).status, 201);
     const full = await visitor.announce(1_000);
     assert.equal(full.status, 422);
-    assert.match(await titleOf(full), /as many documents/);
+    assert.match(await titleOf(full), /Too many documents/);
   });
 
   it('leaves its place to another where it is refused or taken away', async () => {
