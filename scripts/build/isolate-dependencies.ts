@@ -53,10 +53,23 @@ const ownOptionsOnly = changeDependencies('own-options-only', {
 /** The library of uploads brings a parser of addresses from before browsers had one. */
 export const urlsOfTheBrowser: readonly Change[] = [[/^import URL from 'url-parse'\n/m, '']];
 
+/** `for (name in all) define(target, name, { get: all[name], … })`: where a module is an object, what the bundler makes it with. */
+const exportsLoop = /for\s*\(var (\w+) in (\w+)\)\s*(\w+\(\w+,\s*\1,\s*\{)(\s*get:\s*\2\[\1\])/g;
+
+/** Modules export what they say, and nothing that the page has put on `Object.prototype`. */
+const ownExportsOnly: Plugin = {
+  name: 'own-exports-only',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === 'chunk') file.code = file.code.replace(exportsLoop, 'for(var $1 of Object.keys($2))$3__proto__:null,$4');
+  },
+};
+
 /** Keeps what we bundle for browsers apart from whatever else is on the page. */
 export const isolateDependencies = (): Plugin[] => [
   litToItself,
   ownOptionsOnly,
+  ownExportsOnly,
   changeDependencies('urls-of-the-browser', { 'tus-js-client/lib/upload': urlsOfTheBrowser }),
   {
     name: 'natives-in-ky',

@@ -106,10 +106,10 @@ describe('an application, from the last click to its receipt', { timeout: 120_00
 
   /** Fails unless one application is there, under this number, with its document, and one mail to each leaves. */
   const expectOne = async (number: string): Promise<void> => {
-    const { rows } = await site.db.query<{ number: string; email: string; documents: number }>(
-      `select number, email, (select count(*)::int from document where application = application.id) as documents from application`,
+    const { rows } = await site.db.query<{ reference: string; email: string; documents: number }>(
+      `select reference, email, (select count(*)::int from document where application = application.id) as documents from application`,
     );
-    assert.deepEqual(rows, [{ number, email, documents: 1 }]);
+    assert.deepEqual(rows, [{ reference: number, email, documents: 1 }]);
     const told: string[] = [];
     await deliverMails(site.stores.outbox, async ({ recipient }) => void told.push(recipient));
     assert.deepEqual(told.sort(), [email, 'emploi@atelier.example']);

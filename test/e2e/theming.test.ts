@@ -118,7 +118,7 @@ describe('the page that shows how to theme, under a strict policy', () => {
 
   it('loads what reads the page only for theme="auto", which then takes its button’s colour', async () => {
     const { page, errors, parts } = await visit();
-    const loaded = () => parts.filter((path) => path.includes('/page-theme-')).length;
+    const loaded = () => parts.filter((path) => path.includes('page-theme-')).length;
     assert.equal(loaded(), 0);
     await page.getByRole('combobox', { name: 'theme' }).selectOption('auto');
     const button = page.getByRole('button', { name: 'Rechercher' });

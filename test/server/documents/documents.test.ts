@@ -150,7 +150,7 @@ describe('the log', () => {
     assert.deepEqual(await history(application), ['received by applicant']);
 
     const { rows } = await db.query<{ body: string; number: string; token: string; inbox: string }>(
-      `select body, number, token, inbox_token as inbox from mail
+      `select body, reference as number, token, inbox_token as inbox from mail
          join application on application.id = mail.application join recruiter on recruiter.partner = application.recruiter
         where mail.application = $1`,
       [application],
