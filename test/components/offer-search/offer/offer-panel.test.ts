@@ -45,6 +45,7 @@ describe('an offer that is read', () => {
     const { href } = location;
     try {
       const element = await opened({ queryPrefix: 'emploi' });
+      await waitUntil(() => location.search.includes('emploi-offer='), 'the address has the offer', { timeout: 5_000 });
       byRole(element, 'button', 'Partager').click();
       byRole(element, 'button', 'Partager').click();
       await waitUntil(() => shared.length === 2);
