@@ -149,13 +149,13 @@ describe('the log', () => {
     await followed(id, 'GET', Date.now() - 15 * day); // nor does this
     assert.deepEqual(await history(application), ['received by applicant']);
 
-    const { rows } = await db.query<{ body: string; number: string; token: string; inbox: string }>(
-      `select body, reference as number, token, inbox_token as inbox from mail
+    const { rows } = await db.query<{ body: string; reference: string; token: string; inbox: string }>(
+      `select body, reference, token, inbox_token as inbox from mail
          join application on application.id = mail.application join recruiter on recruiter.partner = application.recruiter
         where mail.application = $1`,
       [application],
     );
-    const [{ body, number, token, inbox } = assert.fail('a mail to the employer')] = rows;
+    const [{ body, reference, token, inbox } = assert.fail('a mail to the employer')] = rows;
     const had = async (address: string): Promise<void> => {
       const answer = await app.request(address);
       const led = answer.headers.get('location');
@@ -164,7 +164,7 @@ describe('the log', () => {
       await answer.arrayBuffer();
     };
     await had(/http\S*\/documents\/\S+/.exec(body)?.[0] ?? '');
-    await had(`${origin}/inbox/${inbox}/${number}/documents/${id}`);
+    await had(`${origin}/inbox/${inbox}/${reference}/documents/${id}`);
     await had(`${origin}/applications/${token}/documents/${id}`);
     assert.deepEqual(await history(application), [
       'received by applicant',
@@ -227,7 +227,7 @@ describe('a document', () => {
     await visitor.append(first, 0, new Uint8Array(file));
     const refused = await announce('second');
     assert.deepEqual([refused.status, refused.headers.get('retry-after')], [503, '60']);
-    assert.match(await refused.text(), /no room for more documents/);
+    assert.match(await refused.text(), /Storage for documents is full/);
     assert.equal((await announce('first')).status, 201, 'what is there is there');
 
     assert.equal((await visitor.append(third, 0, new Uint8Array(file))).status, 204, 'one that comes at the same moment');
