@@ -169,7 +169,7 @@ describe('an alert on France Travail’s offers', () => {
     await runAlerts(gateway.stores, origin, source);
     await runAlerts(gateway.stores, origin, source);
     assert.equal(log.mock.callCount(), 1);
-    assert.match(String(log.mock.calls[0]?.arguments[0]), /employer is no criterion/);
+    assert.match(String(log.mock.calls[0]?.arguments[0]), /employer is not a criterion/);
     assert.equal(api.requests.length, 0);
   });
 

@@ -45,7 +45,7 @@ describe('a gateway that is started on France Travail', { timeout: 120_000 }, ()
   it('says what it lacks, in one sentence', async () => {
     const incomplete = run('main.ts', { ...settings, FRANCE_TRAVAIL_CLIENT_SECRET: '' });
     assert.equal(await incomplete.ended, 1);
-    assert.match(incomplete.said(), /^With UPSTREAM=france-travail, [^\n]*FRANCE_TRAVAIL_CLIENT_SECRET[^\n]*\n$/);
+    assert.match(incomplete.said(), /^With UPSTREAM, [^\n]*FRANCE_TRAVAIL_CLIENT_SECRET[^\n]*\n$/);
   });
 
   it('is ready without an offer of its own, and learns which occupations there are', async () => {

@@ -201,7 +201,7 @@ describe('an API that fails', () => {
       const { ask } = open();
       api.next.push(trouble);
       const { title, requestId } = await readProblem(await ask('offers'), 500);
-      assert.match(title, /source of the offers/);
+      assert.match(title, /offer source is unavailable/);
       assert.match(log.join('\n'), logged);
       assert.ok(log.join().includes(requestId ?? '?'));
       assert.ok((await readPage(await ask('offers'))).total > 0);
