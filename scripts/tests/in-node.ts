@@ -11,7 +11,7 @@ import type { Outcome, Report } from './report.ts';
 export const runInNode = async (files: string[], concurrency: number, report: Report): Promise<Outcome> => {
   const outcome = { passed: 0, failed: 0, failures: '' };
   const failures: unknown[] = [];
-  const tests = run({ files, concurrency, timeout: 300_000 })
+  const tests = run({ files, concurrency, timeout: 600_000 })
     .on('test:pass', ({ details, skip }) => (outcome.passed += details.type === 'suite' || skip !== undefined ? 0 : 1))
     .on('test:fail', (data) => {
       failures.push({ type: 'test:fail', data });
