@@ -34,7 +34,7 @@ describe('<emploi-application-form>', () => {
       '2,5',
       'Valence',
     ])
-      expect(shownText(element)).to.include(text);
+      await untilText(element, text);
     await expect(element).to.be.accessible();
     const details: object[] = [];
     element.addEventListener('emploi-application-submitted', ({ detail }) => details.push(detail));
@@ -52,7 +52,7 @@ describe('<emploi-application-form>', () => {
     const element = await applicationForm({ offer: 'XTOUT01' });
     expect(shownText(element)).to.include('Étape 1 sur 3').and.include('Développeuse / Développeur web (H/F) · Atelier du Rhône');
     const end = await atTheEnd({ offer: 'XTOUT01' });
-    expect(shownText(end)).to.include('« Développeuse / Développeur web (H/F) »');
+    await untilText(end, '« Développeuse / Développeur web (H/F) »');
   });
 
   it('says what happened where nobody can apply', async () => {
