@@ -124,7 +124,7 @@ describe('an application whose time is over', () => {
 });
 
 describe('the gateway itself', () => {
-  it('forgets what is over, and removes the bytes of its files', async (t) => {
+  it('forgets what is over, whatever else cannot be, and removes the bytes of its files', async (t) => {
     const folder = await mkdtemp(join(tmpdir(), 'forgetting-'));
     t.after(() => rm(folder, { recursive: true }));
     const application = await whole({ documents: [aDocument()] });
@@ -137,10 +137,15 @@ describe('the gateway itself', () => {
 
     await letPass(application, '4 months');
     const purged = Promise.withResolvers<void>();
-    const { applications } = gateway.stores;
+    const { alerts, applications } = gateway.stores;
+    t.mock.method(console, 'error', () => {});
     const jobs = createJobs((name, work) => gateway.db.exclusive(name, work));
     startJobs(jobs, resources, {
-      stores: { ...gateway.stores, applications: { ...applications, purge: () => applications.purge().finally(purged.resolve) } },
+      stores: {
+        ...gateway.stores,
+        alerts: { ...alerts, purge: () => Promise.reject(new Error('on purpose')) },
+        applications: { ...applications, purge: () => applications.purge().finally(purged.resolve) },
+      },
       offers: gateway.stores.offers,
       files,
       send: async () => {},
