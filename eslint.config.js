@@ -39,6 +39,12 @@ const inTests = [
 
 const markupFromText = { regex: '^lit/directives/unsafe-', message: 'What the gateway sends is text, never markup.' };
 
+const impatient = {
+  name: '@open-wc/testing',
+  importNames: ['waitUntil'],
+  message: 'It waits for a second: that of test/support/wait-until.ts waits as long as a busy machine may need.',
+};
+
 /** All packages but those of a layer. */
 const otherPackages = ({ packages }) => {
   const allowed = packages.map((name) => name.replace(/[/.]/g, '\\$&')).join('|') || '(?!)';
@@ -223,6 +229,7 @@ export default defineConfig(
     files: ['test/**/*.ts', 'stories/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', ...inTemplates, ...inTests],
+      'no-restricted-imports': ['error', { patterns: [markupFromText], paths: [impatient] }],
       // A test file is a list of sentences.
       'max-lines': 'off',
       // They listen to the console.
@@ -237,6 +244,11 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/restrict-plus-operands': 'off',
     },
+  },
+  {
+    name: 'what waits for a condition',
+    files: ['test/support/wait-until.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [markupFromText] }] },
   },
   // No type information: none of them is in `tsconfig.json`.
   { name: 'JavaScript', files: ['**/*.{js,mjs}'], extends: [ts.configs.disableTypeChecked] },

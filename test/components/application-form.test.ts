@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import { applicationForm, asking, atTheEnd, field, fill, goOn, newEmail, somebody, tick } from '../support/application-form.ts';
 import { focused } from '../support/offer-search.ts';
 import { allByRole, byRole, shownText, untilText } from '../support/page.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 describe('<emploi-application-form>', () => {
   it('goes from who one is to a receipt, step by step', async () => {
@@ -11,7 +12,7 @@ describe('<emploi-application-form>', () => {
     expect(shownText(element)).to.include('Candidature spontanée : Comptoir (démonstration)').and.include('Étape 1 sur 4');
     const email = newEmail();
     await fill(element, { ...somebody, email, phone: '0612345678' });
-    await waitUntil(() => field(element, 'phone').value === '06 12 34 56 78', 'the number as it is read', { timeout: 8_000 });
+    await waitUntil(() => field(element, 'phone').value === '06 12 34 56 78', 'the number as it is read');
     await goOn(element, 'Étape 2 sur 4 : Vos documents');
     expect(focused()?.id).to.equal('step-title');
     expect(field(element, 'message').value).to.include('Comptoir (démonstration)').and.include('Claire Fontaine');

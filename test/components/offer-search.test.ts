@@ -1,10 +1,11 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 
 import type { EmploiOfferSearch } from '../../components/offer-search/index.ts';
 import type { Client } from '../../src/client/client.ts';
 import { focused, press, search, titles, type } from '../support/offer-search.ts';
 import { allByRole, byRole, isChromium, clientWith, shownText, untilText } from '../support/page.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const never = (): Promise<Response> => new Promise(() => {});
 const answerWith = (status: number, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>

@@ -1,10 +1,11 @@
-import { expect, fixture, fixtureCleanup, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
 
 import { elements } from '../../components/elements.ts';
 import { EmploiOfferSearch } from '../../components/offer-search/offer-search.ts'; // compiled before a test waits for it
 import { pageScope } from '../../src/client/page-scope.ts';
 import { autoload, type Loadable } from '../../src/element/autoload.ts';
 import { gateway, partnerKey, untilText } from '../support/page.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const release = () =>
   class extends HTMLElement {

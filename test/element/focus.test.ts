@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement, nothing, type TemplateResult } from 'lit';
 
 import { Focus } from '../../src/element/focus.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 class FocusElement extends LitElement {
   static override properties = { hasButton: { state: true }, hasTitle: { state: true } };

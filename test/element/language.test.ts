@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 
 import { EmploiApplicationForm } from '../../components/application-form/index.ts';
 import { EmploiOfferSearch } from '../../components/offer-search/index.ts';
@@ -6,6 +6,7 @@ import { formatAge, formatDay, formatEuros, formatNumber, plural } from '../../s
 import { languages, currentLanguage } from '../../src/i18n/locale.ts';
 import { allByRole, byRole, clientWith, untilText } from '../support/page.ts';
 import { speak } from '../support/languages.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const page = document.documentElement;
 const search = (): Promise<EmploiOfferSearch> => fixture<EmploiOfferSearch>(html`<emploi-offer-search></emploi-offer-search>`);
@@ -144,7 +145,7 @@ describe('the language of the page', () => {
     page.lang = 'qac';
     const element = document.createElement('emploi-offer-search');
     page.lastElementChild?.append(element);
-    await waitUntil(() => said(element) === inFrench, 'French should be shown', { timeout: 5_000 });
+    await waitUntil(() => said(element) === inFrench, 'French should be shown');
     resolve({ templates: {} });
     await untilSaid(element, `${headings.fr} qac ltr`);
     element.remove();

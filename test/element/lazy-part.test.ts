@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { css, type TemplateResult } from 'lit';
 
 import { GatewayError } from '../../src/client/errors.ts';
@@ -7,6 +7,7 @@ import { EmploiElement } from '../../src/element/emploi-element.ts';
 import { LazyPart } from '../../src/element/lazy-part.ts';
 import { lazyView } from '../../src/ui/lazy-view.ts';
 import { byRole, gateway, partnerKey, untilText } from '../support/page.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 /** A chunk that cannot be had so many times, and then can; counts how often it was asked for. */
 const chunk = (failures: number) => {

@@ -1,10 +1,11 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 
 import '../../components/offer-search/index.ts';
 import type { EmploiOfferSearch } from '../../components/offer-search/index.ts';
 import { contrast, parseColour, type Colour } from '../../src/page-theme/colour.ts';
 import { byRole, isChromium } from '../support/page.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 type Styles = Readonly<Record<string, string>>;
 
@@ -98,7 +99,7 @@ describe('theme="auto"', () => {
     const looks = Array.from({ length: 200 }, (_, index) => anyLook(index));
     const page = await fixture(html`<div>${looks.map(part)}</div>`);
     const elements = [...page.querySelectorAll('emploi-offer-search')];
-    await waitUntil(() => elements.every(isThemed), 'all should be themed', { timeout: 8_000 });
+    await waitUntil(() => elements.every(isThemed), 'all should be themed');
 
     for (const [index, element] of elements.entries()) {
       const { layers = [] } = looks[index] ?? {};

@@ -1,9 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 
 import '../../components/application-form/index.ts';
 import type { EmploiApplicationForm } from '../../components/application-form/index.ts';
 import { createClient, type Client } from '../../src/client/client.ts';
 import { allByRole, byRole, gateway } from './page.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** The keys of the employer who asks questions, of the one who asks none, and of a council that shows the offers of both. */
 export const asking = 'pk_test_employer';
@@ -42,7 +43,7 @@ export const applicationForm = async (given: Given = {}): Promise<EmploiApplicat
       .client=${client}
     ></emploi-application-form>`,
   );
-  await waitUntil(() => element.shadowRoot?.querySelector('form, .failed'), 'the form', { timeout: 20_000 });
+  await waitUntil(() => element.shadowRoot?.querySelector('form, .failed'), 'the form');
   return element;
 };
 

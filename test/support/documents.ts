@@ -1,5 +1,3 @@
-import { waitUntil } from '@open-wc/testing';
-
 import type { EmploiApplicationForm } from '../../components/application-form/index.ts';
 import type { Client } from '../../src/client/client.ts';
 import {
@@ -13,6 +11,7 @@ import {
   type Given,
 } from './application-form.ts';
 import { byRole, shownText } from './page.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** A PDF of blank pages. `padding`: bytes that it carries besides. */
 export const pdf = (pages: number, padding = 0): Uint8Array<ArrayBuffer> => {
@@ -36,7 +35,7 @@ export const documentsStep = async (given: Given = {}): Promise<EmploiApplicatio
   const element = await applicationForm(given);
   await fill(element, { ...somebody, email: newEmail() });
   await goOn(element, /Vos documents$/);
-  await waitUntil(() => input(element), 'the fields for files', { timeout: 20_000 });
+  await waitUntil(() => input(element), 'the fields for files');
   return element;
 };
 

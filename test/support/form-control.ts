@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 
 import type { FormControl } from '../../src/element/form-control.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** An element that takes part in forms, as the suite meets it. */
 export interface ControlUnderTest {

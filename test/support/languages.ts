@@ -1,8 +1,8 @@
-import { waitUntil } from '@open-wc/testing';
 import type { LocaleModule } from '@lit/localize';
 
 import * as elements from '../../components/classes.ts';
 import { languages, currentLanguage } from '../../src/i18n/locale.ts';
+import { waitUntil } from './wait-until.ts';
 
 type Messages = LocaleModule['templates'];
 

@@ -1,6 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import { createClient, type Client } from '../../src/client/client.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** The gateway behind the test pages, and the key of a partner whose page they are. */
 export const gateway = '/v1/';

@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 
 import '../../components/offer-search/index.ts';
@@ -8,6 +8,7 @@ import { barriers } from './equal-access.ts';
 import { messagesOf, ownWords, saidBy, speak } from './languages.ts';
 import { isChromium } from './page.ts';
 import { stage, type Meta, type Story } from './stage.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** A state of an element: how it comes about, and what it is there to show. */
 export interface State<Tag extends keyof HTMLElementTagNameMap> {

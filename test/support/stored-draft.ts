@@ -1,11 +1,10 @@
-import { waitUntil } from '@open-wc/testing';
-
 import type { EmploiApplicationForm } from '../../components/application-form/index.ts';
 import { EncryptedStore } from '../../components/application-form/draft/encrypted-store.ts';
 import { databaseName } from '../../components/application-form/draft/database-name.ts';
 import { applicationForm, fill, newEmail, type Given } from './application-form.ts';
 import { pressButton } from './documents.ts';
 import { shownText, untilText } from './page.ts';
+import { waitUntil } from './wait-until.ts';
 
 export const hasDatabase = async (): Promise<boolean> => (await indexedDB.databases()).some(({ name }) => name === databaseName);
 
@@ -17,7 +16,7 @@ export const box = (element: EmploiApplicationForm): HTMLInputElement => {
 };
 
 export const untilOffered = (element: EmploiApplicationForm): Promise<void> =>
-  waitUntil(() => element.shadowRoot?.querySelector('#keep-draft'), 'the box', { timeout: 20_000 });
+  waitUntil(() => element.shadowRoot?.querySelector('#keep-draft'), 'the box');
 
 /** The person agrees that it is kept. */
 export const agree = async (element: EmploiApplicationForm): Promise<void> => {

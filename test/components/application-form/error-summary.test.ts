@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 
 import {
@@ -17,6 +17,7 @@ import {
 } from '../../support/application-form.ts';
 import { focused } from '../../support/offer-search.ts';
 import { allByRole, byRole, shownText, untilText } from '../../support/page.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 const problem = (status: number, issues?: readonly { path: string; message: string }[]): Promise<Response> =>
   Promise.resolve(Response.json({ type: 'about:blank', title: 'x', status, issues }, { status }));
@@ -126,7 +127,7 @@ describe('what is wrong with an application', () => {
       ),
     });
     byRole(element, 'button', 'Envoyer ma candidature').click();
-    await waitUntil(() => focused()?.id === 'errors', 'the summary', { timeout: 8_000 });
+    await waitUntil(() => focused()?.id === 'errors', 'the summary');
     expect(shownText(element)).to.include('Étape 1 sur 3');
     expect(told(element)).to.have.length(1);
     expect(field(element, 'firstName').value).to.equal('Claire');

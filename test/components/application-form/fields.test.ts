@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 
 import { suggestEmail } from '../../../components/application-form/applicant/email-typos.ts';
@@ -19,6 +19,7 @@ import {
 import { formatDay } from '../../../src/i18n/format.ts';
 import { focused } from '../../support/offer-search.ts';
 import { allByRole, byRole, gateway, shownText, untilText } from '../../support/page.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 describe('the fields of an application', () => {
   it('have the tokens that browsers fill them by, and the keyboards that suit them', async () => {
@@ -232,7 +233,7 @@ describe('the fields of an application', () => {
     const element = await applicationForm();
     await fill(element, { ...somebody, phone: '06 12' });
     byRole(element, 'button', 'Continuer').click();
-    await waitUntil(() => told(element).length === 1, 'the error', { timeout: 8_000 });
+    await waitUntil(() => told(element).length === 1, 'the error');
     expect(told(element)[0]).to.include('06 12 34 56 78');
     await fill(element, { phone: '' });
     expect(told(element)).to.have.length(0);

@@ -1,10 +1,9 @@
-import { waitUntil } from '@open-wc/testing';
-
 import { EmploiApplicationForm } from '../../../components/application-form/index.ts';
 import type { FormControl } from '../../../src/element/form-control.ts';
 import { askingNothing, field, fill, goOn, newEmail, somebody } from '../../support/application-form.ts';
 import { behavesAsField } from '../../support/form-control.ts';
 import { gateway } from '../../support/page.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 const asForm = (element: FormControl): EmploiApplicationForm => {
   if (!(element instanceof EmploiApplicationForm)) throw new Error('another element');
@@ -15,7 +14,7 @@ behavesAsField({
   tag: 'emploi-application-form',
   prepare: async (element) => {
     Object.assign(element, { gateway, partnerKey: askingNothing });
-    await waitUntil(() => element.shadowRoot?.querySelector('[name=lastName]'), 'the form', { timeout: 5_000 });
+    await waitUntil(() => element.shadowRoot?.querySelector('[name=lastName]'), 'the form');
   },
   give: async (element) => {
     const form = asForm(element);

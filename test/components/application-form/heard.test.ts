@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import {
   applicationForm,
@@ -26,6 +26,7 @@ import {
 import { focused } from '../../support/offer-search.ts';
 import { allByRole, byRole, shownText } from '../../support/page.ts';
 import { spoken } from '../../support/spoken.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 const problem = (status: number, headers: Record<string, string> = {}): Promise<Response> =>
   Promise.resolve(Response.json({ type: 'about:blank', title: 'x', status }, { status, headers }));
@@ -94,8 +95,7 @@ describe('<emploi-application-form> for who listens', function () {
     });
     const { said, stop } = spoken(element);
     byRole(element, 'button', 'Envoyer ma candidature').click();
-    for (const seconds of [44, 43])
-      await waitUntil(() => shownText(element).includes(`Réessayer (${seconds})`), '', { timeout: 5_000 });
+    for (const seconds of [44, 43]) await waitUntil(() => shownText(element).includes(`Réessayer (${seconds})`), '');
     stop();
     expect(said).to.have.length(2);
     expect(said[1]).to.match(/^at once: Rien n’a été envoyé : le service est très demandé\./);
@@ -112,11 +112,11 @@ describe('The focus in <emploi-application-form>', function () {
       client: employerClient((request, send) => (isDown && isSending(request) ? lost() : send(request))),
     });
     byRole(element, 'button', 'Envoyer ma candidature').click();
-    await waitUntil(() => allByRole(element, 'button', 'Réessayer').length === 1, 'the failure', { timeout: 8_000 });
+    await waitUntil(() => allByRole(element, 'button', 'Réessayer').length === 1, 'the failure');
     byRole(element, 'button', 'Réessayer').focus();
     byRole(element, 'button', 'Réessayer').click();
     await waitUntil(() => focused()?.id === 'go', 'the button that sends');
-    await waitUntil(() => allByRole(element, 'button', 'Réessayer').length === 1, 'the failure', { timeout: 8_000 });
+    await waitUntil(() => allByRole(element, 'button', 'Réessayer').length === 1, 'the failure');
     isDown = false;
     network(false);
     byRole(element, 'button', 'Envoyer ma candidature').click();
@@ -147,7 +147,7 @@ describe('The focus in <emploi-application-form>', function () {
     isDown = false;
     byRole(element, 'button', 'Réessayer').focus();
     byRole(element, 'button', 'Réessayer').click();
-    await waitUntil(() => shownText(element).includes('Étape 1 sur 3'), 'the form', { timeout: 5_000 });
+    await waitUntil(() => shownText(element).includes('Étape 1 sur 3'), 'the form');
     expect(focused()).to.equal(byRole(element, 'heading', 'Votre candidature'));
   });
 

@@ -1,9 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 
 import '../../../components/application-form/index.ts';
 import type { EmploiApplicationForm } from '../../../components/application-form/index.ts';
 import { employerClient } from '../../support/application-form.ts';
 import { byRole, untilText } from '../../support/page.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 /** A form in a page with one of its own in the tag, and what lets the gateway's answer come. */
 const page = async () => {

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 
 import '../../../components/application-form/index.ts';
 import '../../../components/offer-search/index.ts';
@@ -11,6 +11,7 @@ import { fill, goOn, newEmail, somebody } from '../../support/application-form.t
 import { focused } from '../../support/offer-search.ts';
 import { allByRole, byRole, gateway, partnerKey, shownText, untilText } from '../../support/page.ts';
 import { offersOf } from '../../../src/client/offers.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 /** A search and, unless it is not to be, a form that waits for it; both of a council that receives no applications itself. */
 const page = async (hasForm = true): Promise<{ search: EmploiOfferSearch; form: EmploiApplicationForm | null }> => {

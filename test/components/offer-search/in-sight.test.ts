@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 
 import type { EmploiOfferSearch } from '../../../components/offer-search/index.ts';
 import { savedStore } from '../../../components/offer-search/saved/saved-store.ts';
 import { focused, press, search, titles, type } from '../../support/offer-search.ts';
 import { allByRole, byRole, clientWith, shownText, untilText } from '../../support/page.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 const inside = (element: Element, selector: string): HTMLElement => {
   const found = element.shadowRoot?.querySelector<HTMLElement>(selector);
@@ -36,7 +37,7 @@ describe('<emploi-offer-search> keeps in sight what an act came to', () => {
     const element = await search({ keywords: 'boulanger', place: '26', client });
     await untilText(element, '45 offres');
     byRole(element, 'button', 'Recevoir les nouvelles offres par courriel').click();
-    await waitUntil(() => focused()?.id === 'alert-title', 'the form', { timeout: 5_000 });
+    await waitUntil(() => focused()?.id === 'alert-title', 'the form');
     expect(isInSight(focused())).to.equal(true);
     inside(element, '#alert-email').focus();
     await type('lea.martin@courriel.example');
@@ -90,7 +91,7 @@ describe('<emploi-offer-search> keeps in sight what an act came to', () => {
     for (const isDone of [true, false]) {
       opener.focus();
       opener.click();
-      await waitUntil(() => element.shadowRoot?.querySelector('.filters'), 'the filters', { timeout: 5_000 });
+      await waitUntil(() => element.shadowRoot?.querySelector('.filters'), 'the filters');
       if (isDone) byRole(element, 'button', /^Voir \d+ offres$/).click();
       else await press('Escape');
       await waitUntil(() => element.shadowRoot?.querySelector('.filters') === null);
@@ -147,7 +148,7 @@ describe('<emploi-offer-search> on a phone', () => {
     element.style.inlineSize = '360px';
     await untilText(element, 'offres');
     byRole(element, 'button', /^Filtres/).click();
-    await waitUntil(() => element.shadowRoot?.querySelector('dialog:modal'), 'the sheet', { timeout: 5_000 });
+    await waitUntil(() => element.shadowRoot?.querySelector('dialog:modal'), 'the sheet');
     await expect(element).to.be.accessible();
     const choice = [...(element.shadowRoot?.querySelectorAll('.choice') ?? [])].find((one) => one.textContent.includes('CDD'));
     expect(choice?.textContent.replace(/\s+/g, ' ')).to.include('1 offre');
@@ -167,7 +168,7 @@ describe('<emploi-offer-search> with room for a column of filters', () => {
     const element = await search({ place: '69' });
     await untilText(element, 'offres');
     byRole(element, 'button', /^Filtres/).click();
-    await waitUntil(() => element.shadowRoot?.querySelector('.filters'), 'the filters', { timeout: 5_000 });
+    await waitUntil(() => element.shadowRoot?.querySelector('.filters'), 'the filters');
     expect(element.shadowRoot?.querySelector('dialog')).to.equal(null);
     expect(inside(element, '.filters').getBoundingClientRect().right).to.be.lessThan(
       inside(element, '.cards').getBoundingClientRect().left,

@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 
 import { allByRole, byRole, clientWith, untilText } from '../../support/page.ts';
 import { press, search, titles, type } from '../../support/offer-search.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 describe('<emploi-offer-search> where the page says how it is laid out', () => {
   afterEach(() => setViewport({ width: 800, height: 600 }));

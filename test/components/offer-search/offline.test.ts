@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import type { Client } from '../../../src/client/client.ts';
 import { allByRole, clientWith, shownText, untilText } from '../../support/page.ts';
 import { search, titles } from '../../support/offer-search.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 const never = (): Promise<Response> => new Promise(() => {});
 

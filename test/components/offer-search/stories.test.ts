@@ -1,10 +1,11 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 
 import * as stories from '../../../stories/offer-search.stories.ts';
 import type { Stage } from '../../../stories/support/play.ts';
 import { speak } from '../../support/languages.ts';
 import { allByRole, byRole, clientWith, gateway, partnerKey, shownText, untilHeld, untilText } from '../../support/page.ts';
 import { statesOf, testStates, type Expectation, type State } from '../../support/states.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 const { default: meta, ...searchStories } = stories;
 

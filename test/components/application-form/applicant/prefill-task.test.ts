@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import type { Client } from '../../../../src/client/client.ts';
 import { applicationForm, employerClient, field, fill } from '../../../support/application-form.ts';
 import { shownText } from '../../../support/page.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 const token = 'eyJhbGciOiJIUzI1NiJ9.eyJnaXZlbl9uYW1lIjoiTHVjaWUifQ.c2lnbmF0dXJl';
 
@@ -41,7 +42,7 @@ describe('an application form that a signed token fills in', () => {
     release();
     const element = await applicationForm({ client });
     element.prefillToken = token;
-    await waitUntil(() => field(element, 'firstName').value === 'Lucie', 'the name', { timeout: 5_000 });
+    await waitUntil(() => field(element, 'firstName').value === 'Lucie', 'the name');
     expect(['lastName', 'email', 'phone'].map((name) => field(element, name).value)).to.deep.equal([
       'Martin',
       'l@example.fr',
@@ -61,7 +62,7 @@ describe('an application form that a signed token fills in', () => {
     await waitUntil(() => asked.length === 1);
     await fill(element, { firstName: 'Lucienne' });
     release();
-    await waitUntil(() => field(element, 'lastName').value === 'Martin', 'the name', { timeout: 5_000 });
+    await waitUntil(() => field(element, 'lastName').value === 'Martin', 'the name');
     expect(field(element, 'firstName').value).to.equal('Lucienne');
   });
 
@@ -77,7 +78,7 @@ describe('an application form that a signed token fills in', () => {
     const failures: Event[] = [];
     element.addEventListener('emploi-error', (event) => failures.push(event));
     element.prefillToken = token;
-    await waitUntil(() => logged.length === 1, 'the advice', { timeout: 5_000 });
+    await waitUntil(() => logged.length === 1, 'the advice');
     element.prefillToken = `${token}A`;
     await waitUntil(() => refused === 2);
     await element.updateComplete;

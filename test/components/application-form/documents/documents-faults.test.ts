@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import { goOn, told } from '../../../support/application-form.ts';
 import {
@@ -17,6 +17,7 @@ import {
 } from '../../../support/documents.ts';
 import { focused, press } from '../../../support/offer-search.ts';
 import { byRole, shownText } from '../../../support/page.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 const count = (seen: readonly string[], method: string): number => seen.filter((one) => one === method).length;
 
@@ -231,7 +232,7 @@ describe('The documents of <emploi-application-form> on a network that fails', f
     await expect(element).to.be.accessible();
     await goOn(element, /Vérifier et envoyer$/);
     open();
-    await waitUntil(() => shownText(element).includes('Reçu · PDF'), '', { timeout: 15_000 });
+    await waitUntil(() => shownText(element).includes('Reçu · PDF'), '');
   });
 
   it('that are taken away while they are announced are taken away from the gateway, too', async () => {
@@ -262,7 +263,7 @@ describe('The documents of <emploi-application-form> on a network that fails', f
     await waitUntil(() => count(seen, 'POST') === 1);
     await pressButton(element, 'Mettre en pause CV.pdf');
     await pressButton(element, 'Retirer CV.pdf');
-    await waitUntil(() => count(seen, 'DELETE') === 1, 'it should be deleted', { timeout: 15_000 });
+    await waitUntil(() => count(seen, 'DELETE') === 1, 'it should be deleted');
     expect(count(seen, 'PATCH')).to.equal(0);
   });
 

@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import { FileUpload } from '../../../../components/application-form/documents/file-upload.ts';
 import type { ChosenFile } from '../../../../components/application-form/documents/documents-api.ts';
 import { applicationsOf, type ApplicationSession } from '../../../../src/client/applications.ts';
 import { randomId } from '../../../../src/client/random-id.ts';
 import { aFile, pdf, uploadClient, type UploadFault } from '../../../support/documents.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 const draftWith = (fault: UploadFault, key = randomId()): { draft: ApplicationSession; seen: string[] } => {
   const { client, seen } = uploadClient(fault);
@@ -23,8 +24,7 @@ const chosen = (rest: Partial<ChosenFile> = {}): ChosenFile => ({
 const sentFile = (draft: ApplicationSession, file: ChosenFile): FileUpload =>
   new FileUpload(file, { session: draft, onChange: () => {} });
 
-const untilReceived = (file: FileUpload): Promise<void> =>
-  waitUntil(() => file.state === 'received', 'it should be received', { timeout: 15_000 });
+const untilReceived = (file: FileUpload): Promise<void> => waitUntil(() => file.state === 'received', 'it should be received');
 
 describe('A file of the application form that is taken up again', function () {
   this.timeout(30_000); // each is a visit, with its session
@@ -38,7 +38,7 @@ describe('A file of the application form that is taken up again', function () {
     );
     const begun = sentFile(first.draft, chosen());
     void begun.send();
-    await waitUntil(() => patches === 2, 'the second piece should be on its way', { timeout: 15_000 });
+    await waitUntil(() => patches === 2, 'the second piece should be on its way');
     const safe = begun.sent;
     expect(safe).to.be.above(0);
     begun.suspend();
@@ -82,7 +82,7 @@ describe('A file of the application form that is taken up again', function () {
         : undefined;
     const lost = draftWith((request, send) => note(request, send)?.then(() => new Promise<Response>(() => {})), key);
     void sentFile(lost.draft, file).send();
-    await waitUntil(() => ids.length === 1, 'it should be announced', { timeout: 15_000 });
+    await waitUntil(() => ids.length === 1, 'it should be announced');
     const again = sentFile(draftWith(note, key).draft, file);
     void again.send();
     await untilReceived(again);

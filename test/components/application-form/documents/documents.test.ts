@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import { asking, fill, goOn, tick, told } from '../../../support/application-form.ts';
 import {
@@ -17,6 +17,7 @@ import {
 } from '../../../support/documents.ts';
 import { focused, press } from '../../../support/offer-search.ts';
 import { allByRole, byRole, shownText, untilText } from '../../../support/page.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 const text = (content: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(content);
 

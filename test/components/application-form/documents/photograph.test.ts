@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import { resizePhotograph } from '../../../../components/application-form/documents/resize-photograph.ts';
 import { told } from '../../../support/application-form.ts';
@@ -13,6 +13,7 @@ import {
   untilReceived,
 } from '../../../support/documents.ts';
 import { shownText, untilText } from '../../../support/page.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 /** A picture as a camera makes it: so much noise that it is heavy; its left half is red and its right half blue. */
 const picture = async (width: number, height: number, type: string): Promise<Uint8Array<ArrayBuffer>> => {
@@ -132,7 +133,7 @@ describe('a photograph that is too large', function () {
   it('is turned away as before where it cannot be made smaller', async () => {
     const element = await documentsStep();
     await choose(element, [aFile('CV.jpg', new Uint8Array(5_000_001), 'image/jpeg')]);
-    await waitUntil(() => shownText(element).includes('CV.jpg est trop lourd'), 'why', { timeout: 5_000 });
+    await waitUntil(() => shownText(element).includes('CV.jpg est trop lourd'), 'why');
     expect(shownText(element)).not.to.include('nous la réduisons');
     expect(states(element)).to.deep.equal([]);
   });

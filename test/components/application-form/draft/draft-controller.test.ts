@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 
 import { applicationForm, field, fill } from '../../../support/application-form.ts';
@@ -16,6 +16,7 @@ import {
 } from '../../../support/stored-draft.ts';
 import { focused } from '../../../support/offer-search.ts';
 import { byRole, gateway, partnerKey, shownText, untilText } from '../../../support/page.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 describe('what the application form keeps on the device', function () {
   this.timeout(40_000); // sessions cost some work, and nobody may be too fast

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import { maxDraftFileBytes } from '../../../../components/application-form/draft/draft-files.ts';
 import { EncryptedStore, type StoreKey } from '../../../../components/application-form/draft/encrypted-store.ts';
@@ -28,6 +28,7 @@ import {
   who,
 } from '../../../support/stored-draft.ts';
 import { byRole, shownText, untilText } from '../../../support/page.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 const draft: StoreKey = ['Atelier du Rhône', '', 'draft'];
 
@@ -35,7 +36,7 @@ const draft: StoreKey = ['Atelier du Rhône', '', 'draft'];
 const onDevice = (): Promise<readonly string[]> => new EncryptedStore().list(draft);
 
 const untilOnDevice = (count: number): Promise<void> =>
-  waitUntil(async () => (await onDevice()).length === count, `${count} files should be on the device`, { timeout: 5_000 });
+  waitUntil(async () => (await onDevice()).length === count, `${count} files should be on the device`);
 
 describe('the files of a draft that is kept', function () {
   this.timeout(60_000); // each is two visits, with their sessions
@@ -55,7 +56,7 @@ describe('the files of a draft that is kept', function () {
     const element = await documentsStep({ client: slow });
     await agree(element);
     await choose(element, [aFile('CV.pdf', pdf(2, 400_000))]);
-    await waitUntil(() => patches === 2, 'the second piece should be on its way', { timeout: 15_000 });
+    await waitUntil(() => patches === 2, 'the second piece should be on its way');
     await untilOnDevice(1);
 
     const offsets: number[] = [];
@@ -140,7 +141,7 @@ describe('the files of a draft that is kept', function () {
     expect(rows(again)[4]).to.match(/^Page 5\.pdf Non envoyé Ce fichier n’a pas pu être enregistré sur cet appareil\./);
     expect(byRole(again, 'button', /^Retirer Page 5\.pdf/)).to.exist;
     await pressButton(again, 'Continuer');
-    await waitUntil(() => told(again).length > 0, 'the summary', { timeout: 5_000 });
+    await waitUntil(() => told(again).length > 0, 'the summary');
     expect(told(again)[0]).to.include('Page 5.pdf n’a pas été envoyé');
   });
 
@@ -173,7 +174,7 @@ describe('the files of a draft that is kept', function () {
 
   it('are nowhere on the device before the person agrees, and a file alone is enough to be asked', async () => {
     const element = await applicationForm({ key: askingNothing, layout: 'page' });
-    await waitUntil(() => element.shadowRoot?.querySelector('[id="documents"]'), 'the field for files', { timeout: 5_000 });
+    await waitUntil(() => element.shadowRoot?.querySelector('[id="documents"]'), 'the field for files');
     await choose(element, [aFile('CV.pdf')]);
     await untilOffered(element);
     await untilReceived(element, 1);

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import { DraftStore, draftLifetimeMs } from '../../../../components/application-form/draft/draft-store.ts';
 import type { Draft } from '../../../../components/application-form/draft/draft-format.ts';
@@ -7,6 +7,7 @@ import type { ChosenFile } from '../../../../components/application-form/documen
 import { emptyValues } from '../../../../components/application-form/form-values.ts';
 import { EncryptedStore } from '../../../../components/application-form/draft/encrypted-store.ts';
 import { databaseName } from '../../../../components/application-form/draft/database-name.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 const draft = (firstName: string, rest: Partial<Draft> = {}): Draft => ({
   key: '0123456789abcdef0123456789abcdef',

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 
 import type { EmploiApplicationForm } from '../../../../components/application-form/index.ts';
@@ -7,6 +7,7 @@ import { pressButton } from '../../../support/documents.ts';
 import { goToEnd, hasDatabase, keep, leaveNothing, untilArrived, who } from '../../../support/stored-draft.ts';
 import { focused } from '../../../support/offer-search.ts';
 import { allByRole, shownText, untilText } from '../../../support/page.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 describe('the application form on a shared computer', function () {
   this.timeout(40_000); // sessions cost some work, and nobody may be too fast
@@ -38,14 +39,14 @@ describe('the application form on a shared computer', function () {
     const element = await shared('0.01');
     await fill(element, who());
     const dialog = (): HTMLDialogElement | null => element.shadowRoot?.querySelector('dialog') ?? null;
-    await waitUntil(() => dialog()?.open, 'the question', { timeout: 5_000 });
+    await waitUntil(() => dialog()?.open, 'the question');
     expect(shownText(element)).to.include('sera effacé dans 2 minutes');
     expect(focused()?.textContent).to.equal('Je continue');
     await expect(element).to.be.accessible();
     await sendKeys({ press: 'Escape' });
     await waitUntil(() => !dialog());
     expect(field(element, 'firstName').value).to.equal('Lucie');
-    await waitUntil(() => dialog()?.open, 'the question once more', { timeout: 5_000 });
+    await waitUntil(() => dialog()?.open, 'the question once more');
     await pressButton(element, 'Effacer tout maintenant');
     await untilText(element, 'C’est effacé');
     expect(field(element, 'firstName').value).to.equal('');
@@ -61,7 +62,7 @@ describe('the application form on a shared computer', function () {
     element.setAttribute('gateway', '/v1/');
     element.setAttribute('partner-key', 'pk_test_atelier');
     document.body.append(element);
-    await waitUntil(async () => !(await hasDatabase()), 'the draft should go', { timeout: 5_000 });
+    await waitUntil(async () => !(await hasDatabase()), 'the draft should go');
     expect(field(element, 'firstName').value).to.equal('');
   });
 

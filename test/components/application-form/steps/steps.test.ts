@@ -1,12 +1,13 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import { applicationForm, atTheEnd, field, fill, goOn, somebody } from '../../../support/application-form.ts';
 import type { EmploiApplicationForm } from '../../../../components/application-form/index.ts';
 import { focused } from '../../../support/offer-search.ts';
 import { byRole, shownText } from '../../../support/page.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 const untilStep = (element: EmploiApplicationForm, number: number): Promise<void> =>
-  waitUntil(() => shownText(element).includes(`Étape ${number} sur 3`), `step ${number}`, { timeout: 5_000 });
+  waitUntil(() => shownText(element).includes(`Étape ${number} sur 3`), `step ${number}`);
 
 /** What the page's history has at its entry, by name. */
 const state = (): ReadonlyMap<string, unknown> => {

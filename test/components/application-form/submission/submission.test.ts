@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import {
   applicationForm,
@@ -14,6 +14,7 @@ import {
 import type { EmploiApplicationForm } from '../../../../components/application-form/index.ts';
 import { focused } from '../../../support/offer-search.ts';
 import { allByRole, byRole, shownText, untilText } from '../../../support/page.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 const isSending = ({ method, url }: Request): boolean => method === 'POST' && /applications\?/.test(url);
 
@@ -29,7 +30,7 @@ const failures = (element: EmploiApplicationForm): HTMLElement[] =>
   allByRole(element, 'alert').filter((alert) => alert.textContent.trim() !== '');
 
 const untilFailed = async (element: EmploiApplicationForm): Promise<string> => {
-  await waitUntil(() => failures(element).length === 1, 'the failure', { timeout: 8_000 });
+  await waitUntil(() => failures(element).length === 1, 'the failure');
   return failures(element)
     .map((failure) => shownText(failure))
     .join(' ');
@@ -69,7 +70,7 @@ describe('sending an application', () => {
     expect(button.ariaDisabled).to.equal('true');
     button.click();
     button.click();
-    await waitUntil(() => sent > 0, 'it should be sent', { timeout: 8_000 });
+    await waitUntil(() => sent > 0, 'it should be sent');
     await expect(element).to.be.accessible();
     const before = sent;
     held.resolve();

@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 
 import type { EmploiOfferSearch } from '../../../../components/offer-search/index.ts';
 import { focused, press, search, titles, type } from '../../../support/offer-search.ts';
 import { allByRole, byRole, clientWith, shownText, untilText } from '../../../support/page.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 /** The choice of a filter: its field, and what stands beside it. */
 const choice = (element: Element, words: string): { field: HTMLInputElement; count: number } => {
@@ -24,7 +25,7 @@ const untilTotal = (element: Element, total: number): Promise<void> =>
 
 const openFilters = async (element: EmploiOfferSearch): Promise<void> => {
   byRole(element, 'button', /^Filtres/).click();
-  await waitUntil(() => element.shadowRoot?.querySelector('.filters'), 'the filters', { timeout: 5_000 });
+  await waitUntil(() => element.shadowRoot?.querySelector('.filters'), 'the filters');
 };
 
 describe('<emploi-offer-search> narrowing', () => {
@@ -249,10 +250,10 @@ describe('<emploi-offer-search> narrowing', () => {
         Object.assign(field, { value: first }).dispatchEvent(new InputEvent('input', { isComposing: true }));
         // The other field tells the time: what was typed there later has been asked for.
         Object.assign(byRole(element, 'combobox', 'Lieu'), { value: 'valence' }).dispatchEvent(new InputEvent('input'));
-        await waitUntil(() => allByRole(element, 'option').length > 0, 'suggestions of places', { timeout: 5_000 });
+        await waitUntil(() => allByRole(element, 'option').length > 0, 'suggestions of places');
         Object.assign(field, { value: last }).dispatchEvent(new InputEvent('input', { isComposing: true }));
         field.dispatchEvent(new CompositionEvent('compositionend'));
-        await waitUntil(() => asked.at(-1) === expected.at(-1), 'suggestions', { timeout: 5_000 });
+        await waitUntil(() => asked.at(-1) === expected.at(-1), 'suggestions');
         expect(asked).to.deep.equal(expected);
       });
 
@@ -260,7 +261,7 @@ describe('<emploi-offer-search> narrowing', () => {
       const element = await search();
       byRole(element, 'combobox', 'Métier ou mot-clé').focus();
       await type('plomb');
-      await waitUntil(() => allByRole(element, 'option').length > 0, 'suggestions', { timeout: 5_000 });
+      await waitUntil(() => allByRole(element, 'option').length > 0, 'suggestions');
       await press('ArrowDown');
       await press('Enter');
       expect(byRole(element, 'combobox', 'Métier ou mot-clé')).to.have.property('value', 'Plombier / Plombière');
@@ -317,7 +318,7 @@ describe('<emploi-offer-search> narrowing', () => {
   describe('an alert', () => {
     const open = async (element: EmploiOfferSearch): Promise<HTMLElement> => {
       byRole(element, 'button', 'Recevoir les nouvelles offres par courriel').click();
-      await waitUntil(() => element.shadowRoot?.querySelector('#alert-email'), 'the form', { timeout: 5_000 });
+      await waitUntil(() => element.shadowRoot?.querySelector('#alert-email'), 'the form');
       return byRole(element, 'textbox', 'Votre courriel');
     };
 

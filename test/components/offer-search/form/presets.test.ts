@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import '../../../../components/offer-search/index.ts';
 import type { EmploiOfferSearch } from '../../../../components/offer-search/index.ts';
 import { allByRole, gateway, partnerKey, shownText } from '../../../support/page.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 /** A search whose attributes are as somebody has pasted them, and what the console is told as an error by then. */
 const pasted = async (
@@ -17,7 +18,7 @@ const pasted = async (
     search.setAttribute(name, value);
   document.body.append(search);
   try {
-    await waitUntil(async () => until(search), 'the search is not as expected', { timeout: 8_000 });
+    await waitUntil(async () => until(search), 'the search is not as expected');
   } finally {
     console.error = error;
   }

@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import { jobPosting } from '../../../../components/offer-search/offer/job-posting.ts';
 import type { EmploiOfferSearch } from '../../../../components/offer-search/index.ts';
 import { anOffer } from '../../../support/offers.ts';
 import { byRole, shownText, untilText } from '../../../support/page.ts';
 import { focused, search, titles } from '../../../support/offer-search.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 const opened = async (given: Parameters<typeof search>[0] = {}, words = 'plombier'): Promise<EmploiOfferSearch> => {
   const element = await search({ keywords: words, ...given });
@@ -24,7 +25,7 @@ const announced = (): string[] =>
 describe('an offer that is read', () => {
   it('has others like it, which open in its place and lead back to the same card', async () => {
     const element = await opened();
-    await waitUntil(() => related(element).length > 0, 'related offers', { timeout: 5_000 });
+    await waitUntil(() => related(element).length > 0, 'related offers');
     await expect(element).to.be.accessible();
     const [first] = related(element);
     const title = first?.textContent.trim() ?? '';
@@ -45,7 +46,7 @@ describe('an offer that is read', () => {
     const { href } = location;
     try {
       const element = await opened({ queryPrefix: 'emploi' });
-      await waitUntil(() => location.search.includes('emploi-offer='), 'the address has the offer', { timeout: 5_000 });
+      await waitUntil(() => location.search.includes('emploi-offer='), 'the address has the offer');
       byRole(element, 'button', 'Partager').click();
       byRole(element, 'button', 'Partager').click();
       await waitUntil(() => shared.length === 2);

@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import type { EmploiOfferSearch } from '../../../../components/offer-search/index.ts';
 import { press, search } from '../../../support/offer-search.ts';
 import { allByRole, byRole, untilText } from '../../../support/page.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 describe('<emploi-offer-search> a card', () => {
   const found = async (keywords = 'developpeurs'): Promise<{ element: EmploiOfferSearch; card: HTMLElement }> => {
@@ -63,7 +64,7 @@ describe('<emploi-offer-search> a card', () => {
     const levels = (): (string | null)[] => allByRole(element, 'heading').map((heading) => heading.ariaLevel);
     expect(levels()).to.deep.equal(['2', '3', '3']);
     await element.showOffer('XPLOMB1');
-    await waitUntil(() => allByRole(element, 'heading', 'Offres proches').length === 1, 'others', { timeout: 5_000 });
+    await waitUntil(() => allByRole(element, 'heading', 'Offres proches').length === 1, 'others');
     const [title = '', ...others] = levels();
     expect(title, 'in place of the heading, which is not shown').to.equal('2');
     const all = [title, ...others].map(Number);

@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import type { EmploiOfferSearch } from '../../../../components/offer-search/index.ts';
 import { savedStore, SavedStore } from '../../../../components/offer-search/saved/saved-store.ts';
 import { storageKey } from '../../../../components/offer-search/saved/storage-key.ts';
 import { allByRole, byRole, shownText, untilText } from '../../../support/page.ts';
 import { focused, search, titles } from '../../../support/offer-search.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 const stored = (): string | null => localStorage.getItem(storageKey);
 
@@ -94,7 +95,7 @@ describe('what the device keeps for the visitor', () => {
     const again = await search();
     await openPanel(again);
     byRole(again, 'button', 'plombier · 1 filtre').click();
-    await waitUntil(() => titles(again).length > 0, 'results', { timeout: 5_000 });
+    await waitUntil(() => titles(again).length > 0, 'results');
     expect(titles(again)).to.deep.equal(found);
     expect([again.keywords, again.filters]).to.deep.equal(['plombier', 'contract=CDI']);
   });
@@ -111,7 +112,7 @@ describe('what the device keeps for the visitor', () => {
     expect(new SavedStore().all).to.include({ agreed: true });
     expect(new SavedStore().all.seen).to.have.length(1);
     element.keywords = 'boulanger';
-    await waitUntil(() => new SavedStore().all.recent[0]?.keywords === 'boulanger', 'the new search', { timeout: 5_000 });
+    await waitUntil(() => new SavedStore().all.recent[0]?.keywords === 'boulanger', 'the new search');
     agree?.click();
     await element.updateComplete;
     expect(stored()).to.equal(null);

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import * as v from 'valibot';
 
 import { isUrlParameter, SearchUrl, type SearchState } from '../../../../components/offer-search/url/search-url.ts';
@@ -6,6 +6,7 @@ import { OfferQuery } from '../../../../src/contract/index.ts';
 import { allByRole, byRole, clientWith, shownText, untilText } from '../../../support/page.ts';
 import { focused, press, search, titles, type } from '../../../support/offer-search.ts';
 import { offersOf } from '../../../../src/client/offers.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 const nothing: SearchState = { keywords: '', place: '', radius: null, filters: '', offer: undefined };
 
@@ -284,7 +285,7 @@ describe('<emploi-offer-search query-prefix>', () => {
     back();
     await waitUntil(() => said() === '');
     const again = await search({ queryPrefix: 'emploi', place: 'R84' });
-    await waitUntil(() => titles(again).length === count, 'both pages', { timeout: 5_000 });
+    await waitUntil(() => titles(again).length === count, 'both pages');
     const card = [...(again.shadowRoot?.querySelectorAll('.title') ?? [])].at(-1);
     await waitUntil(() => {
       const { top, bottom } = card?.getBoundingClientRect() ?? { top: -1, bottom: -1 };
