@@ -57,10 +57,3 @@ export const alertStoppedPage = (site: Branding | undefined) =>
     html`<p>Votre adresse a été effacée. Vous ne recevrez plus de courriel pour cette recherche.</p>`,
     { branding: site },
   );
-
-export const alertGonePage = () =>
-  layout(
-    'Cette alerte n’existe plus',
-    html`<p>Elle a été arrêtée, ou elle n’a pas été confirmée à temps. Votre adresse n’est plus enregistrée pour elle.</p>
-      <p>Pour recevoir de nouveau des offres, refaites votre recherche sur le site où vous l’aviez faite.</p>`,
-  );

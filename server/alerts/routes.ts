@@ -1,4 +1,4 @@
-import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { describeRoute, resolver } from 'hono-openapi';
 import * as v from 'valibot';
@@ -8,9 +8,9 @@ import { AlertCriteria, describeCriteria } from './criteria.ts';
 import { confirmationMail } from './mails.ts';
 import type { Env } from '../context/env.ts';
 import { toOfferSearch } from '../offers/to-offer-search.ts';
-import { alertGonePage, alertPage, alertStoppedPage } from './page.ts';
+import { alertPage, alertStoppedPage } from './page.ts';
 import { normalizeMailbox } from '../mail/normalize-mailbox.ts';
-import { privatePage } from '../pages/private-page.ts';
+import { capabilityLink } from '../pages/capability-link.ts';
 import { idempotent, keyReused, keyReusedProblem } from '../http/idempotent.ts';
 import { invalidRequest, problem } from '../http/problem.ts';
 import { readFormFields } from '../http/request-text.ts';
@@ -89,24 +89,36 @@ export const alertRoutes = new Hono<Env>().post(
   },
 );
 
-const isToken: MiddlewareHandler<Env> = async (c, next) =>
-  isIdentifier(c.req.param('token') ?? '') ? next() : c.html(alertGonePage(), 404);
+const link = capabilityLink('/alerts', {
+  find: (c, token) => c.var.stores.alerts.find(token),
+  advice: [
+    'L’alerte a été arrêtée, ou elle n’a pas été confirmée à temps. Votre adresse n’est plus enregistrée pour elle.',
+    'Pour recevoir de nouveau des offres, refaites votre recherche sur le site où vous l’aviez faite.',
+  ],
+});
 
 /** What the links in mails lead to. */
-export const alertPages = new Hono<Env>()
-  .use(privatePage)
-  .use('/:token/*', isToken)
-  .get('/:token', async (c) => {
-    const alert = await c.var.stores.alerts.find(c.req.param('token'));
-    return alert ? c.html(alertPage(alert)) : c.html(alertGonePage(), 404);
-  })
-  .post('/:token', async (c) => {
-    const alert = await c.var.stores.alerts.confirm(c.req.param('token'));
-    return alert ? c.html(alertPage(alert)) : c.html(alertGonePage(), 404);
-  })
-  .get('/:token/stop', (c) => c.redirect(`/alerts/${c.req.param('token')}`))
+export const alertPages = link
+  .pages()
+  .get(
+    '/:token',
+    link.open((c, alert) => c.html(alertPage(alert))),
+  )
+  .post(
+    '/:token',
+    link.open(async (c, { token }) => {
+      const alert = await c.var.stores.alerts.confirm(token);
+      return alert ? c.html(alertPage(alert)) : link.gone(c);
+    }),
+  )
+  .get(
+    '/:token/stop',
+    link.open((c) => c.redirect(link.pathOf(c))),
+  )
+  // A button pressed twice, and a program that unsubscribes (RFC 8058), find it stopped.
   .post('/:token/stop', async (c) => {
-    const alert = await c.var.stores.alerts.find(c.req.param('token'));
-    await c.var.stores.alerts.unsubscribe(c.req.param('token'));
+    if (!isIdentifier(link.tokenOf(c))) return link.gone(c);
+    const alert = await c.var.stores.alerts.find(link.tokenOf(c));
+    await c.var.stores.alerts.unsubscribe(link.tokenOf(c));
     return c.html(alertStoppedPage(alert?.site));
   });

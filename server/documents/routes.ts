@@ -7,8 +7,7 @@ import type { Env } from '../context/env.ts';
 import { toWebStream } from './files/byte-source.ts';
 import { IntegrityError } from './files/cipher.ts';
 import { logFailure } from '../output/log.ts';
-import { documentUnavailablePage } from './page.ts';
-import { privatePage } from '../pages/private-page.ts';
+import { capabilityLink } from '../pages/capability-link.ts';
 import type { Secrets } from '../database/secrets.ts';
 import type { SentDocument } from './store.ts';
 
@@ -71,15 +70,30 @@ const bytesOf = async (c: Context<Env>, { id, reference }: SentDocument): Promis
   }
 };
 
+interface OpenedLink {
+  document: SentDocument & { kind: DocumentKind };
+  by: v.InferOutput<typeof Link>['by'];
+}
+
+const link = capabilityLink<OpenedLink>('/documents', {
+  find: async ({ var: { secrets, stores } }, token) => {
+    const claims = await verify(token, keyOf(secrets), 'HS256').catch(() => undefined);
+    const document = v.is(Link, claims) ? await stores.documents.findSent(claims.id) : undefined;
+    return v.is(Link, claims) && document?.kind ? { document: { ...document, kind: document.kind }, by: claims.by } : undefined;
+  },
+  // A signed token (RFC 7519).
+  isToken: (text) => /^[\w.-]{1,1000}$/.test(text),
+  advice: [
+    'Le lien a expiré, ou la personne a retiré sa candidature, ou la durée de conservation est passée.',
+    'Ou bien le fichier n’est plus tel qu’il a été reçu : il n’est alors remis à personne.',
+    'Pour recevoir de nouveau le document, écrivez à la personne qui a postulé.',
+  ],
+});
+
 /** What the links to documents lead to: the bytes, to be saved and never shown here. */
 export const documentDownloads = new Hono<Env>().get(
-  '/:link',
-  async (c, next) => {
-    const { secrets, stores } = c.var;
-    const claims = await verify(c.req.param('link'), keyOf(secrets), 'HS256').catch(() => undefined);
-    if (!v.is(Link, claims)) return next();
-    const document = await stores.documents.findSent(claims.id);
-    if (!document?.kind) return next();
+  '/:token',
+  link.open(async (c, { document, by }) => {
     const headers = {
       'content-type': media[document.kind].type,
       'content-disposition': attachment(openable(document.name, document.kind)),
@@ -91,10 +105,8 @@ export const documentDownloads = new Hono<Env>().get(
     };
     if (c.req.method !== 'GET') return c.body(null, 200, headers);
     const bytes = await bytesOf(c, document);
-    if (!bytes) return next();
-    await stores.audit.note([document.reference], 'document opened', claims.by);
+    if (!bytes) return link.gone(c);
+    await c.var.stores.audit.note([document.reference], 'document opened', by);
     return c.body(toWebStream(bytes), 200, headers);
-  },
-  privatePage,
-  (c) => c.html(documentUnavailablePage(), 404),
+  }),
 );

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 
 import type { Env } from '../context/env.ts';
 import { renderErrorPage } from './error-page.ts';
@@ -6,14 +6,18 @@ import { renderErrorPage } from './error-page.ts';
 const policy =
   "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** Pages of the gateway's own on which people decide something: nothing runs there, nobody frames them, no cache keeps them. */
-export const privatePage: MiddlewareHandler = async (c, next) => {
-  await next();
+export const setPrivateHeaders = (c: Context<Env>): void => {
   c.header('content-security-policy', policy);
   c.header('cache-control', 'no-store');
   c.header('referrer-policy', 'no-referrer'); // the address is the key
   c.header('x-content-type-options', 'nosniff');
   c.header('x-robots-tag', 'noindex');
+};
+
+/** Pages of the gateway's own on which people decide something: nothing runs there, nobody frames them, no cache keeps them. */
+export const privatePage: MiddlewareHandler<Env> = async (c, next) => {
+  await next();
+  setPrivateHeaders(c);
 };
 
 /**

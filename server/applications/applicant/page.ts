@@ -150,10 +150,3 @@ export const erasedPage = (site: Branding): Markup =>
     html`<p>Ce service n’a plus rien sur cette candidature. L’employeur est prévenu et doit effacer ses copies.</p>`,
     { branding: site },
   );
-
-export const applicationGonePage = (): Markup =>
-  layout(
-    'Cette candidature n’existe plus',
-    html`<p>Elle a été effacée, parce que vous l’avez demandé ou parce que sa durée est passée.</p>
-      <p>Si vous avez recopié l’adresse de cette page, vérifiez qu’elle est complète.</p>`,
-  );

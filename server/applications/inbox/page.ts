@@ -210,9 +210,3 @@ export const inboxApplicationPage = (path: string, application: Application): Ma
       }`,
     { branding: application.recruiter },
   );
-
-export const inboxGonePage = (): Markup =>
-  layout(
-    'Cette boîte n’existe pas',
-    html`<p>Vérifiez que l’adresse est complète. Si elle a été remplacée, demandez la nouvelle à qui gère ce service.</p>`,
-  );

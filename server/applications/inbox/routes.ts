@@ -1,32 +1,31 @@
-import { Hono, type Context } from 'hono';
+import type { Context } from 'hono';
 
 import { csvOf } from './csv.ts';
 import type { Env } from '../../context/env.ts';
-import { inboxApplicationPage, inboxPage, inboxGonePage } from './page.ts';
-import { privatePage } from '../../pages/private-page.ts';
+import { inboxApplicationPage, inboxPage } from './page.ts';
+import { capabilityLink } from '../../pages/capability-link.ts';
 import { problem } from '../../http/problem.ts';
 import { isIdentifier } from '../../http/query.ts';
 import { inboxStates, type Inbox, type InboxFilter } from './store.ts';
 import type { Application } from '../store.ts';
 import { redirectToDocument } from '../document-redirect.ts';
 
-const pathOf = (c: Context<Env>): string => `/inbox/${c.req.param('token') ?? ''}`;
+const link = capabilityLink('/inbox', {
+  find: (c, token) => c.var.stores.inbox.open(token),
+  advice: [
+    'Vérifiez que l’adresse de votre boîte de candidatures est complète. Si elle a été remplacée, demandez la nouvelle à qui gère ce service.',
+  ],
+});
+const { open, pathOf } = link;
 
-const withInbox = async (c: Context<Env>, answer: (inboxRoutes: Inbox) => Response | Promise<Response>): Promise<Response> => {
-  const token = c.req.param('token') ?? '';
-  const inbox = isIdentifier(token) ? await c.var.stores.inbox.open(token) : undefined;
-  return inbox ? answer(inbox) : c.html(inboxGonePage(), 404);
-};
+type Answer = Response | Promise<Response>;
 
 /** … and in it, the application that the path names. */
-const withApplication = (
-  c: Context<Env>,
-  answer: (application: Application, inbox: Inbox) => Response | Promise<Response>,
-): Promise<Response> =>
-  withInbox(c, async (inbox) => {
+const openApplication = (answer: (c: Context<Env>, application: Application, inbox: Inbox) => Answer) =>
+  open(async (c, inbox) => {
     const reference = c.req.param('reference') ?? '';
     const application = isIdentifier(reference) ? await c.var.stores.inbox.find(inbox, reference) : undefined;
-    return application ? answer(application, inbox) : problem(c, 404, 'Not found');
+    return application ? answer(c, application, inbox) : problem(c, 404, 'Not found');
   });
 
 /** What the filters ask for; what they cannot ask for is no filter. */
@@ -41,10 +40,11 @@ const readFilter = (c: Context<Env>): InboxFilter => {
 };
 
 /** Applications for an employer that has no program for them: whoever has the address reads them. */
-export const inboxRoutes = new Hono<Env>()
-  .use(privatePage)
-  .get('/:token', (c) =>
-    withInbox(c, async (inbox) => {
+export const inboxRoutes = link
+  .pages()
+  .get(
+    '/:token',
+    open(async (c, inbox) => {
       const { inbox: store, deliveries, outbox } = c.var.stores;
       const filter = readFilter(c);
       const [page, offers, failedDeliveries, rejectedMails] = await Promise.all([
@@ -56,14 +56,16 @@ export const inboxRoutes = new Hono<Env>()
       return c.html(inboxPage({ inbox, path: pathOf(c), filter, page, offers, failedDeliveries, rejectedMails }));
     }),
   )
-  .post('/:token/deliveries', (c) =>
-    withInbox(c, async ({ recruiter }) => {
+  .post(
+    '/:token/deliveries',
+    open(async (c, { recruiter }) => {
       await c.var.stores.deliveries.retry(recruiter);
       return c.redirect(pathOf(c), 303);
     }),
   )
-  .get('/:token/export.csv', (c) =>
-    withInbox(c, async (inbox) => {
+  .get(
+    '/:token/export.csv',
+    open(async (c, inbox) => {
       const applications = await c.var.stores.inbox.all(inbox);
       await c.var.stores.audit.note(
         applications.map(({ reference }) => reference),
@@ -76,19 +78,22 @@ export const inboxRoutes = new Hono<Env>()
       });
     }),
   )
-  .get('/:token/:reference', (c) =>
-    withApplication(c, async (application, inbox) => {
+  .get(
+    '/:token/:reference',
+    openApplication(async (c, application, inbox) => {
       await c.var.stores.audit.note([application.reference], 'read', 'recruiter');
       await c.var.stores.inbox.markRead(inbox, application.reference, true);
       return c.html(inboxApplicationPage(pathOf(c), application));
     }),
   )
-  .post('/:token/:reference/unread', (c) =>
-    withApplication(c, async ({ reference }, inbox) => {
+  .post(
+    '/:token/:reference/unread',
+    openApplication(async (c, { reference }, inbox) => {
       await c.var.stores.inbox.markRead(inbox, reference, false);
       return c.redirect(pathOf(c), 303);
     }),
   )
-  .get('/:token/:reference/documents/:id', (c) =>
-    withApplication(c, (application) => redirectToDocument(c, application, 'recruiter')),
+  .get(
+    '/:token/:reference/documents/:id',
+    openApplication((c, application) => redirectToDocument(c, application, 'recruiter')),
   );

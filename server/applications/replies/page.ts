@@ -201,10 +201,3 @@ export const replyWithdrawnPage = (application: Application): Markup =>
     html`<p>La personne l’a retirée. Vous ne pouvez plus y répondre, et vous n’avez rien à faire sinon effacer vos copies.</p>`,
     { branding: application.recruiter },
   );
-
-export const replyGonePage = (): Markup =>
-  layout(
-    'Cette candidature n’existe plus',
-    html`<p>Elle est effacée : la personne l’a demandé, ou la durée de conservation est passée. Effacez aussi vos copies.</p>
-      <p>Si vous avez recopié l’adresse de cette page, vérifiez qu’elle est complète.</p>`,
-  );

@@ -120,7 +120,7 @@ describe('the link to a document', () => {
       assert.equal(answer.status, 404);
       assert.match(answer.headers.get('content-type') ?? '', /^text\/html/);
       assert.equal(answer.headers.get('cache-control'), 'no-store');
-      assert.match(await answer.text(), /plus disponible/);
+      assert.match(await answer.text(), /Ce lien n’est plus valable/);
     };
     await gone(await followed(id));
     const application = await apply(id);
