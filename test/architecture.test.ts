@@ -112,6 +112,16 @@ describe('rooms', () => {
     assert.deepEqual(inProject('server/*.ts'), ['server/app.ts', 'server/config.ts', 'server/main.ts']);
   });
 
+  it('no file is longer than 250 lines', () => {
+    /** Lists, and what is on its way to be split. */
+    const known =
+      /^(?:server\/occupations\/rome-labels|server\/seed\/occupations\/\w+|src\/contract\/offers|src\/ui\/combobox|components\/(?:application-form|offer-search)\/[\w/.-]+)\.ts$/;
+    assert.deepEqual(
+      sources.filter((file) => !isTranslation(file) && !known.test(file) && read(file).trimEnd().split('\n').length > 250),
+      [],
+    );
+  });
+
   for (const { name } of tags)
     it(`components/${name}/ has folders for what a visitor does, and few files beside them`, () => {
       assert.ok(inProject(`components/${name}/*.ts`).length <= most);

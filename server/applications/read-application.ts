@@ -14,7 +14,7 @@ import {
 } from '../../src/contract/index.ts';
 import { normalizeMailbox } from '../mail/normalize-mailbox.ts';
 import { fieldsParser, type Fields } from '../http/query.ts';
-import type { QuestionAnswer } from './submission-store.ts';
+import type { QuestionAnswer } from './submission.ts';
 
 const readRequest = fieldsParser(v.strictObject(ApplicationRequest.entries));
 const readApplicant = fieldsParser(v.strictObject(Applicant.entries));

@@ -226,7 +226,7 @@ export const applicationRoutes = new Hono<Env>()
           keepLonger,
           action,
         },
-        { recruiter, base, announce: (tx, { id }) => enqueueNotifications(tx, id, { base, linkOf }) },
+        { recruiter, base, notify: (tx, { id }) => enqueueNotifications(tx, id, { base, linkOf }) },
       );
       return submissionResponse(c, submitted);
     },

@@ -1,7 +1,7 @@
 import { type Document, retentionMonths } from '../../src/contract/index.ts';
 import type { Reply } from './replies/reply.ts';
 import type { Database } from '../database/database.ts';
-import type { QuestionAnswer } from './submission-store.ts';
+import type { QuestionAnswer } from './submission.ts';
 import type { AuditActor } from '../audit/store.ts';
 import type { Mail } from '../mail/store.ts';
 import { brandingOf, type Branding } from '../partners/store.ts';

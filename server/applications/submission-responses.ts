@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { Env } from '../context/env.ts';
 import { inFlightProblem, keyReusedProblem } from '../http/idempotent.ts';
 import { invalidRequest, problem } from '../http/problem.ts';
-import type { SubmissionOutcome } from './submission-store.ts';
+import type { SubmissionOutcome } from './submission.ts';
 
 export const notAccepting = (c: Context<Env>): Response => problem(c, 404, 'This offer does not accept applications here');
 export const offerClosed = (c: Context<Env>): Response => problem(c, 410, 'This offer no longer accepts applications');

@@ -2,73 +2,20 @@ import { randomBytes, randomInt } from 'node:crypto';
 
 import * as v from 'valibot';
 
-import { type ApplicationReceipt, Document, type Question, retentionMonths } from '../../src/contract/index.ts';
+import { type ApplicationReceipt, Document } from '../../src/contract/index.ts';
 import type { Database } from '../database/database.ts';
 import type { Recruiter } from '../partners/recruiters-store.ts';
+import { capacityIssue, countApplications, notWithdrawn } from './capacity.ts';
+import type { ApplicationSubmission, StoredApplication, SubmissionOutcome } from './submission.ts';
 import { usedTokenStore } from '../sessions/store.ts';
-
-/** A question as it was asked, and what was answered: several values for `choices`, none for a file. */
-export interface QuestionAnswer {
-  question: Question;
-  values: readonly string[];
-}
-
-/** What a person has sent, checked. */
-export interface ApplicationSubmission {
-  partner: string;
-  isTest: boolean;
-  draft: string;
-  /** What came under the name of the draft: sent again, it must be the same. */
-  fingerprint: string;
-  offer: { id: string; title: string } | null;
-  /** A number for the e-mail address, the same each time. */
-  applicantHash: string;
-  firstName: string;
-  lastName: string;
-  email: string;
-  phone: string | null;
-  message: string | null;
-  answers: readonly QuestionAnswer[];
-  documents: readonly string[];
-  keepLonger: boolean;
-  /** What sends it, once: an identifier, and until when it would be taken (ms since 1970). */
-  action: { id: string; ends: number };
-}
-
-/** An application as it has just been stored, and the files that came with it. */
-export interface StoredApplication extends Omit<ApplicationSubmission, 'documents' | 'draft' | 'fingerprint' | 'action'> {
-  id: number;
-  reference: string;
-  token: string;
-  createdAt: string;
-  retainedUntil: string;
-  documents: readonly Document[];
-}
-
-/** What became of what was sent. */
-export type SubmissionOutcome =
-  | { outcome: 'stored' | 'known'; receipt: ApplicationReceipt }
-  /** The same is being stored at this moment. */
-  | { outcome: 'in-flight' }
-  /** The same name came with something else before. */
-  | { outcome: 'other' }
-  /** What sends it has served. */
-  | { outcome: 'used' }
-  /** The offer takes no more, the recruiter takes no more today, the person has sent as many as may be. */
-  | { outcome: 'closed' | 'busy' | 'full' }
-  /** A file is not there, not received, or another's. */
-  | { outcome: 'documents' };
 
 export interface SubmitOptions {
   recruiter: Recruiter;
   /** Where the page of an application is: `https://emploi.example.fr`. */
   base: string;
   /** Puts what is to be told into the outbox, in the same transaction. */
-  announce: (tx: Database, application: StoredApplication) => Promise<void>;
+  notify: (tx: Database, application: StoredApplication) => Promise<void>;
 }
-
-/** A person's applications for one offer, not counting those taken back, and in a day to anybody, whatever became of them. */
-export const applicantLimits = { perOffer: 3, perDay: 30 } as const;
 
 /** Without letters and digits that are taken for one another (Crockford's Base32). */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -92,61 +39,6 @@ const takeDocuments = async (tx: Database, draft: string, ids: readonly string[]
     [draft, ids],
   );
   return v.parse(Documents, rows);
-};
-
-interface ApplicationCounts {
-  now: string;
-  retained: string;
-  offered: number;
-  today: number;
-  mine: number;
-  slot: number | null;
-}
-
-/** What fills an offer, and a recruiter's day: what stands. Real applications and those of a trial do not fill each other's. */
-const notWithdrawn = 'application.withdrawn_at is null and application.is_test';
-
-/** What decides whether there is room, counted while nobody else of this recruiter's is being stored, and nothing else of this person's. */
-const countApplications = async (
-  tx: Database,
-  { partner }: Recruiter,
-  application: ApplicationSubmission,
-): Promise<ApplicationCounts | undefined> => {
-  await tx.query('select from recruiter where partner = $1 for update', [partner]);
-  const { offer, applicantHash, keepLonger, isTest } = application;
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [applicantHash]);
-  const { rows } = await tx.query<ApplicationCounts>(
-    `select date_trunc('milliseconds', now()) as now,
-            date_trunc('milliseconds', now() + make_interval(months => $5::integer)) as retained,
-            (select count(*) from application where recruiter = $1 and offer = $2 and ${notWithdrawn} = $6) as offered,
-            (select count(*) from application
-              where recruiter = $1 and created_at > now() - interval '1 day' and ${notWithdrawn} = $6) as today,
-            (select count(*) from application
-              where applicant_hash = $3 and is_test = $6 and created_at > now() - interval '1 day') as mine,
-            (select min(slot) from generate_series(1, $4::integer) slot
-              where not exists (select from application taken
-                                 where taken.recruiter = $1 and coalesce(taken.offer, '') = coalesce($2, '')
-                                   and taken.applicant_hash = $3 and taken.is_test = $6 and taken.slot = slot.slot)) as slot`,
-    [
-      partner,
-      offer?.id ?? null,
-      applicantHash,
-      applicantLimits.perOffer,
-      keepLonger ? retentionMonths.agreed : retentionMonths.usual,
-      isTest,
-    ],
-  );
-  return rows[0];
-};
-
-/** Why there is no room. */
-const capacityIssue = (
-  recruiter: Recruiter,
-  { offered, today, mine, slot }: ApplicationCounts,
-): 'closed' | 'busy' | 'full' | undefined => {
-  if (offered >= recruiter.perOffer) return 'closed';
-  if (slot === null || mine >= applicantLimits.perDay) return 'full';
-  return today >= recruiter.perDay ? 'busy' : undefined;
 };
 
 const insert = async (
@@ -216,7 +108,7 @@ const known = async (db: Database, draft: string, fingerprint: string): Promise<
 
 const store = async (tx: Database, application: ApplicationSubmission, options: SubmitOptions): Promise<SubmissionOutcome> => {
   const { draft, fingerprint, action } = application;
-  const { recruiter, base, announce } = options;
+  const { recruiter, base, notify } = options;
   const { rows: locks } = await tx.query<{ locked: boolean }>(
     'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as locked',
     [draft],
@@ -244,7 +136,7 @@ const store = async (tx: Database, application: ApplicationSubmission, options: 
   };
   const id = await insert(tx, application, recruiter, { reference, token, receipt, slot: counts.slot });
   await attach(tx, id, application.documents);
-  await announce(tx, { ...application, id, reference, token, createdAt: counts.now, retainedUntil: counts.retained, documents });
+  await notify(tx, { ...application, id, reference, token, createdAt: counts.now, retainedUntil: counts.retained, documents });
   return { outcome: 'stored', receipt };
 };
 

@@ -3,7 +3,7 @@ import { TZDate } from '@date-fns/tz';
 import type { Document, DocumentKind, DocumentWarning } from '../../src/contract/index.ts';
 import { curlyApostrophes } from '../language/apostrophes.ts';
 import { singleLine } from '../mail/text.ts';
-import type { QuestionAnswer } from './submission-store.ts';
+import type { QuestionAnswer } from './submission.ts';
 import type { Application } from './store.ts';
 
 const inParis = { timeZone: 'Europe/Paris' } as const;

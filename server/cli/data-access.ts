@@ -15,7 +15,8 @@ import { runPartnerCommand } from '../partners/run-partner-command.ts';
 import type { OccupationRecord } from '../occupations/occupation-index.ts';
 import type { AuditEntry } from '../audit/store.ts';
 import { storesOf } from '../context/stores.ts';
-import { saveOffers, type OfferRecord, type SaveCounts } from '../offers/store.ts';
+import { saveOffers, type SaveCounts } from '../offers/store.ts';
+import type { OfferRecord } from '../offers/offer-row.ts';
 
 /** The configured database, for a command that needs it to itself. */
 export const openForCommand = async ({ databaseUrl, dataFolder }: Config): Promise<Database> => {

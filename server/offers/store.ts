@@ -10,27 +10,16 @@ import {
   OfferSummary,
   sorts,
 } from '../../src/contract/index.ts';
-import { weightedTokens, tokenize } from '../language/tokenizer.ts';
+import { tokenize } from '../language/tokenizer.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import { invalidCursor, type OfferSearch } from './source.ts';
-import type { OfferAttributes } from './search/facets.ts';
 import { type SyncedIndex, syncedIndex } from './search/synced-index.ts';
 import type { Area, IndexHit } from './search/index-query.ts';
 import { logoStore } from '../logos/store.ts';
 import type { SearchArea } from '../places/store.ts';
+import { offerRow, type OfferRecord } from './offer-row.ts';
 import { type Scope, scopeConditions } from './scope.ts';
-
-/** An offer and the coordinates of its workplace, in degrees (WGS 84). */
-export interface OfferRecord {
-  offer: Offer;
-  longitude: number | null;
-  latitude: number | null;
-  /** The employer's establishment, where the source says it. */
-  siret?: string | null | undefined;
-  /** Where the logos it names come from. */
-  logos?: readonly { id: string; url: string }[];
-}
 
 /** Where a page ended: how it was sorted, and where its last offer stands in that order. */
 export const CursorPosition = v.strictTuple([
@@ -192,7 +181,7 @@ export const offerStore = (db: Queryable, index: SyncedIndex = syncedIndex(db)) 
               coordinates = excluded.coordinates, siret = excluded.siret,
               published_at = excluded.published_at, imported_at = now(), changed = pg_current_xact_id()
        returning xmax = 0 as added`,
-        [JSON.stringify(latest.map(rowOf))],
+        [JSON.stringify(latest.map(offerRow))],
       );
       await db.query(`delete from offer_removed where at < now() - interval '1 hour'`);
       index.expire();
@@ -202,49 +191,6 @@ export const offerStore = (db: Queryable, index: SyncedIndex = syncedIndex(db)) 
     },
   };
 };
-
-const hoursAMonth = 151.67; // of 35 a week, as on a French payslip
-
-/** Gross euros a month, from what is written for an hour, a month or a year of full time. */
-const monthlyPay = (salary: Offer['salary']): number | null => {
-  if (!salary || salary.min === null || salary.period === null) return null;
-  return Math.round(salary.min * { hour: hoursAMonth, month: 1, year: 1 / 12 }[salary.period]);
-};
-
-const factsOf = (offer: Offer): OfferAttributes => ({
-  contract: offer.contract.code,
-  workTime: offer.workTime,
-  experience: offer.experience.expected,
-  qualification: offer.qualification,
-  rome: offer.occupation?.rome ?? null,
-  apprenticeship: offer.apprenticeship,
-  accessible: offer.accessible,
-  disabilityCommitted: offer.disabilityCommitted,
-  fewCandidates: offer.fewCandidates,
-  fromPartner: offer.source.partners.length > 0,
-  company: offer.company,
-  salary: monthlyPay(offer.salary),
-  titleWords: new Set(tokenize(offer.title)).size,
-});
-
-const rowOf = ({ offer, longitude, latitude, siret = null }: OfferRecord) => ({
-  document: offer,
-  words: weightedTokens([
-    ['A', offer.title],
-    ['A', offer.id],
-    ['B', offer.occupation?.label ?? null],
-    ['B', offer.occupation?.appellation ?? null],
-    ['B', offer.company],
-    ['C', offer.place.label],
-    ['C', offer.skills.map(({ label }) => label).join(' ')],
-    ['C', offer.sector],
-    ['D', offer.description],
-  ]),
-  facts: factsOf(offer),
-  longitude,
-  latitude,
-  siret,
-});
 
 export type OfferStore = ReturnType<typeof offerStore>;
 

@@ -1,5 +1,5 @@
 import type { Offer } from '../../src/contract/index.ts';
-import type { OfferRecord } from '../../server/offers/store.ts';
+import type { OfferRecord } from '../../server/offers/offer-row.ts';
 import type { PlaceNames } from '../../server/offers/france-travail/workplace.ts';
 
 type Given = Partial<Omit<Offer, 'place'>> & Pick<Offer, 'id' | 'title'>;

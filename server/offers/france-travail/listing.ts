@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { type FoundOffer, OfferSummary } from '../../../src/contract/index.ts';
 import { distanceKm } from '../search/geography.ts';
-import type { OfferRecord } from '../store.ts';
+import type { OfferRecord } from '../offer-row.ts';
 import type { Scope } from '../scope.ts';
 import type { ApiSearchResults } from './read-response.ts';
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import type { OccupationRecord } from '../../occupations/occupation-index.ts';
 import { SourceUnavailable } from '../source.ts';
-import type { OfferRecord } from '../store.ts';
+import type { OfferRecord } from '../offer-row.ts';
 import type { ApiResponse } from './call.ts';
 import { repairLine } from './repair-text.ts';
 import { type FacetCounts, readCounts } from './facets.ts';

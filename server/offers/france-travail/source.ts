@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { type FoundOffer, type OfferPage, offersPerPage } from '../../../src/contract/index.ts';
 import type { OccupationRecord } from '../../occupations/occupation-index.ts';
 import { type OfferSearch, type OfferSource, InvalidSearch } from '../source.ts';
-import type { OfferRecord } from '../store.ts';
+import type { OfferRecord } from '../offer-row.ts';
 import { responseCache } from './response-cache.ts';
 import { communeParameters } from './area.ts';
 import { readOccupations, readOfferResponse, readResults } from './read-response.ts';

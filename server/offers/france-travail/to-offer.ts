@@ -10,7 +10,7 @@ import {
   scheduleBeyondHours,
 } from '../wording/normalize.ts';
 import { readSiret } from '../../partners/siret.ts';
-import type { OfferRecord } from '../store.ts';
+import type { OfferRecord } from '../offer-row.ts';
 import { repairLine, repairText } from './repair-text.ts';
 import { contractLabel } from './contracts.ts';
 import type { OfferV2 } from './offer-v2.ts';

@@ -1,5 +1,5 @@
 import { isCommuneCode, type Offer } from '../../../src/contract/index.ts';
-import type { OfferRecord } from '../store.ts';
+import type { OfferRecord } from '../offer-row.ts';
 import { titleCasePlace } from '../wording/sentence-case.ts';
 import { repairLine } from './repair-text.ts';
 import type { OfferV2 } from './offer-v2.ts';

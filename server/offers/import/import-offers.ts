@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
-import type { OfferRecord, SaveCounts } from '../store.ts';
+import type { SaveCounts } from '../store.ts';
+import type { OfferRecord } from '../offer-row.ts';
 import { OfferV2 } from '../france-travail/offer-v2.ts';
 import { toOfferRecord } from '../france-travail/to-offer.ts';
 import type { PlaceNames } from '../france-travail/workplace.ts';

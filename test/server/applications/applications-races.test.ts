@@ -6,7 +6,7 @@ import { openPostgres, type Database } from '../../../server/database/database.t
 import { deliverMails } from '../../../server/mail/deliver.ts';
 import { smtpTransport } from '../../../server/mail/transport.ts';
 import { deriveSecrets } from '../../../server/database/secrets.ts';
-import { applicantLimits } from '../../../server/applications/submission-store.ts';
+import { applicantLimits } from '../../../server/applications/capacity.ts';
 import { storesOf } from '../../../server/context/stores.ts';
 import type { ApplicationSession, NewApplication } from '../../../src/client/applications.ts';
 import { GatewayError } from '../../../src/client/index.ts';

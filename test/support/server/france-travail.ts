@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 import * as v from 'valibot';
 
-import type { OfferRecord } from '../../../server/offers/store.ts';
+import type { OfferRecord } from '../../../server/offers/offer-row.ts';
 import { OfferV2 } from '../../../server/offers/france-travail/offer-v2.ts';
 import { toOfferRecord } from '../../../server/offers/france-travail/to-offer.ts';
 import type { PlaceNames } from '../../../server/offers/france-travail/workplace.ts';

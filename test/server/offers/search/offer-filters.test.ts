@@ -6,7 +6,7 @@ import { distanceKm } from '../../../../server/offers/search/geography.ts';
 import { syncedIndex } from '../../../../server/offers/search/synced-index.ts';
 import { Postings } from '../../../../server/offers/search/postings.ts';
 import { Random } from '../../../../server/seed/random.ts';
-import type { OfferRecord } from '../../../../server/offers/store.ts';
+import type { OfferRecord } from '../../../../server/offers/offer-row.ts';
 import { createClient, type Client, offersOf } from '../../../../src/client/index.ts';
 import { type Facet, type Offer, type OfferPage, type OfferQuery, publishedWithin } from '../../../../src/contract/index.ts';
 import type { TestGateway } from '../../../support/gateway.ts';

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 
 import { tokenize } from '../../../../server/language/tokenizer.ts';
 import { Random } from '../../../../server/seed/random.ts';
-import type { OfferRecord } from '../../../../server/offers/store.ts';
+import type { OfferRecord } from '../../../../server/offers/offer-row.ts';
 import { createClient, type Client, offersOf, placesOf } from '../../../../src/client/index.ts';
 import type { Offer, OfferPage, OfferQuery } from '../../../../src/contract/index.ts';
 import type { TestGateway } from '../../../support/gateway.ts';
