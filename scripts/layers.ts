@@ -10,7 +10,7 @@ export interface SourceLayer {
   readonly packages: readonly string[] | undefined;
 }
 
-const belowElement = ['src/contract/', 'src/client/', 'src/i18n/', 'src/page-theme/', 'src/styles/'];
+const belowElement = ['src/contract/', 'src/client/', 'src/i18n/', 'src/page-theme/', 'src/styles/', 'src/device/'];
 
 /**
  * Who may import what, from the bottom up; the first that fits a file is its layer. ESLint tells while one writes
@@ -26,6 +26,7 @@ export const layers: readonly SourceLayer[] = [
   { files: 'src/i18n/**', ours: ['src/contract/', 'src/client/page-scope.ts'], packages: ['lit', '@lit/localize'] },
   { files: 'src/page-theme/**', ours: [], packages: ['lit'] },
   { files: 'src/styles/**', ours: ['src/contract/'], packages: ['lit'] },
+  { files: 'src/device/**', ours: ['src/client/', 'src/i18n/', 'src/styles/'], packages: ['lit', '@lit/localize'] },
   { files: 'src/element/**', ours: belowElement, packages: ['lit', '@lit/context', '@lit/localize', '@lit/task'] },
   { files: 'src/ui/**', ours: [...belowElement, 'src/element/'], packages: ['lit', '@lit/localize'] },
   { files: 'components/cdn/**', ours: ['src/', 'components/'], packages: [] },

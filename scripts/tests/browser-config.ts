@@ -10,13 +10,15 @@ import { launcherOf, type Browser } from '../browsers/index.ts';
 import { urlsOfTheBrowser } from '../build/isolate-dependencies.ts';
 
 /** Tests that run in a page: elements, views, stories. */
-export const browserTestFiles = ['test/element/**/*.test.ts', 'test/ui/**/*.test.ts', 'test/components/**/*.test.ts'];
+export const browserTestFiles = [
+  'test/device/**/*.test.ts',
+  'test/element/**/*.test.ts',
+  'test/ui/**/*.test.ts',
+  'test/components/**/*.test.ts',
+];
 
 /** Of these, what no engine can do in a way of its own: one runs it for all. */
-export const sameInAllEngines = [
-  'test/element/translations.test.ts',
-  'test/components/application-form/draft/idle-timer.test.ts',
-];
+export const sameInAllEngines = ['test/element/translations.test.ts', 'test/device/idle-timer.test.ts'];
 
 /** The library of uploads as the build has it: what it leaves out is no module of the browser's. */
 const builtUploads: TestRunnerPlugin = {

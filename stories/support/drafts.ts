@@ -1,7 +1,7 @@
 import { DraftStore } from '../../components/application-form/draft/draft-store.ts';
 import type { Draft } from '../../components/application-form/draft/draft-format.ts';
 import { emptyValues } from '../../components/application-form/form-values.ts';
-import { EncryptedStore } from '../../components/application-form/draft/encrypted-store.ts';
+import { EncryptedStore } from '../../src/device/encrypted-store.ts';
 
 const day = 24 * 3_600_000;
 

@@ -1,6 +1,6 @@
 import type { EmploiApplicationForm } from '../../components/application-form/index.ts';
-import { EncryptedStore } from '../../components/application-form/draft/encrypted-store.ts';
-import { databaseName } from '../../components/application-form/draft/database-name.ts';
+import { EncryptedStore } from '../../src/device/encrypted-store.ts';
+import { databaseName } from '../../src/device/database-name.ts';
 import { applicationForm, fill, newEmail, type Given } from './application-form.ts';
 import { pressButton } from './documents.ts';
 import { shownText, untilText } from './page.ts';

@@ -17,7 +17,7 @@ import {
 } from './draft-views.ts';
 import type { ApplicationController } from '../application-controller.ts';
 import { DraftStore } from './draft-store.ts';
-import { IdleTimer, parseIdleTimeout } from './idle-timer.ts';
+import { IdleTimer, parseIdleTimeout } from '../../../src/device/idle-timer.ts';
 import { UnloadGuard } from './unload-guard.ts';
 import type { Draft, StoredDraft } from './draft-format.ts';
 

@@ -1,5 +1,5 @@
 import type { ChosenFile } from '../documents/documents-api.ts';
-import type { StoreKey, EncryptedStore } from './encrypted-store.ts';
+import type { StoreKey, EncryptedStore } from '../../../src/device/encrypted-store.ts';
 
 /** What the device keeps of the files of one draft, at most (bytes): browsers give a site little room for good. */
 export const maxDraftFileBytes = 20_000_000;

@@ -8,8 +8,8 @@ import {
   type SubmittedApplication,
 } from './draft-format.ts';
 import { DraftFiles } from './draft-files.ts';
-import { databaseName } from './database-name.ts';
-import { EncryptedStore } from './encrypted-store.ts';
+import { databaseName } from '../../../src/device/database-name.ts';
+import { EncryptedStore } from '../../../src/device/encrypted-store.ts';
 
 /** How long a draft is kept after the last change (ms): what the person is told, and what Safari keeps at most. */
 export const draftLifetimeMs = 7 * 24 * 3_600_000;

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import { formatDay, bidiIsolate, plural } from '../../../src/i18n/format.ts';
 import type { DraftStatus } from './draft-store.ts';
-import { warningMs } from './idle-timer.ts';
+import { warningMs } from '../../../src/device/idle-timer.ts';
 import type { PendingSubmission, SubmittedApplication } from './draft-format.ts';
 
 const dayOf = (time: number): string => formatDay(new Date(time).toISOString());

@@ -3,7 +3,7 @@ import { lazyModule } from '../../../src/client/lazy-module.ts';
 import { GatewayTask, initialState } from '../../../src/element/gateway-task.ts';
 import { loadStyled, type LazyHost } from '../../../src/element/lazy-part.ts';
 import type { DraftController, DraftControllerOptions } from './draft-controller.ts';
-import { mayHaveStoredData } from './database-name.ts';
+import { mayHaveStoredData } from '../../../src/device/database-name.ts';
 
 const load = lazyModule(() => import('./draft-controller.ts'));
 

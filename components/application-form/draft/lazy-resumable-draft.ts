@@ -1,7 +1,7 @@
 import { lazyModule } from '../../../src/client/lazy-module.ts';
 import { GatewayTask, initialState, type TaskHost } from '../../../src/element/gateway-task.ts';
 import type { OfferLink } from '../offer-link.ts';
-import { mayHaveStoredData } from './database-name.ts';
+import { mayHaveStoredData } from '../../../src/device/database-name.ts';
 
 const load = lazyModule(() => import('./resumable-draft.ts'));
 

@@ -9,7 +9,7 @@ import { formatDay } from '../../../src/i18n/format.ts';
 import { french } from '../../../src/i18n/french.ts';
 import { draftTitle } from './draft-views.ts';
 import { draftLifetimeMs } from './draft-store.ts';
-import { EncryptedStore } from './encrypted-store.ts';
+import { EncryptedStore } from '../../../src/device/encrypted-store.ts';
 
 /** A draft for an offer that the form of this page is not open for. */
 export interface ResumableDraft {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 
 import { maxDraftFileBytes } from '../../../../components/application-form/draft/draft-files.ts';
-import { EncryptedStore, type StoreKey } from '../../../../components/application-form/draft/encrypted-store.ts';
+import { EncryptedStore, type StoreKey } from '../../../../src/device/encrypted-store.ts';
 import { applicationForm, askingNothing, fill, goOn, told } from '../../../support/application-form.ts';
 import {
   aFile,

@@ -5,8 +5,8 @@ import type { Draft } from '../../../../components/application-form/draft/draft-
 import { maxDraftFileBytes } from '../../../../components/application-form/draft/draft-files.ts';
 import type { ChosenFile } from '../../../../components/application-form/documents/documents-api.ts';
 import { emptyValues } from '../../../../components/application-form/form-values.ts';
-import { EncryptedStore } from '../../../../components/application-form/draft/encrypted-store.ts';
-import { databaseName } from '../../../../components/application-form/draft/database-name.ts';
+import { EncryptedStore } from '../../../../src/device/encrypted-store.ts';
+import { databaseName } from '../../../../src/device/database-name.ts';
 import { waitUntil } from '../../../support/wait-until.ts';
 
 const draft = (firstName: string, rest: Partial<Draft> = {}): Draft => ({

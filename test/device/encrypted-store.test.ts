@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 
-import { EncryptedStore, type StoreKey } from '../../../../components/application-form/draft/encrypted-store.ts';
-import { mayHaveStoredData, databaseName } from '../../../../components/application-form/draft/database-name.ts';
+import { EncryptedStore, type StoreKey } from '../../src/device/encrypted-store.ts';
+import { mayHaveStoredData, databaseName } from '../../src/device/database-name.ts';
 
 const day = 24 * 3_600_000;
 const bytesOf = (text: string) => new TextEncoder().encode(text);

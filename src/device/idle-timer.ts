@@ -1,5 +1,3 @@
-import { cleanAttribute } from '../../../src/element/attributes.ts';
-
 /** What tells the time, and rings. */
 export interface Clock {
   /** ms since 1970. */
@@ -21,7 +19,7 @@ export const warningMs = 2 * 60_000;
 
 /** The idle timeout (ms) that is written in minutes: `3`, `1.5`, `1,5 min`. Five minutes where none are named, or more than a day. */
 export const parseIdleTimeout = (written: string): number => {
-  const minutes = Number.parseFloat(cleanAttribute(written).replace(',', '.'));
+  const minutes = Number(/^[^-\d]*(\d+(?:[.,]\d+)?)/.exec(written)?.[1]?.replace(',', '.'));
   return (minutes > 0 && minutes <= 24 * 60 ? minutes : 5) * 60_000;
 };
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 
-import { IdleTimer, parseIdleTimeout, warningMs, type Clock } from '../../../../components/application-form/draft/idle-timer.ts';
+import { IdleTimer, parseIdleTimeout, warningMs, type Clock } from '../../src/device/idle-timer.ts';
 
 const minute = 60_000;
 
