@@ -21,14 +21,19 @@ export const layers: readonly SourceLayer[] = [
   {
     files: 'src/client/**',
     ours: ['src/contract/'],
-    packages: ['ky', 'valibot', 'altcha-lib', 'altcha-lib/algorithms/web/pbkdf2', 'tus-js-client', 'tus-js-client/lib/upload.js'],
+    packages: ['ky', 'valibot', 'altcha-lib', 'altcha-lib/algorithms/web/pbkdf2'],
   },
   { files: 'src/i18n/**', ours: ['src/contract/', 'src/client/page-scope.ts'], packages: ['lit', '@lit/localize'] },
   { files: 'src/page-theme/**', ours: [], packages: ['lit'] },
   { files: 'src/styles/**', ours: ['src/contract/'], packages: ['lit'] },
   { files: 'src/device/**', ours: ['src/client/', 'src/i18n/', 'src/styles/'], packages: ['lit', '@lit/localize'] },
   { files: 'src/element/**', ours: belowElement, packages: ['lit', '@lit/context', '@lit/localize', '@lit/task'] },
-  { files: 'src/ui/**', ours: [...belowElement, 'src/element/'], packages: ['lit', '@lit/localize'] },
+  {
+    files: 'src/uploads/**',
+    ours: [...belowElement, 'src/element/'],
+    packages: ['lit', '@lit/localize', 'tus-js-client', 'tus-js-client/lib/upload.js'],
+  },
+  { files: 'src/ui/**', ours: [...belowElement, 'src/element/', 'src/uploads/'], packages: ['lit', '@lit/localize'] },
   { files: 'components/cdn/**', ours: ['src/', 'components/'], packages: [] },
   { files: 'components/provider/**', ours: ['src/'], packages: ['lit', '@lit/context', '@lit/localize'] },
   {

@@ -54,9 +54,12 @@ const shared: Readonly<Record<string, number>> = {
   translation: 600,
   // Where a page could not write the tag.
   mount: 200,
-  // A session costs some work; uploads come with the first file.
+  // A session costs some work; the protocol of uploads comes with the first file.
   'shared.proof-of-work': 1_500,
-  'shared.uploads': 6_500,
+  'shared.tus': 6_500,
+  // A file whose name does not say what it is; a photograph that is too large.
+  'shared.detect-type': 400,
+  'shared.resize-photograph': 600,
   // Where a request has failed on the way.
   'shared.retry': 5_400,
   // What `theme="auto"` loads.

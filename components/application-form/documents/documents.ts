@@ -8,19 +8,20 @@ import type { ApplicationForm } from '../../../src/contract/index.ts';
 import type { Focus } from '../../../src/element/focus.ts';
 import { bidiIsolate } from '../../../src/i18n/format.ts';
 import type { ApplicationController } from '../application-controller.ts';
-import { folderRejectionReason, fileRejectionReason } from './document-checks.ts';
-import { FileUpload, type UploadState } from './file-upload.ts';
-import { isOfKind } from './file-types.ts';
+import { folderRejectionReason, fileRejectionReason } from '../../../src/uploads/file-checks.ts';
+import { FileUpload, type UploadState } from '../../../src/uploads/file-upload.ts';
+import { isOfKind } from '../../../src/uploads/file-types.ts';
 import { missingFileMessage, uploadPendingMessage } from './document-fields.ts';
-import { hintWithLimits } from './document-limits.ts';
-import { isLargePhotograph, resizedMessage, resizePhotographs, resizingMessage } from './large-photographs.ts';
-import { UploadQueue } from './upload-queue.ts';
-import { UploadAnnouncer } from './upload-announcer.ts';
-import { isTypeUnknown, withDetectedTypes } from './detected-types.ts';
+import { hintWithLimits } from '../../../src/uploads/file-limits.ts';
+import { isLargePhotograph, resizedMessage, resizePhotographs, resizingMessage } from '../../../src/uploads/large-photographs.ts';
+import { UploadQueue } from '../../../src/uploads/upload-queue.ts';
+import { UploadAnnouncer } from '../../../src/uploads/upload-announcer.ts';
+import { isTypeUnknown, withDetectedTypes } from '../../../src/uploads/detected-types.ts';
 import { filePicker, fileReview, type FileActions } from './file-picker.ts';
-import { uploadErrorMessage } from './upload-messages.ts';
+import { uploadErrorMessage } from '../../../src/uploads/upload-messages.ts';
 import type { FieldProps } from '../fields.ts';
-import type { ChosenFile, DocumentsApi } from './documents-api.ts';
+import type { ChosenFile } from '../../../src/uploads/chosen-file.ts';
+import type { DocumentsApi } from './documents-api.ts';
 import { fileFieldName } from '../form-values.ts';
 
 export { default as styles } from './documents.styles.ts';
@@ -280,10 +281,9 @@ export class Documents implements DocumentsApi, ReactiveController {
 
   #onChange(file: FileUpload, before: UploadState): void {
     if (!this.#files.includes(file)) return;
-    const { state } = file;
-    if (state === 'queued') void this.#queue.run();
+    if (file.state === 'queued') void this.#queue.run();
     const announcer = this.#announcer(stepOf(file.purpose));
-    if (state !== before) announcer.onState(file);
+    if (file.state !== before) announcer.onState(file);
     announcer.onProgress();
     this.#options.application.onFilesChanged();
   }

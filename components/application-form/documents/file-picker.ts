@@ -6,9 +6,9 @@ import { GatewayError } from '../../../src/client/errors.ts';
 import type { ApplicationForm } from '../../../src/contract/index.ts';
 import { checkIcon, fileIcon } from '../../../src/ui/icons.ts';
 import { breakableName } from '../../../src/ui/breakable.ts';
-import type { FileUpload } from './file-upload.ts';
-import { acceptAttribute } from './file-types.ts';
-import { uploadErrorMessage, uploadedShare, fileSizeText, uploadStateText } from './upload-messages.ts';
+import type { FileUpload } from '../../../src/uploads/file-upload.ts';
+import { acceptAttribute } from '../../../src/uploads/file-types.ts';
+import { uploadErrorMessage, uploadedShare, fileSizeText, uploadStateText } from '../../../src/uploads/upload-messages.ts';
 import { labelText, fieldMessages, describedBy, type FieldProps } from '../fields.ts';
 
 /** What can be done with one file. */

@@ -7,7 +7,8 @@ import { lazyView } from '../../../src/ui/lazy-view.ts';
 import { missingFileMessage, uploadPendingMessage } from './document-fields.ts';
 import type { Documents, DocumentsOptions } from './documents.ts';
 import { labelText, fieldMessages, type FieldProps } from '../fields.ts';
-import type { ChosenFile, DocumentsApi } from './documents-api.ts';
+import type { ChosenFile } from '../../../src/uploads/chosen-file.ts';
+import type { DocumentsApi } from './documents-api.ts';
 
 const load = lazyModule(() => import('./documents.ts'));
 

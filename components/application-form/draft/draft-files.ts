@@ -1,4 +1,4 @@
-import type { ChosenFile } from '../documents/documents-api.ts';
+import type { ChosenFile } from '../../../src/uploads/chosen-file.ts';
 import type { StoreKey, EncryptedStore } from '../../../src/device/encrypted-store.ts';
 
 /** What the device keeps of the files of one draft, at most (bytes): browsers give a site little room for good. */

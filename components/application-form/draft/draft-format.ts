@@ -1,5 +1,5 @@
 import type { NewApplication } from '../../../src/client/applications.ts';
-import type { ChosenFile } from '../documents/documents-api.ts';
+import type { ChosenFile } from '../../../src/uploads/chosen-file.ts';
 import { stepNames, type StepName } from '../steps/steps.ts';
 import { emptyValues, type FormValues } from '../form-values.ts';
 

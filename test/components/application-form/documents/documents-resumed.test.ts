@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 
-import { FileUpload } from '../../../../components/application-form/documents/file-upload.ts';
-import type { ChosenFile } from '../../../../components/application-form/documents/documents-api.ts';
+import { FileUpload } from '../../../../src/uploads/file-upload.ts';
+import type { ChosenFile } from '../../../../src/uploads/chosen-file.ts';
 import { applicationsOf, type ApplicationSession } from '../../../../src/client/applications.ts';
 import { randomId } from '../../../../src/client/random-id.ts';
 import { aFile, pdf, uploadClient, type UploadFault } from '../../../support/documents.ts';

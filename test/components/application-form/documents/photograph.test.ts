@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 
-import { resizePhotograph } from '../../../../components/application-form/documents/resize-photograph.ts';
+import { resizePhotograph } from '../../../../src/uploads/resize-photograph.ts';
 import { told } from '../../../support/application-form.ts';
 import {
   aFile,

@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import { DraftStore, draftLifetimeMs } from '../../../../components/application-form/draft/draft-store.ts';
 import type { Draft } from '../../../../components/application-form/draft/draft-format.ts';
 import { maxDraftFileBytes } from '../../../../components/application-form/draft/draft-files.ts';
-import type { ChosenFile } from '../../../../components/application-form/documents/documents-api.ts';
+import type { ChosenFile } from '../../../../src/uploads/chosen-file.ts';
 import { emptyValues } from '../../../../components/application-form/form-values.ts';
 import { EncryptedStore } from '../../../../src/device/encrypted-store.ts';
 import { databaseName } from '../../../../src/device/database-name.ts';

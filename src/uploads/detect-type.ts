@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../../src/contract/index.ts';
+import type { DocumentKind } from '../contract/index.ts';
 import { fileTypes } from './file-types.ts';
 
 /** Bytes at the beginning of a file, and at its end, that tell what it is: those of a zip are listed there. */

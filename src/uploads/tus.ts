@@ -1,11 +1,11 @@
 import type { FileSource, HttpRequest, HttpResponse } from 'tus-js-client';
 import Upload from 'tus-js-client/lib/upload.js';
 
-import { nullPrototype } from './null-prototype.ts';
-import { GatewayError, errorFromResponse } from './errors.ts';
+import { nullPrototype } from '../client/null-prototype.ts';
+import { GatewayError, errorFromResponse } from '../client/errors.ts';
 import type { ChunkSizer } from './chunk-sizer.ts';
-import { getRequestInit } from './page-scope.ts';
-import type { GatewaySession } from './session.ts';
+import { getRequestInit } from '../client/page-scope.ts';
+import type { GatewaySession } from '../client/session.ts';
 
 /** A request without an answer after so long is lost (ms). On the slowest network a chunk takes a few seconds. */
 const timeoutMs = 30_000;

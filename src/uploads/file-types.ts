@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../../src/contract/index.ts';
+import type { DocumentKind } from '../contract/index.ts';
 
 /** By what a browser knows a kind of file before it is opened. */
 interface FileType {

@@ -1,9 +1,9 @@
 import { msg, str } from '@lit/localize';
 
-import type { ApplicationForm } from '../../../src/contract/index.ts';
-import { formatSize, bidiIsolate } from '../../../src/i18n/format.ts';
+import type { ApplicationForm } from '../contract/index.ts';
+import { formatSize, bidiIsolate } from '../i18n/format.ts';
 import { extensionOf, isOfKind } from './file-types.ts';
-import { fileCountLimit } from './document-limits.ts';
+import { fileCountLimit } from './file-limits.ts';
 
 export interface FileContext {
   form: ApplicationForm;

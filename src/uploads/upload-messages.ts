@@ -1,11 +1,11 @@
 import { msg, str } from '@lit/localize';
 
-import { GatewayError } from '../../../src/client/errors.ts';
-import type { DocumentRefusal } from '../../../src/contract/index.ts';
-import { formatSize, formatWait, plural } from '../../../src/i18n/format.ts';
-import { formatPercent } from '../../../src/i18n/format-files.ts';
+import { GatewayError } from '../client/errors.ts';
+import type { DocumentRefusal } from '../contract/index.ts';
+import { formatSize, formatWait, plural } from '../i18n/format.ts';
+import { formatPercent } from '../i18n/format-files.ts';
 import type { FileUpload, UploadFailure } from './file-upload.ts';
-import { kindNames } from './document-limits.ts';
+import { kindNames } from './file-limits.ts';
 
 /** Why the gateway has not taken a file, and what to do. */
 const refusalMessage = (refusal: DocumentRefusal | null | undefined): string => {

@@ -1,9 +1,9 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 
-import type { ApplicationForm, DocumentKind } from '../../../src/contract/index.ts';
-import { formatSize, plural } from '../../../src/i18n/format.ts';
-import { formatDisjunction } from '../../../src/i18n/format-files.ts';
+import type { ApplicationForm, DocumentKind } from '../contract/index.ts';
+import { formatSize, plural } from '../i18n/format.ts';
+import { formatDisjunction } from '../i18n/format-files.ts';
 
 /** What kinds of files are called. */
 export const kindNames: Readonly<Record<DocumentKind, string>> = {

@@ -2,8 +2,8 @@ import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 
-import { bidiIsolate, plural } from '../../../src/i18n/format.ts';
-import { formatPercent } from '../../../src/i18n/format-files.ts';
+import { bidiIsolate, plural } from '../i18n/format.ts';
+import { formatPercent } from '../i18n/format-files.ts';
 import type { FileUpload } from './file-upload.ts';
 import { uploadErrorMessage, uploadStateText } from './upload-messages.ts';
 

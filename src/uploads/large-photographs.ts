@@ -1,8 +1,8 @@
 import { msg, str } from '@lit/localize';
 
-import { lazyModule } from '../../../src/client/lazy-module.ts';
-import type { ApplicationForm } from '../../../src/contract/index.ts';
-import { formatSize, bidiIsolate } from '../../../src/i18n/format.ts';
+import { lazyModule } from '../client/lazy-module.ts';
+import type { ApplicationForm } from '../contract/index.ts';
+import { formatSize, bidiIsolate } from '../i18n/format.ts';
 import { isOfKind } from './file-types.ts';
 
 const load = lazyModule(() => import('./resize-photograph.ts'));

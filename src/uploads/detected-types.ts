@@ -1,4 +1,4 @@
-import { lazyModule } from '../../../src/client/lazy-module.ts';
+import { lazyModule } from '../client/lazy-module.ts';
 import { extensionOf } from './file-types.ts';
 
 const load = lazyModule(() => import('./detect-type.ts'));

@@ -1,10 +1,10 @@
-import type { ApplicationSession } from '../../../src/client/applications.ts';
-import { GatewayError, toGatewayError } from '../../../src/client/errors.ts';
-import { lazyModule } from '../../../src/client/lazy-module.ts';
-import { randomId } from '../../../src/client/random-id.ts';
-import { ChunkSizer } from '../../../src/client/chunk-sizer.ts';
-import type { Document } from '../../../src/contract/index.ts';
-import type { ChosenFile } from './documents-api.ts';
+import type { ApplicationSession } from '../client/applications.ts';
+import { GatewayError, toGatewayError } from '../client/errors.ts';
+import { lazyModule } from '../client/lazy-module.ts';
+import { randomId } from '../client/random-id.ts';
+import { ChunkSizer } from './chunk-sizer.ts';
+import type { Document } from '../contract/index.ts';
+import type { ChosenFile } from './chosen-file.ts';
 import { delay, backoffMs, delayOrOnline, whenOnline } from './delay.ts';
 
 /**
@@ -27,7 +27,7 @@ export interface FileUploadOptions {
   onChange: (file: FileUpload, before: UploadState) => void;
 }
 
-const loadUploads = lazyModule(() => import('../../../src/client/uploads.ts'));
+const loadUploads = lazyModule(() => import('./tus.ts'));
 
 /** Tries in a row without a byte that arrives. */
 const maxAttempts = 7;
