@@ -49,7 +49,7 @@ const loadReview = lazyModule(() => import('./steps/review.ts'));
  * @csspart form - The form, or its step.
  * @csspart receipt - What is shown once the application has arrived.
  * @fires {CustomEvent<{ offer: string | undefined; documents: readonly string[] }>} emploi-application-submit - The person sends the application. Cancel it to keep it from being sent. Identifiers only: nothing of what was typed.
- * @fires {CustomEvent<{ number: string; offer: string | undefined }>} emploi-application-submitted - The application has arrived, under this number, for this offer or for none in particular.
+ * @fires {CustomEvent<{ reference: string; offer: string | undefined }>} emploi-application-submitted - The application has arrived, under this reference, for this offer or for none in particular.
  */
 export class EmploiApplicationForm extends FormControl {
   static override styles = [FormControl.styles, styles];
@@ -252,12 +252,12 @@ export class EmploiApplicationForm extends FormControl {
   }
 
   protected override reset(): void {
-    this.#receipt.number = undefined;
+    this.#receipt.reference = undefined;
     this.#application.clear(this.message ?? undefined);
   }
 
-  protected override restore(number: string): void {
-    this.#receipt.number = number;
+  protected override restore(reference: string): void {
+    this.#receipt.reference = reference;
     this.requestUpdate();
   }
 
@@ -274,11 +274,11 @@ export class EmploiApplicationForm extends FormControl {
     this.#focus.find('h2')?.focus({ preventScroll: true });
   }
 
-  async #onReceipt(number: string): Promise<void> {
+  async #onReceipt(reference: string): Promise<void> {
     this.#offerLink.notifySubmitted(this.#target);
-    this.changeValue(number);
-    this.emit('emploi-application-submitted', { number, offer: this.#target });
-    await this.#receipt.show(number);
+    this.changeValue(reference);
+    this.emit('emploi-application-submitted', { reference, offer: this.#target });
+    await this.#receipt.show(reference);
     await this.#focus.after('#receipt-title, .sent-before button');
   }
 
@@ -308,6 +308,6 @@ export class EmploiApplicationForm extends FormControl {
 declare global {
   interface HTMLElementEventMap {
     'emploi-application-submit': CustomEvent<{ offer: string | undefined; documents: readonly string[] }>;
-    'emploi-application-submitted': CustomEvent<{ number: string; offer: string | undefined }>;
+    'emploi-application-submitted': CustomEvent<{ reference: string; offer: string | undefined }>;
   }
 }

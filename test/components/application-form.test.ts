@@ -40,8 +40,8 @@ describe('<emploi-application-form>', () => {
     const details: object[] = [];
     element.addEventListener('emploi-application-submitted', ({ detail }) => details.push(detail));
     await goOn(element, 'Votre candidature est arrivée', 'Envoyer ma candidature');
-    const [number] = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(shownText(element)) ?? [];
-    expect(details).to.deep.equal([{ number, offer: undefined }]);
+    const [reference] = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(shownText(element)) ?? [];
+    expect(details).to.deep.equal([{ reference, offer: undefined }]);
     expect(shownText(element)).to.include(`Votre reçu part par courriel, à cette adresse : ${email}`);
     expect(focused()?.id).to.equal('receipt-title');
     expect(byRole(element, 'link', 'Relire ou retirer ma candidature').getAttribute('href')).to.match(/^http.*\/applications\//);

@@ -13,10 +13,10 @@ export interface LazyReceiptOptions {
   restart: () => void;
 }
 
-/** The receipt of an application. What shows it comes while the person reads all once more; without it, there is the number. */
+/** The receipt of an application. What shows it comes while the person reads all once more; without it, there is the reference. */
 export class LazyReceipt {
   /** Of an application that arrived before the person left this page and came back, or whose receipt cannot be shown. */
-  number: string | undefined;
+  reference: string | undefined;
   readonly #host: LazyHost & { readonly renderRoot: ParentNode };
   readonly #options: LazyReceiptOptions;
   readonly #part: LazyPart<ReceiptModule, ReceiptModule>;
@@ -31,9 +31,9 @@ export class LazyReceipt {
     });
   }
 
-  /** Resolves when it can be shown, or its number alone. */
-  async show(number: string): Promise<void> {
-    if (!(await this.#part.load())) this.number = number;
+  /** Resolves when it can be shown, or its reference alone. */
+  async show(reference: string): Promise<void> {
+    if (!(await this.#part.load())) this.reference = reference;
   }
 
   /** Nothing where nothing has arrived. `level` is that of its heading. */
@@ -49,6 +49,6 @@ export class LazyReceipt {
         level,
         print: () => void part.printReceipt(this.#host.renderRoot),
       });
-    return this.number && alreadySubmitted(this.number, this.#options.restart);
+    return this.reference && alreadySubmitted(this.reference, this.#options.restart);
   }
 }

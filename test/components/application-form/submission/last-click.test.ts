@@ -53,15 +53,15 @@ describe('an application whose browser is closed at the last click', function ()
     expect(sent).to.have.length(1);
   });
 
-  it('has arrived although its answer was lost: sent again, it has the same number', async () => {
-    const numbers: string[] = [];
+  it('has arrived although its answer was lost: sent again, it has the same reference', async () => {
+    const references: string[] = [];
     let isLost = true;
     const client = employerClient(async (request, send) => {
       const isSending = request.method === 'POST' && request.url.includes('/applications?');
       const answer = await send(request);
       if (!isSending || !answer.ok) return answer;
       const receipt = v.parse(ApplicationReceipt, await answer.clone().json());
-      numbers.push(receipt.reference);
+      references.push(receipt.reference);
       if (isLost) throw new TypeError('Failed to fetch');
       return answer;
     });
@@ -72,8 +72,8 @@ describe('an application whose browser is closed at the last click', function ()
     await untilText(again, 'nous n’avons pas su si elle est arrivée.');
     await pressButton(again, 'Envoyer maintenant');
     await untilArrived(again);
-    expect(new Set(numbers).size).to.equal(1);
-    expect(shownText(again)).to.include(numbers.at(0) ?? 'no number');
+    expect(new Set(references).size).to.equal(1);
+    expect(shownText(again)).to.include(references.at(0) ?? 'no reference');
   });
 
   it('can be read again first; changed meanwhile, what had arrived is told and nothing arrives twice', async () => {

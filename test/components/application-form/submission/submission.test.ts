@@ -41,8 +41,8 @@ const untilArrived = (element: EmploiApplicationForm): Promise<void> =>
     timeout: 8_000,
   });
 
-/** The number of the receipt that is shown. */
-const numberIn = (element: EmploiApplicationForm): string => /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(shownText(element))?.[0] ?? '';
+/** The reference of the receipt that is shown. */
+const referenceIn = (element: EmploiApplicationForm): string => /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(shownText(element))?.[0] ?? '';
 
 /** Makes the browser say that there is a network, or that there is none. */
 const network = (isOn: boolean): void => {
@@ -116,7 +116,7 @@ describe('sending an application', () => {
     await expect(element).to.be.accessible();
     byRole(element, 'button', 'Réessayer').click();
     await untilArrived(element);
-    expect(stored).to.deep.equal([numberIn(element), numberIn(element)]);
+    expect(stored).to.deep.equal([referenceIn(element), referenceIn(element)]);
   });
 
   it('says that the first arrived when what was changed afterwards cannot take its place, and shows its receipt', async () => {
@@ -141,7 +141,7 @@ describe('sending an application', () => {
     await expect(element).to.be.accessible();
     byRole(element, 'button', 'Voir le reçu').click();
     await untilArrived(element);
-    expect(numberIn(element)).to.equal(arrived);
+    expect(referenceIn(element)).to.equal(arrived);
   });
 
   it('waits for the network, says that nothing has been sent, and leaves by itself when it is back', async () => {
