@@ -26,7 +26,7 @@ export const layers: readonly SourceLayer[] = [
   { files: 'src/i18n/**', ours: ['src/contract/', 'src/client/page-scope.ts'], packages: ['lit', '@lit/localize'] },
   { files: 'src/page-theme/**', ours: [], packages: ['lit'] },
   { files: 'src/styles/**', ours: ['src/contract/'], packages: ['lit'] },
-  { files: 'src/element/**', ours: belowElement, packages: ['lit', '@lit/context', '@lit/localize', '@lit/task'] },
+  { files: 'src/element/**', ours: belowElement, packages: ['lit', '@lit/context', '@lit/localize'] },
   { files: 'src/ui/**', ours: [...belowElement, 'src/element/'], packages: ['lit', '@lit/localize'] },
   { files: 'components/cdn/**', ours: ['src/', 'components/'], packages: [] },
   { files: 'components/provider/**', ours: ['src/'], packages: ['lit', '@lit/context', '@lit/localize'] },
