@@ -27,7 +27,7 @@ export const layers: readonly SourceLayer[] = [
   { files: 'src/page-theme/**', ours: [], packages: ['lit'] },
   { files: 'src/styles/**', ours: ['src/contract/'], packages: ['lit'] },
   { files: 'src/device/**', ours: ['src/client/', 'src/i18n/', 'src/styles/'], packages: ['lit', '@lit/localize'] },
-  { files: 'src/element/**', ours: belowElement, packages: ['lit', '@lit/context', '@lit/localize', '@lit/task'] },
+  { files: 'src/element/**', ours: belowElement, packages: ['lit', '@lit/context', '@lit/localize'] },
   {
     files: 'src/uploads/**',
     ours: [...belowElement, 'src/element/'],

@@ -47,7 +47,6 @@ const ownOptionsOnly = changeDependencies('own-options-only', {
     [/static create\(input, options\) \{/, '$& options = { __proto__: null, ...options };'],
     [/this\.#options = \{/, '$& __proto__: null,'],
   ],
-  'valibot/dist/index': [[/for \(const (\w+) in (this\.entries|input)\)/g, 'for (const $1 of Object.keys($2))']],
 });
 
 /** The library of uploads brings a parser of addresses from before browsers had one. */

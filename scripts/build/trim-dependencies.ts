@@ -1,10 +1,11 @@
 import type { Plugin } from 'vite';
 
 import { changeDependencies, moduleOf } from './dependency.ts';
+import { projectFolder } from './sources.ts';
 
 /**
  * What the files for browsers leave out of their dependencies, by module: code that the elements never reach. The package
- * on npm keeps its dependencies whole. Together 1.7 kB brotli of 19.
+ * on npm keeps its dependencies whole. Together 3 kB brotli of 19.
  */
 const replaced: Readonly<Record<string, string>> = {
   // Progress of uploads and downloads.
@@ -34,6 +35,22 @@ const replaced: Readonly<Record<string, string>> = {
     'export const findUnknownOptions = () => ({}); export const hasSearchParameters = () => false;',
   // Its own way of switching languages, which `src/i18n/translation.ts` does without: with it, French pages would load it.
   '@lit/localize/lit-localize': "export { msg } from './init/install.js'; export { str } from './internal/str-tag.js';",
+  // What is wrong with a value, in words.
+  'valibot/dist/index': `export * from '${projectFolder}scripts/build/answer-schemas.ts';`,
+  // Style sheets where they cannot be constructed, which is where no element runs, and values put into them, of which we have none.
+  '@lit/reactive-element/css-tag': `export class CSSResult {
+    _$cssResult$ = true;
+    constructor(cssText) { this.cssText = cssText; }
+    get styleSheet() {
+      if (!this.sheet) (this.sheet = new CSSStyleSheet()).replaceSync(this.cssText);
+      return this.sheet;
+    }
+  }
+  export const supportsAdoptingStyleSheets = true;
+  export const unsafeCSS = (text) => new CSSResult(text);
+  export const css = ([text]) => new CSSResult(text);
+  export const getCompatibleStyle = (style) => style;
+  export const adoptStyles = (root, styles) => { root.adoptedStyleSheets = styles.map((style) => style.styleSheet ?? style); };`,
   // Standard decorators: ours are compiled as legacy ones, of which this is all.
   '@lit/reactive-element/decorators/property': `export const property = (options) => (prototype, name) => {
     prototype.constructor.createProperty(name, { __proto__: null, ...options });
@@ -52,8 +69,18 @@ const pureSchemas: Plugin = {
   transform: (code, id) => (/\/src\/contract\/.*\.ts$/.test(id) ? code.replace(/\bv\.(?=\w+\()/g, '/* @__PURE__ */ v.') : null),
 };
 
+/** What `css` is here takes no values. */
+const plainStyles: Plugin = {
+  name: 'plain-styles',
+  enforce: 'pre',
+  transform(code, id) {
+    if (/\/(?:src|components)\/.*\.ts$/.test(id) && /\bcss`[^`]*\$\{/.test(code)) this.error('A value in css`…` would be lost.');
+  },
+};
+
 export const trimDependencies = (): Plugin[] => [
   { name: 'trim-dependencies', enforce: 'pre', load: (id) => replaced[moduleOf(id)] ?? null },
   streamProbe,
   pureSchemas,
+  plainStyles,
 ];

@@ -1,5 +1,5 @@
 import ky, { isHTTPError, isNetworkError, isTimeoutError } from 'ky';
-import type { GenericSchema, InferOutput } from 'valibot';
+import { parse, type GenericSchema, type InferOutput } from 'valibot';
 
 import { GatewayError, errorFromResponse } from './errors.ts';
 import { passingStatuses, type GatewayRequest } from './http.ts';
@@ -27,7 +27,7 @@ export const goOn = async <S extends GenericSchema>(
 ): Promise<InferOutput<S>> => {
   let first: Promise<Response> | undefined = answer;
   try {
-    return await ky
+    const data: unknown = await ky
       .get(url, {
         timeout: timeoutMs,
         // Only what passes by itself is asked again, and only questions: 429 and its `Retry-After` are for the visitor to see.
@@ -41,7 +41,8 @@ export const goOn = async <S extends GenericSchema>(
           return begun ?? send(stop);
         },
       })
-      .json(schema);
+      .json();
+    return parse(schema, data);
   } catch (error) {
     throw toFailure(error);
   }
