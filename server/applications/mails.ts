@@ -1,7 +1,7 @@
 import { readEmail } from '../../src/contract/index.ts';
 import { renderHtml, renderText, type MailPart } from '../mail/content.ts';
 import { singleLine } from '../mail/text.ts';
-import type { CalendarFile, Mail } from '../mail/store.ts';
+import type { CalendarFile, Mail } from '../mail/mail.ts';
 import type { Branding } from '../partners/store.ts';
 import type { Application } from './store.ts';
 import { replyParts, replySubjects, interviewDateTime } from './replies/reply-text.ts';
