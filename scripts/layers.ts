@@ -57,6 +57,8 @@ export const serverRules: readonly ServerRule[] = [
   { files: 'server/language/**', only: 'server/language/**' },
   { files: 'server/jobs/**', only: 'server/{jobs,output}/**' },
   { files: 'server/database/**', only: 'server/{database,output}/**' },
+  // What sends anything, and what pages share, knows nothing of what it is about: its resource says it.
+  { files: 'server/{mail,webhooks,pages}/**', never: 'server/{alerts,applications,documents,offers}/**' },
   { files: 'server/outbox/**', only: 'server/{{outbox,database}/**,mail/mail.ts}' },
   {
     files: 'server/**/{store,*-store}.ts',

@@ -1,5 +1,5 @@
 import type { FoundOffer } from '../../src/contract/index.ts';
-import { longDate } from '../applications/wording.ts';
+import { longDate } from '../language/dates.ts';
 import { curlyApostrophes } from '../language/apostrophes.ts';
 import { renderHtml, renderText, type MailPart } from '../mail/content.ts';
 import { singleLine } from '../mail/text.ts';

@@ -7,15 +7,8 @@ import type { Application } from './store.ts';
 import { replyParts, replySubjects, interviewDateTime } from './replies/reply-text.ts';
 import type { Reply } from './replies/reply.ts';
 import { interviewCalendar, currentInterview, type SentInterview } from './replies/calendar.ts';
-import {
-  questionAnswerText,
-  longDate,
-  documentSummary,
-  documentWarning,
-  longDateTime,
-  applicantName,
-  offerName,
-} from './wording.ts';
+import { questionAnswerText, documentSummary, documentWarning, applicantName, offerName } from './wording.ts';
+import { longDate, longDateTime } from '../language/dates.ts';
 
 /** Where the documents of an application can be had, by their ids; nothing for those that cannot. */
 export type DocumentLinks = ReadonlyMap<string, string>;

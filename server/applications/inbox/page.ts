@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 
 import { replyKinds } from '../replies/reply.ts';
-import { longDate, longDateTime, applicantName, offerName } from '../wording.ts';
+import { applicantName, offerName } from '../wording.ts';
+import { longDate, longDateTime } from '../../language/dates.ts';
 import {
   inboxStates,
   type FailedDelivery,
@@ -13,7 +14,8 @@ import {
   type RejectedMail,
 } from './store.ts';
 import type { Application } from '../store.ts';
-import { replyList, actionButton, descriptionList, applicantDetails, submittedContent } from '../page-parts.ts';
+import { replyList, applicantDetails, submittedContent } from '../page-parts.ts';
+import { actionButton, descriptionList } from '../../pages/parts.ts';
 import { layout, type Markup } from '../../pages/layout.ts';
 
 const stateNames: Readonly<Record<InboxState, string>> = { new: 'nouvelle', answered: 'avec réponse', withdrawn: 'retirée' };
