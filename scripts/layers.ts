@@ -63,12 +63,32 @@ export const serverRules: readonly ServerRule[] = [
   { files: 'server/language/**', only: 'server/language/**' },
   { files: 'server/jobs/**', only: 'server/{jobs,output}/**' },
   { files: 'server/database/**', only: 'server/{database,output}/**' },
+  // What sends anything, and what pages share, knows nothing of what it is about: its resource says it.
+  { files: 'server/{mail,webhooks,pages}/**', never: 'server/{alerts,applications,documents,offers}/**' },
+  { files: 'server/outbox/**', only: 'server/{{outbox,database}/**,mail/mail.ts}' },
   {
     files: 'server/**/{store,*-store}.ts',
     never: 'server/{{context,jobs,pages}/**,http/!(cursor).ts,**/*{routes,page,page-parts,mails}.ts}',
   },
   { files: 'server/**/*{page,page-parts,mails}.ts', never: 'server/**/*routes.ts' },
   { files: 'server/!(cli|site|start)/**', never: entries },
+];
+
+/** Who may write to some tables, where that is one part's alone. */
+export interface TableRule {
+  tables: readonly string[];
+  statement: 'insert into' | 'update' | 'delete from';
+  only: string;
+}
+
+const outboxTables = ['mail', 'delivery'];
+const outboxQueues = 'server/{outbox/outbox,mail/store,webhooks/store}.ts';
+
+/** What leaves the gateway is put into the outbox in one way; those who send it note what became of it. */
+export const tableRules: readonly TableRule[] = [
+  { tables: outboxTables, statement: 'insert into', only: 'server/outbox/outbox.ts' },
+  { tables: outboxTables, statement: 'update', only: outboxQueues },
+  { tables: outboxTables, statement: 'delete from', only: outboxQueues },
 ];
 
 /** The layer of a file, by its path from the project's folder. Tests, stories and scripts have none: they may import anything. */

@@ -9,7 +9,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { classNameOf, componentNames, projectFolder } from '../scripts/build/sources.ts';
 import { missingParts, strayParts } from '../scripts/element-parts.ts';
 import { elementLists } from '../scripts/elements.ts';
-import { layerOf, serverRules, type SourceLayer } from '../scripts/layers.ts';
+import { layerOf, serverRules, tableRules, type SourceLayer } from '../scripts/layers.ts';
 import { renamed } from '../scripts/new/names.ts';
 import gateway from '../server/package.json' with { type: 'json' };
 import { major, version } from '../src/client/version.ts';
@@ -87,6 +87,17 @@ describe('layers', () => {
           .map((target) => `${file}: imports ${target}`),
       );
       assert.deepEqual(wrong, []);
+    });
+
+  for (const { tables, statement, only } of tableRules)
+    it(`“${statement}” is said of ${tables.join(' and ')} by ${only} alone`, () => {
+      const said = new RegExp(`\\b${statement.replace(' ', '\\s+')}\\s+(?:${tables.join('|')})\\b`, 'i');
+      const writers = sources.filter((file) => said.test(read(file)));
+      assert.notDeepEqual(writers, []);
+      assert.deepEqual(
+        writers.filter((file) => !matchesGlob(file, only)),
+        [],
+      );
     });
 
   it('no file leads back to itself by what it imports, not for a type either', () => {

@@ -1,10 +1,10 @@
 import type { FoundOffer } from '../../src/contract/index.ts';
-import { longDate } from '../applications/wording.ts';
+import { longDate } from '../language/dates.ts';
 import { curlyApostrophes } from '../language/apostrophes.ts';
 import { renderHtml, renderText, type MailPart } from '../mail/content.ts';
 import { singleLine } from '../mail/text.ts';
 import type { Alert } from './store.ts';
-import type { Mail } from '../mail/store.ts';
+import type { Mail } from '../mail/mail.ts';
 import type { Branding } from '../partners/store.ts';
 
 /** The addresses an alert's mails lead to, below where the gateway is reached. */

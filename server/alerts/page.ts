@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 
-import { longDate } from '../applications/wording.ts';
+import { longDate } from '../language/dates.ts';
 import { singleLine } from '../mail/text.ts';
 import type { Alert } from './store.ts';
 import type { Branding } from '../partners/store.ts';
-import { actionButton, descriptionList } from '../applications/page-parts.ts';
+import { actionButton, descriptionList } from '../pages/parts.ts';
 import { layout, type Markup } from '../pages/layout.ts';
 
 const frequencyLabels = { day: 'chaque jour', week: 'chaque semaine' } as const;

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
 import type { AlertRequest, OfferQuery } from '../../src/contract/index.ts';
-import type { Queryable } from '../database/database.ts';
-import type { Mail } from '../mail/store.ts';
+import type { Database } from '../database/database.ts';
+import type { Mail } from '../mail/mail.ts';
+import { outbox } from '../outbox/outbox.ts';
 import { brandingOf, type Branding } from '../partners/store.ts';
 
 export interface Alert extends AlertRequest {
@@ -44,54 +45,49 @@ const maxTries = 20;
 /** Slots of a mailbox, as the table has them. */
 const maxAlerts = 10;
 
-export const alertStore = (db: Queryable) => ({
+/** Takes a free slot of the mailbox for an alert, with the mail that asks to confirm it. `undefined`: there is none, or it is known. */
+const add = (db: Database, alert: AlertSubscription, mailFor: (token: string) => Mail) =>
+  db.transaction(async (tx): Promise<{ endsAt: string } | undefined> => {
+    const token = randomBytes(24).toString('base64url');
+    const { rows } = await tx.query<{ endsAt: string }>(
+      `insert into alert (token, partner, idempotency_key, email, mailbox, slot, criteria, label, frequency, ends_at)
+       select $1, $2, $3, $4, $5, free.slot, $6::jsonb, $7, $8, now() + interval '7 days'
+         from (select min(slot) as slot from generate_series(1, ${maxAlerts}) slot
+                where not exists (select from alert taken where taken.mailbox = $5 and taken.slot = slot.slot)) free
+        where free.slot is not null
+       on conflict do nothing
+       returning ends_at as "endsAt"`,
+      [
+        token,
+        alert.partner,
+        alert.idempotencyKey,
+        alert.email,
+        alert.mailbox,
+        JSON.stringify(alert.criteria),
+        alert.label,
+        alert.frequency,
+      ],
+    );
+    if (rows[0]) await outbox.put(tx, { subject: { kind: 'alert', id: token }, mail: mailFor(token) });
+    return rows[0];
+  });
+
+export const alertStore = (db: Database) => ({
   /**
-   * Stores an alert that waits to be confirmed, and the mail that asks for it, in one statement. Asked again with the same
+   * Stores an alert that waits to be confirmed, and the mail that asks for it, in one transaction. Asked again with the same
    * `idempotencyKey`, it does nothing.
    */
   async subscribe(alert: AlertSubscription, mailFor: (token: string) => Mail): Promise<AlertOutcome> {
-    const { partner, idempotencyKey, mailbox, email, label, frequency } = alert;
-    const criteria = JSON.stringify(alert.criteria);
+    const { partner, idempotencyKey, mailbox, email, frequency } = alert;
     await db.query('delete from alert where mailbox = $1 and ends_at <= now()', [mailbox]); // what has ended takes no place
     for (let left = maxTries; left > 0; left -= 1) {
-      const token = randomBytes(24).toString('base64url');
-      const mail = mailFor(token);
-      const { rows: stored } = await db.query<{ endsAt: string }>(
-        `with added as (
-           insert into alert (token, partner, idempotency_key, email, mailbox, slot, criteria, label, frequency, ends_at)
-           select $1, $2, $3, $4, $12, free.slot, $5::jsonb, $6, $7, now() + interval '7 days'
-             from (select min(slot) as slot from generate_series(1, ${maxAlerts}) slot
-                    where not exists (select from alert taken where taken.mailbox = $12 and taken.slot = slot.slot)) free
-            where free.slot is not null
-           on conflict do nothing
-           returning ends_at
-         ), written as (
-           insert into mail (recipient, subject, body, unsubscribe_url, alert, attachments)
-           select $8, $9, $10, $11, $1, $13::jsonb from added
-         )
-         select ends_at as "endsAt" from added`,
-        [
-          token,
-          partner,
-          idempotencyKey,
-          email,
-          criteria,
-          label,
-          frequency,
-          mail.recipient,
-          mail.subject,
-          mail.body,
-          mail.unsubscribeUrl,
-          mailbox,
-          JSON.stringify(mail.attachments ?? {}),
-        ],
-      );
-      if (stored[0]) return { outcome: 'stored', ...stored[0] };
+      const stored = await add(db, alert, mailFor);
+      if (stored) return { outcome: 'stored', ...stored };
 
       const { rows: known } = await db.query<{ endsAt: string; same: boolean }>(
         `select ends_at as "endsAt", (email = $3 and frequency = $4 and criteria = $5::jsonb) as same
            from alert where partner = $1 and idempotency_key = $2`,
-        [partner, idempotencyKey, email, frequency, criteria],
+        [partner, idempotencyKey, email, frequency, JSON.stringify(alert.criteria)],
       );
       if (known[0]) return known[0].same ? { outcome: 'known', endsAt: known[0].endsAt } : { outcome: 'other' };
 
@@ -131,14 +127,14 @@ export const alertStore = (db: Queryable) => ({
     return rows[0];
   },
 
-  /** Forgets the alert and the address, and what was about to be sent for it. */
+  /** Forgets the alert and the address; the outbox forgets its mails by itself. */
   async unsubscribe(token: string): Promise<void> {
-    await db.query(
-      `with stopped as (delete from alert where token = $1 returning email, token)
-       delete from mail using stopped
-        where sent_at is null and recipient = stopped.email and unsubscribe_url like '%' || stopped.token || '%'`,
-      [token],
-    );
+    await db.query('delete from alert where token = $1', [token]);
+  },
+
+  /** Sends nothing more for an alert, a mail of which was refused for good, until the address is confirmed again. */
+  async pause(token: string, bounceCode: string): Promise<void> {
+    await db.query('update alert set bounce_code = $2 where token = $1', [token, bounceCode]);
   },
 
   /** Alerts whose day, or week, is over, the longest waiting first. */
@@ -155,27 +151,16 @@ export const alertStore = (db: Queryable) => ({
 
   /**
    * Notes that offers published until `until` have been looked through, and puts the mail that tells of them into the outbox,
-   * in one statement. Does nothing where another gateway was faster.
+   * in one transaction. Does nothing where another gateway was faster.
    */
-  async markChecked({ token, checkedUntil }: Alert, until: string, mail: Mail | undefined): Promise<void> {
-    await db.query(
-      `with passed as (
-         update alert set checked_until = $3 where token = $1 and checked_until = $2 returning token
-       )
-       insert into mail (recipient, subject, body, unsubscribe_url, alert, attachments)
-       select $4, $5, $6, $7, token, $8::jsonb from passed where $4::text is not null`,
-      [
-        token,
-        checkedUntil,
-        until,
-        mail?.recipient ?? null,
-        mail?.subject ?? null,
-        mail?.body ?? null,
-        mail?.unsubscribeUrl ?? null,
-        JSON.stringify(mail?.attachments ?? {}),
-      ],
-    );
-  },
+  markChecked: ({ token, checkedUntil }: Alert, until: string, mail: Mail | undefined): Promise<void> =>
+    db.transaction(async (tx) => {
+      const { rows } = await tx.query(
+        'update alert set checked_until = $3 where token = $1 and checked_until = $2 returning token',
+        [token, checkedUntil, until],
+      );
+      if (rows[0] && mail) await outbox.put(tx, { subject: { kind: 'alert', id: token }, mail });
+    }),
 
   /** Forgets the alerts that were never confirmed, and those that have ended. */
   async purge(): Promise<void> {

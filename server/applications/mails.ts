@@ -1,21 +1,14 @@
 import { readEmail } from '../../src/contract/index.ts';
 import { renderHtml, renderText, type MailPart } from '../mail/content.ts';
 import { singleLine } from '../mail/text.ts';
-import type { CalendarFile, Mail } from '../mail/store.ts';
+import type { CalendarFile, Mail } from '../mail/mail.ts';
 import type { Branding } from '../partners/store.ts';
 import type { Application } from './store.ts';
 import { replyParts, replySubjects, interviewDateTime } from './replies/reply-text.ts';
 import type { Reply } from './replies/reply.ts';
 import { interviewCalendar, currentInterview, type SentInterview } from './replies/calendar.ts';
-import {
-  questionAnswerText,
-  longDate,
-  documentSummary,
-  documentWarning,
-  longDateTime,
-  applicantName,
-  offerName,
-} from './wording.ts';
+import { questionAnswerText, documentSummary, documentWarning, applicantName, offerName } from './wording.ts';
+import { longDate, longDateTime } from '../language/dates.ts';
 
 /** Where the documents of an application can be had, by their ids; nothing for those that cannot. */
 export type DocumentLinks = ReadonlyMap<string, string>;

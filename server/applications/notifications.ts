@@ -1,7 +1,6 @@
 import type { Database } from '../database/database.ts';
-import { deliveryStore } from '../webhooks/store.ts';
-import { outboxStore } from '../mail/store.ts';
-import { applicationStore, type Application } from './store.ts';
+import { outbox } from '../outbox/outbox.ts';
+import { applicationStore, applicationSubject, type Application } from './store.ts';
 import { auditStore } from '../audit/store.ts';
 import { receiptMail, recruiterMail, type DocumentLinks } from './mails.ts';
 
@@ -31,11 +30,15 @@ export interface NotificationOptions {
 export const enqueueNotifications = async (tx: Database, id: number, { base, linkOf }: NotificationOptions): Promise<void> => {
   const application = await applicationStore(tx).find('id', id);
   if (!application) throw new Error('An application that was stored is not there');
-  const mails = outboxStore(tx);
   const { recruiter } = application;
+  const subject = applicationSubject(id);
   if (recruiter.email)
-    await mails.put(recruiterMail(application, recruiter.email, base, await documentLinksOf(application, linkOf)), id);
-  await mails.put(receiptMail(application, base), id);
-  if (recruiter.hasProgram) await deliveryStore(tx).add(id, 'application.received');
+    await outbox.put(tx, {
+      subject,
+      mail: recruiterMail(application, recruiter.email, base, await documentLinksOf(application, linkOf)),
+    });
+  await outbox.put(tx, { subject, mail: receiptMail(application, base) });
+  if (recruiter.hasProgram)
+    await outbox.put(tx, { subject, webhook: { recruiter: recruiter.id, event: 'application.received' } });
   await auditStore(tx).note([application.reference], 'received', 'applicant');
 };

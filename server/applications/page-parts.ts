@@ -2,28 +2,12 @@ import { html } from 'hono/html';
 
 import type { Document } from '../../src/contract/index.ts';
 import { replyText, replySubjects } from './replies/reply-text.ts';
-import { questionAnswerText, documentSummary, documentWarning, longDateTime } from './wording.ts';
+import { questionAnswerText, documentSummary, documentWarning } from './wording.ts';
+import { longDateTime } from '../language/dates.ts';
 import { multiLine, singleLine } from '../mail/text.ts';
 import type { Application } from './store.ts';
 import type { Markup } from '../pages/layout.ts';
-
-/** A list of what something is; a fact that is not known is left out. */
-export const descriptionList = (entries: readonly (readonly [term: string, value: Markup | string | null])[]): Markup =>
-  html`<dl class="facts">
-    ${entries
-      .filter(([, value]) => value !== null)
-      .map(
-        ([term, value]) =>
-          html`<div>
-            <dt>${term}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-  </dl>`;
-
-/** A button that decides something. `main`: the one that the page is there for. */
-export const actionButton = (action: string, text: string, main = false): Markup =>
-  html`<form method="post" action="${action}"><button ${main ? html`class="main"` : ''}>${text}</button></form>`;
+import { descriptionList } from '../pages/parts.ts';
 
 /** Who applies. */
 export const applicantDetails = ({ firstName, lastName, email, phone }: Application): Markup =>

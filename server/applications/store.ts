@@ -3,7 +3,9 @@ import type { Reply } from './replies/reply.ts';
 import type { Database } from '../database/database.ts';
 import type { QuestionAnswer } from './submission.ts';
 import type { AuditActor } from '../audit/store.ts';
-import type { Mail } from '../mail/store.ts';
+import type { Mail } from '../mail/mail.ts';
+import { outbox } from '../outbox/outbox.ts';
+import type { Subject } from '../outbox/subject.ts';
 import { brandingOf, type Branding } from '../partners/store.ts';
 
 /** An application as it stands after it was sent. Once it is taken back, nothing in it says whose it was. */
@@ -40,6 +42,12 @@ export interface Application {
   /** The site from which it was sent. */
   site: Branding;
 }
+
+/** What a recruiter's program is told of. */
+export type ApplicationEvent = 'application.received' | 'application.withdrawn';
+
+/** What mails and webhooks about an application are put into the outbox under. */
+export const applicationSubject = (id: number): Subject => ({ kind: 'application', id: `${id}` });
 
 /** What the gateway has of an application, for whoever may read it. */
 export const applicationColumns = `application.id, application.reference, application.token, application.reply_token as "replyToken",
@@ -87,7 +95,7 @@ export const applicationStore = (db: Database) => ({
     db.transaction(async (tx) => {
       // Whoever answers it at this moment is waited for: what is stored meanwhile is seen by the next statement, and goes too.
       await tx.query('select from application where token = $1 for update', [token]);
-      const { rows } = await tx.query(
+      const { rows } = await tx.query<{ id: number; recruiter: string; hasProgram: boolean }>(
         `with changed as (
          update application
             set withdrawn_at = now(), slot = null, retained_until = least(retained_until, now() + interval '${retentionMonths.usual} months'), keep_longer = false,
@@ -99,37 +107,34 @@ export const applicationStore = (db: Database) => ({
          delete from document using changed where document.application = changed.id
        ), replies as (
          delete from reply using changed where reply.application = changed.id
-       ), mails as (
-         delete from mail using changed where mail.application = changed.id
-       ), deliveries as (
-         delete from delivery using changed where delivery.application = changed.id
-       ), delivering as (
-         insert into delivery (application, event)
-         select changed.id, 'application.withdrawn' from changed join recruiter on recruiter.partner = changed.recruiter
-          where recruiter.webhook_url is not null
-       ), telling as (
-         insert into mail (recipient, subject, body, application, attachments)
-         select $2, $3, $4, id, $5::jsonb from changed where $2::text is not null
        )
-       select id from changed`,
-        [token, mail?.recipient ?? null, mail?.subject ?? null, mail?.body ?? null, JSON.stringify(mail?.attachments ?? {})],
+       select changed.id, changed.recruiter, recruiter.webhook_url is not null as "hasProgram"
+         from changed join recruiter on recruiter.partner = changed.recruiter`,
+        [token],
       );
-      return rows.length === 1;
+      if (!rows[0]) return false;
+      const { id, recruiter, hasProgram } = rows[0];
+      const subject = applicationSubject(id);
+      await outbox.erase(tx, subject);
+      if (hasProgram) await outbox.put(tx, { subject, webhook: { recruiter, event: 'application.withdrawn' } });
+      if (mail) await outbox.put(tx, { subject, mail });
+      return true;
     }),
 
   /** Forgets an application at once and whole, and tells the employer to do the same. `false`: there is none. */
-  async erase(token: string, mail: Mail | undefined): Promise<boolean> {
-    const { rows } = await db.query(
-      `with changed as (
+  erase: (token: string, mail: Mail | undefined): Promise<boolean> =>
+    db.transaction(async (tx) => {
+      const { rows } = await tx.query(
+        `with changed as (
          delete from application where token = $1 returning id, reference
-       ), ${auditing('erased', 'applicant')}, telling as (
-         insert into mail (recipient, subject, body, attachments) select $2, $3, $4, $5::jsonb from changed where $2::text is not null
-       )
+       ), ${auditing('erased', 'applicant')}
        select id from changed`,
-      [token, mail?.recipient ?? null, mail?.subject ?? null, mail?.body ?? null, JSON.stringify(mail?.attachments ?? {})],
-    );
-    return rows.length === 1;
-  },
+        [token],
+      );
+      if (!rows[0]) return false;
+      if (mail) await outbox.put(tx, { subject: null, mail });
+      return true;
+    }),
 
   /** How long it may be kept, from now on: counted from the day it was sent, whatever was agreed in between. */
   async setRetention(token: string, longer: boolean): Promise<void> {

@@ -4,6 +4,7 @@ import type { Schema } from 'hono/types';
 import type { DocumentLinkFactory } from '../applications/notifications.ts';
 import type { Files } from '../documents/files/index.ts';
 import type { Transport } from '../mail/transport.ts';
+import type { Database } from '../database/database.ts';
 import type { OfferSource } from '../offers/source.ts';
 import type { WebhookPost } from '../webhooks/safe-post.ts';
 import type { Env } from './env.ts';
@@ -22,6 +23,16 @@ export interface JobContext {
   /** Where the links in mails lead: `https://emploi.example.fr`. */
   base: string;
   linkOf: DocumentLinkFactory;
+  /** What all resources say of what mails and webhooks are about, by kind. */
+  subjects: Readonly<Record<string, SubjectHandlers>>;
+}
+
+/** What a resource says of a kind of subject of its own (`outbox/`) when a message about it leaves. */
+export interface SubjectHandlers {
+  /** `data` of a webhook (Standard Webhooks), read when it leaves. `undefined`: the subject is no more. */
+  webhookData?: (context: JobContext, id: string, event: string) => Promise<object | undefined>;
+  /** A mail about it was refused for good: by which code. */
+  onMailRejected?: (tx: Database, id: string, code: string) => Promise<void>;
 }
 
 /** Something that a resource does by itself. */
@@ -45,6 +56,12 @@ export interface Resource {
   /** Deletes what has expired; called once an hour. */
   purge?: (stores: Stores) => Promise<unknown>;
   jobs?: readonly ResourceJob[];
+  /** What mails and webhooks are about, by kind: the name of a table. */
+  subjects?: Readonly<Record<string, SubjectHandlers>>;
 }
 
 export const defineResource = (resource: Resource): Resource => resource;
+
+/** What all of these say of what mails and webhooks are about. */
+export const subjectsOf = (resources: readonly Resource[]): Readonly<Record<string, SubjectHandlers>> =>
+  Object.fromEntries(resources.flatMap(({ subjects = {} }) => Object.entries(subjects)));

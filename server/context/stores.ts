@@ -7,7 +7,7 @@ import { auditStore, type AuditStore } from '../audit/store.ts';
 import { deliveryStore, type DeliveryStore } from '../webhooks/store.ts';
 import { inboxStore, type InboxStore } from '../applications/inbox/store.ts';
 import { logoStore, type LogoStore } from '../logos/store.ts';
-import { outboxStore, type OutboxStore } from '../mail/store.ts';
+import { mailStore, type MailStore } from '../mail/store.ts';
 import { occupationStore, type OccupationStore } from '../occupations/store.ts';
 import { offerStore, type OfferStore } from '../offers/store.ts';
 import { partnerStore, type PartnerStore } from '../partners/store.ts';
@@ -23,7 +23,7 @@ export interface Stores {
   partners: PartnerStore;
   logos: LogoStore;
   alerts: AlertStore;
-  outbox: OutboxStore;
+  mails: MailStore;
   usedTokens: UsedTokenStore;
   recruiters: RecruiterStore;
   submissions: SubmissionStore;
@@ -44,7 +44,7 @@ export const storesOf = (db: Database): Stores => {
     partners: partnerStore(db),
     logos: logoStore(db),
     alerts: alertStore(db),
-    outbox: outboxStore(db),
+    mails: mailStore(db),
     usedTokens: usedTokenStore(db),
     recruiters: recruiterStore(db),
     submissions: submissionStore(db),

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { longDateTime } from '../applications/wording.ts';
+import { longDateTime } from '../language/dates.ts';
 import { singleLine } from './text.ts';
 import type { StoredMail } from './store.ts';
 import { layout } from '../pages/layout.ts';

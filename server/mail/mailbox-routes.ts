@@ -27,5 +27,5 @@ export const mailboxPath = ({ secret }: MailboxOptions): string => `/dev/mail/${
 export const mailboxRoutes = ({ secret, isForAll = false }: MailboxOptions) =>
   new Hono<Env>().use(privatePage).get('/:secret', async (c) => {
     const isOpen = (await timingSafeEqual(c.req.param('secret'), secret)) && (isForAll || isLoopbackRequest(c));
-    return isOpen ? c.html(mailboxPage(await c.var.stores.outbox.latest())) : problem(c, 404, 'Not found');
+    return isOpen ? c.html(mailboxPage(await c.var.stores.mails.latest())) : problem(c, 404, 'Not found');
   });

@@ -3,6 +3,13 @@ import { deliverMails } from './deliver.ts';
 
 export const mail = defineResource({
   name: 'mail',
-  purge: (stores) => stores.outbox.purge(),
-  jobs: [{ name: 'mails', periodMs: 15_000, run: ({ stores, send }) => deliverMails(stores.outbox, send) }],
+  purge: (stores) => stores.mails.purge(),
+  jobs: [
+    {
+      name: 'mails',
+      periodMs: 15_000,
+      run: ({ stores, send, subjects }) =>
+        deliverMails(stores.mails, send, async (tx, { kind, id }, code) => subjects[kind]?.onMailRejected?.(tx, id, code)),
+    },
+  ],
 });

@@ -1,15 +1,12 @@
-import { documentLinksOf, type DocumentLinkFactory } from '../applications/notifications.ts';
-import type { Delivery } from './store.ts';
-import type { Stores } from '../context/stores.ts';
+import type { Delivery, DeliveryStore } from './store.ts';
 import type { WebhookPost } from './safe-post.ts';
 import { webhookPayload, webhookHeaders } from './payload.ts';
 
 export interface DispatchOptions {
-  stores: Pick<Stores, 'deliveries' | 'applications'>;
+  deliveries: DeliveryStore;
   post: WebhookPost;
-  /** Where links lead: `https://emploi.example.fr`. */
-  base: string;
-  linkOf: DocumentLinkFactory;
+  /** What is told, read when it leaves. `undefined`: what it is about is no more. */
+  dataOf: (delivery: Delivery) => Promise<object | undefined>;
   /** Milliseconds since 1970. */
   now?: () => number;
   /** Ends what is under way; it is told again later, under the same id. */
@@ -21,12 +18,13 @@ const atOnce = 4;
 
 /** Why a program has not taken what it was told; `undefined`: it has. */
 const send = async (
-  { id, event, createdAt, application: of, url, secret }: Delivery,
-  { stores, post, base, linkOf, now = Date.now, signal = new AbortController().signal }: DispatchOptions,
+  delivery: Delivery,
+  { post, dataOf, now = Date.now, signal = new AbortController().signal }: DispatchOptions,
 ): Promise<string | undefined> => {
-  const application = await stores.applications.find('id', of);
-  if (!application) return undefined; // its time has come meanwhile
-  const body = webhookPayload({ event, createdAt }, application, base, await documentLinksOf(application, linkOf));
+  const data = await dataOf(delivery);
+  if (!data) return undefined;
+  const { id, url, secret } = delivery;
+  const body = webhookPayload(delivery, data);
   try {
     const status = await post(url, webhookHeaders(id, secret, Math.floor(now() / 1_000), body), body, signal);
     return status >= 200 && status < 300 ? undefined : `HTTP ${status}`;
@@ -46,8 +44,7 @@ const final = new Set(['HTTP 410', 'EPRIVATE', 'EINSECURE']);
  * later. What is given up is kept, and shown in the inbox.
  */
 export const dispatchWebhooks = async (options: DispatchOptions): Promise<void> => {
-  const { stores, signal } = options;
-  const { deliveries } = stores;
+  const { deliveries, signal } = options;
   const failing = new Set<string>();
   const next = async (): Promise<Delivery | undefined> => (signal?.aborted ? undefined : deliveries.take([...failing]));
   const work = async (): Promise<void> => {

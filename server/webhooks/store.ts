@@ -1,14 +1,13 @@
 import type { Queryable } from '../database/database.ts';
-
-/** What a recruiter's program is told of. */
-export type WebhookEvent = 'application.received' | 'application.withdrawn';
+import { subjectOf, type Subject } from '../outbox/subject.ts';
 
 /** Something to be told, and where. */
 export interface Delivery {
   /** `webhook-id`. */
   id: string;
-  application: number;
-  event: WebhookEvent;
+  subject: Subject;
+  /** `application.received`. */
+  event: string;
   createdAt: string;
   attempts: number;
   recruiter: string;
@@ -16,25 +15,11 @@ export interface Delivery {
   secret: string;
 }
 
-/** What was given up. */
-export interface FailedDelivery {
-  id: string;
-  reference: string;
-  event: WebhookEvent;
-  attempts: number;
-  reason: string | null;
-  failedAt: string;
-}
-
 /** How long it is tried. */
 const maxRetryPeriod = `interval '3 days'`;
 
-/** What recruiters' programs are to be told: noted by the statement that stores what it tells of, told later, at least once. */
+/** Webhooks that wait in the outbox, and those that have left: each at least once. */
 export const deliveryStore = (db: Queryable) => ({
-  async add(application: number, event: WebhookEvent): Promise<void> {
-    await db.query('insert into delivery (application, event) values ($1, $2) on conflict do nothing', [application, event]);
-  },
-
   /**
    * What has waited longest, tried again later if nobody says what became of it: after 1, 2, 4 … minutes, a day at most, and
    * never quite to the minute, so that many do not come back at once. Two gateways never take the same. `without`: recruiters
@@ -45,19 +30,18 @@ export const deliveryStore = (db: Queryable) => ({
       `update delivery
           set attempts = attempts + 1,
               due_at = now() + least(interval '1 day', interval '1 minute' * power(2, least(attempts, 11))) * (0.8 + random() * 0.4)
-         from application join recruiter on recruiter.partner = application.recruiter
-        where application.id = delivery.application
+         from recruiter
+        where recruiter.partner = delivery.recruiter
           and delivery.id = (select waiting.id
                       from delivery waiting
-                      join application of on of.id = waiting.application
-                      join recruiter whose on whose.partner = of.recruiter
+                      join recruiter whose on whose.partner = waiting.recruiter
                      where waiting.delivered_at is null and waiting.failed_at is null and waiting.due_at <= now()
                        and whose.webhook_url is not null and whose.webhook_secret is not null
-                       and of.recruiter <> all($1::text[])
+                       and waiting.recruiter <> all($1::text[])
                      order by waiting.due_at, waiting.id
                      limit 1 for update of waiting skip locked)
-       returning delivery.id, delivery.application, delivery.event, delivery.created_at as "createdAt", delivery.attempts,
-                 recruiter.partner as recruiter, recruiter.webhook_url as url, recruiter.webhook_secret as secret`,
+       returning delivery.id, ${subjectOf('delivery')} as subject, delivery.event, delivery.created_at as "createdAt",
+                 delivery.attempts, recruiter.partner as recruiter, recruiter.webhook_url as url, recruiter.webhook_secret as secret`,
       [without],
     );
     return rows[0];
@@ -78,24 +62,11 @@ export const deliveryStore = (db: Queryable) => ({
     return rows[0]?.failed ?? false;
   },
 
-  /** What was given up of a recruiter's, the latest first. */
-  async failed(recruiter: string): Promise<FailedDelivery[]> {
-    const { rows } = await db.query<FailedDelivery>(
-      `select delivery.id, application.reference, delivery.event, delivery.attempts, delivery.reason, delivery.failed_at as "failedAt"
-         from delivery join application on application.id = delivery.application
-        where application.recruiter = $1 and delivery.failed_at is not null
-        order by delivery.failed_at desc, delivery.id limit 200`,
-      [recruiter],
-    );
-    return rows;
-  },
-
   /** Tries what was given up from the beginning, all of a recruiter's. */
   async retry(recruiter: string): Promise<void> {
     await db.query(
       `update delivery set failed_at = null, attempts = 0, due_at = now(), since = now()
-         from application
-        where application.id = delivery.application and application.recruiter = $1 and delivery.failed_at is not null`,
+        where recruiter = $1 and failed_at is not null`,
       [recruiter],
     );
   },

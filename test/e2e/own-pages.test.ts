@@ -195,7 +195,7 @@ describe('the pages of an application', { timeout: 240_000 }, () => {
       await page.getByRole('button', { name: 'Envoyer cette réponse' }).focus();
       await keyboard.press('Enter');
       await page.getByRole('status').getByText('Votre réponse part par courriel').waitFor();
-      const [mail] = await site.stores.outbox.latest();
+      const [mail] = await site.stores.mails.latest();
       const written = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(day));
       assert.ok(mail?.body.includes(`${written} à 9\u00a0h\u00a030`), mail?.body);
     } finally {

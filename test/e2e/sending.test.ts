@@ -111,7 +111,7 @@ describe('an application, from the last click to its receipt', { timeout: 120_00
     );
     assert.deepEqual(rows, [{ reference: number, email, documents: 1 }]);
     const told: string[] = [];
-    await deliverMails(site.stores.outbox, async ({ recipient }) => void told.push(recipient));
+    await deliverMails(site.stores.mails, async ({ recipient }) => void told.push(recipient));
     assert.deepEqual(told.sort(), [email, 'emploi@atelier.example']);
   };
 

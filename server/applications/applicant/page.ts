@@ -2,11 +2,13 @@ import { html } from 'hono/html';
 
 import { retentionMonths } from '../../../src/contract/index.ts';
 import { interviewStart, currentInterview } from '../replies/calendar.ts';
-import { longDate, longDateTime, offerName } from '../wording.ts';
+import { offerName } from '../wording.ts';
+import { longDate, longDateTime } from '../../language/dates.ts';
 import { singleLine } from '../../mail/text.ts';
 import type { Branding } from '../../partners/store.ts';
 import type { Application } from '../store.ts';
-import { replyList, actionButton, descriptionList, applicantDetails, submittedContent } from '../page-parts.ts';
+import { replyList, applicantDetails, submittedContent } from '../page-parts.ts';
+import { actionButton, descriptionList } from '../../pages/parts.ts';
 import { layout, type Markup } from '../../pages/layout.ts';
 
 const pathOf = ({ token }: Application): string => `/applications/${token}`;

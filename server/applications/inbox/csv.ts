@@ -3,7 +3,8 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 import { multiLine } from '../../mail/text.ts';
 import type { Application } from '../store.ts';
-import { questionAnswerText, numericDay, numericDateTime, applicantName, offerName, isoWithOffset } from '../wording.ts';
+import { questionAnswerText, applicantName, offerName } from '../wording.ts';
+import { numericDay, numericDateTime, isoWithOffset } from '../../language/dates.ts';
 
 /**
  * Where a formula begins in a spreadsheet (OWASP, “CSV injection”): at the start of a cell, in signs of full width too, and behind

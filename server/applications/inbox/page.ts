@@ -1,12 +1,21 @@
 import { html } from 'hono/html';
 
 import { replyKinds } from '../replies/reply.ts';
-import { longDate, longDateTime, applicantName, offerName } from '../wording.ts';
-import type { FailedDelivery } from '../../webhooks/store.ts';
-import type { RejectedMail } from '../../mail/store.ts';
-import { inboxStates, type Inbox, type InboxEntry, type InboxPage, type InboxFilter, type InboxState } from './store.ts';
+import { applicantName, offerName } from '../wording.ts';
+import { longDate, longDateTime } from '../../language/dates.ts';
+import {
+  inboxStates,
+  type FailedDelivery,
+  type Inbox,
+  type InboxEntry,
+  type InboxPage,
+  type InboxFilter,
+  type InboxState,
+  type RejectedMail,
+} from './store.ts';
 import type { Application } from '../store.ts';
-import { replyList, actionButton, descriptionList, applicantDetails, submittedContent } from '../page-parts.ts';
+import { replyList, applicantDetails, submittedContent } from '../page-parts.ts';
+import { actionButton, descriptionList } from '../../pages/parts.ts';
 import { layout, type Markup } from '../../pages/layout.ts';
 
 const stateNames: Readonly<Record<InboxState, string>> = { new: 'nouvelle', answered: 'avec réponse', withdrawn: 'retirée' };

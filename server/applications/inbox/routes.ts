@@ -45,13 +45,13 @@ export const inboxRoutes = link
   .get(
     '/:token',
     open(async (c, inbox) => {
-      const { inbox: store, deliveries, outbox } = c.var.stores;
+      const { inbox: store } = c.var.stores;
       const filter = readFilter(c);
       const [page, offers, failedDeliveries, rejectedMails] = await Promise.all([
         store.list(inbox, filter),
         store.offers(inbox),
-        deliveries.failed(inbox.recruiter),
-        outbox.rejectedOf(inbox.recruiter),
+        store.failedDeliveries(inbox),
+        store.rejectedMails(inbox),
       ]);
       return c.html(inboxPage({ inbox, path: pathOf(c), filter, page, offers, failedDeliveries, rejectedMails }));
     }),

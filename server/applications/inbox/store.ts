@@ -1,6 +1,6 @@
 import type { Queryable } from '../../database/database.ts';
 import { brandingOf, type Branding } from '../../partners/store.ts';
-import { applicationColumns, type Application } from '../store.ts';
+import { applicationColumns, type Application, type ApplicationEvent } from '../store.ts';
 
 /** Whose inbox it is. */
 export interface Inbox {
@@ -49,6 +49,25 @@ export interface InboxPage {
   counts: Readonly<Record<InboxState | 'all' | 'unread', number>>;
   /** Where the next page begins; `null`: there is none. */
   before: number | null;
+}
+
+/** A mail about an application that no mail server takes any more. */
+export interface RejectedMail {
+  reference: string;
+  to: 'applicant' | 'recruiter';
+  /** What the mail server has said: its code, « 550 5.1.1 ». */
+  reason: string | null;
+  failedAt: string;
+}
+
+/** A webhook about an application that was given up. */
+export interface FailedDelivery {
+  id: string;
+  reference: string;
+  event: ApplicationEvent;
+  attempts: number;
+  reason: string | null;
+  failedAt: string;
 }
 
 /** Applications on a page. */
@@ -134,6 +153,31 @@ export const inboxStore = (db: Queryable) => ({
       `update application set read_at = case when $3::boolean then now() end where ${ofRecruiter} and reference = $2`,
       [recruiter, reference, isRead],
     );
+  },
+
+  /** Mails that were refused for good, the latest first; never whose address it was. */
+  async rejectedMails({ recruiter }: Inbox): Promise<RejectedMail[]> {
+    const { rows } = await db.query<RejectedMail>(
+      `select application.reference, case when mail.recipient = application.email then 'applicant' else 'recruiter' end as "to",
+              mail.reason, mail.failed_at as "failedAt"
+         from mail join application on application.id = mail.application
+        where application.recruiter = $1 and mail.failed_at is not null
+        order by mail.failed_at desc, mail.id limit 200`,
+      [recruiter],
+    );
+    return rows;
+  },
+
+  /** Webhooks that were given up, the latest first. */
+  async failedDeliveries({ recruiter }: Inbox): Promise<FailedDelivery[]> {
+    const { rows } = await db.query<FailedDelivery>(
+      `select delivery.id, application.reference, delivery.event, delivery.attempts, delivery.reason, delivery.failed_at as "failedAt"
+         from delivery join application on application.id = delivery.application
+        where application.recruiter = $1 and delivery.failed_at is not null
+        order by delivery.failed_at desc, delivery.id limit 200`,
+      [recruiter],
+    );
+    return rows;
   },
 
   /** All that was not taken back, the newest first. */

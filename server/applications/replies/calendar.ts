@@ -3,7 +3,7 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
 
 import { multiLine, singleLine } from '../../mail/text.ts';
-import type { CalendarFile } from '../../mail/store.ts';
+import type { CalendarFile } from '../../mail/mail.ts';
 import type { Application } from '../store.ts';
 import { interviewModes, type Reply } from './reply.ts';
 import { applicantName, offerName } from '../wording.ts';

@@ -4,9 +4,11 @@ import { replyText } from './reply-text.ts';
 import { replyKinds, interviewModes, rejectionReasons, type ReplyKind, type Reply } from './reply.ts';
 import type { ReplyIssue } from './read-reply.ts';
 import { currentInterview } from './calendar.ts';
-import { longDateTime, applicantName, offerName } from '../wording.ts';
+import { applicantName, offerName } from '../wording.ts';
+import { longDateTime } from '../../language/dates.ts';
 import type { Application } from '../store.ts';
-import { replyList, descriptionList } from '../page-parts.ts';
+import { replyList } from '../page-parts.ts';
+import { descriptionList } from '../../pages/parts.ts';
 import { layout, type Markup } from '../../pages/layout.ts';
 
 /** What the fields hold, by their names. */

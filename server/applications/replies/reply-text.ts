@@ -1,7 +1,7 @@
 import { renderText, type MailPart } from '../../mail/content.ts';
 import { singleLine } from '../../mail/text.ts';
 import { interviewModes, rejectionReasons, type Reply } from './reply.ts';
-import { hourText, weekdayDate } from '../wording.ts';
+import { hourText, weekdayDate } from '../../language/dates.ts';
 
 type Interview = Extract<Reply, { kind: 'interview' }>;
 

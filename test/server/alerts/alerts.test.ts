@@ -18,6 +18,7 @@ import { AlertReceipt, Problem } from '../../../src/contract/index.ts';
 import type { TestGateway } from '../../support/gateway.ts';
 import { anOffer } from '../../support/offers.ts';
 import { origin, partnerKey, smallGateway } from '../../support/server/gateway.ts';
+import { runJob } from '../../support/server/jobs.ts';
 import { mailServer } from '../../support/server/mail.ts';
 import { noPostgres, testPostgres, type TestPostgres } from '../../support/server/postgres.ts';
 
@@ -48,7 +49,7 @@ const issuesOf = async (answer: Response): Promise<string[]> => {
   return (v.parse(Problem, await answer.json()).issues ?? []).map(({ path }) => path);
 };
 
-const mails = () => gateway.stores.outbox.latest();
+const mails = () => gateway.stores.mails.latest();
 
 /** The page that the last mail leads to. */
 const pageInMail = async (): Promise<string> => {
@@ -294,8 +295,8 @@ describe('the outbox', () => {
     const server = await alertMails();
     try {
       await ask({});
-      await deliverMails(gateway.stores.outbox, server.send);
-      await deliverMails(gateway.stores.outbox, server.send);
+      await deliverMails(gateway.stores.mails, server.send);
+      await deliverMails(gateway.stores.mails, server.send);
       assert.equal(server.received.length, 1);
       const [mail = ''] = server.received;
       assert.match(mail, /^To: claire\.fontaine@courriel\.example\r$/m);
@@ -312,14 +313,14 @@ describe('the outbox', () => {
     const server = await alertMails(2);
     try {
       await ask({});
-      await deliverMails(gateway.stores.outbox, server.send);
+      await deliverMails(gateway.stores.mails, server.send);
       assert.equal(server.received.length, 0);
-      await deliverMails(gateway.stores.outbox, server.send); // not before its time
+      await deliverMails(gateway.stores.mails, server.send); // not before its time
       assert.equal(said.mock.callCount(), 1);
       await outOfOrder();
-      await deliverMails(gateway.stores.outbox, server.send);
+      await deliverMails(gateway.stores.mails, server.send);
       await outOfOrder();
-      await deliverMails(gateway.stores.outbox, server.send);
+      await deliverMails(gateway.stores.mails, server.send);
       assert.equal(server.received.length, 1);
       assert.ok(
         said.mock.calls.every(({ arguments: words }) => !JSON.stringify(words).includes('claire')),
@@ -342,7 +343,7 @@ describe('the outbox', () => {
     try {
       const send = smtpTransport({ url: server.url, from: 'Alertes emploi <alertes@emploi.example.fr>' });
       for (let times = 0; times < 3; times += 1) {
-        await deliverMails(gateway.stores.outbox, send);
+        await runJob('mails', gateway, { send });
         await outOfOrder();
       }
     } finally {
@@ -375,13 +376,13 @@ describe('the outbox', () => {
       { code: 'ECONNREFUSED', command: 'CONN' },
       {},
     ]) {
-      await deliverMails(gateway.stores.outbox, refused(more));
+      await deliverMails(gateway.stores.mails, refused(more));
       await outOfOrder();
     }
     assert.equal((await mails())[0]?.attempts, 9);
-    await deliverMails(gateway.stores.outbox, refused({ code: 'EENVELOPE', command: 'API' }));
+    await deliverMails(gateway.stores.mails, refused({ code: 'EENVELOPE', command: 'API' }));
     await outOfOrder();
-    assert.equal(await gateway.stores.outbox.take(), undefined);
+    assert.equal(await gateway.stores.mails.take(), undefined);
     assert.doesNotMatch(JSON.stringify(said.mock.calls.map(({ arguments: all }) => all)), /claire/);
   });
 
@@ -390,7 +391,7 @@ describe('the outbox', () => {
     await ask({});
     await ask({ email: 'autre@courriel.example' });
     const sent: string[] = [];
-    await deliverMails(gateway.stores.outbox, async ({ recipient }) => {
+    await deliverMails(gateway.stores.mails, async ({ recipient }) => {
       if (recipient === email) throw new Error('refused');
       sent.push(recipient);
     });
@@ -399,7 +400,7 @@ describe('the outbox', () => {
 
   it('is shown on this machine, to whoever has the address that the start prints', async () => {
     await ask({ keywords: '<b>gras</b>' });
-    await deliverMails(gateway.stores.outbox, mailboxTransport);
+    await deliverMails(gateway.stores.mails, mailboxTransport);
     const secret = mailboxSecret(deriveSecrets('a secret'));
     const app = createApp(gateway.stores, { mailbox: { secret } });
     const from = (remoteAddress: string, path = `/${secret}`, headers = {}, asked = app) =>
@@ -509,11 +510,28 @@ describe('alerts that come at once, on PostgreSQL', { skip: noPostgres }, () => 
     assert.deepEqual([await countOf('alert', db), await countOf('mail', db)], [10, 10]);
   });
 
+  it('send nothing more where they are stopped while a mail is put into the outbox', async () => {
+    const app = createApp(storesOf(db));
+    const { alerts } = storesOf(db);
+    for (let round = 0; round < 30; round += 1) {
+      await ask({ email: `arret${round}@courriel.example` }, newKey(), app);
+      const { rows } = await db.query<{ token: string }>('select token from alert');
+      const alert = (await alerts.confirm(rows[0]?.token ?? '')) ?? assert.fail('it is confirmed');
+      const mail = { recipient: alert.email, subject: 'x', body: 'x', unsubscribeUrl: null };
+      await Promise.all([
+        alerts.markChecked(alert, new Date().toISOString(), mail),
+        alerts.unsubscribe(alert.token),
+        alerts.markChecked(alert, new Date().toISOString(), mail),
+      ]);
+      assert.deepEqual([await countOf('alert', db), await countOf('mail', db)], [0, 0]);
+    }
+  });
+
   it('leave once each, whichever of two gateways sends them', async () => {
     const app = createApp(storesOf(db));
     for (let number = 0; number < 40; number += 1) await ask({ email: `p${number}@courriel.example` }, newKey(), app);
     const sent: string[] = [];
-    const gateways = [1, 2, 3].map(() => deliverMails(storesOf(db).outbox, async ({ recipient }) => void sent.push(recipient)));
+    const gateways = [1, 2, 3].map(() => deliverMails(storesOf(db).mails, async ({ recipient }) => void sent.push(recipient)));
     await Promise.all(gateways);
     assert.equal(sent.length, 40);
     assert.equal(new Set(sent).size, 40);

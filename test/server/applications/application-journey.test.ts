@@ -43,7 +43,7 @@ describe('an application, from the form to the employer and back', () => {
   /** The mails that leave now. */
   const mails = async (): Promise<StoredMail[]> => {
     const sent: StoredMail[] = [];
-    await deliverMails(stores.outbox, async (mail) => void sent.push(mail));
+    await deliverMails(stores.mails, async (mail) => void sent.push(mail));
     return sent;
   };
   const linkIn = (mail: StoredMail | undefined, path: string): string => {

@@ -33,7 +33,7 @@ describe('an application that is sent many times at once', { skip: noPostgres },
   let databases: readonly [Database, Database];
   /** Two gateways on one database, each with its postman. */
   let apps: readonly [App, App];
-  let postmen: readonly (() => Promise<void>)[];
+  let senders: readonly (() => Promise<void>)[];
   let mailbox: Awaited<ReturnType<typeof mailServer>>;
 
   before(async () => {
@@ -48,7 +48,7 @@ describe('an application that is sent many times at once', { skip: noPostgres },
     apps = [patientApp(first, { secrets }), patientApp(second, { secrets })];
     mailbox = await mailServer();
     const send = smtpTransport({ url: mailbox.url, from: 'Candidatures <emploi@example.fr>' });
-    postmen = databases.map((db) => () => deliverMails(storesOf(db).outbox, send));
+    senders = databases.map((db) => () => deliverMails(storesOf(db).mails, send));
   });
   after(async () => {
     await mailbox.close();
@@ -104,7 +104,7 @@ describe('an application that is sent many times at once', { skip: noPostgres },
       assert.equal(statuses.filter((status) => status === 201).length, 1);
       assert.ok(statuses.every((status) => [200, 201, 409].includes(status)));
 
-      await Promise.all(postmen.map((deliverAll) => deliverAll()));
+      await Promise.all(senders.map((deliverAll) => deliverAll()));
       const mails = mailbox.received.splice(0);
       assert.deepEqual(mails.map((mail) => /^To: (.+)\r$/m.exec(mail)?.[1]).sort(), [
         'recrutement@comptoir.example',

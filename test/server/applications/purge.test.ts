@@ -170,15 +170,15 @@ describe('a mail server that is down', () => {
     const sendTo = (url: string) => smtpTransport({ url, from: 'Candidatures <emploi@example.fr>' });
     const applications = [await whole(), await whole(), await whole()];
     for (let round = 0; round < 5; round += 1) {
-      await deliverMails(gateway.stores.outbox, sendTo(down.url));
+      await deliverMails(gateway.stores.mails, sendTo(down.url));
       await gateway.db.query('update mail set due_at = now()');
     }
     assert.deepEqual(await counts(), [3, 6, 3, 3, 9]);
 
     const up = await mailServer();
     try {
-      await deliverMails(gateway.stores.outbox, sendTo(up.url));
-      await deliverMails(gateway.stores.outbox, sendTo(up.url));
+      await deliverMails(gateway.stores.mails, sendTo(up.url));
+      await deliverMails(gateway.stores.mails, sendTo(up.url));
       assert.equal(up.received.length, 9);
       assert.equal(new Set(up.received.map((mail) => /^Message-ID: .+$/im.exec(mail)?.[0])).size, 9);
       for (const { reference } of applications)

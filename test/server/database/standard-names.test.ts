@@ -1,22 +1,15 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 
 import { storesOf } from '../../../server/context/stores.ts';
-import { openEmbedded, type Database } from '../../../server/database/database.ts';
+import type { Database } from '../../../server/database/database.ts';
 import { migrate } from '../../../server/database/migrate.ts';
 import { submissionStore } from '../../../server/applications/submission-store.ts';
-
-const folder = new URL('../../../server/database/migrations/', import.meta.url);
+import { databaseBefore } from '../../support/server/earlier-release.ts';
 
 /** A database as the release before left it: every migration before this one, and a row wherever something is renamed. */
 const earlierRelease = async (): Promise<Database> => {
-  const db = await openEmbedded();
-  await db.execute('create table migration (name text primary key, applied_at timestamptz not null default now())');
-  for (const name of (await readdir(folder)).filter((file) => file < '0014').sort()) {
-    await db.execute(await readFile(new URL(name, folder), 'utf8'));
-    await db.query('insert into migration (name) values ($1)', [name]);
-  }
+  const db = await databaseBefore('0014');
   await db.execute(`
     insert into partner (id, name, origins) values ('town', 'Ville', '{}');
     insert into recruiter (partner, name, contact, inbox_token) values ('town', 'Ville', 'donnees@ville.example', 'inbox');
@@ -45,7 +38,7 @@ describe('the data of the release before', () => {
   after(() => db.close());
 
   it('are read by the stores as they were', async () => {
-    const { applications, alerts, outbox, audit, usedTokens } = storesOf(db);
+    const { applications, alerts, mails, audit, usedTokens } = storesOf(db);
     const application = await applications.find('replyToken', 'reply');
     assert.equal(application?.reference, '7K4M-2XQ9');
     assert.equal(application.retainedUntil, '2099-01-01T00:00:00.000Z');
@@ -58,7 +51,7 @@ describe('the data of the release before', () => {
       ['read by recruiter', 'received by applicant'],
     );
     assert.equal((await alerts.find('alert'))?.bounceCode, '550');
-    const [mail] = await outbox.latest();
+    const [mail] = await mails.latest();
     assert.deepEqual([mail?.unsubscribeUrl, mail?.attachments], ['https://g.example/alerts/alert/stop', { html: '<p>' }]);
     assert.equal(await usedTokens.use('work 1', Date.now() + 60_000), false);
   });

@@ -75,7 +75,7 @@ describe('the gateway’s own origin', () => {
       sent.end(body);
     });
     assert.equal(status, 202);
-    const [mail] = await gateway.stores.outbox.latest();
+    const [mail] = await gateway.stores.mails.latest();
     assert.ok(mail?.body.includes(`${origin}/alerts/`), mail?.body);
     assert.doesNotMatch(JSON.stringify(mail), /evil\.test/);
   });

@@ -11,7 +11,7 @@ import {
   withdrawnMail,
 } from '../../../server/applications/mails.ts';
 import { smtpTransport } from '../../../server/mail/transport.ts';
-import type { Mail } from '../../../server/mail/store.ts';
+import type { Mail } from '../../../server/mail/mail.ts';
 import type { TestGateway } from '../../support/gateway.ts';
 import { anOffer } from '../../support/offers.ts';
 import { smallGateway } from '../../support/server/gateway.ts';

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
 import { enqueueNotifications } from '../../../server/applications/notifications.ts';
+import { applicationWebhookData } from '../../../server/applications/webhook-data.ts';
 import { openPostgres, type Database } from '../../../server/database/database.ts';
 import { dispatchWebhooks } from '../../../server/webhooks/dispatcher.ts';
+import type { Delivery } from '../../../server/webhooks/store.ts';
 import type { Application } from '../../../server/applications/store.ts';
 import { storesOf, type Stores } from '../../../server/context/stores.ts';
 import { smallGateway } from '../../support/server/gateway.ts';
@@ -55,7 +57,8 @@ describe('what is told and forgotten by several gateways, on PostgreSQL', { skip
       told.push(headers['webhook-id'] ?? '');
       return 204;
     };
-    await Promise.all([1, 2, 3].map(() => dispatchWebhooks({ stores: storesOf(db), post, base, linkOf })));
+    const dataOf = ({ subject, event }: Delivery) => applicationWebhookData({ stores, base, linkOf }, subject.id, event);
+    await Promise.all([1, 2, 3].map(() => dispatchWebhooks({ deliveries: storesOf(db).deliveries, post, dataOf })));
     assert.deepEqual([told.length, new Set(told).size], [40, 40]);
     assert.equal(await count('delivery where delivered_at is not null'), 40);
   });

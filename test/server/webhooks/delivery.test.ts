@@ -6,6 +6,7 @@ import { Webhook } from 'standardwebhooks';
 import * as v from 'valibot';
 
 import { enqueueNotifications } from '../../../server/applications/notifications.ts';
+import { applicationWebhookData } from '../../../server/applications/webhook-data.ts';
 import { isPrivate, PostError, safePost } from '../../../server/webhooks/safe-post.ts';
 import { dispatchWebhooks } from '../../../server/webhooks/dispatcher.ts';
 import { webhookHeaders } from '../../../server/webhooks/payload.ts';
@@ -43,7 +44,12 @@ const received = async (recruiter = 'demo-employer'): Promise<Application> => {
 
 const post = safePost({ allowPrivate: true });
 const tell = (options: Partial<Parameters<typeof dispatchWebhooks>[0]> = {}) =>
-  dispatchWebhooks({ stores: gateway.stores, post, base, linkOf, ...options });
+  dispatchWebhooks({
+    deliveries: gateway.stores.deliveries,
+    post,
+    dataOf: ({ subject, event }) => applicationWebhookData({ stores: gateway.stores, base, linkOf }, subject.id, event),
+    ...options,
+  });
 
 /** As if all that waits had waited long enough. */
 const letPass = () => gateway.db.query('update delivery set due_at = now()');
@@ -122,9 +128,8 @@ describe('an employer’s program', () => {
 
   it('is told again, under the same id, where the gateway ended before it had noted the yes', async () => {
     await received();
-    const { applications, deliveries: whole } = gateway.stores;
-    const ended = { ...whole, markDelivered: () => Promise.reject(new Error('kill -9')) };
-    await assert.rejects(tell({ stores: { applications, deliveries: ended } }), /kill -9/);
+    const ended = { ...gateway.stores.deliveries, markDelivered: () => Promise.reject(new Error('kill -9')) };
+    await assert.rejects(tell({ deliveries: ended }), /kill -9/);
     await letPass();
     await tell();
     const [first, second, ...others] = employer.calls.map(({ headers }) => headers['webhook-id']);
@@ -267,9 +272,7 @@ describe('what a program does not take', () => {
     it(`is given up at once where its address may not be written to: ${code}`, async (t) => {
       t.mock.method(console, 'error', () => {});
       await received();
-      const { stores } = gateway;
-      const post = () => Promise.reject(new PostError(code));
-      await dispatchWebhooks({ stores, post, base: 'https://emploi.example.fr', linkOf: (id) => id });
+      await tell({ post: () => Promise.reject(new PostError(code)) });
       assert.deepEqual([(await delivery()).dead, (await delivery()).reason], [true, code]);
     });
 });

@@ -32,7 +32,7 @@ beforeEach(() => forgetApplications(gateway.db));
 const tell = (id: number) => gateway.db.transaction((tx) => enqueueNotifications(tx, id, { base, linkOf }));
 
 const mailTo = async (recipient: string): Promise<StoredMail> => {
-  const mail = (await gateway.stores.outbox.latest()).find((one) => one.recipient === recipient);
+  const mail = (await gateway.stores.mails.latest()).find((one) => one.recipient === recipient);
   assert.ok(mail, `a mail to ${recipient}`);
   return mail;
 };
@@ -103,7 +103,7 @@ describe('an application that is announced', () => {
     const application = await storeApplication(gateway.db, { recruiter: 'demo-council' });
     await tell(application.id);
     assert.deepEqual(
-      (await gateway.stores.outbox.latest()).map(({ recipient }) => recipient),
+      (await gateway.stores.mails.latest()).map(({ recipient }) => recipient),
       [application.email],
     );
     assert.deepEqual(await history(), ['received by applicant']);

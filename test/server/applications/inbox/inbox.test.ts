@@ -4,6 +4,8 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { parse } from 'csv-parse/sync';
 
 import { createApp } from '../../../../server/app.ts';
+import { applicationSubject } from '../../../../server/applications/store.ts';
+import { outbox } from '../../../../server/outbox/outbox.ts';
 import type { TestGateway } from '../../../support/gateway.ts';
 import { origin, smallGateway } from '../../../support/server/gateway.ts';
 import { aQuestion, forgetApplications, saveRecruiter, storeApplication } from '../../../support/server/stored-applications.ts';
@@ -63,12 +65,12 @@ describe('the inbox', () => {
 
   it('says which mails were refused for good, by their code and without an address', async () => {
     const { id, reference, email } = await storeApplication(gateway.db);
-    const { outbox } = gateway.stores;
-    const told = { subject: 'x', body: 'x', unsubscribeUrl: null };
-    await outbox.put({ ...told, recipient: email }, id);
-    await outbox.put({ ...told, recipient: 'recrutement@comptoir.example' }, id);
+    const { mails } = gateway.stores;
+    const subject = applicationSubject(id);
+    for (const recipient of [email, 'recrutement@comptoir.example'])
+      await outbox.put(gateway.db, { subject, mail: { recipient, subject: 'x', body: 'x', unsubscribeUrl: null } });
     assert.doesNotMatch(await pageOf(), /refusés/);
-    for (let one = await outbox.take(); one; one = await outbox.take()) await outbox.reject(one.id, '550 5.1.1');
+    for (let one = await mails.take(); one; one = await mails.take()) await mails.reject(one.id, '550 5.1.1', async () => {});
     const page = await pageOf();
     assert.match(page, /Ces courriels ont été refusés/);
     for (const to of ['à la personne qui a postulé', 'à votre adresse'])

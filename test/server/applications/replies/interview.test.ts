@@ -39,7 +39,7 @@ const say = async (answer: Reply) => {
   const of = await now();
   return gateway.stores.replies.add(of.replyToken, answer, (turn) => replyMail(of, answer, base, turn));
 };
-const latest = async () => (await gateway.stores.outbox.latest())[0] ?? assert.fail('There is no mail');
+const latest = async () => (await gateway.stores.mails.latest())[0] ?? assert.fail('There is no mail');
 const visit = (path: string, fields?: Readonly<Record<string, string>>): Promise<Response> | Response =>
   gateway.app.request(`${origin}${path}`, fields && { method: 'POST', body: new URLSearchParams(fields) });
 const attend = (turn: number) => visit(`/applications/${application.token}/attend`, { turn: `${turn}` });
@@ -118,10 +118,7 @@ describe('« Je confirme ma présence »', () => {
     assert.equal((await now()).replies[0]?.confirmedAt, null, 'a page that is opened confirms nothing');
     for (const answer of await Promise.all([attend(1), attend(1), attend(1)]))
       assert.match(answer.headers.get('location') ?? '', /\?attending#entretien$/);
-    assert.equal(
-      (await gateway.stores.outbox.latest()).filter(({ subject }) => subject.includes('présence confirmée')).length,
-      1,
-    );
+    assert.equal((await gateway.stores.mails.latest()).filter(({ subject }) => subject.includes('présence confirmée')).length, 1);
     const { recipient, body } = await latest();
     assert.equal(recipient, 'recrutement@comptoir.example');
     assert.match(body, /Claire Fontaine confirme sa présence à l’entretien du jeudi 15 janvier 2099 à 9\u00a0h\u00a030/);

@@ -47,7 +47,7 @@ const visit = async (path: string, fields?: Readonly<Record<string, string>>): P
     }),
   });
 
-const mails = () => gateway.stores.outbox.latest();
+const mails = () => gateway.stores.mails.latest();
 const answered = async () => (await gateway.stores.applications.find('id', application.id))?.replies ?? [];
 
 describe('the links in the mail to an employer', () => {

@@ -143,7 +143,7 @@ describe('an alert on France Travail’s offers', () => {
     await gateway.db.query(`update alert set confirmed_at = now(), checked_until = now() - make_interval(hours => $1)`, [hours]);
   };
 
-  const lastMail = async () => (await gateway.stores.outbox.latest())[0];
+  const lastMail = async () => (await gateway.stores.mails.latest())[0];
 
   it('is refused where the API cannot be asked so', async () => {
     assert.deepEqual(await fieldsIn(await ask({ employer: '732829320' })), ['employer']);
