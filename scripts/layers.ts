@@ -68,9 +68,11 @@ export const serverRules: readonly ServerRule[] = [
   { files: 'server/outbox/**', only: 'server/{{outbox,database}/**,mail/mail.ts}' },
   {
     files: 'server/**/{store,*-store}.ts',
-    never: 'server/{{context,jobs,pages}/**,http/!(cursor).ts,**/*{routes,page,page-parts,mails}.ts}',
+    never: 'server/{{context,http,jobs,pages}/**,**/search/**,**/*{routes,page,page-parts,mails}.ts}',
   },
   { files: 'server/**/*{page,page-parts,mails}.ts', never: 'server/**/*routes.ts' },
+  // What is made up for demonstrations is made of the catalogue, never the other way round.
+  { files: 'server/!(seed|cli|start)/**', never: 'server/seed/**' },
   { files: 'server/!(cli|site|start)/**', never: entries },
 ];
 

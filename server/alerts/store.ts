@@ -167,5 +167,3 @@ export const alertStore = (db: Database) => ({
     await db.query('delete from alert where ends_at <= now()');
   },
 });
-
-export type AlertStore = ReturnType<typeof alertStore>;

@@ -162,5 +162,3 @@ export const applicationStore = (db: Database) => ({
     return rows.length;
   },
 });
-
-export type ApplicationStore = ReturnType<typeof applicationStore>;

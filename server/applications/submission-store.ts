@@ -174,5 +174,3 @@ export const submissionStore = (db: Database) => ({
     return rows.map(({ purpose }) => purpose);
   },
 });
-
-export type SubmissionStore = ReturnType<typeof submissionStore>;

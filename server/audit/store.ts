@@ -34,5 +34,3 @@ export const auditStore = (db: Queryable) => ({
     await db.query(`delete from audit where at < now() - interval '1 year'`);
   },
 });
-
-export type AuditStore = ReturnType<typeof auditStore>;

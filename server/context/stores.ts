@@ -1,42 +1,24 @@
 import type { Database } from '../database/database.ts';
-import { alertStore, type AlertStore } from '../alerts/store.ts';
-import { replyStore, type ReplyStore } from '../applications/replies/store.ts';
-import { submissionStore, type SubmissionStore } from '../applications/submission-store.ts';
-import { documentStore, type DocumentStore } from '../documents/store.ts';
-import { auditStore, type AuditStore } from '../audit/store.ts';
-import { deliveryStore, type DeliveryStore } from '../webhooks/store.ts';
-import { inboxStore, type InboxStore } from '../applications/inbox/store.ts';
-import { logoStore, type LogoStore } from '../logos/store.ts';
-import { mailStore, type MailStore } from '../mail/store.ts';
-import { occupationStore, type OccupationStore } from '../occupations/store.ts';
-import { offerStore, type OfferStore } from '../offers/store.ts';
-import { partnerStore, type PartnerStore } from '../partners/store.ts';
-import { placeStore, type PlaceStore } from '../places/store.ts';
-import { applicationStore, type ApplicationStore } from '../applications/store.ts';
-import { recruiterStore, type RecruiterStore } from '../partners/recruiters-store.ts';
-import { usedTokenStore, type UsedTokenStore } from '../sessions/store.ts';
+import { alertStore } from '../alerts/store.ts';
+import { replyStore } from '../applications/replies/store.ts';
+import { submissionStore } from '../applications/submission-store.ts';
+import { documentStore } from '../documents/store.ts';
+import { auditStore } from '../audit/store.ts';
+import { deliveryStore } from '../webhooks/store.ts';
+import { inboxStore } from '../applications/inbox/store.ts';
+import { logoStore } from '../logos/store.ts';
+import { mailStore } from '../mail/store.ts';
+import { occupationStore } from '../occupations/store.ts';
+import { offerCatalogue } from '../offers/catalogue.ts';
+import { partnerStore } from '../partners/store.ts';
+import { placeStore } from '../places/store.ts';
+import { applicationStore } from '../applications/store.ts';
+import { recruiterStore } from '../partners/recruiters-store.ts';
+import { usedTokenStore } from '../sessions/store.ts';
 
-export interface Stores {
-  offers: OfferStore;
-  occupations: OccupationStore;
-  places: PlaceStore;
-  partners: PartnerStore;
-  logos: LogoStore;
-  alerts: AlertStore;
-  mails: MailStore;
-  usedTokens: UsedTokenStore;
-  recruiters: RecruiterStore;
-  submissions: SubmissionStore;
-  documents: DocumentStore;
-  applications: ApplicationStore;
-  replies: ReplyStore;
-  inbox: InboxStore;
-  deliveries: DeliveryStore;
-  audit: AuditStore;
-}
-
-export const storesOf = (db: Database): Stores => {
-  const offers = offerStore(db);
+/** The stores of a database, by name. A store that its own resource alone asks needs none: `stores.of(bookingStore)`. */
+export const storesOf = (db: Database) => {
+  const offers = offerCatalogue(db);
   return {
     offers,
     occupations: occupationStore(db, (text) => offers.haveWords(text)),
@@ -54,5 +36,9 @@ export const storesOf = (db: Database): Stores => {
     inbox: inboxStore(db),
     deliveries: deliveryStore(db),
     audit: auditStore(db),
+    /** Made anew each time: such a store keeps nothing in memory. */
+    of: <Store>(create: (db: Database) => Store): Store => create(db),
   };
 };
+
+export type Stores = ReturnType<typeof storesOf>;

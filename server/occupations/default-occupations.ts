@@ -1,5 +1,6 @@
-import { seedOccupations } from '../seed/occupations/index.ts';
 import type { OccupationRecord } from './occupation-index.ts';
+import { occupationTitles } from './occupation-titles.ts';
+import { romeLabels } from './rome-labels.ts';
 
 /** What people call occupations, where that is not what the national list calls them. */
 const commonNames: Readonly<Record<string, readonly string[]>> = {
@@ -202,17 +203,9 @@ const commonNames: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The list a gateway begins with: occupations of the sample catalogue under their national names, and everyday names. */
-export const defaultOccupations = (): OccupationRecord[] => {
-  const found = new Map<string, { label: string; titles: Set<string> }>();
-  for (const { rome, romeLabel, label } of seedOccupations) {
-    const known = found.get(rome) ?? { label: romeLabel || label, titles: new Set<string>() };
-    known.titles.add(label);
-    found.set(rome, known);
-  }
-  return [...found].map(([rome, { label, titles }]) => ({
-    rome,
-    label,
-    titles: [...new Set([...titles, ...(commonNames[rome] ?? [])])].filter((title) => title !== label),
-  }));
-};
+/** The list a gateway begins with: occupations under their national names, titles of offers for them, and everyday names. */
+export const defaultOccupations = (): OccupationRecord[] =>
+  Object.entries(occupationTitles).map(([rome, titles]) => {
+    const label = romeLabels.get(rome) ?? titles[0] ?? rome;
+    return { rome, label, titles: [...new Set([...titles, ...(commonNames[rome] ?? [])])].filter((title) => title !== label) };
+  });

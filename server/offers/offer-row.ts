@@ -1,6 +1,5 @@
 import type { Offer } from '../../src/contract/index.ts';
 import { tokenize, weightedTokens } from '../language/tokenizer.ts';
-import type { OfferAttributes } from './search/facets.ts';
 
 /** An offer and the coordinates of its workplace, in degrees (WGS 84). */
 export interface OfferRecord {
@@ -11,6 +10,26 @@ export interface OfferRecord {
   siret?: string | null | undefined;
   /** Where the logos it names come from. */
   logos?: readonly { id: string; url: string }[];
+}
+
+/** What an offer is filtered by, as the database keeps it beside the document. */
+export interface OfferAttributes {
+  contract: string;
+  workTime: 'full' | 'part' | null;
+  experience: 'none' | 'wished' | 'required';
+  qualification: string | null;
+  /** ROME code. */
+  rome: string | null;
+  apprenticeship: boolean;
+  accessible: boolean;
+  disabilityCommitted: boolean;
+  fewCandidates: boolean;
+  fromPartner: boolean;
+  company: string | null;
+  /** The least it pays, in gross euros a month. */
+  salary: number | null;
+  /** How many different words its title has. */
+  titleWords: number;
 }
 
 const hoursAMonth = 151.67; // of 35 a week, as on a French payslip

@@ -97,5 +97,3 @@ export const recruiterStore = (db: Database) => ({
     );
   },
 });
-
-export type RecruiterStore = ReturnType<typeof recruiterStore>;

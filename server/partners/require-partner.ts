@@ -11,7 +11,7 @@ import { gatewayOrigin, sameOrigin } from '../http/gateway-origin.ts';
 import { problem } from '../http/problem.ts';
 import { isIdentifier } from '../http/query.ts';
 import { accessAdvice } from './access-advice.ts';
-import { isDemoPartner } from '../seed/partners.ts';
+import { isDemoPartner } from './demo-partners.ts';
 import type { KeyHolder, Partner, PartnerStore } from './store.ts';
 
 export interface AccessOptions {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 
 import { inventedSiren } from '../partners/siret.ts';
 import type { Database } from '../database/database.ts';
-import { partnerStore, type PartnerInput, type Partner } from '../partners/store.ts';
+import { demoPartners } from '../partners/demo-partners.ts';
+import { partnerStore, type PartnerInput } from '../partners/store.ts';
 import { recruiterDefaults, recruiterStore } from '../partners/recruiters-store.ts';
 import { demoQuestions } from './questions.ts';
 
@@ -11,24 +12,20 @@ export interface DemoLimits extends Pick<PartnerInput, 'perMinute' | 'perNetwork
   perDay?: number;
 }
 
-const ids = { council: 'demo-council', employer: 'demo-employer' } as const;
-
-/** Whether a partner is one of the demonstration: its keys are known to everybody. */
-export const isDemoPartner = ({ id }: Pick<Partner, 'id'>): boolean => id === ids.council || id === ids.employer;
-
 /** The two partners of the demonstration pages, which the gateway itself serves and which show sample offers. */
 export const saveDemoPartners = async (
   db: Database,
   { perDay = recruiterDefaults.perDay, ...quotas }: DemoLimits = {},
 ): Promise<void> => {
   const partners = partnerStore(db);
-  await partners.save({ id: ids.council, name: 'Département (démonstration)', origins: ['self'], color: '#4c3c94', ...quotas }, [
-    'pk_test_council',
-  ]);
+  await partners.save(
+    { id: demoPartners.council, name: 'Département (démonstration)', origins: ['self'], color: '#4c3c94', ...quotas },
+    ['pk_test_council'],
+  );
   // The shops called « Comptoir … », some two hundred sample offers.
   await partners.save(
     {
-      id: ids.employer,
+      id: demoPartners.employer,
       name: 'Employeur (démonstration)',
       origins: ['self'],
       sirets: [inventedSiren('Comptoir')],
@@ -38,7 +35,7 @@ export const saveDemoPartners = async (
   );
   const recruiters = recruiterStore(db);
   await recruiters.save({
-    partner: ids.employer,
+    partner: demoPartners.employer,
     name: 'Comptoir (démonstration)',
     contact: 'donnees@comptoir.example',
     ...recruiterDefaults,
@@ -46,5 +43,5 @@ export const saveDemoPartners = async (
     inboxToken: randomBytes(24).toString('base64url'),
     perDay,
   });
-  await recruiters.saveQuestions(ids.employer, demoQuestions);
+  await recruiters.saveQuestions(demoPartners.employer, demoQuestions);
 };

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import MiniSearch from 'minisearch';
 
 import type { Database } from '../../../server/database/database.ts';
-import type { OfferAttributes } from '../../../server/offers/search/facets.ts';
+import type { OfferAttributes } from '../../../server/offers/offer-row.ts';
 import type { OfferQuery } from '../../../src/contract/index.ts';
 
 /** What a peer is given of an offer. */

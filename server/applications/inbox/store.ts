@@ -190,5 +190,3 @@ export const inboxStore = (db: Queryable) => ({
     return rows;
   },
 });
-
-export type InboxStore = ReturnType<typeof inboxStore>;

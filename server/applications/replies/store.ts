@@ -99,5 +99,3 @@ export const replyStore = (db: Database) => ({
       return true;
     }),
 });
-
-export type ReplyStore = ReturnType<typeof replyStore>;

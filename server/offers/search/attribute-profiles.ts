@@ -1,14 +1,6 @@
 import { type Facet, type OfferQuery } from '../../../src/contract/index.ts';
-import {
-  ageCount,
-  choiceIndex,
-  type OfferAttributes,
-  attributeFacet,
-  attributeFacets,
-  passingChoices,
-  passingAges,
-  publishedFacet,
-} from './facets.ts';
+import { ageCount, choiceIndex, attributeFacet, attributeFacets, passingChoices, passingAges, publishedFacet } from './facets.ts';
+import type { OfferAttributes } from '../offer-row.ts';
 
 /** What is chosen of the filters that kinds tell. */
 export type ChosenFilters = Pick<OfferQuery, 'published' | (typeof attributeFacets)[number]>;

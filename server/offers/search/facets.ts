@@ -1,24 +1,5 @@
 import { contractGroups, type Facet, type FacetName, facetNames, publishedWithin } from '../../../src/contract/index.ts';
-
-/** What an offer is filtered by, as the database keeps it beside the document. */
-export interface OfferAttributes {
-  contract: string;
-  workTime: 'full' | 'part' | null;
-  experience: 'none' | 'wished' | 'required';
-  qualification: string | null;
-  /** ROME code. */
-  rome: string | null;
-  apprenticeship: boolean;
-  accessible: boolean;
-  disabilityCommitted: boolean;
-  fewCandidates: boolean;
-  fromPartner: boolean;
-  company: string | null;
-  /** The least it pays, in gross euros a month. */
-  salary: number | null;
-  /** How many different words its title has. */
-  titleWords: number;
-}
+import type { OfferAttributes } from '../offer-row.ts';
 
 /** Contract types of France Travail that are asked for under the name of another. */
 const contractGroupOf: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import type { Facet, OfferQuery } from '../../../src/contract/index.ts';
 import type { Scope } from '../scope.ts';
 import type { RankKey } from './top-k.ts';
-import type { OfferAttributes } from './facets.ts';
+import type { OfferAttributes } from '../offer-row.ts';
 
 /** An offer as it is found: everything but what is shown. */
 export interface IndexedOffer {

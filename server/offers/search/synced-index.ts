@@ -1,5 +1,5 @@
 import type { Queryable } from '../../database/database.ts';
-import type { OfferAttributes } from './facets.ts';
+import type { OfferAttributes } from '../offer-row.ts';
 import { OfferIndex } from './offer-index.ts';
 import type { IndexedOffer } from './index-query.ts';
 

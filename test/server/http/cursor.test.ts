@@ -5,7 +5,7 @@ import * as v from 'valibot';
 
 import { readCursor, writeCursor } from '../../../server/http/cursor.ts';
 import { Random } from '../../../server/seed/random.ts';
-import { CursorPosition } from '../../../server/offers/store.ts';
+import { CursorPosition } from '../../../server/offers/catalogue.ts';
 
 const time = Date.parse('2026-11-20T08:00:00.000Z');
 const position: CursorPosition = ['relevance', 0.607_927_1, time, 'XPAIN07'];
