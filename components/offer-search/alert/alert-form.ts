@@ -1,79 +1,56 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { randomId } from '../../../src/client/random-id.ts';
+import { alertsOf, type NewAlert } from '../../../src/client/alerts.ts';
 import type { AlertRequest } from '../../../src/contract/alerts.ts';
 import { readEmail } from '../../../src/contract/email.ts';
-import { GatewayTask, type TaskHost } from '../../../src/element/gateway-task.ts';
+import type { TaskHost } from '../../../src/element/gateway-task.ts';
+import { Submission } from '../../../src/element/submission.ts';
 import { formatDay, bidiIsolate } from '../../../src/i18n/format.ts';
-import { failure } from '../../../src/ui/failure.ts';
+import { submissionView } from '../../../src/ui/submission-view.ts';
 import type { SearchQuery } from '../search-query.ts';
-import { alertsOf } from '../../../src/client/alerts.ts';
+import { alertMessages } from './alert-messages.ts';
 
 export { default as styles } from './alert-form.styles.ts';
 
-/**
- * Asks for the new offers of a search by mail. What was typed stays through every failure, and whatever became of an attempt,
- * trying again stores the alert once: the same request has the same key until it is changed.
- */
+/** An alert that was asked for. */
+interface CreatedAlert {
+  email: string;
+  confirmBefore: string;
+}
+
+/** Asks for the new offers of a search by mail. What was typed stays through every failure. */
 export class AlertForm {
   readonly #host: TaskHost & HTMLElement;
   readonly #criteria: () => SearchQuery;
-  readonly #submission: GatewayTask<readonly [], { email: string; confirmBefore: string }>;
+  readonly #submission: Submission<NewAlert, CreatedAlert>;
   #values: AlertRequest = { email: '', frequency: 'day' };
-  #idempotencyKey = randomId();
-  /** The request that the idempotency key was made for, as JSON. */
-  #lastRequest = '';
   #isInvalid = false;
 
   constructor(host: TaskHost & HTMLElement, criteria: () => SearchQuery) {
     this.#host = host;
     this.#criteria = criteria;
-    this.#submission = new GatewayTask(host, {
-      auto: false,
-      args: () => [] as const,
-      run: async (client, _, signal) => {
-        // The order of the results is no matter of what to look for.
-        const criteria = Object.entries(this.#criteria()).filter(([name]) => name !== 'sort');
-        const alert = { ...this.#values, ...Object.fromEntries(criteria) };
-        const asked = JSON.stringify(alert);
-        if (this.#lastRequest && this.#lastRequest !== asked) this.#idempotencyKey = randomId();
-        this.#lastRequest = asked;
-        const { confirmBefore } = await alertsOf(client).create(alert, this.#idempotencyKey, signal);
+    this.#submission = new Submission(host, {
+      send: async (client, alert, key, signal) => {
+        const { confirmBefore } = await alertsOf(client).create(alert, key, signal);
         return { email: alert.email, confirmBefore };
       },
+      onReceipt: () => void this.#onReceipt(),
     });
   }
 
   /** `level` is that of its heading. */
   render(level: number): TemplateResult {
+    const { receipt } = this.#submission;
     return html`
       <section class="alert" part="alert">
         <h3 id="alert-title" tabindex="-1" aria-level=${level}>${msg('Recevoir les nouvelles offres par courriel')}</h3>
-        ${this.#submission.render({
-          initial: () => this.#form(),
-          pending: () => this.#form(),
-          error: (error) => [
-            this.#form(),
-            failure(error, {
-              message:
-                error.problem?.status === 409
-                  ? msg(
-                      'Il y a déjà 10 alertes pour ce courriel, le maximum. Pour en arrêter une, ouvrez le lien reçu avec l’une d’elles.',
-                    )
-                  : error.kind === 'invalid'
-                    ? msg('L’alerte n’a pas été créée. Vérifiez votre courriel, puis réessayez.')
-                    : undefined,
-              retry: () => void this.#send(),
-            }),
-          ],
-          complete: ({ email, confirmBefore }) => this.#sent(email, confirmBefore),
-        })}
+        ${receipt ? this.#sent(receipt) : [this.#form(), submissionView(this.#submission, alertMessages(this.#submission), this.#submit)]}
       </section>
     `;
   }
 
-  #sent(email: string, confirmBefore: string): TemplateResult {
+  #sent({ email, confirmBefore }: CreatedAlert): TemplateResult {
     const [address, day] = [bidiIsolate(email), formatDay(confirmBefore)];
     return html`
       <p role="status" tabindex="-1" class="told">
@@ -85,7 +62,7 @@ export class AlertForm {
 
   #form(): TemplateResult {
     const { email } = this.#values;
-    const isPending = this.#submission.pending;
+    const { isPending } = this.#submission;
     return html`
       <form novalidate @submit=${this.#onSubmit} @input=${this.#onInput}>
         <div class="field">
@@ -140,7 +117,12 @@ export class AlertForm {
 
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
-    const field = event.target instanceof HTMLFormElement ? event.target.elements.namedItem('email') : null;
+    this.#submit();
+  };
+
+  /** Sends what stands in the form now. */
+  readonly #submit = (): void => {
+    const field = this.#host.shadowRoot?.querySelector('#alert-email');
     if (!(field instanceof HTMLInputElement)) return;
     // A password manager fills a field without a word.
     const email = readEmail(field.value);
@@ -152,12 +134,16 @@ export class AlertForm {
   };
 
   async #send(): Promise<void> {
-    if (this.#submission.pending) return;
-    await this.#submission.run();
+    // The order of the results is no matter of what to look for.
+    const criteria = Object.entries(this.#criteria()).filter(([name]) => name !== 'sort');
+    await this.#submission.send({ ...this.#values, ...Object.fromEntries(criteria) });
     await this.#host.updateComplete;
-    const { shadowRoot } = this.#host;
-    shadowRoot?.querySelector<HTMLElement>('.alert .told')?.focus();
-    shadowRoot?.querySelector('.alert .notice')?.scrollIntoView({ block: 'nearest' });
+    this.#host.shadowRoot?.querySelector('.alert .notice')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  async #onReceipt(): Promise<void> {
+    await this.#host.updateComplete;
+    this.#host.shadowRoot?.querySelector<HTMLElement>('.alert .told')?.focus();
   }
 }
 

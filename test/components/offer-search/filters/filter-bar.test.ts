@@ -366,11 +366,11 @@ describe('<emploi-offer-search> narrowing', () => {
       field.focus();
       await type('jean.rivoire@courriel.example');
       await press('Enter');
-      await untilText(element, 'Le service ne répond pas.');
+      await untilText(element, 'Nous ne savons pas si votre alerte est créée.');
       expect(field).to.have.property('value', 'jean.rivoire@courriel.example');
       byRole(element, 'button', 'Réessayer').click();
       await waitUntil(() => keys.length === 2);
-      await untilText(element, 'Le service ne répond pas.');
+      await untilText(element, 'Nous ne savons pas si votre alerte est créée.');
       byRole(element, 'button', 'Réessayer').click();
       await untilText(element, 'Un courriel part');
       expect(new Set(keys).size, 'one name for one alert').to.equal(1);
