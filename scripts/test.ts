@@ -12,7 +12,6 @@ import { buildEmbedPagesIfStale, buildSdkIfStale } from './build/stale.ts';
 import { browserTestFiles, sameInAllEngines } from './tests/browser-config.ts';
 import { runInBrowser } from './tests/in-browsers.ts';
 import { runInNode } from './tests/in-node.ts';
-import { longestFirst } from './tests/order.ts';
 import { Report, type Outcome } from './tests/report.ts';
 import { testGateway } from '../test/support/gateway.ts';
 
@@ -48,7 +47,7 @@ await buildEmbedPagesIfStale();
 
 const files = globSync('test/**/*.test.ts').sort().filter(isWanted);
 const inBrowser = files.filter((file) => browserTestFiles.some((pattern) => matchesGlob(file, pattern)));
-const inNode = longestFirst(files.filter((file) => !inBrowser.includes(file)));
+const inNode = files.filter((file) => !inBrowser.includes(file));
 
 const report = new Report();
 

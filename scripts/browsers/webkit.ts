@@ -1,26 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
 import { Builder, type WebDriver } from 'selenium-webdriver';
 
 import type { Engine } from './engine.ts';
+import { freePort } from './free-port.ts';
 
 /** A WebKit at work, on a screen of its own that nobody sees. */
 export interface RunningWebKit {
   driver: WebDriver;
   stop: () => Promise<void>;
 }
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (typeof address !== 'object' || address === null) throw new Error('No port is free');
-  return address.port;
-};
 
 /** A screen without a monitor: WebKitGTK has no other way to run unseen. Resolves to its name. */
 const startScreen = async (programs: ChildProcess[]): Promise<string> => {

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { startTestRunner, type Reporter, type TestResult, type TestSession, type TestSuiteResult } from '@web/test-runner';
 
 import type { App } from '../../server/app.ts';
+import { freePort } from '../browsers/free-port.ts';
 import type { Browser } from '../browsers/index.ts';
 import { browserTests } from './browser-config.ts';
 import type { Outcome, Report } from './report.ts';
@@ -45,7 +46,8 @@ export const runInBrowser = async (browser: Browser, files: string[], app: App, 
     },
   };
   const runner = await startTestRunner({
-    config: { ...browserTests([browser], app), files, reporters: [reporter] },
+    // Another run on this machine may be at work, too.
+    config: { ...browserTests([browser], app), port: await freePort(), files, reporters: [reporter] },
     readCliArgs: false,
     readFileConfig: false,
     autoExitProcess: false,

@@ -30,15 +30,15 @@ export const numberIn =
   };
 
 /** A command of any arguments and options. */
-interface Program {
+export interface Program {
   parseAsync: (words: readonly string[], options: ParseOptions) => Promise<unknown>;
 }
 
 /** Runs what was typed: what is wrong with it is a sentence, and the exit code says whether all went well. */
-export const run = async (program: Program): Promise<void> => {
+export const run = async (program: Program, words: readonly string[] = process.argv.slice(2)): Promise<void> => {
   try {
     // What was pasted has things in it that nobody sees, and no message could show.
-    await program.parseAsync(process.argv.slice(2).map(singleLine), { from: 'user' });
+    await program.parseAsync(words.map(singleLine), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) console.error(error instanceof UserError ? error.message : describeError(error));
     process.exitCode = error instanceof CommanderError ? error.exitCode : 1;

@@ -30,7 +30,13 @@ export const openForCommand = async ({ databaseUrl, dataFolder }: Config): Promi
     throw new UserError(
       `The gateway is running${holderAddress(holder)}. If it is starting, wait until it is ready; else stop it with Ctrl-C, then run this again.`,
     );
-  return withDataFolderErrors(dataFolder, () => openDataFolder(dataFolder, migrate, lock));
+  try {
+    const db = await withDataFolderErrors(dataFolder, () => openDataFolder(dataFolder, migrate, lock));
+    return { ...db, close: () => db.close().finally(() => lock.release()) };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 };
 
 /** What a command does: in the database, or through the gateway that has it open. */

@@ -7,6 +7,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { projectFolder } from '../../scripts/build/sources.ts';
 import { results, visit } from '../support/host-page.ts';
 import { launchBrowser, servedSite, type ServedSite } from '../support/served-site.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
 import { typeErrors } from '../support/type-errors.ts';
 
 const frameworks = ['preact', 'react-18', 'react-19', 'svelte', 'vue'];
@@ -16,7 +17,7 @@ describe('the pages of demo/embed', () => {
   let browser: Browser;
 
   before(async () => {
-    site = await servedSite();
+    site = await servedSite(await sharedGateway());
     browser = await launchBrowser();
   });
 

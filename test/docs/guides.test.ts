@@ -15,7 +15,7 @@ describe('the guides', () => {
   let site: PartnerSite;
   let browser: Browser;
   before(async () => {
-    site = await partnerSite();
+    site = await partnerSite({ ownData: true });
     await site.stores.recruiters.save({
       ...recruiterDefaults,
       partner: 'partner',

@@ -5,6 +5,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 
 import { chromiumArguments, ensureChromium } from '../../scripts/browsers/index.ts';
 import { servedSite, type ServedSite } from '../support/served-site.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
 
 /** What a person has had their browser keep, by the names that Chromium has for it. */
 const address = {
@@ -27,7 +28,7 @@ describe('what a browser fills in by itself', () => {
   let page: Page;
 
   before(async () => {
-    site = await servedSite();
+    site = await servedSite(await sharedGateway());
     site.app.get('/autofill', (c) =>
       c.html(`<!doctype html><html lang="fr"><meta charset="utf-8"><title>Postuler</title>
         <script type="module" src="/sdk/1/loader.js"></script>

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 
 import { projectFolder } from '../../scripts/build/sources.ts';
 import { servedSite, type ServedSite } from '../support/served-site.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
 
 const documents = globSync('{*,errors/*,decisions/*,api/*}.md', { cwd: `${projectFolder}docs` }).map((path) =>
   path.slice(0, -'.md'.length),
@@ -17,7 +18,7 @@ const inFrench = ['accessibilite', 'candidatures', 'donnees-personnelles', 'inte
 describe('the documents, as pages of the gateway', () => {
   let site: ServedSite;
   before(async () => {
-    site = await servedSite();
+    site = await servedSite(await sharedGateway());
   });
   after(() => site.close());
 

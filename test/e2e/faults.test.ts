@@ -14,7 +14,7 @@ describe('where the network fails between the visitor and the gateway', () => {
   let page: Page;
   let search: Locator;
   before(async () => {
-    site = await partnerSite();
+    site = await partnerSite({ ownData: true });
     network = await faultyNetwork(site.url);
     browser = await launchBrowser();
     site.page(

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { focusedSpot } from '../support/focus.ts';
 import { launchBrowser, servedSite, type ServedSite } from '../support/served-site.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
 
 /** Keys to press: `KEYS=1000 npm test -- form-fuzz` presses more. */
 const presses = Number(process.env['KEYS'] ?? 150);
@@ -40,7 +41,7 @@ describe('the application form under keys pressed at random', () => {
   let page: Page;
   const faults: string[] = [];
   before(async () => {
-    site = await servedSite();
+    site = await servedSite(await sharedGateway());
     site.app.get('/apply', (c) =>
       c.html(`<!doctype html><html lang="fr"><meta charset="utf-8"><title>Postuler</title>
         <script type="module" src="/sdk/1/loader.js"></script>

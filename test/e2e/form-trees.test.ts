@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 
 import { pdf } from '../support/sample-files.ts';
 import { launchBrowser, servedSite, type ServedSite } from '../support/served-site.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
 import { expectTree } from '../support/trees.ts';
 
 describe('the accessibility tree of the application form', () => {
@@ -12,7 +13,7 @@ describe('the accessibility tree of the application form', () => {
   let page: Page;
   let form: Locator;
   before(async () => {
-    site = await servedSite();
+    site = await servedSite(await sharedGateway());
     site.app.get('/apply', (c) =>
       c.html(`<!doctype html><html lang="fr"><meta charset="utf-8"><title>Postuler</title>
         <script type="module" src="/sdk/1/loader.js"></script>

@@ -5,6 +5,7 @@ import { findBrowsers } from '../../scripts/browsers/index.ts';
 import { enginePage, type EnginePage } from '../support/engine-page.ts';
 import { startEngine, type RunningEngine } from '../support/engine.ts';
 import { listenOnFreePort, servedSite, type ServedSite } from '../support/served-site.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
 
 const html = (element: string): string => `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Emploi</title>
   <script type="module" src="/sdk/1/loader.js"></script>${element}</html>`;
@@ -94,7 +95,7 @@ describe('a chunk that cannot be had', () => {
   let own: { url: string; close: () => void };
   let refused: string | undefined;
   before(async () => {
-    site = await servedSite();
+    site = await servedSite(await sharedGateway());
     own = await listenOnFreePort(async (request) => {
       const { pathname } = new URL(request.url);
       const page = pages[pathname];

@@ -4,13 +4,14 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 
 import { launchBrowser, servedSite, type ServedSite } from '../support/served-site.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
 
 /** Whatever else opens over the page: the full-screen fields of the search are tried in `phone.test.ts`. */
 describe('the question whether the person is still there', () => {
   let site: ServedSite;
   let browser: Browser;
   before(async () => {
-    site = await servedSite();
+    site = await servedSite(await sharedGateway());
     const lines = '<p>Le département vous accompagne vers l’emploi, la formation et le logement.</p>'.repeat(60);
     site.app.get('/apply', (c) =>
       c.html(`<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">

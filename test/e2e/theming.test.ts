@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 import { launchBrowser, servedSite, type ServedSite } from '../support/served-site.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
 
 const axe = await readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
@@ -13,7 +14,7 @@ describe('the page that shows how to theme, under a strict policy', () => {
   let browser: Browser;
 
   before(async () => {
-    site = await servedSite();
+    site = await servedSite(await sharedGateway());
     browser = await launchBrowser();
   });
 

@@ -18,6 +18,7 @@ const run = promisify(execFile);
 const browserConfig = `
   import { browserTests } from './scripts/tests/browser-config.ts';
   import { chooseBrowsers } from './scripts/browsers/index.ts';
+  import { freePort } from './scripts/browsers/free-port.ts';
   import { createApp } from './server/app.ts';
   import { storesOf } from './server/context/stores.ts';
   import { emptyDatabase } from './test/support/databases.ts';
@@ -26,7 +27,7 @@ const browserConfig = `
   const db = await emptyDatabase();
   await saveDemoPartners(db);
   const config = browserTests(await chooseBrowsers('chromium'), createApp(storesOf(db)));
-  export default { ...config, files: ['test/components/job-fair.test.ts', 'test/components/job-fair/*.test.ts'] };
+  export default { ...config, port: await freePort(), files: ['test/components/job-fair.test.ts', 'test/components/job-fair/*.test.ts'] };
 `;
 
 describe('npm run new', () => {

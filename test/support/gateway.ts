@@ -27,10 +27,13 @@ const fill = async (db: Database): Promise<void> => {
 };
 const filledDatabase = dumped('france', fill);
 
-/** The real gateway on a real database in memory, with every place of France and the offers of `offers.ts`; it asks nobody to wait. */
+/** The gateway over a database that is open; it asks nobody to wait. */
+export const testApp = (stores: Stores): App => createApp(stores, { sessions: { work: [1, 2], shortestVisit: 0 } });
+
+/** The real gateway on a real database in memory, with every place of France and the offers of `offers.ts`. */
 export const testGateway = async (): Promise<TestGateway> => {
   const db = await filledDatabase();
   const stores = storesOf(db);
   await stores.places.suggest('Paris'); // names are read at the first question
-  return { app: createApp(stores, { sessions: { work: [1, 2], shortestVisit: 0 } }), db, stores };
+  return { app: testApp(stores), db, stores };
 };

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 
 import { projectFolder } from '../../scripts/build/sources.ts';
 import { listenOnFreePort, servedSite, type ServedSite } from './served-site.ts';
+import { sharedGateway } from './shared-gateway.ts';
 
 /** A partner's own site, on another origin than the gateway (`url`): its pages are what a test writes. */
 export interface PartnerSite extends ServedSite {
@@ -41,9 +42,9 @@ const readStatic = async (path: string): Promise<Buffer<ArrayBuffer> | undefined
   return undefined;
 };
 
-/** The partner's pages, and beside them the libraries that such a page may load. */
-export const partnerSite = async (): Promise<PartnerSite> => {
-  const gateway = await servedSite();
+/** The partner's pages, and beside them the libraries that such a page may load. `ownData`: the test changes what others look at. */
+export const partnerSite = async ({ ownData = false } = {}): Promise<PartnerSite> => {
+  const gateway = await servedSite(ownData ? undefined : await sharedGateway());
   const pages = new Map<string, { html: string; headers: Readonly<Record<string, string>> }>();
   const app = new Hono().get('*', async (c) => {
     const { path } = c.req;

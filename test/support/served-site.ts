@@ -29,9 +29,9 @@ export const listenOnFreePort = async (
   };
 };
 
-/** The gateway with its demonstration pages and the built SDK, on a free port. */
-export const servedSite = async (): Promise<ServedSite> => {
-  const gateway = await testGateway();
+/** The gateway with its demonstration pages and the built SDK, on a free port; one that is given stays open when the site is closed. */
+export const servedSite = async (given?: TestGateway): Promise<ServedSite> => {
+  const gateway = given ?? (await testGateway());
   gateway.app.route('/', siteRoutes(gateway.app));
   const { url, close } = await listenOnFreePort(gateway.app.fetch);
   return {
@@ -39,7 +39,7 @@ export const servedSite = async (): Promise<ServedSite> => {
     url,
     close: async () => {
       close();
-      await gateway.db.close();
+      if (!given) await gateway.db.close();
     },
   };
 };

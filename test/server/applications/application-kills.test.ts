@@ -20,7 +20,8 @@ import { anApplication, employerKey, newDraftKey } from '../../support/server/ap
 import { smallGateway } from '../../support/server/gateway.ts';
 import { mailServer } from '../../support/server/mail.ts';
 import { noPostgres, testPostgres, type TestPostgres } from '../../support/server/postgres.ts';
-import { endAll, freePort, run, until, type Running } from '../../support/server/process.ts';
+import { freePort } from '../../../scripts/browsers/free-port.ts';
+import { endAll, run, until, type Running } from '../../support/server/process.ts';
 import { program, status, type Program } from '../../support/server/program.ts';
 import { saveRecruiter, webhookSecret } from '../../support/server/stored-applications.ts';
 import { idIn, visitorWith, type Visitor } from '../../support/server/visitor.ts';

@@ -10,7 +10,8 @@ import { after, before, describe, it } from 'node:test';
 import { documentLimits } from '../../../src/contract/index.ts';
 import { docx, pdf } from '../../support/sample-files.ts';
 import { partnerKey } from '../../support/server/gateway.ts';
-import { endAll, freePort, run, until, type Running } from '../../support/server/process.ts';
+import { freePort } from '../../../scripts/browsers/free-port.ts';
+import { endAll, run, until, type Running } from '../../support/server/process.ts';
 import { idIn, visit, type Visitor } from '../../support/server/visitor.ts';
 
 let folder: string;

@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
+import { partnersProgram } from '../../../server/cli/partners/program.ts';
 import { noPostgres, testPostgres, type TestPostgres } from '../../support/server/postgres.ts';
 import { endAll, run } from '../../support/server/process.ts';
+import { smallData } from '../../support/server/small-data.ts';
+import { typed } from '../../support/server/typed-command.ts';
 
 const site = 'https://www.nyons.example';
 
@@ -21,11 +24,7 @@ after(async () => {
 });
 
 /** Types a command; says what it answers and how it ends. */
-const type = async (settings: Readonly<Record<string, string>>, ...words: string[]): Promise<{ said: string; code: unknown }> => {
-  const command = run('cli/partners.ts', settings, ...words);
-  const code = await command.ended;
-  return { said: command.said(), code };
-};
+const type = (settings: Readonly<Record<string, string>>, ...words: string[]) => typed(partnersProgram(), settings, words);
 
 /** What a command says that must go well. */
 const say = async (settings: Readonly<Record<string, string>>, ...words: string[]): Promise<string> => {
@@ -108,6 +107,15 @@ const journey = async (settings: Readonly<Record<string, string>>): Promise<void
 describe('npm run partners', { timeout: 240_000 }, () => {
   it('works without a gateway, and makes the database it needs', () => journey(embedded));
 
+  it('is a program of its own, which ends', async () => {
+    const listing = run('cli/partners.ts', embedded, 'list', 'ville-de-l-ecluse');
+    assert.equal(await listing.ended, 0);
+    assert.match(listing.said(), /^Ville de L'Écluse \(ville-de-l-ecluse\)$/m);
+    const wrong = run('cli/partners.ts', embedded, 'list', 'nobody');
+    assert.equal(await wrong.ended, 1);
+    assert.equal(wrong.said(), 'No partner is called “nobody”. “npm run partners -- list” shows them all.\n');
+  });
+
   it('explains itself', async () => {
     for (const words of [['--help'], ['-h'], ['help']])
       assert.match(await say(embedded, ...words), /^Usage: npm run partners -- [^]*add[^]*rotate[^]*revoke[^]*Examples:/);
@@ -158,7 +166,7 @@ describe('npm run partners', { timeout: 240_000 }, () => {
     it(`answers ${what} in plain words`, () => isUserError(answer, embedded, ...words));
 
   it('works through a gateway that is running, which follows within seconds', async () => {
-    const settings = { ...embedded, DATA_DIR: join(folder, 'running'), PUBLIC_URL: 'https://emploi.example' };
+    const settings = { ...embedded, DATA_DIR: await smallData(join(folder, 'running')), PUBLIC_URL: 'https://emploi.example' };
     const gateway = run('main.ts', settings);
     const [, url = ''] = await gateway.until(/ready at (http:\/\/127\.0\.0\.1:\d+)/);
     await journey(settings);

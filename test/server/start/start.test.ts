@@ -12,7 +12,8 @@ import type { OfferPage } from '../../../src/contract/index.ts';
 import { Problem } from '../../../src/contract/index.ts';
 import { sentOffer } from '../../support/server/france-travail.ts';
 import { partnerKey } from '../../support/server/gateway.ts';
-import { endAll, freePort, run, type Running } from '../../support/server/process.ts';
+import { freePort } from '../../../scripts/browsers/free-port.ts';
+import { endAll, run, type Running } from '../../support/server/process.ts';
 
 let folder: string;
 let settings: Record<string, string>;
