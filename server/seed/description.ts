@@ -16,7 +16,7 @@ import { commonBenefits, settings, temporaryBenefits } from './texts/settings.ts
 import { terms } from './texts/terms.ts';
 
 /** All that an offer's text is made from. */
-export interface Subject {
+export interface Position {
   occupation: SeedOccupation;
   contract: SampleContract;
   hours: SampleHours;
@@ -25,23 +25,23 @@ export interface Subject {
 }
 
 const draw = {
-  opening: (random: Random, { contract: { kind }, words }: Subject): string => {
+  opening: (random: Random, { contract: { kind }, words }: Position): string => {
     const named = words.company !== '';
     if (kind === 'temporary') return openings[named ? 'namedAgency' : 'agency'].draw(random, words);
     if (kind !== 'salaried') return openings[kind].draw(random, words);
     return openings[named && random.chance(0.7) ? 'named' : 'unnamed'].draw(random, words);
   },
 
-  tasks: (random: Random, { occupation: { tasks, sharedTasks } }: Subject): string[] => [
+  tasks: (random: Random, { occupation: { tasks, sharedTasks } }: Position): string[] => [
     ...random.some(tasks, random.chance(0.8) ? 4 : 2),
     ...random.some(sharedTasks, random.integer(1, 2)),
   ],
 
   /** Said to those who work there, not to those who direct it. */
-  setting: (random: Random, { occupation: { setting, grade } }: Subject): string[] =>
+  setting: (random: Random, { occupation: { setting, grade } }: Position): string[] =>
     grade === 9 && !quietPlaces.has(setting) ? [] : [random.pick(settings[setting].sentences)],
 
-  benefits: (random: Random, { occupation: { setting }, contract: { kind } }: Subject): string => {
+  benefits: (random: Random, { occupation: { setting }, contract: { kind } }: Position): string => {
     const common = kind === 'temporary' ? temporaryBenefits : commonBenefits;
     const listed = [
       ...random.some(common, random.integer(1, 3)),
@@ -50,14 +50,14 @@ const draw = {
     return `${random.pick(benefitLeads)} ${enumerate([...new Set(listed)])}.`;
   },
 
-  pay: (random: Random, { salary, contract: { kind } }: Subject): string[] => {
+  pay: (random: Random, { salary, contract: { kind } }: Position): string[] => {
     const amounts = salary ? spokenSalary(salary) : undefined;
     return amounts && random.chance(0.6)
       ? [`${random.pick(payLeads)} ${amounts}${kind === 'temporary' ? '' : random.pick(payEnds)}.`]
       : [];
   },
 
-  profile: (random: Random, { occupation, words }: Subject): string[] => [
+  profile: (random: Random, { occupation, words }: Position): string[] => [
     profiles[words.experience !== '' ? 'experienced' : occupation.regulated ? 'graduate' : 'beginner'].draw(random, words),
     ...(occupation.regulated ? [profiles.regulated.draw(random, words)] : []),
     ...(words.diploma !== '' && !occupation.regulated && random.chance(0.6)
@@ -81,18 +81,18 @@ const payLeads = ['Salaire :', 'Rémunération :', 'Nous proposons', 'Rémunéra
 const payEnds = ['', '', ', selon expérience', ', à discuter ensemble', ', revu chaque année'];
 
 /** What the employer gives: hours, pay, advantages. Those who work for themselves have terms instead. */
-const conditionsOf = (random: Random, subject: Subject): { workplace: string[]; offered: string[] } => {
-  const { kind } = subject.contract;
+const conditionsOf = (random: Random, position: Position): { workplace: string[]; offered: string[] } => {
+  const { kind } = position.contract;
   if (kind === 'independent') {
     const shared =
-      subject.contract.contract.code === 'LIB' && sharedPlaces.has(subject.occupation.setting) ? terms.practice : terms.network;
-    return { workplace: [], offered: [shared.draw(random, subject.words)] };
+      position.contract.contract.code === 'LIB' && sharedPlaces.has(position.occupation.setting) ? terms.practice : terms.network;
+    return { workplace: [], offered: [shared.draw(random, position.words)] };
   }
   const own =
-    kind === 'seasonal' || kind === 'insertion' || kind === 'apprenticeship' ? [terms[kind].draw(random, subject.words)] : [];
+    kind === 'seasonal' || kind === 'insertion' || kind === 'apprenticeship' ? [terms[kind].draw(random, position.words)] : [];
   return {
-    workplace: [...draw.setting(random, subject), ...(random.chance(0.8) ? [subject.hours.sentence] : [])],
-    offered: [...own, ...draw.pay(random, subject), ...(random.chance(0.55) ? [draw.benefits(random, subject)] : [])],
+    workplace: [...draw.setting(random, position), ...(random.chance(0.8) ? [position.hours.sentence] : [])],
+    offered: [...own, ...draw.pay(random, position), ...(random.chance(0.55) ? [draw.benefits(random, position)] : [])],
   };
 };
 
@@ -100,15 +100,15 @@ const conditionsOf = (random: Random, subject: Subject): { workplace: string[]; 
 const shortest = 480;
 const longest = 1480;
 
-export const drawDescription = (random: Random, subject: Subject): string => {
-  const { words, contract } = subject;
+export const drawDescription = (random: Random, position: Position): string => {
+  const { words, contract } = position;
   const temporary = contract.kind === 'temporary';
-  const tasks = draw.tasks(random, subject);
+  const tasks = draw.tasks(random, position);
   const draft = {
-    opening: draw.opening(random, subject),
+    opening: draw.opening(random, position),
     tasks,
-    ...conditionsOf(random, subject),
-    profile: draw.profile(random, subject),
+    ...conditionsOf(random, position),
+    profile: draw.profile(random, position),
     closing: closings[temporary ? 'agency' : 'employer'].draw(random, words),
   };
   const text = draftText(random, draft);

@@ -8,12 +8,12 @@ import type { SubmissionMessages } from '../../../src/ui/submission-view.ts';
 export const alertMessages = <T, R>(submission: Submission<T, R>): SubmissionMessages => ({
   sending: msg('Envoi de votre demande…'),
   waiting: msg(
-    'Vous n’avez pas de connexion à Internet. Votre alerte sera créée dès que la connexion reviendra : gardez cette page ouverte.',
+    'Vous n’avez pas de connexion à Internet. Votre alerte sera créée dès que la connexion reviendra : gardez cette page ouverte.',
   ),
   waitingAgain: msg(
-    'Vous n’avez plus de connexion à Internet. Votre alerte sera créée, une seule fois, dès que la connexion reviendra : gardez cette page ouverte.',
+    'Vous n’avez plus de connexion à Internet. Votre alerte sera créée, une seule fois, dès que la connexion reviendra : gardez cette page ouverte.',
   ),
-  unknown: msg('Nous ne savons pas si votre alerte est créée. Réessayez : elle ne sera pas créée deux fois.'),
+  unknown: msg('Nous ne savons pas si votre alerte est créée. Réessayez : elle ne sera pas créée deux fois.'),
   conflict: msg('Votre première demande est bien arrivée. Ce que vous avez changé ensuite n’a pas été enregistré.'),
   conflictActions: html`<div class="actions">
     <button type="button" @click=${() => void submission.fetchEarlier()}>${msg('Garder la première alerte')}</button>
