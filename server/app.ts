@@ -76,7 +76,7 @@ const variesByEncoding: MiddlewareHandler = async (c, next) => {
 };
 
 /** What an answer also says where its content has not changed. */
-const saidOfEach = ['access-control-allow-origin', 'access-control-expose-headers', 'ratelimit', 'ratelimit-policy'];
+const headersOfEach = ['access-control-allow-origin', 'access-control-expose-headers', 'ratelimit', 'ratelimit-policy'];
 
 /** A page that may read no answer may read why: whoever keeps it must know, and a refusal holds nothing else. */
 const readableRefusals: MiddlewareHandler = async (c, next) => {
@@ -84,7 +84,7 @@ const readableRefusals: MiddlewareHandler = async (c, next) => {
   if (c.res.status >= 400 && !c.res.headers.has('access-control-allow-origin')) c.header('access-control-allow-origin', '*');
 };
 
-const neverKept: MiddlewareHandler = async (c, next) => {
+const noStore: MiddlewareHandler = async (c, next) => {
   await next();
   c.header('cache-control', 'no-store');
 };
@@ -148,8 +148,8 @@ export const createApp = (
   app.use(requestId({ limitLength: 64 }));
   app.use(compress());
   app.use(htmlErrors);
-  app.use('/v1/*', etag({ weak: true, retainedHeaders: [...RETAINED_304_HEADERS, ...saidOfEach] }), variesByEncoding);
-  for (const path of ['/healthz', '/readyz', '/metrics']) app.use(path, dataOnly, neverKept);
+  app.use('/v1/*', etag({ weak: true, retainedHeaders: [...RETAINED_304_HEADERS, ...headersOfEach] }), variesByEncoding);
+  for (const path of ['/healthz', '/readyz', '/metrics']) app.use(path, dataOnly, noStore);
   app.use(async (c, next) => {
     c.set('stores', stores);
     c.set('offers', source);

@@ -32,16 +32,6 @@ export const wiring: Readonly<Record<string, (text: string, as: (added: string) 
     return at(named, /(?=\n\} as const)/, as("\n  'sample-thing': ['sample-things'],"));
   },
 
-  'server/context/stores.ts': (text, as) => {
-    const imported = amongLines(
-      text,
-      'import ',
-      as("import { sampleThingStore, type SampleThingStore } from '../sample-things/store.ts';"),
-    );
-    const declared = at(imported, /(?<=export interface Stores \{[^}]*)(?=\n\})/, as('\n  sampleThings: SampleThingStore;'));
-    return at(declared, /(?<=\n  return \{[^}]*)(?=\n  \};)/, as('\n    sampleThings: sampleThingStore(db),'));
-  },
-
   'server/app.ts': (text, as) => {
     const imported = at(text, /(?=import \{ sessions \})/, as("import { sampleThings } from './sample-things/resource.ts';\n"));
     return at(imported, /(?<=export const resources: readonly Resource\[\] = \[[^\]]*)(?=\n\];)/, as('\n  sampleThings,'));

@@ -150,7 +150,7 @@ export const alertStore = (db: Database) => ({
   },
 
   /**
-   * Notes that offers published until `until` have been looked through, and puts the mail that tells of them into the outbox,
+   * Notes that offers published until `until` have been searched, and puts the mail that lists them into the outbox,
    * in one transaction. Does nothing where another gateway was faster.
    */
   markChecked: ({ token, checkedUntil }: Alert, until: string, mail: Mail | undefined): Promise<void> =>

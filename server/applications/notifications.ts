@@ -24,7 +24,7 @@ export interface NotificationOptions {
 }
 
 /**
- * Puts into the outbox what is to be told of an application that this transaction has stored: to the employer by mail and by
+ * Puts into the outbox the notifications of an application that this transaction has stored: to the employer by mail and by
  * its program, to the person their receipt. Neither is ever there without the other.
  */
 export const enqueueNotifications = async (tx: Database, id: number, { base, linkOf }: NotificationOptions): Promise<void> => {

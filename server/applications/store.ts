@@ -43,7 +43,7 @@ export interface Application {
   site: Branding;
 }
 
-/** What a recruiter's program is told of. */
+/** The events that webhooks are sent for. */
 export type ApplicationEvent = 'application.received' | 'application.withdrawn';
 
 /** What mails and webhooks about an application are put into the outbox under. */

@@ -13,7 +13,7 @@ export interface SubmitOptions {
   recruiter: Recruiter;
   /** Where the page of an application is: `https://emploi.example.fr`. */
   base: string;
-  /** Puts what is to be told into the outbox, in the same transaction. */
+  /** Puts mails and webhooks into the outbox, in the same transaction. */
   notify: (tx: Database, application: StoredApplication) => Promise<void>;
 }
 
@@ -86,7 +86,7 @@ const attach = (tx: Database, application: number, ids: readonly string[]): Prom
     ids,
   ]);
 
-/** Ends the transaction and takes back what it has done: what was not stored has spent nothing. */
+/** Ends the transaction and takes back what it has done: what was not stored has used no token. */
 class SubmissionRejected extends Error {
   readonly submitted: SubmissionOutcome;
 
@@ -142,7 +142,7 @@ const store = async (tx: Database, application: ApplicationSubmission, options: 
 
 export const submissionStore = (db: Database) => ({
   /**
-   * Stores an application, what it has spent, and what is to be told of it, in one transaction: all of it or nothing. The name of
+   * Stores an application, the token it has used, and its notifications, in one transaction: all of it or nothing. The name of
    * the draft settles who is first; whoever comes at the same time is told so, and whoever comes later gets the same receipt.
    */
   submit: (application: ApplicationSubmission, options: SubmitOptions): Promise<SubmissionOutcome> =>

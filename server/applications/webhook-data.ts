@@ -30,7 +30,7 @@ const receivedData = (application: Application, base: string, links: DocumentLin
 
 const withdrawn: ApplicationEvent = 'application.withdrawn';
 
-/** What a recruiter's program is told of an application; of one that was taken back, which it was and no more. */
+/** `data` of a webhook about an application; of one that was withdrawn, only which one it was. */
 export const applicationWebhookData = async (
   { stores, base, linkOf }: Pick<JobContext, 'base' | 'linkOf'> & { stores: Pick<JobContext['stores'], 'applications'> },
   id: string,

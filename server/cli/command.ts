@@ -22,10 +22,10 @@ export const command = (name: string, description: string): Command =>
 
 /** What a text says of a number of something, checked. `what` ends “it must be …”. */
 export const numberIn =
-  (option: string, least: number, most: number, what: string) =>
+  (option: string, min: number, max: number, what: string) =>
   (given: string): number => {
     const number = /^\d{1,7}$/.test(given) ? Number(given) : -1;
-    if (number < least || number > most) throw new UserError(`${option} is “${given}”: it must be ${what}.`);
+    if (number < min || number > max) throw new UserError(`${option} is “${given}”: it must be ${what}.`);
     return number;
   };
 

@@ -49,7 +49,7 @@ const writeInFolder = async (folder: string): Promise<void> => {
 /** Tells whether the database and the folder of documents can be written, by writing to both. */
 export const writeProbe = (db: Database, folder: string): (() => Promise<boolean>) => {
   let found: { at: number; isPossible: Promise<boolean> } | undefined;
-  const look = async (): Promise<boolean> => {
+  const probe = async (): Promise<boolean> => {
     try {
       await writeInFolder(folder);
       return await writeInDatabase(db);
@@ -58,7 +58,7 @@ export const writeProbe = (db: Database, folder: string): (() => Promise<boolean
     }
   };
   return () => {
-    if (!found || performance.now() - found.at > validFor) found = { at: performance.now(), isPossible: look() };
+    if (!found || performance.now() - found.at > validFor) found = { at: performance.now(), isPossible: probe() };
     return found.isPossible;
   };
 };

@@ -8,21 +8,21 @@ import { OperatorError } from '../output/log.ts';
 export type ClamdAddress = { host: string; port: number } | { path: string };
 
 /** Says whether a file has something that harms. Rejects where it cannot say. */
-export type Antivirus = (pieces: AsyncIterable<Uint8Array>) => Promise<'clean' | 'infected'>;
+export type Antivirus = (chunks: AsyncIterable<Uint8Array>) => Promise<'clean' | 'infected'>;
 
 /** Milliseconds of silence after which clamd is taken to be down. */
 const timeoutMs = 60_000;
 
-const lengthOf = (piece: Uint8Array): Buffer => {
+const lengthOf = (chunk: Uint8Array): Buffer => {
   const length = Buffer.alloc(4);
-  length.writeUInt32BE(piece.length);
+  length.writeUInt32BE(chunk.length);
   return length;
 };
 
 /** Asks ClamAV’s daemon, by its command INSTREAM (man 8 clamd): the file is in none of its folders. */
 export const clamdAntivirus =
   (address: ClamdAddress): Antivirus =>
-  async (pieces) => {
+  async (chunks) => {
     const socket = connect(address);
     const closed = new AbortController();
     socket.setTimeout(timeoutMs, () => socket.destroy(new OperatorError('clamd does not answer')));
@@ -30,10 +30,10 @@ export const clamdAntivirus =
     const answer = text(socket);
     const send = async (): Promise<void> => {
       socket.write('zINSTREAM\0');
-      for await (const piece of pieces) {
+      for await (const chunk of chunks) {
         if (closed.signal.aborted) return;
-        socket.write(lengthOf(piece));
-        if (!socket.write(piece)) await once(socket, 'drain', { signal: closed.signal });
+        socket.write(lengthOf(chunk));
+        if (!socket.write(chunk)) await once(socket, 'drain', { signal: closed.signal });
       }
       socket.write(Buffer.alloc(4));
     };
@@ -42,11 +42,11 @@ export const clamdAntivirus =
       if (!closed.signal.aborted) socket.destroy(error instanceof Error ? error : new Error(String(error)));
     });
     try {
-      const said = await answer;
+      const reply = await answer;
       await sent;
-      if (/^stream: OK\0?$/.test(said)) return 'clean';
-      if (/^stream: .+ FOUND\0?$/.test(said)) return 'infected';
-      throw new OperatorError(`clamd says: ${said.replaceAll('\0', '').trim() || 'nothing'}`);
+      if (/^stream: OK\0?$/.test(reply)) return 'clean';
+      if (/^stream: .+ FOUND\0?$/.test(reply)) return 'infected';
+      throw new OperatorError(`clamd says: ${reply.replaceAll('\0', '').trim() || 'nothing'}`);
     } finally {
       socket.destroy();
     }

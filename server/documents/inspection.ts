@@ -8,7 +8,7 @@ import { DocumentRejected } from './checks/document-rejected.ts';
 export type InspectionResult =
   { checksum: string; refusal: null; seen: Inspection } | { checksum: string; refusal: DocumentRefusal };
 
-/** Calls a look at a document what it found, or why it is refused. */
+/** The result of an inspection: what was found, or why the document is refused. */
 export const toInspectionResult = (file: Buffer, see: (file: Buffer) => Inspection): InspectionResult => {
   const checksum = createHash('sha256').update(file).digest('hex');
   try {

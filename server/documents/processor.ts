@@ -39,11 +39,11 @@ export const documentProcessor = ({ documents, incoming, objects, cipher, worker
   const keep = async (id: string, kept: Buffer): Promise<void> =>
     objects.put(id, encryptedSize(kept.length), encrypt(chunksOf(inMemory(kept)), cipher('kept', id)));
 
-  const findings = async ({ id, name }: StoredDocument, bytes: ByteSource, begun: number): Promise<Findings> => {
+  const findings = async ({ id, name }: StoredDocument, bytes: ByteSource, attempt: number): Promise<Findings> => {
     try {
       const file = await bytes.read(0, bytes.size);
       if (file.length < bytes.size) return rejectedFindings('damaged', null);
-      const examined = begun > maxAttempts ? worker.skip(file, name) : await worker.inspect(file, name);
+      const examined = attempt > maxAttempts ? worker.skip(file, name) : await worker.inspect(file, name);
       const { checksum, refusal } = examined;
       if (refusal) return rejectedFindings(refusal, checksum);
       const { kind, pages, warnings, kept } = examined.seen;
@@ -58,10 +58,12 @@ export const documentProcessor = ({ documents, incoming, objects, cipher, worker
   };
 
   return async (id: string): Promise<void> => {
-    const begun = await documents.startInspection(id);
-    if (!begun) return;
+    const started = await documents.startInspection(id);
+    if (!started) return;
     try {
-      const found = await incoming.open(id, begun.document.size, (bytes) => findings(begun.document, bytes, begun.attempts));
+      const found = await incoming.open(id, started.document.size, (bytes) =>
+        findings(started.document, bytes, started.attempts),
+      );
       // No file: lost with its disk, or seen to by another gateway, which has then said so.
       const isSettled = await documents.recordFindings(id, found ?? rejectedFindings('damaged', null));
       if (!isSettled && !(await documents.find(id))) await objects.remove(id); // taken away meanwhile

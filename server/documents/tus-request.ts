@@ -64,8 +64,8 @@ export const handleTus = async (c: Context<Env>, document?: NewDocument, method 
   for (const [name, value] of answer.headers) if (isOfProtocol(name)) c.header(name, value);
   c.header('cache-control', 'no-store');
   if (answer.ok) return c.body(null, successes.get(answer.status) ?? 200);
-  const said = (await answer.text()).trim();
+  const reason = (await answer.text()).trim();
   const [status, title] = tusErrors.get(answer.status) ?? [500, 'Internal server error'];
   if (status === 503 || status === 507) c.header('retry-after', `${storageRetryAfter}`);
-  return problem(c, status, title ?? said);
+  return problem(c, status, title ?? reason);
 };

@@ -37,8 +37,8 @@ export const networkOf = (address: string): string | undefined => {
  */
 export const clientAddress = (c: Context<Env>, proxies: number): string | undefined => {
   const connected = c.env?.incoming?.socket.remoteAddress;
-  const told = proxies ? c.req.header('x-forwarded-for')?.split(',').at(-proxies) : undefined;
-  return told && networkOf(told) ? told : connected;
+  const forwarded = proxies ? c.req.header('x-forwarded-for')?.split(',').at(-proxies) : undefined;
+  return forwarded && networkOf(forwarded) ? forwarded : connected;
 };
 
 /** Names networks by a number that means nothing the day after: the salt is kept in memory only, and new each day. */

@@ -1,10 +1,10 @@
 /**
  * Edits that make `typed` the beginning of `word`, or the whole of it if `whole`: a letter more, less, another, or two
- * exchanged (optimal string alignment distance). More than `most` are not counted.
+ * exchanged (optimal string alignment distance). More than `max` are not counted.
  */
-export const editDistance = (typed: string, word: string, most: number, whole = false): number => {
-  const length = Math.min(word.length, typed.length + most);
-  if (typed.length - word.length > most || (whole && word.length - typed.length > most)) return most + 1;
+export const editDistance = (typed: string, word: string, max: number, whole = false): number => {
+  const length = Math.min(word.length, typed.length + max);
+  if (typed.length - word.length > max || (whole && word.length - typed.length > max)) return max + 1;
   let before: number[] = [];
   let above = Array.from({ length: length + 1 }, (_, column) => column);
   for (let row = 1; row <= typed.length; row++) {
@@ -18,10 +18,10 @@ export const editDistance = (typed: string, word: string, most: number, whole = 
       current.push(cost);
       least = Math.min(least, cost);
     }
-    if (least > most) return most + 1;
+    if (least > max) return max + 1;
     [before, above] = [above, current];
   }
-  return whole ? (above[length] ?? most + 1) : Math.min(...above);
+  return whole ? (above[length] ?? max + 1) : Math.min(...above);
 };
 
 /** Mistakes forgiven in a word: none in a short one, where every mistake makes another word. */

@@ -104,12 +104,12 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
     }
     const unmarked = scores.size ? undefined : withoutElision(typed);
     if (unmarked && byWord.has(unmarked)) return entriesWith(unmarked);
-    const most = scores.size ? 0 : maxTypos(typed);
-    if (most)
+    const maxMistakes = scores.size ? 0 : maxTypos(typed);
+    if (maxMistakes)
       for (const { word } of words)
         if (word.startsWith(typed.slice(0, 1))) {
-          const mistakes = editDistance(typed, word, most);
-          if (mistakes <= most) mark(word, 1 / mistakes);
+          const mistakes = editDistance(typed, word, maxMistakes);
+          if (mistakes <= maxMistakes) mark(word, 1 / mistakes);
         }
     return scores;
   };
@@ -177,11 +177,14 @@ export const occupationIndex = (records: readonly OccupationRecord[]) => {
       const [mistaken] = unknown;
       if (mistaken === undefined || unknown.length > 1) return undefined;
       // Less is forgiven than in suggestions, among which people choose themselves.
-      const most = Math.min(maxTypos(mistaken), mistaken.length < 10 ? 1 : 2);
+      const maxMistakes = Math.min(maxTypos(mistaken), mistaken.length < 10 ? 1 : 2);
       const near = (foldedByInitial.get(mistaken.slice(0, 1)) ?? [])
         // « Boulangé » is « boulanger » as it sounds: one mistake, whose accent has been folded away.
-        .map((word) => ({ word, mistakes: most && word !== `${mistaken}er` ? editDistance(mistaken, word, most, true) : 1 }))
-        .filter(({ mistakes }) => mistakes <= most)
+        .map((word) => ({
+          word,
+          mistakes: maxMistakes && word !== `${mistaken}er` ? editDistance(mistaken, word, maxMistakes, true) : 1,
+        }))
+        .filter(({ mistakes }) => mistakes <= maxMistakes)
         .sort((a, b) => a.mistakes - b.mistakes);
       const readings = near.flatMap(({ word, mistakes }) => {
         const found = named(typed.map((each) => (each === mistaken ? word : each)).join(' '));

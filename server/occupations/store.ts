@@ -3,7 +3,7 @@ import { type OccupationIndex, occupationIndex, type OccupationRecord } from './
 import type { Queryable } from '../database/database.ts';
 
 /** An import reaches the gateways that share the database after this long, in milliseconds. */
-const kept = 60_000;
+const maxAgeMs = 60_000;
 
 /** `isUsed` tells whether an offer has all the words of a text. */
 export const occupationStore = (db: Queryable, isUsed: (text: string) => Promise<boolean>) => {
@@ -19,7 +19,7 @@ export const occupationStore = (db: Queryable, isUsed: (text: string) => Promise
   };
 
   const current = (): Promise<OccupationIndex> => {
-    if (loading && Date.now() - loading.at < kept) return loading.index;
+    if (loading && Date.now() - loading.at < maxAgeMs) return loading.index;
     const index = load();
     const started = { index, at: Date.now() };
     loading = started;

@@ -2,7 +2,7 @@ import type { Queryable } from '../database/database.ts';
 import type { Mail } from '../mail/mail.ts';
 import type { Subject } from './subject.ts';
 
-/** Something that a recruiter's program is told of. What it is told is asked of the subject's resource when it leaves. */
+/** A webhook to a recruiter's program. Its data are asked of the subject's resource when it leaves. */
 export interface Webhook {
   /** Whose program. */
   recruiter: string;
@@ -16,7 +16,7 @@ interface Timing {
 }
 
 export type OutboxMessage =
-  /** `subject: null` is for a mail that outlives what it tells of, because it tells that it is deleted. */
+  /** `subject: null` is for a mail that outlives its subject, because it says that this was erased. */
   ({ subject: Subject | null; mail: Mail } & Timing) | ({ subject: Subject; webhook: Webhook } & Timing);
 
 const putMail = (tx: Queryable, subject: Subject | null, mail: Mail, notBefore: string | undefined): Promise<unknown> =>
@@ -46,7 +46,7 @@ const putWebhook = (tx: Queryable, { kind, id }: Subject, { recruiter, event }: 
 
 /**
  * What leaves the gateway: mails, and webhooks to the programs of recruiters (a text message would be a third). Nobody else stores one.
- * It is put here by the transaction that stores what it tells of, so that neither is ever there without the other; `mail/deliver.ts` and
+ * It is put here by the transaction that stores what it is about, so that neither is ever there without the other; `mail/deliver.ts` and
  * `webhooks/dispatcher.ts` send it afterwards, at least once and recognisably the same each time.
  */
 export const outbox = {

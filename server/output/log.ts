@@ -28,9 +28,9 @@ export const describeError = (error: unknown): string => {
   const isSpeaking = error instanceof OperatorError;
   const words = ['code', 'syscall', 'severity', 'table', 'constraint', 'routine'].map((name) => wordOf(error, name));
   const kind = words.some((word) => word?.startsWith('severity')) ? 'DatabaseError' : error.constructor.name;
-  const told = [kind, ...(isSpeaking ? [error.message] : []), ...words.filter(Boolean)].join(', ');
+  const summary = [kind, ...(isSpeaking ? [error.message] : []), ...words.filter(Boolean)].join(', ');
   const cause = error.cause === undefined ? [] : [`    because of ${describeError(error.cause)}`];
-  return [told, ...(isSpeaking ? [] : framesOf(error)), ...cause].join('\n');
+  return [summary, ...(isSpeaking ? [] : framesOf(error)), ...cause].join('\n');
 };
 
 /** Tells whoever runs the gateway what went wrong. `what` is a sentence of ours, without anything that anybody has sent. */

@@ -12,17 +12,17 @@ export const startStep = (label: string): ProgressStep => {
   const { stdout } = process;
   const start = performance.now();
   const interval = stdout.isTTY ? 100 : 3_000;
-  let told = start;
-  const tell = (text: string, end: string) => stdout.write(`${stdout.isTTY ? '\r\u001b[K' : ''}${text}${end}`);
-  if (stdout.isTTY) tell(`… ${label}`, '');
+  let writtenAt = start;
+  const write = (text: string, end: string) => stdout.write(`${stdout.isTTY ? '\r\u001b[K' : ''}${text}${end}`);
+  if (stdout.isTTY) write(`… ${label}`, '');
   return {
     update(state) {
-      if (performance.now() - told < interval) return;
-      told = performance.now();
-      tell(`… ${label}: ${state} (${seconds(start)})`, stdout.isTTY ? '' : '\n');
+      if (performance.now() - writtenAt < interval) return;
+      writtenAt = performance.now();
+      write(`… ${label}: ${state} (${seconds(start)})`, stdout.isTTY ? '' : '\n');
     },
     done(state) {
-      tell(`✓ ${label}${state ? `: ${state}` : ''} (${seconds(start)})`, '\n');
+      write(`✓ ${label}${state ? `: ${state}` : ''} (${seconds(start)})`, '\n');
     },
   };
 };

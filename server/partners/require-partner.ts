@@ -41,7 +41,7 @@ const originOf = (c: Context<Env>, publicUrl: string | undefined): string | null
 };
 
 /** What a request says under a name; said twice, it names nothing there is. */
-const said = (c: Context<Env>, name: string): string | undefined => c.req.queries(name)?.join(',');
+const queryValue = (c: Context<Env>, name: string): string | undefined => c.req.queries(name)?.join(',');
 
 /**
  * Partners by their keys, remembered for a moment: many visitors ask with the same key, and as many with the same mistake
@@ -97,7 +97,7 @@ export const requirePartner = (
   const holderOf = keyRing(partners, keyLife, demonstrates);
   const networkOf = networkPseudonyms();
   const limits = rateLimiter();
-  const says = accessAdvice(keyContact);
+  const advice = accessAdvice(keyContact);
 
   const quotasOf = (c: Context<Env>, key: string, { perMinute, perNetwork }: Partner): RateLimit[] => {
     const network = networkOf(clientAddress(c, proxies));
@@ -119,21 +119,24 @@ export const requirePartner = (
         return problem(c, 403, title, undefined, detail);
       };
       allowReading(c, '*'); // for refusals; whoever is let in is named below
-      if (origin === null) return refuse('This site may not use this partner key', says.hidden); // no key is looked up for it
-      const key = said(c, 'key');
+      if (origin === null) return refuse('This site may not use this partner key', advice.hidden); // no key is looked up for it
+      const key = queryValue(c, 'key');
       const holder = key && isIdentifier(key) ? await holderOf(key) : undefined;
       if (!key || !holder)
-        return refuse('A valid partner key is required: ?key=pk_…', key && isIdentifier(key) ? says.unknown(key) : says.missing);
+        return refuse(
+          'A valid partner key is required: ?key=pk_…',
+          key && isIdentifier(key) ? advice.unknown(key) : advice.missing,
+        );
       c.set('partner', holder);
       if (origin !== undefined && !mayUse(holder, origin, gatewayOrigin(c, publicUrl)))
-        return refuse('This site may not use this partner key', says.elsewhere(origin, holder.mode));
+        return refuse('This site may not use this partner key', advice.elsewhere(origin, holder.mode));
       c.header('access-control-allow-origin', origin);
       if (!origin) c.header('access-control-expose-headers', undefined);
       if (c.req.method === 'OPTIONS' && origin) return answerPreflight(c, methods);
 
-      const element = said(c, 'for');
+      const element = queryValue(c, 'for');
       const refusal = elementRefusal(holder, element, resource);
-      if (refusal) return problem(c, 403, refusal, undefined, says.otherElement);
+      if (refusal) return problem(c, 403, refusal, undefined, advice.otherElement);
       if (element && isElementName(element)) c.set('element', element);
 
       const { retryAfter, fields } = limits.take(quotasOf(c, key, holder));

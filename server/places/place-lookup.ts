@@ -166,15 +166,15 @@ export const placeLookup = (places: readonly KnownPlace[]) => {
 
     /** Names that are nearly written so, those with the fewest mistakes. */
     nearly(name: string, condition: PlaceCondition): PlaceMatch {
-      const most = maxTypos(name);
-      if (most === 0) return { entries: [], isWhole: false };
+      const maxMistakes = maxTypos(name);
+      if (maxMistakes === 0) return { entries: [], isWhole: false };
       const initial = name.slice(0, 1);
       const close = entries
         .filter((entry) => entry.place.parent === null && condition(entry))
         .flatMap((entry) => {
           const spellings = [entry.lookup, entry.bare].filter((spelling) => spelling.startsWith(initial));
-          const mistakes = Math.min(...spellings.map((spelling) => editDistance(name, spelling, most)));
-          return mistakes <= most ? [{ entry, mistakes }] : [];
+          const mistakes = Math.min(...spellings.map((spelling) => editDistance(name, spelling, maxMistakes)));
+          return mistakes <= maxMistakes ? [{ entry, mistakes }] : [];
         });
       const least = Math.min(...close.map(({ mistakes }) => mistakes));
       return { entries: close.filter(({ mistakes }) => mistakes === least).map(({ entry }) => entry), isWhole: false };

@@ -52,7 +52,7 @@ const workIn = (text: string): unknown => {
  */
 export const sessionService = (
   secrets: Secrets,
-  spent: UsedTokenStore,
+  usedTokens: UsedTokenStore,
   { now = Date.now, work = [60, 180], shortestVisit = 3_000 }: SessionOptions = {},
 ) => {
   const key = secrets('sessions').toString('base64url');
@@ -86,13 +86,13 @@ export const sessionService = (
 
   return {
     challenge: async (): Promise<Challenge> => {
-      const [least, most] = work;
+      const [min, max] = work;
       return v.parse(
         Challenge,
         await createChallenge({
           algorithm: 'PBKDF2/SHA-256',
           cost: 5_000,
-          counter: randomInt(least, most),
+          counter: randomInt(min, max),
           deriveKey,
           expiresAt: Math.floor((now() + lifetimes.challenge) / 1_000),
           ...workKeys,
@@ -110,7 +110,7 @@ export const sessionService = (
       const { verified } = await verifySolution({ challenge, solution, deriveKey, ...workKeys }).catch(() => ({
         verified: false,
       }));
-      return verified && (await spent.use(`work ${nonce}`, expiresAt * 1_000)) ? open(draft, partner, now()) : undefined;
+      return verified && (await usedTokens.use(`work ${nonce}`, expiresAt * 1_000)) ? open(draft, partner, now()) : undefined;
     },
 
     /** The next session of the same draft. */

@@ -19,14 +19,14 @@ export const hidden = v.pipe(text, v.title('a secret'), v.metadata({ isSecret: t
 export const secretOf = (length: number) =>
   v.pipe(v.string(), v.minLength(length), v.title(`a secret of ${length} characters at least`), v.metadata({ isSecret: true }));
 
-export const numberUpTo = (least: number, most: number) =>
+export const numberUpTo = (min: number, max: number) =>
   v.pipe(
     v.string(),
     v.regex(/^\d{1,9}$/),
     v.transform(Number),
-    v.minValue(least),
-    v.maxValue(most),
-    v.title(`a number from ${least} to ${most}`),
+    v.minValue(min),
+    v.maxValue(max),
+    v.title(`a number from ${min} to ${max}`),
   );
 
 /** A relative one is beside the project, wherever the command was typed. */

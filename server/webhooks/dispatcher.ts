@@ -5,18 +5,18 @@ import { webhookPayload, webhookHeaders } from './payload.ts';
 export interface DispatchOptions {
   deliveries: DeliveryStore;
   post: WebhookPost;
-  /** What is told, read when it leaves. `undefined`: what it is about is no more. */
+  /** `data` of the webhook, read when it leaves. `undefined`: its subject is no more. */
   dataOf: (delivery: Delivery) => Promise<object | undefined>;
   /** Milliseconds since 1970. */
   now?: () => number;
-  /** Ends what is under way; it is told again later, under the same id. */
+  /** Ends what is under way; it is sent again later, under the same id. */
   signal?: AbortSignal;
 }
 
-/** Programs told at the same time: one that is slow does not hold up the others. */
+/** Programs that are posted to at the same time: one that is slow does not hold up the others. */
 const atOnce = 4;
 
-/** Why a program has not taken what it was told; `undefined`: it has. */
+/** Why a program has not accepted a webhook; `undefined`: it has. */
 const send = async (
   delivery: Delivery,
   { post, dataOf, now = Date.now, signal = new AbortController().signal }: DispatchOptions,
@@ -34,13 +34,13 @@ const send = async (
 };
 
 /**
- * What asking again does not change: a program that does not want to be told any more (RFC 9110, 410 Gone), and an address that
+ * What asking again does not change: a program that wants no more webhooks (RFC 9110, 410 Gone), and an address that
  * is not written to before somebody mends it. Other refusals, 401 or 404 say, end as soon as the program is mended.
  */
 const final = new Set(['HTTP 410', 'EPRIVATE', 'EINSECURE']);
 
 /**
- * Tells employers' programs what waits for them. One that does not take it is left alone until the next round, and told again
+ * Sends the webhooks that are due. A program that does not accept one is left alone until the next run, and tried again
  * later. What is given up is kept, and shown in the inbox.
  */
 export const dispatchWebhooks = async (options: DispatchOptions): Promise<void> => {
@@ -54,9 +54,9 @@ export const dispatchWebhooks = async (options: DispatchOptions): Promise<void> 
       if (reason === undefined) await deliveries.markDelivered(id);
       else if (!signal?.aborted) {
         failing.add(recruiter);
-        const isDead = await deliveries.recordFailure(id, reason, final.has(reason));
+        const isGivenUp = await deliveries.recordFailure(id, reason, final.has(reason));
         console.error(
-          `Webhook ${id} was not taken by the program of ${recruiter} (${reason}), attempt ${attempts}${isDead ? ', and is given up' : ''}`,
+          `Webhook ${id} was not taken by the program of ${recruiter} (${reason}), attempt ${attempts}${isGivenUp ? ', and is given up' : ''}`,
         );
       }
     }

@@ -14,6 +14,6 @@ export const webhookHeaders = (id: string, secret: string, timestamp: number, bo
   'webhook-signature': `v1,${createHmac('sha256', keyOf(secret)).update(`${id}.${timestamp}.${body}`).digest('base64')}`,
 });
 
-/** What a program is told, as JSON. `data`: what the resource of the subject says of it. */
+/** The body of a webhook, as JSON. `data`: what the resource of the subject says of it. */
 export const webhookPayload = ({ event, createdAt }: Pick<Delivery, 'event' | 'createdAt'>, data: object): string =>
   JSON.stringify({ type: event, timestamp: createdAt, data });

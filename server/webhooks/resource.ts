@@ -2,7 +2,7 @@ import { defineResource, type JobContext } from '../context/resource.ts';
 import { dispatchWebhooks } from './dispatcher.ts';
 import type { Delivery } from './store.ts';
 
-/** Says what is told by the resource whose kind the subject is. */
+/** `data` of a webhook, from the resource of its subject. */
 const dataFrom =
   (context: JobContext) =>
   ({ subject: { kind, id }, event }: Delivery): Promise<object | undefined> => {
@@ -11,7 +11,7 @@ const dataFrom =
     return webhookData(context, id, event);
   };
 
-/** Employers' programs may take their time: mails do not wait for them. */
+/** A job of its own: employers' programs may be slow, and mails do not wait for them. */
 export const webhooks = defineResource({
   name: 'webhooks',
   jobs: [

@@ -1,7 +1,7 @@
 import type { Queryable } from '../database/database.ts';
 import { subjectOf, type Subject } from '../outbox/subject.ts';
 
-/** Something to be told, and where. */
+/** A webhook that is due, and where it goes. */
 export interface Delivery {
   /** `webhook-id`. */
   id: string;
@@ -21,7 +21,7 @@ const maxRetryPeriod = `interval '3 days'`;
 /** Webhooks that wait in the outbox, and those that have left: each at least once. */
 export const deliveryStore = (db: Queryable) => ({
   /**
-   * What has waited longest, tried again later if nobody says what became of it: after 1, 2, 4 … minutes, a day at most, and
+   * What has waited longest, tried again later unless its outcome is recorded: after 1, 2, 4 … minutes, a day at most, and
    * never quite to the minute, so that many do not come back at once. Two gateways never take the same. `without`: recruiters
    * that are left alone for now.
    */

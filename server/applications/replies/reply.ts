@@ -4,11 +4,11 @@ import { hasVisibleText } from '../../../src/contract/index.ts';
 import { multiLine, singleLine } from '../../mail/text.ts';
 
 /** Where nothing can be seen, there is nothing. */
-const written = (clean: (text: string) => string, longest: number) =>
+const written = (clean: (text: string) => string, maxLength: number) =>
   v.pipe(
     v.string(),
     v.transform((text) => (hasVisibleText(text) ? clean(text) : '')),
-    v.maxLength(longest),
+    v.maxLength(maxLength),
   );
 const line = written(singleLine, 300);
 const lines = written(multiLine, 3_000);

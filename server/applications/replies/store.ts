@@ -13,7 +13,7 @@ const maxReplies = 20;
 /** Each try that fails has met another answer that took the same place. */
 const maxTries = 20;
 
-interface Looked {
+interface AddOutcome {
   found: number;
   /** The application that it was added to. */
   added: number | null;
@@ -23,8 +23,8 @@ interface Looked {
 
 /** Adds an answer to those of an application, and the mail that tells the person, or says why not. */
 const addReply = (db: Database, replyToken: string, { kind, ...details }: Reply, turn: number, mail: Mail) =>
-  db.transaction(async (tx): Promise<Looked | undefined> => {
-    const { rows } = await tx.query<Looked>(
+  db.transaction(async (tx): Promise<AddOutcome | undefined> => {
+    const { rows } = await tx.query<AddOutcome>(
       `with target as (
          select id, reference from application
           where reply_token = $1 and withdrawn_at is null and retained_until > now() for update
@@ -65,11 +65,11 @@ export const replyStore = (db: Database) => ({
         [replyToken],
       );
       const turn = before[0]?.turn ?? 1;
-      const looked = await addReply(db, replyToken, reply, turn, mailFor(turn));
-      if (!looked || looked.found === 0) return 'gone';
-      if (looked.added !== null) return 'stored';
-      if (looked.same) return 'known';
-      if (looked.full) return 'full';
+      const outcome = await addReply(db, replyToken, reply, turn, mailFor(turn));
+      if (!outcome || outcome.found === 0) return 'gone';
+      if (outcome.added !== null) return 'stored';
+      if (outcome.same) return 'known';
+      if (outcome.full) return 'full';
     }
     throw new Error(`An answer found no place in ${maxTries} tries`);
   },

@@ -37,7 +37,7 @@ const fileIn = (folder: string) => join(folder, 'gateway.lock');
 
 const hasCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code;
 
-interface Look {
+interface SeenLock {
   /** `undefined`: what stands there says of nobody. A machine lost its power while writing, say. */
   holder: Holder | undefined;
   /** The same as long as nobody gives a sign of life. */
@@ -55,7 +55,7 @@ const regularFile = (path: string): Stats | undefined => {
 };
 
 /** The lock as it is now; `undefined`: nobody has it. Opened anew, which has a network's file system ask its server. */
-const lookAt = (file: string): Look | undefined => {
+const readLock = (file: string): SeenLock | undefined => {
   if (!regularFile(file)) return undefined;
   let handle: number;
   try {
@@ -83,7 +83,7 @@ const holderIn = (text: string): Holder | undefined => {
 
 /** Whoever holds the folder now, unless it is known to be dead. */
 export const holderOf = (folder: string): Holder | undefined => {
-  const holder = lookAt(fileIn(folder))?.holder;
+  const holder = readLock(fileIn(folder))?.holder;
   return holder && !isKnownDead(holder.process) ? holder : undefined;
 };
 
@@ -110,15 +110,15 @@ export interface LockOptions {
   stale?: number;
 }
 
-/** Milliseconds between two looks at a lock that somebody has. */
+/** Milliseconds between two readings of a lock that somebody has. */
 const pollMs = 200;
 
 /** Milliseconds without a change after which the mark of a takeover was left by a process that died in the middle of it. */
 const takeoverTime = 5_000;
 
 /**
- * For how long (ms) something has been the same, by looks that follow each other. No clock of another machine is asked, and time in
- * which this process slept does not count: who is looked at may have slept too.
+ * For how long (ms) something has been the same, by readings that follow each other. No clock of another machine is asked, and time in
+ * which this process slept does not count: the holder may have slept too.
  */
 const stillness = () => {
   let [last, still, at] = ['', 0, 0];
@@ -142,11 +142,11 @@ export const acquireLock = async (
   const file = fileIn(folder);
   const [lockStillness, markStillness] = [stillness(), stillness()];
   const since = performance.now();
-  let first: Look | undefined;
+  let first: SeenLock | undefined;
   for (;;) {
     const lock = create(file, token);
     if (lock) return { lock };
-    const seen = lookAt(file);
+    const seen = readLock(file);
     if (seen) {
       const still = lockStillness(seen.signs);
       if ((seen.holder && isKnownDead(seen.holder.process)) || still >= stale) {
@@ -220,7 +220,7 @@ const removeStale = (file: string, signs: string, markStillness: (signs: string)
     return false;
   }
   try {
-    if (lookAt(file)?.signs === signs) rmSync(file);
+    if (readLock(file)?.signs === signs) rmSync(file);
     return true;
   } finally {
     rmSync(mark, { force: true });

@@ -12,7 +12,7 @@ export class DocumentRejected extends Error {
 
 /** Bytes that a file must have at this place, or it is damaged. */
 export const readExactly = (file: Buffer, start: number, length: number): Buffer => {
-  const piece = file.subarray(start, start + length);
-  if (piece.length < length) throw new DocumentRejected('damaged');
-  return piece;
+  const chunk = file.subarray(start, start + length);
+  if (chunk.length < length) throw new DocumentRejected('damaged');
+  return chunk;
 };

@@ -2,11 +2,11 @@
 const unseen = /[\u0000-\u0020\u007f-\u00a0\u200b\ufeff]/g;
 
 /** Characters by which an address is known: what stands behind is a path or a question. */
-const longest = 2_048;
+const maxLength = 2_048;
 
 /** As a program would read it: without blanks, and without `%` codes, however often they were coded. */
 const plain = (address: string): string => {
-  let text = address.replace(unseen, '').slice(0, longest);
+  let text = address.replace(unseen, '').slice(0, maxLength);
   for (let rounds = 0; rounds < 3; rounds += 1) {
     const decoded = text.replace(/%([\da-f]{2})/gi, (_, figures: string) => String.fromCharCode(Number.parseInt(figures, 16)));
     if (decoded === text) break;

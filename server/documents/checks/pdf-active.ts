@@ -40,7 +40,7 @@ const types: Readonly<Record<string, DocumentWarning>> = {
   PS: 'objects',
 };
 
-const saidOf = (known: Readonly<Record<string, DocumentWarning>>, name: string): DocumentWarning[] => {
+const warningsOf = (known: Readonly<Record<string, DocumentWarning>>, name: string): DocumentWarning[] => {
   const warning = Object.hasOwn(known, name) ? known[name] : undefined;
   return warning ? [warning] : [];
 };
@@ -117,11 +117,12 @@ export const findActiveContent = (objects: readonly NumberedObject[], budget: In
   };
 
   const readEntry = (key: string, value: PdfValue, isEncrypted: boolean): void => {
-    const said = value === null ? [] : saidOf(entries, key);
-    if (value instanceof PdfName && key === 'S') said.push(...saidOf(actions, value.text));
-    if (value instanceof PdfName && (key === 'Type' || key.startsWith('Subtype'))) said.push(...saidOf(types, value.text));
-    if (links.has(key) && !valuesOf(value, isEncrypted).every(isPlain)) said.push('actions');
-    for (const warning of said) found.add(warning);
+    const warnings = value === null ? [] : warningsOf(entries, key);
+    if (value instanceof PdfName && key === 'S') warnings.push(...warningsOf(actions, value.text));
+    if (value instanceof PdfName && (key === 'Type' || key.startsWith('Subtype')))
+      warnings.push(...warningsOf(types, value.text));
+    if (links.has(key) && !valuesOf(value, isEncrypted).every(isPlain)) warnings.push('actions');
+    for (const warning of warnings) found.add(warning);
     if (key === 'OpenAction') follow(value);
     if (key === 'AA')
       for (const { value: events } of valuesOf(value, false))
@@ -133,13 +134,13 @@ export const findActiveContent = (objects: readonly NumberedObject[], budget: In
     for (const [key, value] of dictionary.entries) {
       readEntry(key, value, isEncrypted);
       if (files.has(key)) hasFile ||= valuesOf(value, isEncrypted).some((one) => Buffer.isBuffer(one.value));
-      if (key === 'EF' || (key === 'S' && value instanceof PdfName && saidOf(actions, value.text).length > 0)) isSaid = true;
+      if (key === 'EF' || (key === 'S' && value instanceof PdfName && warningsOf(actions, value.text).length > 0)) isSaid = true;
     }
     if (hasFile && !isSaid) found.add('external');
   };
 
   for (const { value: object, isEncrypted } of objects) {
-    if (object instanceof PdfName) for (const warning of saidOf(actions, object.text)) found.add(warning);
+    if (object instanceof PdfName) for (const warning of warningsOf(actions, object.text)) found.add(warning);
     const open: PdfValue[] = [object];
     for (let value = open.pop(); value !== undefined; value = open.pop()) {
       if (Array.isArray(value)) for (const item of value) open.push(item);

@@ -60,7 +60,7 @@ const deepest = 200;
 export const maxTextLength = 4_096;
 
 /** Bytes of the longest word or name that says something here. */
-const longestWord = 256;
+const maxWordBytes = 256;
 
 /** What a token costs, beside its bytes. */
 const tokenCost = 8;
@@ -164,7 +164,7 @@ export class PdfObjectReader {
     let end = start;
     while (end < this.#bytes.length && classes[this.#bytes[end] ?? 0] === regular) end += 1;
     this.#walkTo(end);
-    return this.#bytes.toString('latin1', start, Math.min(end, start + longestWord));
+    return this.#bytes.toString('latin1', start, Math.min(end, start + maxWordBytes));
   }
 
   #skipSpace(): void {

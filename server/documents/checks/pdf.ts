@@ -90,8 +90,9 @@ function* objectsIn(file: Buffer, budget: InspectionBudget): Generator<FoundObje
 /** Where the bytes of a stream end: as its length says, if that is so, and else where the next end mark is. */
 const streamEnd = (file: Buffer, start: number, dictionary: PdfDictionary, budget: InspectionBudget): number => {
   const length = sizeIn(dictionary, 'Length');
-  const told = start + (length ?? Number.NaN);
-  if (told <= file.length && /^\s*endstream/.test(file.toString('latin1', told, told + 32))) return told;
+  const declaredEnd = start + (length ?? Number.NaN);
+  if (declaredEnd <= file.length && /^\s*endstream/.test(file.toString('latin1', declaredEnd, declaredEnd + 32)))
+    return declaredEnd;
   const mark = file.indexOf('endstream', start);
   budget.spend((mark < 0 ? file.length : mark) - start);
   if (mark < 0) return file.length;
@@ -158,8 +159,8 @@ export const pdfBounds = (file: Buffer): { start: number; end: number } => ({ st
 const openerIn = (trailers: readonly PdfDictionary[], found: ReadonlyMap<number, PdfDictionary>): Decrypter | undefined => {
   const trailer = trailers.findLast((one) => (one.get('Encrypt') ?? null) !== null);
   if (!trailer) return undefined;
-  const said = trailer.get('Encrypt');
-  const security = said instanceof PdfReference ? found.get(said.number) : said;
+  const reference = trailer.get('Encrypt');
+  const security = reference instanceof PdfReference ? found.get(reference.number) : reference;
   const id = trailers.map((one) => one.get('ID')).findLast((one) => Array.isArray(one));
   const opener = security instanceof PdfDictionary ? decrypterFor(security, Array.isArray(id) ? id[0] : undefined) : undefined;
   if (!opener) throw new DocumentRejected('protected');
@@ -180,8 +181,8 @@ export const checkPdf = (file: Buffer, budget: InspectionBudget): PdfInspection 
   const note = (value: PdfValue): void => {
     if (!(value instanceof PdfDictionary) || nameIn(value, 'Type') !== 'Pages' || value.get('Parent') !== undefined) return;
     isPages = true;
-    const said = sizeIn(value, 'Count') ?? Infinity;
-    count = said <= file.length ? said : null; // a page has bytes
+    const declared = sizeIn(value, 'Count') ?? Infinity;
+    count = declared <= file.length ? declared : null; // a page has bytes
   };
 
   for (const at of placesOf(file, 'trailer', budget)) {

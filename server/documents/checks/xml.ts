@@ -37,10 +37,10 @@ const textOf = (part: Buffer): string => {
   const [first = 0, second = 0] = part;
   const isLittle = (first === 0xff && second === 0xfe) || (first === 0x3c && second === 0);
   const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c);
-  const said =
+  const declared =
     isLittle || isBig ? undefined : /^[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})/.exec(part.toString('latin1', 0, 300))?.[1];
   try {
-    return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : (said ?? 'utf-8'), { fatal: true }).decode(part);
+    return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : (declared ?? 'utf-8'), { fatal: true }).decode(part);
   } catch {
     throw new InvalidXml('Its encoding is unknown, or it is in another one');
   }

@@ -69,11 +69,11 @@ const isTame = (name: string): boolean => !/^\/|(?:^|\/)\.\.?(?:\/|$)|\0|^[a-z]:
 
 /** Size, packed size and place of an entry: those of its ZIP64 field where they are said to stand there. */
 const placesOf = (central: Buffer, at: number, extra: Buffer) => {
-  const said = [central.readUInt32LE(at + 24), central.readUInt32LE(at + 20), central.readUInt32LE(at + 42)];
+  const declared = [central.readUInt32LE(at + 24), central.readUInt32LE(at + 20), central.readUInt32LE(at + 42)];
   let large: Buffer = Buffer.alloc(0);
   for (let field = 0; field + 4 <= extra.length; field += 4 + extra.readUInt16LE(field + 2))
     if (extra.readUInt16LE(field) === 1) large = extra.subarray(field + 4, field + 4 + extra.readUInt16LE(field + 2));
-  const [size = 0, packed = 0, local = 0] = said.map((value) => {
+  const [size = 0, packed = 0, local = 0] = declared.map((value) => {
     if (value !== 0xffffffff) return value;
     if (large.length < 8) throw new DocumentRejected('damaged');
     const whole = large.readBigUInt64LE();

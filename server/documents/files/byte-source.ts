@@ -8,18 +8,18 @@ export interface ByteSource {
 /** Bytes held at a time. */
 export const bufferSize = 65_536;
 
-/** The bytes from `start` to before `end`, piece by piece. */
+/** The bytes from `start` to before `end`, chunk by chunk. */
 export async function* chunksOf(bytes: ByteSource, start = 0, end = bytes.size): AsyncGenerator<Buffer> {
   for (let at = start; at < end; at += bufferSize) {
-    const piece = await bytes.read(at, Math.min(at + bufferSize, end));
-    if (piece.length === 0) return;
-    yield piece;
+    const chunk = await bytes.read(at, Math.min(at + bufferSize, end));
+    if (chunk.length === 0) return;
+    yield chunk;
   }
 }
 
 /** Pieces as the web's streams have them: taken when they are asked for. */
-export const toWebStream = (pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> => {
-  const iterator = pieces[Symbol.asyncIterator]();
+export const toWebStream = (chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> => {
+  const iterator = chunks[Symbol.asyncIterator]();
   return new ReadableStream({
     pull: async (controller) => {
       const next = await iterator.next();

@@ -36,7 +36,7 @@ export const recordLength = (head: Buffer): number | undefined => {
 /** The records of one document in one place: each holds the bytes of the document from `offset` on. */
 export interface RecordCipher {
   seal: (bytes: Uint8Array, offset: number, isLast?: boolean) => Buffer;
-  /** Throws `Altered` rather than give a byte that was not sealed here. */
+  /** Throws `IntegrityError` rather than give a byte that was not sealed here. */
   open: (record: Buffer, offset: number) => { bytes: Buffer; isLast: boolean };
 }
 
@@ -86,24 +86,24 @@ export type FileCipher = ReturnType<typeof fileCipher>;
 export const encryptedSize = (size: number): number => size + recordOverhead * Math.max(1, Math.ceil(size / recordSize));
 
 /** Seals what comes, to its end: each record but the last is full. */
-export async function* encrypt(pieces: AsyncIterable<Uint8Array>, records: RecordCipher): AsyncGenerator<Buffer> {
+export async function* encrypt(chunks: AsyncIterable<Uint8Array>, records: RecordCipher): AsyncGenerator<Buffer> {
   let held = Buffer.alloc(0);
   let offset = 0;
-  for await (const piece of pieces) {
-    held = Buffer.concat([held, piece]);
+  for await (const chunk of chunks) {
+    held = Buffer.concat([held, chunk]);
     for (; held.length > recordSize; held = held.subarray(recordSize), offset += recordSize)
       yield records.seal(held.subarray(0, recordSize), offset);
   }
   yield records.seal(held, offset, true);
 }
 
-/** Opens what `sealed` has made. Throws `Altered` where it is not whole, after what came before that. */
-export async function* decrypt(pieces: AsyncIterable<Uint8Array>, records: RecordCipher): AsyncGenerator<Buffer> {
+/** Opens what `encrypt` has made. Throws `IntegrityError` where it is not whole, after what came before that. */
+export async function* decrypt(chunks: AsyncIterable<Uint8Array>, records: RecordCipher): AsyncGenerator<Buffer> {
   let held = Buffer.alloc(0);
   let offset = 0;
   let isOver = false;
-  for await (const piece of pieces) {
-    held = Buffer.concat([held, piece]);
+  for await (const chunk of chunks) {
+    held = Buffer.concat([held, chunk]);
     while (held.length >= headerSize) {
       const length = recordLength(held);
       if (length === undefined || isOver) throw new IntegrityError();

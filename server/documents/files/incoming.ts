@@ -17,10 +17,10 @@ const writeAll = async (file: FileHandle, bytes: Buffer, position: number): Prom
 
 /** As many bytes as there are from a place of the file on, `length` at most. */
 const readAt = async (file: FileHandle, position: number, length: number): Promise<Buffer> => {
-  const piece = Buffer.alloc(length);
+  const chunk = Buffer.alloc(length);
   let done = 0;
-  for (let more = length; more > 0; done += more) more = (await file.read(piece, done, length - done, position + done)).bytesRead;
-  return piece.subarray(0, done);
+  for (let more = length; more > 0; done += more) more = (await file.read(chunk, done, length - done, position + done)).bytesRead;
+  return chunk.subarray(0, done);
 };
 
 /** Where a record is in the file, and which bytes of the document it holds. */
@@ -80,13 +80,13 @@ const assertSingleWriter = async ({ file, position }: Writing): Promise<void> =>
 const decrypted = (file: FileHandle, records: RecordCipher, stored: readonly Stored[], size: number): ByteSource => ({
   size,
   read: async (start, end) => {
-    const pieces: Buffer[] = [];
+    const chunks: Buffer[] = [];
     for (const record of stored) {
       if (record.end <= start || record.start >= end) continue;
       const { bytes } = records.open(await readAt(file, record.position, record.length), record.start);
-      pieces.push(bytes.subarray(Math.max(0, start - record.start), end - record.start));
+      chunks.push(bytes.subarray(Math.max(0, start - record.start), end - record.start));
     }
-    return Buffer.concat(pieces);
+    return Buffer.concat(chunks);
   },
 });
 
@@ -130,14 +130,14 @@ export const incomingFiles = (folder: string, cipher: FileCipher) => {
     async append(
       id: string,
       offset: number,
-      pieces: AsyncIterable<Uint8Array>,
+      chunks: AsyncIterable<Uint8Array>,
       saved: (offset: number) => Promise<void>,
     ): Promise<number> {
       const records = cipher('incoming', id);
       let writing: Writing | undefined;
       let written = offset;
       let safe = offset;
-      // However small the pieces are that come, a record is full, or the last: each takes room of its own.
+      // However small the chunks are that come, a record is full, or the last: each takes room of its own.
       const held = Buffer.alloc(recordSize);
       let filled = 0;
       const write = async (): Promise<void> => {
@@ -159,9 +159,9 @@ export const incomingFiles = (folder: string, cipher: FileCipher) => {
         await saved(safe);
       };
       try {
-        for await (const piece of pieces)
-          for (let at = 0; at < piece.length;) {
-            const bytes = piece.subarray(at, at + recordSize - filled);
+        for await (const chunk of chunks)
+          for (let at = 0; at < chunk.length;) {
+            const bytes = chunk.subarray(at, at + recordSize - filled);
             held.set(bytes, filled);
             filled += bytes.length;
             at += bytes.length;
@@ -179,7 +179,7 @@ export const incomingFiles = (folder: string, cipher: FileCipher) => {
       return written;
     },
 
-    /** Lets `use` read the file in clear, which throws `Altered` where it is not what came; `undefined`: there is none. */
+    /** Lets `use` read the file in clear, which throws `IntegrityError` where it is not what came; `undefined`: there is none. */
     async open<T>(id: string, size: number, use: (bytes: ByteSource) => Promise<T>): Promise<T | undefined> {
       const file = await open(pathOf(id)).catch(undefinedIfMissing);
       if (!file) return undefined;

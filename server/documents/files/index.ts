@@ -14,7 +14,7 @@ import { documentProcessor } from '../processor.ts';
 import { uploadHandler } from './tus.ts';
 import { folderObjectStore, type ObjectStore } from './object-store.ts';
 
-/** Documents that are looked at at a time. */
+/** Documents that are inspected at the same time. */
 const concurrency = 2;
 
 export interface FileOptions {
@@ -31,7 +31,7 @@ export interface FileOptions {
   maxWaitingBytes?: number | undefined;
 }
 
-/** Documents on their way, looked at, kept and forgotten. */
+/** Documents as they are uploaded, inspected, stored and deleted. */
 export const fileService = ({
   documents,
   secrets,
@@ -62,7 +62,7 @@ export const fileService = ({
     }
   };
 
-  /** Removes what is left of documents that are no more. One that is being looked at waits: its bytes may yet be kept. */
+  /** Removes what is left of documents that are no more. One that is being inspected waits: its bytes may yet be stored. */
   const forget = async (): Promise<void> => {
     for (const id of await documents.deletedIds()) {
       if (busy.has(id)) continue;
@@ -95,18 +95,18 @@ export const fileService = ({
 
     /**
      * What is kept of a document, in clear; `undefined`: nothing is. Read to its end once before any of it is given out, so that it fails
-     * as `Altered` as a whole; a store that alters it only then ends the pieces with that.
+     * with `IntegrityError` as a whole; a store that alters it only then ends the chunks with that.
      */
     async read(id: string): Promise<AsyncIterable<Uint8Array> | undefined> {
       const open = async (): Promise<AsyncIterable<Uint8Array> | undefined> => {
         const kept = await objects.get(id);
         return kept && decrypt(kept, cipher('kept', id));
       };
-      for await (const piece of (await open()) ?? []) void piece;
+      for await (const chunk of (await open()) ?? []) void chunk;
       return open();
     },
 
-    /** Looks at what is not looked at yet, after a crash say, and forgets what is over. */
+    /** Inspects what is not inspected yet, after a crash say, and deletes what is over. */
     async round(): Promise<void> {
       await documents.purge();
       await forget();
@@ -116,12 +116,12 @@ export const fileService = ({
       inspectNext();
     },
 
-    /** What is being looked at, and what waits for it, is done. */
+    /** Waits until all inspections are done, those that are queued too. */
     async idle(): Promise<void> {
       while (busy.size > 0) await Promise.all(busy.values());
     },
 
-    /** What is being looked at is done; the rest waits for the next start. */
+    /** Waits until the inspections that run are done; the rest is for the next start. */
     async stop(): Promise<void> {
       waiting.clear();
       await Promise.all(busy.values());

@@ -8,7 +8,7 @@ import { undefinedIfMissing, syncFolder } from './incoming.ts';
 /** Where documents are kept once they are received. What it holds is encrypted before. */
 export interface ObjectStore {
   /** Keeps `size` bytes under an id; done when they are safe. Again, they take the place of those before. */
-  put: (id: string, size: number, pieces: AsyncIterable<Uint8Array>) => Promise<void>;
+  put: (id: string, size: number, chunks: AsyncIterable<Uint8Array>) => Promise<void>;
   /** `undefined`: there is nothing under this id. */
   get: (id: string) => Promise<AsyncIterable<Uint8Array> | undefined>;
   remove: (id: string) => Promise<void>;
@@ -18,10 +18,10 @@ export interface ObjectStore {
 export const folderObjectStore = (folder: string): ObjectStore => {
   const pathOf = (id: string): string => join(folder, id);
   return {
-    put: async (id, _size, pieces) => {
+    put: async (id, _size, chunks) => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const part = await open(`${pathOf(id)}.part`, 'w', 0o600);
-      await pipeline(Readable.from(pieces), part.createWriteStream({ flush: true }));
+      await pipeline(Readable.from(chunks), part.createWriteStream({ flush: true }));
       await rename(`${pathOf(id)}.part`, pathOf(id));
       await syncFolder(folder);
     },

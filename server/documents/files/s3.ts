@@ -22,7 +22,7 @@ export const s3ObjectStore = ({ url, region, key, secret }: S3Settings): ObjectS
   const ask = async (
     method: string,
     id: string,
-    body?: { size: number; pieces: AsyncIterable<Uint8Array> },
+    body?: { size: number; chunks: AsyncIterable<Uint8Array> },
   ): Promise<Response> => {
     const signed = await signer.sign(`${url}/${id}`, { method, headers: { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' } });
     const headers = new Headers(signed.headers);
@@ -32,7 +32,7 @@ export const s3ObjectStore = ({ url, region, key, secret }: S3Settings): ObjectS
       headers,
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
-      ...(body && { body: toWebStream(body.pieces), duplex: 'half' }),
+      ...(body && { body: toWebStream(body.chunks), duplex: 'half' }),
     });
     if (answer.ok || answer.status === 404) return answer;
     await answer.body?.cancel();
@@ -40,8 +40,8 @@ export const s3ObjectStore = ({ url, region, key, secret }: S3Settings): ObjectS
   };
 
   return {
-    put: async (id, size, pieces) => {
-      const answer = await ask('PUT', id, { size, pieces });
+    put: async (id, size, chunks) => {
+      const answer = await ask('PUT', id, { size, chunks });
       await answer.body?.cancel();
       if (!answer.ok) throw new OperatorError('The S3 store has no such bucket');
     },

@@ -77,6 +77,6 @@ export const franceTravailClient = ({ apiUrl, perSecond, token: tokenSettings }:
     },
 
     isAnswering: health.isGood,
-    patience: health.patience,
+    timeoutMs: health.timeoutMs,
   };
 };

@@ -1,5 +1,5 @@
 /** An answer is late after so many times what answers usually take, within these bounds (ms). */
-const late = { times: 3, least: 150, most: 1_000 };
+const late = { times: 3, min: 150, max: 1_000 };
 /** How much each answer counts for what is usual. */
 const weight = 0.1;
 /** How long to wait for an API that is in trouble where there is an older answer (ms). */
@@ -10,10 +10,10 @@ export const healthMonitor = (now: () => number = () => performance.now()) => {
   /** When the calls began that are still under way. */
   const underWay = new Set<{ since: number }>();
   /** What an answer takes, as a moving average (ms). */
-  let usual = late.least / late.times;
+  let usual = late.min / late.times;
   let hasFailed = false;
 
-  const lateAfter = (): number => Math.min(late.most, Math.max(late.least, late.times * usual));
+  const lateAfter = (): number => Math.min(late.max, Math.max(late.min, late.times * usual));
 
   /** The last call went well and none is late. */
   const isGood = (): boolean => !hasFailed && [...underWay].every(({ since }) => now() - since <= lateAfter());
@@ -22,7 +22,7 @@ export const healthMonitor = (now: () => number = () => performance.now()) => {
     isGood,
 
     /** How long to wait for an answer where there is an older one (ms). */
-    patience: (): number => (isGood() ? lateAfter() : unhealthyTimeoutMs),
+    timeoutMs: (): number => (isGood() ? lateAfter() : unhealthyTimeoutMs),
 
     async watch<T>(call: () => Promise<T>): Promise<T> {
       const one = { since: now() };

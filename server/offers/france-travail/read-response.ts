@@ -34,10 +34,12 @@ const readOffer = (raw: unknown, places: PlaceNames): OfferRecord | undefined =>
   return read.success ? toOfferRecord(read.output, places) : undefined;
 };
 
-/** « offres 0-19/716799 », and how many there are at least where it is not said. */
+/** « offres 0-19/716799 », and how many there are at least where it is not declared. */
 const totalOf = ({ status, contentRange }: ApiResponse, seen: number): { total: number; more: boolean } => {
-  const said = /\/(\d+)\s*$/.exec(contentRange ?? '')?.[1];
-  return said === undefined ? { total: seen, more: status === 206 } : { total: Math.max(Number(said), seen), more: false };
+  const declared = /\/(\d+)\s*$/.exec(contentRange ?? '')?.[1];
+  return declared === undefined
+    ? { total: seen, more: status === 206 }
+    : { total: Math.max(Number(declared), seen), more: false };
 };
 
 /** The answer to a search that began at an offer. 404, 410 and 416 say as 204 does that nothing is there. */
@@ -57,7 +59,7 @@ export const readResults = (answer: ApiResponse, start: number, places: PlaceNam
 
 /** The answer to the question for one offer; `null`: there is none, or no longer. */
 export const readOfferResponse = (answer: ApiResponse, places: PlaceNames): OfferRecord | null => {
-  // 400 is said of identifiers that no offer can have.
+  // 400 is the answer for identifiers that no offer can have.
   if (answer.status !== 200) return null;
   const record = readOffer(answer.body, places);
   if (!record) throw new SourceUnavailable('France Travail answered 200 with something that is no offer');

@@ -14,7 +14,7 @@ export interface ResponseCacheOptions<T> {
   /** How long it may stand in for an answer that cannot be had (ms); then it is forgotten. */
   kept: number;
   /** How long somebody waits for a newer answer where an older one is there (ms), as things are. */
-  patience: () => number;
+  timeoutMs: () => number;
   now?: () => number;
 }
 
@@ -38,7 +38,7 @@ export const responseCache = <T extends object>({
   fresh,
   revalidated,
   kept,
-  patience,
+  timeoutMs,
   now = Date.now,
 }: ResponseCacheOptions<T>) => {
   const held = new LRUCache<string, CacheEntry<T>>({
@@ -69,9 +69,9 @@ export const responseCache = <T extends object>({
     return answer;
   };
 
-  const patiently = async (answer: Promise<T>): Promise<T | undefined> => {
+  const withinTimeout = async (answer: Promise<T>): Promise<T | undefined> => {
     const { promise, resolve } = Promise.withResolvers<undefined>();
-    const timer = setTimeout(resolve, patience(), undefined);
+    const timer = setTimeout(resolve, timeoutMs(), undefined);
     return Promise.race([answer.catch(() => undefined), promise]).finally(() => clearTimeout(timer));
   };
 
@@ -87,7 +87,7 @@ export const responseCache = <T extends object>({
         newer.catch(() => undefined); // `isStale` tells the next who asks
         return given();
       }
-      const value = await patiently(newer);
+      const value = await withinTimeout(newer);
       return value === undefined ? { value: older.value, keptSince: older.at } : { value, keptSince: undefined };
     },
 

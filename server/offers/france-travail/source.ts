@@ -23,8 +23,8 @@ const day = 24 * 60 * minute;
 const lasting = { fresh: minute, kept: day };
 
 /** How many offers are held, in lists and whole: some seventy megabytes of each. */
-const mostListed = 60_000;
-const mostWhole = 6_000;
+const maxListedOffers = 60_000;
+const maxWholeOffers = 6_000;
 
 /** How long after its publication an offer may come to the API (ms). Documented nowhere: on the safe side. */
 const indexing = 120 * minute;
@@ -55,22 +55,28 @@ export const franceTravail = (
   { places, saveLogos, now = Date.now }: FranceTravailOptions,
 ): FranceTravail => {
   const client = franceTravailClient(settings);
-  const { patience } = client;
+  const { timeoutMs } = client;
   const listings = responseCache<Listing>({
     ...lasting,
-    size: mostListed,
+    size: maxListedOffers,
     sizeOf: (listing) => 1 + listing.offers.length,
     revalidated: 10 * minute,
-    patience,
+    timeoutMs,
     now,
   });
-  const offers = responseCache<{ record: OfferRecord | null }>({ ...lasting, size: mostWhole, revalidated: 0, patience, now });
+  const offers = responseCache<{ record: OfferRecord | null }>({
+    ...lasting,
+    size: maxWholeOffers,
+    revalidated: 0,
+    timeoutMs,
+    now,
+  });
   const referentials = responseCache<readonly OccupationRecord[]>({
     size: 1,
     fresh: day,
     revalidated: day,
     kept: 7 * day,
-    patience,
+    timeoutMs,
     now,
   });
   /** Those of our list that are not on theirs: then the words themselves are searched. */

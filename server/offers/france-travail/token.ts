@@ -42,21 +42,21 @@ const askToken = async ({ url, clientId, clientSecret, scope }: TokenSettings) =
 
 /** The access token of this application: kept until shortly before its end, asked for once however many wait. */
 export const accessToken = (settings: TokenSettings, now: () => number = Date.now) => {
-  let kept: { token: string; until: number } | undefined;
+  let cached: { token: string; until: number } | undefined;
   let asked: Promise<string> | undefined;
   const renew = async () => {
     const { access_token: token, expires_in: seconds } = await askToken(settings);
-    kept = { token, until: now() + seconds * 1000 - margin };
+    cached = { token, until: now() + seconds * 1000 - margin };
     return token;
   };
   return {
     get: async (): Promise<string> => {
-      if (kept && now() < kept.until) return kept.token;
+      if (cached && now() < cached.until) return cached.token;
       return (asked ??= renew().finally(() => (asked = undefined)));
     },
     /** Refused by the API: the next caller has another, unless somebody has renewed it already. */
     drop: (token: string): void => {
-      if (kept?.token === token) kept = undefined;
+      if (cached?.token === token) cached = undefined;
     },
   };
 };

@@ -18,7 +18,7 @@ const foreign: readonly (readonly [beginning: string, what: string])[] = [
   ['\0\0\u00fe\u00ff', 'in UTF-32: save it as UTF-8'],
 ];
 
-const longestBeginning = 6; // bytes
+const signatureBytes = 6; // bytes
 
 const refuseForeign = (start: string): void => {
   const kind = foreign.find(([beginning]) => start.startsWith(beginning));
@@ -36,7 +36,7 @@ const refuseForeignWithin = (start: string): void => {
 const beginningOf = async (path: string): Promise<Buffer> => {
   const file = await openFile(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(longestBeginning), 0, longestBeginning, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(signatureBytes), 0, signatureBytes, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
@@ -84,7 +84,7 @@ const encodingOf = async (path: string): Promise<Encoding> => {
   const chunks: AsyncIterable<Buffer> = await bytesOf(path);
   try {
     for await (const chunk of chunks) {
-      if (!start) refuseForeignWithin(chunk.toString('latin1', 0, longestBeginning));
+      if (!start) refuseForeignWithin(chunk.toString('latin1', 0, signatureBytes));
       const wide = start ? undefined : utf16(chunk);
       if (wide) return wide;
       start = chunk;

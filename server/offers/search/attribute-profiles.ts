@@ -2,10 +2,10 @@ import { type Facet, type OfferQuery } from '../../../src/contract/index.ts';
 import { ageCount, choiceIndex, attributeFacet, attributeFacets, passingChoices, passingAges, publishedFacet } from './facets.ts';
 import type { OfferAttributes } from '../offer-row.ts';
 
-/** What is chosen of the filters that kinds tell. */
+/** What is chosen of the filters that a profile answers. */
 export type ChosenFilters = Pick<OfferQuery, 'published' | (typeof attributeFacets)[number]>;
 
-/** For each kind, how many filters it fails, and which one if it is one. */
+/** For each profile, how many filters it fails, and which one if it is one. */
 export interface FilterFailures {
   failed: Uint8Array;
   by: Int8Array;
@@ -15,20 +15,20 @@ const listed = (value: string | number | boolean | undefined): string[] =>
   value === undefined || value === false ? [] : `${value}`.split(',');
 
 /**
- * Offers that are alike in all that filters ask are of one kind: there are some thousand kinds, however many offers. A
- * search counts kinds as it passes over the offers; what each filter would leave is worked out from those counts.
+ * Offers that are alike in all that filters ask have one profile: there are some thousand, however many offers. A
+ * search counts profiles as it passes over the offers; what each filter would leave is worked out from those counts.
  */
 export class AttributeProfiles {
-  /** The choices of each kind, filter by filter. A number is that of its place here. */
+  /** The choices of each profile, filter by filter. A number is that of its place here. */
   readonly #choices: (readonly number[])[] = [];
   readonly #numbers = new Map<string, number>();
 
-  /** Of how many kinds offers can be, ages included. */
+  /** How many profiles there are, ages included. */
   get count(): number {
     return this.#choices.length * ageCount;
   }
 
-  /** The number of a kind whose offers are of no age yet: `numberOf(facts) + ageOf(…)`. */
+  /** The number of a profile whose offers are of no age yet: `numberOf(facts) + ageOf(…)`. */
   numberOf(facts: OfferAttributes): number {
     const choices = attributeFacets.map((name) => choiceIndex(name, facts));
     const key = choices.join();
@@ -39,7 +39,7 @@ export class AttributeProfiles {
     return number;
   }
 
-  /** How each kind fares with what is chosen. */
+  /** How each profile fares with what is chosen. */
   weigh(chosen: ChosenFilters): FilterFailures {
     const failed = new Uint8Array(this.count);
     const by = new Int8Array(this.count);
@@ -56,7 +56,7 @@ export class AttributeProfiles {
     return { failed, by };
   }
 
-  /** The counts of every filter, from how many offers there are of each kind; a filter's own choices are set aside for its own counts. */
+  /** The counts of every filter, from how many offers there are of each profile; a filter's own choices are set aside for its own counts. */
   facets({ failed, by }: FilterFailures, counts: Uint32Array): Facet[] {
     const sums = attributeFacets.map((): number[] => []);
     const sumsByAge: number[] = [];

@@ -20,8 +20,8 @@ interface Candidates {
 export class OfferIndex {
   readonly #offers = new OfferTable();
 
-  get isWorn(): boolean {
-    return this.#offers.isWorn;
+  get isFragmented(): boolean {
+    return this.#offers.isFragmented;
   }
 
   add(offer: IndexedOffer): void {
@@ -37,12 +37,12 @@ export class OfferIndex {
     this.#offers.age();
     const candidates = this.#candidates(question);
     const conditions = this.#conditions(question);
-    const { count, alive: living, kindOf, kinds, romes: occupations, published: dates, ids } = this.#offers;
-    const [alive, kind, romes, published] = [living.values, kindOf.values, occupations.values, dates.values];
-    const failures = kinds.weigh(question);
+    const { count, alive: living, profileOf, profiles, romes: occupations, published: dates, ids } = this.#offers;
+    const [alive, profile, romes, published] = [living.values, profileOf.values, occupations.values, dates.values];
+    const failures = profiles.weigh(question);
     const { failed } = failures;
     const passesDomain = this.#domains(question.domain);
-    const counts = new Uint32Array(kinds.count);
+    const counts = new Uint32Array(profiles.count);
     const occupationCounts = new Uint32Array(passesDomain.length);
     const best = new TopK(limit);
     let total = 0;
@@ -50,7 +50,7 @@ export class OfferIndex {
     const visit = (row: number, score: number): void => {
       if (alive[row] !== 1) return;
       for (const condition of conditions) if (!condition(row)) return;
-      const number = kind[row] ?? 0;
+      const number = profile[row] ?? 0;
       const rome = romes[row] ?? 0;
       const isInDomain = passesDomain[rome] === 1;
       // The choices of a filter are set aside for its own counts: see `Kinds.facets`, and here for the domain.
@@ -76,7 +76,7 @@ export class OfferIndex {
       total,
       found: best.all.map(({ row, ...standing }) => ({ ...standing, distance: this.#distance(row, area) })),
       facets: counting
-        ? [...kinds.facets(failures, counts), domainFacet(occupationCounts, this.#offers.romeNames.entries())]
+        ? [...profiles.facets(failures, counts), domainFacet(occupationCounts, this.#offers.romeNames.entries())]
         : null,
     };
   }

@@ -23,8 +23,8 @@ export class OfferTable {
   readonly titleWords = uint8Column();
   readonly alive = uint8Column();
   /** See {@link AttributeProfiles}. */
-  readonly kinds = new AttributeProfiles();
-  readonly kindOf = uint32Column();
+  readonly profiles = new AttributeProfiles();
+  readonly profileOf = uint32Column();
   readonly romes = uint16Column();
   readonly communes = uint32Column();
   readonly departements = uint16Column();
@@ -45,7 +45,7 @@ export class OfferTable {
   }
 
   /** More dead rows than living: a new index would be smaller, and faster. */
-  get isWorn(): boolean {
+  get isFragmented(): boolean {
     return this.#dead > 10_000 && this.#dead > this.size;
   }
 
@@ -58,7 +58,7 @@ export class OfferTable {
     this.alive.set(row, 1);
     this.sample.set(row, Number(offer.sample));
     this.titleWords.set(row, Math.min(facts.titleWords, 255));
-    this.kindOf.set(row, this.kinds.numberOf(facts) + ageIndex(publishedAt, Date.now()));
+    this.profileOf.set(row, this.profiles.numberOf(facts) + ageIndex(publishedAt, Date.now()));
     this.romes.set(row, this.romeNames.numberOf(facts.rome));
     this.communes.set(row, this.communeNames.numberOf(commune));
     this.departements.set(row, this.departementNames.numberOf(departement));
@@ -85,11 +85,11 @@ export class OfferTable {
     const now = Date.now();
     if (now - this.#agedAt < ageLife) return;
     this.#agedAt = now;
-    const kinds = this.kindOf.values;
+    const profiles = this.profileOf.values;
     const published = this.published.values;
     for (let row = 0; row < this.count; row += 1) {
-      const kind = kinds[row] ?? 0;
-      kinds[row] = kind - (kind % ageCount) + ageIndex(published[row] ?? 0, now);
+      const profile = profiles[row] ?? 0;
+      profiles[row] = profile - (profile % ageCount) + ageIndex(published[row] ?? 0, now);
     }
   }
 }

@@ -88,8 +88,8 @@ export const syncedIndex = (db: Queryable) => {
       for (const row of rows) index.add(toIndexed(row));
     }
     seen = changes.snapshot;
-    // Meanwhile the worn index answers.
-    if (index.isWorn)
+    // Meanwhile the fragmented index answers.
+    if (index.isFragmented)
       void (rebuilding ??= readAll().then(
         () => (rebuilding = undefined),
         () => (rebuilding = undefined),

@@ -410,7 +410,9 @@ describe('the outbox', () => {
     const content = await shown.text();
     assert.ok(content.includes('&lt;b&gt;gras') && !content.includes('<b>gras'));
     assert.match(content, /<a href="http:\/\/gateway\.test\/alerts\/[\w-]+"/);
-    assert.equal((await from('192.0.2.7')).status, 404);
+    const elsewhere = await from('192.0.2.7');
+    assert.equal(elsewhere.status, 404);
+    assert.match(await elsewhere.text(), /n’est plus valable[\s\S]*affichée au démarrage/);
     // A proxy on this machine that says nothing of itself asks as this machine does: it has not read what the start prints.
     for (const path of ['', '/', '/inbox', `/${secret}x`, `/${secret.toLowerCase()}`, `/${secret}/`, `?secret=${secret}`])
       assert.equal((await from('127.0.0.1', path)).status, 404, path);

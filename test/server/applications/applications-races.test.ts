@@ -31,7 +31,7 @@ const times = <T>(count: number, make: (index: number) => T): T[] => Array.from(
 describe('an application that is sent many times at once', { skip: noPostgres }, () => {
   let postgres: TestPostgres;
   let databases: readonly [Database, Database];
-  /** Two gateways on one database, each with its postman. */
+  /** Two gateways on one database, each sending its mails. */
   let apps: readonly [App, App];
   let senders: readonly (() => Promise<void>)[];
   let mailbox: Awaited<ReturnType<typeof mailServer>>;

@@ -5,6 +5,7 @@ import { SampleThingList, SampleThingQuery } from '../../src/contract/index.ts';
 import type { Env } from '../context/env.ts';
 import { queryParameters, validatedQuery } from '../http/query.ts';
 import { elementParameter, forbidden, invalidParameter, tooManyRequests } from '../http/responses.ts';
+import { sampleThingStore } from './store.ts';
 
 /** How long an answer may be old. */
 const shared = 'public, max-age=60, stale-while-revalidate=3600';
@@ -25,7 +26,7 @@ export const sampleThingRoutes = new Hono<Env>().get(
   }),
   validatedQuery(SampleThingQuery),
   async (c) => {
-    const list: SampleThingList = { items: await c.var.stores.sampleThings.list() };
+    const list: SampleThingList = { items: await c.var.stores.of(sampleThingStore).list() };
     c.header('cache-control', shared);
     return c.json(list);
   },

@@ -17,5 +17,3 @@ export const sampleThingStore = (db: Queryable) => ({
     );
   },
 });
-
-export type SampleThingStore = ReturnType<typeof sampleThingStore>;

@@ -4,8 +4,9 @@ import { after, before, describe, it } from 'node:test';
 import * as v from 'valibot';
 
 import { createApp, type App } from '../../../server/app.ts';
-import { storesOf, type Stores } from '../../../server/context/stores.ts';
+import { storesOf } from '../../../server/context/stores.ts';
 import type { Database } from '../../../server/database/database.ts';
+import { sampleThingStore } from '../../../server/sample-things/store.ts';
 import { Problem, SampleThingList } from '../../../src/contract/index.ts';
 import { emptyDatabase } from '../../support/databases.ts';
 import { saveDemoPartners } from '../../support/demo-partners.ts';
@@ -13,22 +14,21 @@ import { asking } from '../../support/server/gateway.ts';
 
 describe('GET /v1/sample-things', () => {
   let db: Database;
-  let stores: Stores;
   let app: App;
   before(async () => {
     db = await emptyDatabase();
     await saveDemoPartners(db);
-    stores = storesOf(db);
-    app = createApp(stores);
+    app = createApp(storesOf(db));
   });
   after(() => db.close());
 
   it('has them by title, the last state of each', async () => {
-    await stores.sampleThings.save([
+    const things = sampleThingStore(db);
+    await things.save([
       { id: 'b', title: 'Autre' },
       { id: 'a', title: 'Un' },
     ]);
-    await stores.sampleThings.save([{ id: 'b', title: 'Deux' }]);
+    await things.save([{ id: 'b', title: 'Deux' }]);
     const answer = await asking(app)('sample-things?for=sample-thing');
     assert.equal(answer.status, 200);
     assert.deepEqual(
