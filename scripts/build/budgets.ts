@@ -67,8 +67,8 @@ const shared: Readonly<Record<string, number>> = {
   'shared.flat-parent': 150,
   // In another document than the one that it was made in.
   'shared.adopt-styles': 200,
-  // Dialogs on small screens, printing, long words.
-  'shared.fullscreen-field': 600,
+  // Suggestions under a field, from the first focus in it on; printing, long words.
+  'shared.suggestion-list': 1_900,
   'shared.print-element': 600,
   'shared.breakable': 250,
 };

@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import type { TemplateResult } from 'lit';
 
 import type { Occupation } from '../../../src/contract/index.ts';
-import type { TaskHost } from '../../../src/element/gateway-task.ts';
+import type { LazyHost } from '../../../src/element/lazy-part.ts';
 import { Combobox } from '../../../src/ui/combobox.ts';
 import { occupationsOf } from '../../../src/client/occupations.ts';
 
@@ -10,7 +10,7 @@ import { occupationsOf } from '../../../src/client/occupations.ts';
 export class KeywordsField {
   readonly #field: Combobox<Occupation>;
 
-  constructor(host: TaskHost) {
+  constructor(host: LazyHost) {
     this.#field = new Combobox<Occupation>(host, {
       name: 'keywords',
       label: () => msg('Métier ou mot-clé'),

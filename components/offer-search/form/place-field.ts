@@ -3,7 +3,8 @@ import type { TemplateResult } from 'lit';
 
 import type { GatewayError } from '../../../src/client/errors.ts';
 import type { Place } from '../../../src/contract/index.ts';
-import { GatewayTask, initialState, type TaskHost } from '../../../src/element/gateway-task.ts';
+import { GatewayTask, initialState } from '../../../src/element/gateway-task.ts';
+import type { LazyHost } from '../../../src/element/lazy-part.ts';
 import { Combobox } from '../../../src/ui/combobox.ts';
 import type { Presets } from './presets.ts';
 import { placesOf } from '../../../src/client/places.ts';
@@ -27,7 +28,7 @@ export class PlaceField {
   readonly #presetting: Pick<Presets, 'place' | 'correct'>;
 
   /** `presetting` tells the place the element has been given, by its page or by an earlier search. */
-  constructor(host: TaskHost, presetting: Pick<Presets, 'place' | 'correct'>) {
+  constructor(host: LazyHost, presetting: Pick<Presets, 'place' | 'correct'>) {
     this.#presetting = presetting;
     this.#field = new Combobox<Place>(host, {
       name: 'place',
