@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
-import type { FoundOffer, OfferSummary } from '../../src/contract/offers.ts';
+import type { FoundOffer, OfferSummary } from '../../src/contract/index.ts';
 import { isCommuneCode, mayBeCommune } from '../../src/contract/place-code.ts';
 import { EmploiElement } from '../../src/element/emploi-element.ts';
 import { codeAttribute, booleanAttribute, numberAttribute, enumAttribute } from '../../src/element/attributes.ts';
@@ -11,19 +11,19 @@ import { LazyAlertForm } from './alert/lazy-alert-form.ts';
 import { toSearchQuery } from './search-query.ts';
 import { Focus } from '../../src/element/focus.ts';
 import { focusCard, scrollIfNeeded, searchFocus } from './search-focus.ts';
-import { skeletonCards } from './results/offer-card.ts';
+import filterStyles from './filters/filter-bar.styles.ts';
+import formStyles from './form/search-form.styles.ts';
 import styles from './offer-search.styles.ts';
+import resultStyles from './results/results.styles.ts';
 import { LazySavedItems } from './saved/lazy-saved-items.ts';
 import { locales } from './locales/index.ts';
 import { FilterBar } from './filters/filter-bar.ts';
 import { PlaceField } from './form/place-field.ts';
 import { Presets } from './form/presets.ts';
 import { OfferDetail } from './offer/offer-detail.ts';
-import { resultStatus } from './results/result-count.ts';
-import { staleResultsNotice, resultList } from './results/result-list.ts';
 import { Results } from './results/results.ts';
+import { ResultsView } from './results/results-view.ts';
 import { SearchForm } from './form/search-form.ts';
-import { searchFailure, broadenView, type BroadenActions } from './results/broaden.ts';
 import { KeywordsField } from './form/keywords-field.ts';
 
 /**
@@ -45,7 +45,7 @@ import { KeywordsField } from './form/keywords-field.ts';
  * @fires {CustomEvent<{ url: string }>} emploi-results-open - The visitor searches, and the results are on another page. Cancel it to go there yourself.
  */
 export class EmploiOfferSearch extends EmploiElement {
-  static override styles = [EmploiElement.styles, styles];
+  static override styles = [EmploiElement.styles, styles, formStyles, filterStyles, resultStyles];
 
   /** @internal */
   static override readonly locales = locales;
@@ -135,7 +135,7 @@ export class EmploiOfferSearch extends EmploiElement {
       this.submissions = 0;
       this.#form.fold(false);
     },
-    scrollToCard: (id) => this.#card(id)?.scrollIntoView({ block: 'center' }),
+    scrollToCard: (id) => this.#view.card(id)?.scrollIntoView({ block: 'center' }),
   });
 
   readonly #saved: LazySavedItems = new LazySavedItems({
@@ -144,6 +144,16 @@ export class EmploiOfferSearch extends EmploiElement {
     offer: this.#offer,
     placeName: () => this.#placeField.text,
     focus: this.#focus,
+  });
+
+  readonly #view: ResultsView = new ResultsView(this, {
+    results: this.#results,
+    filterBar: this.#filterBar,
+    placeField: this.#placeField,
+    alert: this.#alert,
+    saved: this.#saved,
+    focus: this.#focus,
+    open: (event, offer) => this.#onOpen(event, offer),
   });
 
   /** The distance that the visitor has chosen since the last search; the usual one, left as it stands, is no choice. */
@@ -207,7 +217,7 @@ export class EmploiOfferSearch extends EmploiElement {
     const before = this.#results.items.length;
     const isExtended = await this.#results.loadMore();
     await this.updateComplete;
-    if (isExtended) focusCard(this.#card(this.#results.items[before]?.id));
+    if (isExtended) focusCard(this.#view.card(this.#results.items[before]?.id));
   }
 
   /** Shows an offer in place of the results. Resolves when it, or why it cannot be shown, is there. */
@@ -232,7 +242,7 @@ export class EmploiOfferSearch extends EmploiElement {
     this.#urlSync.closeOffer();
     this.#offer.close();
     await this.updateComplete;
-    focusCard(this.#card(this.#originCard));
+    focusCard(this.#view.card(this.#originCard));
   }
 
   protected override render(): TemplateResult {
@@ -247,7 +257,7 @@ export class EmploiOfferSearch extends EmploiElement {
         <div class="sealed ${isSplit && isReading ? 'split' : ''}">
           <div class="search sealed ${this.#form.isFolded ? 'folded' : ''}" ?hidden=${isHidden}>
             ${this.layout === 'results' ? nothing : this.#form.render()} ${this.#saved.items?.panel(this.headingLevel + 1)}
-            ${this.resultsUrl ? nothing : this.#resultsView()}
+            ${this.resultsUrl ? nothing : this.#view.render()}
           </div>
           ${this.#offer.render(this.headingLevel + Number(!isHidden), () => void this.closeOffer())}
         </div>
@@ -255,65 +265,10 @@ export class EmploiOfferSearch extends EmploiElement {
     `;
   }
 
-  #resultsView(): TemplateResult {
-    const lookupFailed = this.#placeField.failure;
-    return html`
-      <p class="status" part="status" role="status" tabindex="-1">${lookupFailed ? nothing : resultStatus(this.#results)}</p>
-      ${
-        lookupFailed
-          ? searchFailure(this, lookupFailed, () => void this.search())
-          : [
-              this.#filterBar.render(),
-              html`<div class="found ${this.#filterBar.isBeside ? 'beside' : ''}">
-                ${this.#filterBar.panel(() => this.#focus.move(this.#focus.find('.status')))}
-                <div class="list">
-                  ${this.#results.render({
-                    // In a blink one list takes the place of another, card by card: nothing flickers, and little is drawn.
-                    pending: () => (this.#results.items.length > 0 && !this.#results.isSlow ? this.#list() : skeletonCards()),
-                    error: (error) => [
-                      searchFailure(this, error, () => void this.#results.run()),
-                      error.retryable && this.#results.first ? [staleResultsNotice(this.#results), this.#list()] : nothing,
-                    ],
-                    complete: ({ total }) => [total ? this.#list() : nothing, broadenView(this, this.#results, this.#broaden)],
-                  })}
-                  ${this.#alert.render(this.headingLevel + 1, () => this.#focus.move(this.#focus.find('#alert-title')))}
-                  ${this.#saved.render()}
-                </div>
-              </div>`,
-            ]
-      }
-    `;
-  }
-
-  #list(): TemplateResult {
-    return resultList(this.#results, {
-      level: this.headingLevel + 1,
-      savedData: this.#saved.items?.data,
-      tags: (id) => this.#saved.items?.tags(id),
-      open: this.#onOpen,
-      loadMore: () => void this.loadMore(),
-    });
-  }
-
   /** As chosen in the form, else by the page; else as far as the search has been widened. */
   get #shownRadius(): number | null {
     return this.#chosenRadius ?? this.radius ?? this.#results.widened ?? null;
   }
-
-  /** The title of an offer among the results. */
-  #card(id: string | undefined): HTMLElement | undefined {
-    const index = this.#results.items.findIndex((offer) => offer.id === id);
-    return this.renderRoot.querySelectorAll<HTMLElement>('.cards .title')[index];
-  }
-
-  readonly #broaden: BroadenActions = {
-    widen: (radius) => (this.radius = radius),
-    searchEverywhere: () => {
-      this.#placeField.clear();
-      this.place = '';
-    },
-    filters: this.#filterBar,
-  };
 
   /** A click with a key that opens tabs, or with another button, is the browser's. */
   readonly #onOpen = (event: Event, offer: FoundOffer): void => {

@@ -59,23 +59,16 @@ export const experienceName = (expected: Offer['experience']['expected']): strin
   }
 };
 
-const isFrench = (): boolean => currentLanguage().code === 'fr';
+export const isFrench = (): boolean => currentLanguage().code === 'fr';
 
 type Labelled = Pick<Offer['experience'], 'label' | 'duration'>;
 
 /** The catalogue's label on a French page; elsewhere what can be said in the page's language, if `name` is known. */
-const labelledText = (name: string | undefined, { label, duration }: Labelled): Label =>
+export const labelledText = (name: string | undefined, { label, duration }: Labelled): Label =>
   isFrench() || !name ? french(label) : duration ? html`${name} – <bdi>${formatDuration(duration)}</bdi>` : name;
 
 /** « CDD – 12 mois ». */
 export const contractText = ({ contract: of }: OfferSummary): Label => labelledText(contractName(of.code), of);
-
-/** « 1 an sur un poste similaire »; in other languages « Experience required – 1 year ». */
-export const experienceText = ({ experience: of }: Offer): Label => of.label && labelledText(experienceName(of.expected), of);
-
-/** « 35 h/semaine »; where that is not understood, full or part time comes first. */
-export const hoursText = (offer: Offer): readonly Label[] =>
-  isFrench() && offer.workingHours ? [french(offer.workingHours)] : [workTimeText(offer), french(offer.workingHours)];
 
 export const workTimeText = ({ workTime: time }: OfferSummary): string | undefined =>
   time === 'full' ? msg('Temps plein') : time === 'part' ? msg('Temps partiel') : undefined;

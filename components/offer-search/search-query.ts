@@ -1,5 +1,5 @@
 import type { Query } from '../../src/client/page-scope.ts';
-import type { OfferQuery } from '../../src/contract/offers.ts';
+import type { OfferQuery } from '../../src/contract/offer-query.ts';
 import { mayBeCommune } from '../../src/contract/place-code.ts';
 
 /** What the visitor, or the page, asks for. Frameworks and removed attributes leave `null`, `undefined` and `''`: they ask for nothing, as an empty text does. */

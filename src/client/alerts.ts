@@ -1,5 +1,5 @@
 import { AlertReceipt, type AlertRequest } from '../contract/alerts.ts';
-import type { OfferQuery } from '../contract/offers.ts';
+import type { OfferQuery } from '../contract/offer-query.ts';
 import type { Client } from './client.ts';
 import type { Query } from './page-scope.ts';
 

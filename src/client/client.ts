@@ -3,7 +3,7 @@ import type { GenericSchema, InferOutput } from 'valibot';
 import type { ElementName } from '../contract/index.ts';
 import { nullPrototype } from './null-prototype.ts';
 import { GatewayError, toGatewayError } from './errors.ts';
-import type { Http } from './http.ts';
+import type { Http, SchemaSource } from './http.ts';
 import { getRequestInit, pageScope, queryString, type Query } from './page-scope.ts';
 import { request } from './request.ts';
 import { honourRetryAfter, rememberRetryAfter, type RetryAt } from './retry-after.ts';
@@ -62,7 +62,7 @@ const connect = (options: ClientOptions, retryAt: RetryAt): Client => {
     at(`${path}?${queryString({ ...omitUndefined(query), ...(element && { for: element }), key: partnerKey })}`).href;
   const ask = async <S extends GenericSchema>(
     path: string,
-    schema: S,
+    schema: SchemaSource<S>,
     query: Query,
     signal: AbortSignal | undefined,
     token?: string,

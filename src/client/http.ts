@@ -1,6 +1,13 @@
-import type { GenericSchema, InferOutput } from 'valibot';
+import { parse, type GenericSchema, type InferOutput } from 'valibot';
 
 import type { Query } from './page-scope.ts';
+
+/** What an answer has to be; one that is loaded late is awaited beside the answer. */
+export type SchemaSource<S extends GenericSchema> = S | (() => Promise<S>);
+
+/** What was answered, inside the contract; or throws. */
+export const parseAnswer = async <S extends GenericSchema>(schema: SchemaSource<S>, data: unknown): Promise<InferOutput<S>> =>
+  parse(typeof schema === 'function' ? await schema() : schema, data);
 
 /**
  * Requests to the gateway whose responses are checked against their schema. Fails with `GatewayError` only. `token` is that of a
@@ -9,7 +16,7 @@ import type { Query } from './page-scope.ts';
 export interface Http {
   get<S extends GenericSchema>(
     path: string,
-    schema: S,
+    schema: SchemaSource<S>,
     query: Query,
     signal?: AbortSignal,
     token?: string,

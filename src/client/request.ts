@@ -1,7 +1,7 @@
-import { parse, type GenericSchema, type InferOutput } from 'valibot';
+import type { GenericSchema, InferOutput } from 'valibot';
 
 import { errorFromResponse } from './errors.ts';
-import { passingStatuses, type GatewayRequest } from './http.ts';
+import { parseAnswer, passingStatuses, type GatewayRequest, type SchemaSource } from './http.ts';
 import { lazyModule } from './lazy-module.ts';
 
 const loadRetry = lazyModule(() => import('./retry.ts'));
@@ -22,7 +22,10 @@ const read = async (answer: Promise<Response>) => {
  * The answer to a request, as `schema` has it. The first attempt does without ky: only one that fails on the way, that cannot be
  * read or that takes more than three seconds goes on under its care, so that few visitors load it.
  */
-export const request = async <S extends GenericSchema>(schema: S, options: GatewayRequest): Promise<InferOutput<S>> => {
+export const request = async <S extends GenericSchema>(
+  schema: SchemaSource<S>,
+  options: GatewayRequest,
+): Promise<InferOutput<S>> => {
   const { send, signal } = options;
   const attempt = new AbortController();
   signal?.throwIfAborted();
@@ -38,7 +41,7 @@ export const request = async <S extends GenericSchema>(schema: S, options: Gatew
   signal?.throwIfAborted();
   if (soon) {
     if (!soon.response.ok) throw errorFromResponse(soon.response, soon.data);
-    return parse(schema, soon.data);
+    return parseAnswer(schema, soon.data);
   }
   const retry = await loadRetry();
   return retry.goOn(schema, options, { answer, attempt, timeoutMs: timeoutMs - (Date.now() - begun) });

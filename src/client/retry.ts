@@ -1,8 +1,8 @@
 import ky, { isHTTPError, isNetworkError, isTimeoutError } from 'ky';
-import { parse, type GenericSchema, type InferOutput } from 'valibot';
+import type { GenericSchema, InferOutput } from 'valibot';
 
 import { GatewayError, errorFromResponse } from './errors.ts';
-import { passingStatuses, type GatewayRequest } from './http.ts';
+import { parseAnswer, passingStatuses, type GatewayRequest, type SchemaSource } from './http.ts';
 
 /** The first attempt, which is on its way or has failed. */
 interface FirstAttempt {
@@ -21,7 +21,7 @@ const toFailure = (cause: unknown): unknown => {
 
 /** Waits for the first attempt, and sends the request again where that failed in a way that passes by itself. */
 export const goOn = async <S extends GenericSchema>(
-  schema: S,
+  schema: SchemaSource<S>,
   { url, send, retries, signal }: GatewayRequest,
   { answer, attempt, timeoutMs }: FirstAttempt,
 ): Promise<InferOutput<S>> => {
@@ -42,7 +42,7 @@ export const goOn = async <S extends GenericSchema>(
         },
       })
       .json();
-    return parse(schema, data);
+    return await parseAnswer(schema, data);
   } catch (error) {
     throw toFailure(error);
   }

@@ -6,16 +6,8 @@ import type { Contact, Offer, Requirement } from '../../../src/contract/index.ts
 import { formatDay, formatNumber, bidiIsolate } from '../../../src/i18n/format.ts';
 import { french } from '../../../src/i18n/french.ts';
 import { description } from './description.ts';
-import {
-  publishedText,
-  contractText,
-  experienceText,
-  hoursText,
-  joinLabels,
-  salaryText,
-  employerAndPlace,
-  type Label,
-} from '../offer-text.ts';
+import { publishedText, contractText, joinLabels, salaryText, employerAndPlace, type Label } from '../offer-text.ts';
+import { experienceText, hoursText } from './offer-text.ts';
 
 type Part = TemplateResult | typeof nothing;
 

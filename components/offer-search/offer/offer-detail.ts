@@ -8,7 +8,7 @@ import { french } from '../../../src/i18n/french.ts';
 import { arrowIcon } from '../../../src/ui/icons.ts';
 import { failure } from '../../../src/ui/failure.ts';
 import { lazyModule } from '../../../src/client/lazy-module.ts';
-import { offersOf } from '../../../src/client/offers.ts';
+import { offerPath } from '../../../src/client/search-offers.ts';
 import type { OfferPanel, OfferPanelOptions } from './offer-panel.ts';
 
 const load = lazyModule(() => import('./offer-panel.ts'));
@@ -31,7 +31,10 @@ export class OfferDetail {
       args: () => [this.#opened?.id] as const,
       run: async (client, [id], signal) => {
         if (!id) return initialState;
-        const [offer, { OfferPanel }] = await Promise.all([offersOf(client).get(id, signal), loadStyled(host, load)]);
+        const [offer, { OfferPanel }] = await Promise.all([
+          client.http.get(offerPath(id), async () => (await load()).schema, {}, signal),
+          loadStyled(host, load),
+        ]);
         return { offer, panel: (this.#panel ??= new OfferPanel(host, { id: () => this.id, ...options })) };
       },
     });

@@ -11,6 +11,7 @@ import { applyUrl, offerContent, realOffersLink } from './offer-content.ts';
 import { OfferSharing } from './offer-sharing.ts';
 import { offersOf } from '../../../src/client/offers.ts';
 
+export { Offer as schema } from '../../../src/contract/offer.ts';
 export { default as styles } from './offer-panel.styles.ts';
 
 const loadJsonLd = lazyModule(() => import('./job-posting.ts'));

@@ -3,9 +3,12 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 
 import { lazyModule } from '../../../src/client/lazy-module.ts';
 import type { Offer } from '../../../src/contract/index.ts';
-import { arrowFromTrayIcon, printerIcon } from '../../../src/ui/icons.ts';
+import { icon } from '../../../src/ui/icons.ts';
 
 const loadPrintElement = lazyModule(() => import('../../../src/ui/print-element.ts'));
+
+const arrowFromTrayIcon = icon('M12 15V4M8 7.5 12 3.5l4 4M5 12v8h14v-8');
+const printerIcon = icon('M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7Z');
 
 /** Hands an offer on to somebody, and to paper. */
 export class OfferSharing {

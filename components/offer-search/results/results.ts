@@ -6,7 +6,7 @@ import { toGatewayError, type GatewayError } from '../../../src/client/errors.ts
 import { GatewayTask, initialState, type TaskHost, type TaskStates } from '../../../src/element/gateway-task.ts';
 import { prepareFormats } from '../../../src/i18n/format.ts';
 import type { SearchQuery } from '../search-query.ts';
-import { offersOf } from '../../../src/client/offers.ts';
+import { searchOffers } from '../../../src/client/search-offers.ts';
 
 /** How far a search around a town is widened where it finds nothing, and by which steps, in kilometres. */
 const maxRadius = 100;
@@ -27,16 +27,16 @@ interface Found {
  * their word.
  */
 const searchWidening = async (client: Client, query: SearchQuery, signal: AbortSignal): Promise<Found> => {
-  const page = await offersOf(client).search(query, signal);
+  const page = await searchOffers(client, query, signal);
   const isOpen = page.total === 0 && query.place !== undefined && isCommuneCode(query.place) && query.radius === undefined;
   if (!isOpen) return { query, page, widened: undefined };
   try {
-    const far = await offersOf(client).search({ ...query, radius: maxRadius, sort: 'distance' }, signal);
+    const far = await searchOffers(client, { ...query, radius: maxRadius, sort: 'distance' }, signal);
     const nearest = far.items[0]?.distance;
     if (typeof nearest !== 'number') return { query, page, widened: undefined };
     const widened = Math.max(radiusStep, Math.ceil(nearest / radiusStep) * radiusStep);
     const wider = { ...query, radius: widened };
-    return { query: wider, page: await offersOf(client).search(wider, signal), widened };
+    return { query: wider, page: await searchOffers(client, wider, signal), widened };
   } catch (error) {
     if (signal.aborted) throw error;
     return { query, page, widened: undefined }; // nothing in town is an answer all the same
@@ -105,7 +105,7 @@ export class Results {
       args: () => [this.#pages] as const,
       run: async (client, [pages], signal) => {
         const cursor = pages.at(-1)?.next;
-        return cursor ? { after: pages, page: await offersOf(client).search({ ...this.#query, cursor }, signal) } : initialState;
+        return cursor ? { after: pages, page: await searchOffers(client, { ...this.#query, cursor }, signal) } : initialState;
       },
       onComplete: ({ after, page }) => {
         if (after === this.#pages) this.#setPages([...after, page]); // else another search has come in between

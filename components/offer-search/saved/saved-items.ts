@@ -6,7 +6,7 @@ import type { TaskHost } from '../../../src/element/gateway-task.ts';
 import { onApplicationSubmitted } from '../../../src/element/application-targets.ts';
 import { formatDay, plural } from '../../../src/i18n/format.ts';
 import { french } from '../../../src/i18n/french.ts';
-import { bookmarkIcon, checkIcon } from '../../../src/ui/icons.ts';
+import { checkIcon, icon } from '../../../src/ui/icons.ts';
 import { savedStore, type AppliedOffer, type SavedOffer, type SavedData, type SavedSearch } from './saved-store.ts';
 import type { SearchCriteria } from '../search-query.ts';
 import type { Focus } from '../../../src/element/focus.ts';
@@ -15,6 +15,8 @@ import type { Results } from '../results/results.ts';
 import { joinLabels } from '../offer-text.ts';
 
 export { default as styles } from './saved-items.styles.ts';
+
+const bookmarkIcon = icon('M6 3h12v18l-6-4.5L6 21Z');
 
 /** What the memory needs of the search. */
 export interface SavedItemsOptions {

@@ -1,4 +1,4 @@
-import { contractGroups, publishedWithin, sorts } from '../../../src/contract/offers.ts';
+import { contractGroups, publishedWithin, sorts } from '../../../src/contract/offer-query.ts';
 import { isCommuneCode, placeCode } from '../../../src/contract/place-code.ts';
 import type { SearchCriteria } from '../search-query.ts';
 
