@@ -57,6 +57,26 @@ const replaced: Readonly<Record<string, string>> = {
   };`,
 };
 
+/** What Lit can do and no element asks of it: static `properties`, initializers, attributes in JSON, defaults that reset, SVG and MathML as templates. */
+const unusedLit = changeDependencies('unused-lit', {
+  '@lit/reactive-element/reactive-element': [
+    [/static addInitializer\(.+?\}(?=static get observedAttributes)/, ''],
+    [/,void 0!==t\.l&&\(this\.l=\[\.\.\.t\.l\]\)/, ''],
+    [/,this\.constructor\.l\?\.forEach\(t=>t\(this\)\)/, ''],
+    [/if\((this\.finalized=!0,this\._\$Ei\(\)),this\.hasOwnProperty\(d\("properties"\)\)\)\{.+?\[i\]\)\}/, '$1;'],
+    [/case Object:case Array:t=null==t\?t:JSON\.stringify\(t\)/, ''],
+    [/case Object:case Array:try\{i=JSON\.parse\(t\)\}catch\(t\)\{i=null\}/, ''],
+    [/\|\|i\.useDefault&&.+?\(t,i\)\)(?=\)\)return)/, ''],
+    [/i&&!\(this\._\$Ej\?\?=.+?void 0!==r\)\|\|\((.+?)this\.hasUpdated\|\|i\|\|(.+?add\(t\))\)/, '$1this.hasUpdated||$2'],
+    [/r\?\?this\._\$Ej\?\.get\(e\)\?\?r/, 'r'],
+  ],
+  'lit-html/lit-html': [
+    [/2===i\?"<svg>":3===i\?"<math>":""/, '""'],
+    [/\+\(2===i\?"<\/svg>":3===i\?"<\/math>":""\)/, ''],
+    [/if\((this\.el=S\.createElement\(f,e\),P\.currentNode=this\.el\.content),2===i\|\|3===i\)\{.+?childNodes\)\}/, '$1;'],
+  ],
+});
+
 /** Runs when ky is imported, throws on pages that have replaced `Request`, and is about streams that we never send. */
 const streamProbe = changeDependencies('no-stream-probe', {
   'ky/distribution/core/constants': [[/(supportsRequestStreams = )\(\(\) => \{[\s\S]*?\n\}\)\(\);/, '$1false;']],
@@ -80,6 +100,7 @@ const plainStyles: Plugin = {
 
 export const trimDependencies = (): Plugin[] => [
   { name: 'trim-dependencies', enforce: 'pre', load: (id) => replaced[moduleOf(id)] ?? null },
+  unusedLit,
   streamProbe,
   pureSchemas,
   plainStyles,
