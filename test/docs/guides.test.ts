@@ -9,7 +9,7 @@ import { partnerSite, type PartnerSite } from '../support/partner-site.ts';
 import { launchBrowser } from '../support/served-site.ts';
 import { filledIn, snippetsOf, type Snippet } from '../support/snippets.ts';
 
-const guides = ['docs/integrer.md', 'docs/integrate.md', 'docs/optimiseurs.md', 'docs/theming.md', 'docs/csp.md'];
+const guides = ['README.md', 'docs/integrer.md', 'docs/integrate.md', 'docs/optimiseurs.md', 'docs/theming.md', 'docs/csp.md'];
 
 describe('the guides', () => {
   let site: PartnerSite;
@@ -40,7 +40,7 @@ describe('the guides', () => {
   const pageOf = (snippet: Snippet): string => {
     const html = withKey(filledIn(snippet, site));
     return pageWith(site, {
-      head: html.includes('loader.js') ? '' : loader(),
+      head: html.includes('/sdk/1/') ? '' : loader(),
       body: html.includes('emploi-') || html.includes('data-emploi') ? html : html + search(site),
     });
   };
@@ -54,6 +54,18 @@ describe('the guides', () => {
       headers: { 'content-security-policy': `default-src 'none'; ${scripts}${given}` },
     });
   };
+
+  it('the page of the gateway itself: what it has to be pasted works, and asks once', async () => {
+    const home = await browser.newPage();
+    await home.goto(site.url);
+    const code = (await home.locator('pre').innerText()).replaceAll('pk_votre_cle', site.partnerKey);
+    await home.close();
+    const { page, requests, errors } = await visit(browser, pageWith(site, { body: code }));
+    await page.getByText(results).waitFor();
+    assert.equal(requests.filter((request) => request.includes('/v1/offers?')).length, 1);
+    assert.deepEqual(errors, []);
+    await page.context().close();
+  });
 
   for (const guide of guides)
     for (const snippet of snippetsOf(guide)) {

@@ -65,7 +65,11 @@ describe('the page of a council, from the built SDK', () => {
   }
 
   /** Opens the page and notes what it asks for and complains about. */
-  const visit = async (options: BrowserContextOptions = {}, prepare?: (page: Page) => Promise<unknown>): Promise<Visit> => {
+  const visit = async (
+    options: BrowserContextOptions = {},
+    prepare?: (page: Page) => Promise<unknown>,
+    path = '/demo/council/',
+  ): Promise<Visit> => {
     const context = await browser.newContext(options);
     const page = await context.newPage();
     const hosts = new Set<string>();
@@ -74,7 +78,7 @@ describe('the page of a council, from the built SDK', () => {
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     await prepare?.(page);
-    await page.goto(`${site.url}/demo/council/`);
+    await page.goto(site.url + path);
     return { page, hosts, errors };
   };
 
@@ -106,18 +110,25 @@ describe('the page of a council, from the built SDK', () => {
     assert.deepEqual(await page.context().cookies(), []);
   });
 
-  it('asks its first question while its code is still on the way: no chain of requests', async () => {
+  it('asks its first question, by the loader, while its code is still on the way: no chain of requests', async () => {
     const asked = Promise.withResolvers<void>();
-    const { page } = await visit({}, async (opening) => {
-      opening.on('request', (request) => {
-        if (new URL(request.url()).pathname === '/v1/offers') asked.resolve();
-      });
-      await opening.route('**/parts/*', async (route) => {
-        await asked.promise; // would wait for ever if the question came after the code
-        await route.continue();
-      });
-    });
-    await page.getByText(/^\d+ offres$/).waitFor();
+    const { page } = await visit(
+      {},
+      async (opening) => {
+        opening.on('request', (request) => {
+          if (new URL(request.url()).pathname === '/v1/offers') asked.resolve();
+        });
+        await opening.route('**/parts/*', async (route) => {
+          await asked.promise; // would wait for ever if the question came after the code
+          await route.continue();
+        });
+      },
+      '/demo/embed/loader/',
+    );
+    await page
+      .getByText(/^\d+ offres$/)
+      .first()
+      .waitFor();
   });
 
   it('loads what shows an offer only when one is opened', async () => {
@@ -139,12 +150,12 @@ describe('the page of a council, from the built SDK', () => {
       (await without.page.getByRole('link', { name }).getAttribute('href')) ?? '',
       /^https:\/\/candidat\.francetravail\.fr\//,
     );
-    const told = Promise.withResolvers<void>();
+    const failed = Promise.withResolvers<void>();
     const blocked = await visit({}, (page) => {
-      page.on('console', (message) => message.text().includes('docs/errors/loading') && told.resolve());
-      return page.route('**/parts/offer-search*', (route) => route.abort());
+      page.on('requestfailed', () => failed.resolve());
+      return page.route('**/direct/offer-search.js', (route) => route.abort());
     });
-    await told.promise;
+    await failed.promise;
     assert.ok(await blocked.page.getByRole('link', { name }).isVisible());
   });
 

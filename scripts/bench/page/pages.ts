@@ -27,7 +27,7 @@ export interface BenchPage {
   path: string;
   /** `undefined`: the page alone. */
   place: PagePlace | undefined;
-  /** What stands in the head in place of our loader, and in the body in place of our element. */
+  /** What stands in the head in place of our script, and in the body in place of our element. */
   head: string;
   body: string;
 }
@@ -47,7 +47,7 @@ const parts = (gateway: string) => ({
     `<link rel="preload" as="fetch" crossorigin href="${gateway}/v1/${question}key=${benchPartnerKey}" />`,
 });
 
-/** A page around what is measured: what stands before our loader, between it and our element, and behind. */
+/** A page around what is measured: what stands before our script, between it and our element, and behind. */
 interface Around {
   start: string;
   middle: string;
@@ -57,7 +57,7 @@ interface Around {
 }
 
 const aroundIn = (markup: string, tag: string): Around => {
-  const pattern = new RegExp(`^([\\s\\S]*)<script.*loader\\.js"></script>([\\s\\S]*)(<${tag} [\\s\\S]*</${tag}>)([\\s\\S]*)$`);
+  const pattern = new RegExp(`^([\\s\\S]*)<script.*/sdk/1/.*\\.js"></script>([\\s\\S]*)(<${tag} [\\s\\S]*</${tag}>)([\\s\\S]*)$`);
   const [, start, middle, element, end] = pattern.exec(markup) ?? [];
   if (start === undefined || middle === undefined || element === undefined || end === undefined)
     throw new Error(`The page has no <${tag}>`);
