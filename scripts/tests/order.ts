@@ -6,6 +6,7 @@ const slow = [
   'test/demo/',
   'test/docs/',
   'test/server/start/',
+  'test/server/http/',
   'test/server/database/',
   'test/server/partners/',
 ];
@@ -15,18 +16,37 @@ const rankOf = (file: string): number => {
   return index < 0 ? slow.length : index;
 };
 
-/** Files that open pages of the gateway: a process, a gateway with all of France and the code of both cost more than most of them. */
-const onPages = ['test/hosts/', 'test/e2e/', 'test/demo/', 'test/docs/'];
+/**
+ * Folders whose files can share a process, each list with its like: those that open pages of the gateway, for which a process, a gateway
+ * with all of France and the code of both cost more than the pages of most; and those that have done when the code is there. Neither starts
+ * programs, nor changes what belongs to the whole process.
+ */
+const sharing: readonly (readonly string[])[] = [
+  ['test/hosts/', 'test/e2e/', 'test/demo/', 'test/docs/'],
+  [
+    'test/contract/',
+    'test/i18n/',
+    'test/page-theme/',
+    'test/server/http/',
+    'test/server/language/',
+    'test/server/logos/',
+    'test/server/mail/',
+    'test/server/offers/wording/',
+    'test/server/places/',
+    'test/server/sessions/',
+  ],
+];
 
 /** So many files share a process: few enough to leave work for two processors until the end. */
-const most = 8;
+const maxFiles = 8;
+
+const chunks = (files: readonly string[]): (readonly string[])[] =>
+  Array.from({ length: Math.ceil(files.length / maxFiles) }, (_, index) => files.slice(index * maxFiles, (index + 1) * maxFiles));
 
 /** The files by the process that runs them, the longest first. */
 export const inGroups = (files: readonly string[]): (readonly string[])[] => {
-  const grouped = files.filter((file) => onPages.some((path) => file.startsWith(path)));
-  const groups = Array.from({ length: Math.ceil(grouped.length / most) }, (_, group) =>
-    grouped.slice(group * most, (group + 1) * most),
-  );
-  const alone = files.filter((file) => !grouped.includes(file)).map((file) => [file]);
+  const isIn = (file: string, folders: readonly string[]): boolean => folders.some((folder) => file.startsWith(folder));
+  const groups = sharing.flatMap((folders) => chunks(files.filter((file) => isIn(file, folders))));
+  const alone = files.filter((file) => !isIn(file, sharing.flat())).map((file) => [file]);
   return [...groups, ...alone].toSorted(([a = ''], [b = '']) => rankOf(a) - rankOf(b));
 };

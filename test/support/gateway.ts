@@ -25,7 +25,7 @@ const fill = async (db: Database): Promise<void> => {
   await saveAtelier(db);
   await stores.offers.save(offers(new Map(places.map((place) => [place.code, place]))));
 };
-const filledDatabase = dumped('france', fill);
+const filledDatabase = dumped('france', fill).open;
 
 /** The gateway over a database that is open; it asks nobody to wait. */
 export const testApp = (stores: Stores): App => createApp(stores, { sessions: { work: [1, 2], shortestVisit: 0 } });

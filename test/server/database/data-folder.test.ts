@@ -67,6 +67,15 @@ describe('the data folder', { timeout: 900_000 }, () => {
     assert.doesNotMatch(gateway.said(), /\n +at |Error:|ready at/);
     return gateway.said();
   };
+  /** Why a folder is not opened: what a gateway says that does not start, without the second that one takes to begin. */
+  const openingRefusal = async (folder: string): Promise<string> => {
+    const error: unknown = await withDataFolderErrors(folder, () => openDataFolder(folder, migrate)).then(
+      () => assert.fail('it is opened'),
+      (reason: unknown) => reason,
+    );
+    assert.ok(error instanceof DataFolderError);
+    return error.message;
+  };
   const shell = (name: string, env: Readonly<Record<string, string>>): void => {
     const { status, stderr } = spawnSync('sh', ['-ec', documented(name)], { env: { ...process.env, ...env }, encoding: 'utf8' });
     assert.equal(status, 0, stderr);
@@ -170,7 +179,7 @@ describe('the data folder', { timeout: 900_000 }, () => {
     it(`is refused without ${what}, and the way back is named`, async () => {
       const folder = copy();
       lose(folder);
-      const said = await refusal(folder);
+      const said = await openingRefusal(folder);
       assert.match(said, expected);
       assert.match(said, /docs\/operations\.md/);
     });
@@ -179,7 +188,7 @@ describe('the data folder', { timeout: 900_000 }, () => {
     const folder = copy();
     for (const file of globSync('pglite/base/*/*', { cwd: folder }).filter((name) => /\/16\d+$/.test(name)))
       rmSync(join(folder, file));
-    assert.match(await refusal(folder), /is incomplete: .*\((?:offer|partner)\).* is missing|does not open/);
+    assert.match(await openingRefusal(folder), /is incomplete: .*\((?:offer|partner)\).* is missing|does not open/);
   });
 
   describe('with tables that are cut', () => {
@@ -215,16 +224,9 @@ describe('the data folder', { timeout: 900_000 }, () => {
     const sentence = /^The database in \S+pglite (?:is incomplete|does not open): .*docs\/operations\.md.*$/m;
     for (const [table, size] of cuts)
       it(`is refused where ${table} is cut to ${size} bytes`, async () => {
-        const folder = cut(table, size);
-        await assert.rejects(
-          withDataFolderErrors(folder, () => openDataFolder(folder, migrate)),
-          (error) => {
-            assert.ok(error instanceof DataFolderError);
-            assert.match(error.message, sentence);
-            assert.doesNotMatch(error.message, /Nothing was changed/);
-            return true;
-          },
-        );
+        const said = await openingRefusal(cut(table, size));
+        assert.match(said, sentence);
+        assert.doesNotMatch(said, /Nothing was changed/);
       });
 
     it('is refused by the gateway and by a command, in a sentence', async () => {

@@ -12,6 +12,7 @@ import { docx, pdf } from '../../support/sample-files.ts';
 import { partnerKey } from '../../support/server/gateway.ts';
 import { freePort } from '../../../scripts/browsers/free-port.ts';
 import { endAll, run, until, type Running } from '../../support/server/process.ts';
+import { smallData } from '../../support/server/small-data.ts';
 import { idIn, visit, type Visitor } from '../../support/server/visitor.ts';
 
 let folder: string;
@@ -33,7 +34,7 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'uploads-'));
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
-  settings = { PORT: `${port}`, DATA_DIR: join(folder, 'data'), FILES_DIR: join(folder, 'files') };
+  settings = { PORT: `${port}`, DATA_DIR: await smallData(join(folder, 'data')), FILES_DIR: join(folder, 'files') };
 });
 after(async () => {
   await endAll();

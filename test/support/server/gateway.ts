@@ -24,12 +24,14 @@ const fill = async (db: Database): Promise<void> => {
   await saveDemoPartners(db);
   await stores.offers.save(offers(new Map(places.map((place) => [place.code, place]))));
 };
-const filledDatabase = dumped('small', fill);
+
+/** A few départements, and the offers of `offers.ts`. */
+export const smallDump = dumped('small', fill);
 
 /** The real gateway with a few départements and the offers of `offers.ts`, in memory or in a database of one's own. */
 export const smallGateway = async (own?: Database): Promise<TestGateway> => {
   if (own) await fill(own);
-  const db = own ?? (await filledDatabase());
+  const db = own ?? (await smallDump.open());
   const stores = storesOf(db);
   return { app: createApp(stores), db, stores };
 };
