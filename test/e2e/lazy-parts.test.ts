@@ -134,5 +134,20 @@ describe('a chunk that cannot be had', () => {
           await page.click('button', 'Réessayer');
           await page.untilText(shows);
         });
+
+      it('shared.suggestion-list: the field does without, and searches; when it is used again, it suggests', async () => {
+        refused = 'shared.suggestion-list';
+        const page = enginePage(await engine.window());
+        await page.goto(`${own.url}/search.html`);
+        await search(page);
+        await page.click('input', 'Métier ou mot-clé');
+        await page.type('plombier');
+        await page.click('button', 'Rechercher');
+        await page.untilText(/[1-9]\d? offres?/);
+        refused = undefined;
+        await page.click('input', 'Métier ou mot-clé');
+        await page.type(' ch');
+        await page.untilText(/\d suggestion/);
+      });
     });
 });
