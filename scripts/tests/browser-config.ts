@@ -13,6 +13,7 @@ import { urlsOfTheBrowser } from '../build/isolate-dependencies.ts';
 export const browserTestFiles = [
   'test/device/**/*.test.ts',
   'test/element/**/*.test.ts',
+  'test/uploads/**/*.test.ts',
   'test/ui/**/*.test.ts',
   'test/components/**/*.test.ts',
 ];

@@ -1,12 +1,11 @@
 import { msg, str } from '@lit/localize';
 
-import type { ApplicationForm } from '../contract/index.ts';
 import { formatSize, bidiIsolate } from '../i18n/format.ts';
 import { extensionOf, isOfKind } from './file-types.ts';
-import { fileCountLimit } from './file-limits.ts';
+import { fileCountText, type FileLimits } from './file-limits.ts';
 
 export interface FileContext {
-  form: ApplicationForm;
+  limits: FileLimits;
   /** How many files go along already. */
   count: number;
   /** How many more may be added here. */
@@ -29,15 +28,15 @@ const wrongKindMessage = (name: string, extension: string): string => {
 };
 
 /** Why a file need not be sent at all, and what to do about it; nothing: it may be taken. */
-export const fileRejectionReason = (file: File, { form, count, room }: FileContext): string | undefined => {
+export const fileRejectionReason = (file: File, { limits, count, room }: FileContext): string | undefined => {
   const name = bidiIsolate(file.name);
-  const most = formatSize(form.documents.size);
+  const most = formatSize(limits.size);
   if (file.size === 0)
     return msg(str`${name} est vide. Vérifiez-le sur votre appareil, puis choisissez-le à nouveau.`, {
       desc: 'The name of a file, or of a folder.',
     });
-  if (!isOfKind(file, form.documents.kinds)) return wrongKindMessage(name, extensionOf(file.name));
-  if (file.size > form.documents.size) {
+  if (!isOfKind(file, limits.kinds)) return wrongKindMessage(name, extensionOf(file.name));
+  if (file.size > limits.size) {
     const size = formatSize(file.size);
     return msg(str`${name} est trop lourd : ${size} (maximum : ${most}). Réduisez sa taille, puis ajoutez-le.`, {
       desc: 'The name of a file, its size, and how large it may be.',
@@ -45,8 +44,8 @@ export const fileRejectionReason = (file: File, { form, count, room }: FileConte
   }
   if (room < 1)
     return msg(str`${name} n’a pas été ajouté : il n’y a de place ici que pour un fichier.`, { desc: 'The name of a file.' });
-  if (count >= form.documents.count) {
-    const limit = fileCountLimit(form);
+  if (count >= limits.count) {
+    const limit = fileCountText(limits);
     return msg(str`${name} n’a pas été ajouté : ${limit}. Retirez-en un d’abord.`, {
       desc: 'The name of a file, then « 6 files at most ».',
     });

@@ -1,52 +1,24 @@
-import type { ApplicationSession } from '../client/applications.ts';
 import { GatewayError, toGatewayError } from '../client/errors.ts';
 import { lazyModule } from '../client/lazy-module.ts';
 import { randomId } from '../client/random-id.ts';
+import type { GatewaySession } from '../client/session.ts';
 import { ChunkSizer } from './chunk-sizer.ts';
-import type { Document } from '../contract/index.ts';
+import type { Document, DocumentRefusal } from '../contract/index.ts';
 import type { ChosenFile } from './chosen-file.ts';
-import { delay, backoffMs, delayOrOnline, whenOnline } from './delay.ts';
-
-/**
- * - `queued`: another file goes first
- * - `sending`: its bytes are on their way
- * - `waiting`: for the network, or for a service that has asked to be left alone; it goes on by itself
- * - `paused`: the person has stopped it
- * - `failed`: it does not go on by itself
- * - `checking`: all of it is there, the gateway looks at it
- * - `received`, `refused`: what came of that
- */
-export type UploadState = 'queued' | 'sending' | 'waiting' | 'paused' | 'failed' | 'checking' | 'received' | 'refused';
-
-/** Why a file has not arrived: `unkept`, since the device has not kept what an earlier visit chose. */
-export type UploadFailure = GatewayError | 'unreadable' | 'unkept';
+import { awaitCheck } from './await-check.ts';
+import { whenOnline } from './delay.ts';
+import type { UploadFailure, UploadState } from './upload-state.ts';
+import { delayAttempt, isTransient, maxAttempts, retryDelays } from './retry-policy.ts';
 
 export interface FileUploadOptions {
-  session: ApplicationSession;
+  session: GatewaySession;
+  /** Why the gateway has refused a file, in words of the owner's; nothing: ours do. */
+  refusalMessage?: ((refusal: DocumentRefusal) => string | undefined) | undefined;
   /** Told of all that can be seen. */
   onChange: (file: FileUpload, before: UploadState) => void;
 }
 
-const loadUploads = lazyModule(() => import('./tus.ts'));
-
-/** Tries in a row without a byte that arrives. */
-const maxAttempts = 7;
-
-/** Waits between tries, and between looks at a file that is being checked (ms). */
-const retryDelays = { first: 500, most: 30_000 } as const;
-const pollDelays = { first: 150, most: 5_000 } as const;
-
-/** Looks after which a check is said to take its time. */
-const slowAfterPolls = 3;
-
-/** What is wrong with the moment and not with the request: a conflict is about where the bytes go on, which is asked anew each time. */
-const transientStatuses: readonly number[] = [408, 409, 423, 425, 429];
-
-/** Whether another try may succeed by itself. */
-const isTransient = ({ problem, retryable }: GatewayError): boolean => {
-  const status = problem?.status ?? 0;
-  return status >= 400 && status < 500 ? transientStatuses.includes(status) : retryable;
-};
+const loadTus = lazyModule(() => import('./tus.ts'));
 
 let count = 0;
 
@@ -73,9 +45,9 @@ export class FileUpload {
   #mayBeAnnounced = false;
   #isRemoved = false;
 
-  constructor(chosen: ChosenFile, around: FileUploadOptions) {
+  constructor(chosen: ChosenFile, options: FileUploadOptions) {
     this.chosen = chosen;
-    this.#options = around;
+    this.#options = options;
     if (chosen.file.size > 0) return;
     this.failure = 'unkept';
     this.#state = 'failed';
@@ -85,27 +57,28 @@ export class FileUpload {
     return this.chosen.file;
   }
 
-  /** `cv`, `other`, or the id of a question. */
+  /** What its owner needs it for. */
   get purpose(): string {
     return this.chosen.purpose;
-  }
-
-  get #address(): string | undefined {
-    return this.chosen.address;
   }
 
   get state(): UploadState {
     return this.#state;
   }
 
-  /** It goes with the application. */
+  /** Why the gateway has refused it, as its owner says. */
+  get refusalMessage(): string | undefined {
+    return this.document?.refusal ? this.#options.refusalMessage?.(this.document.refusal) : undefined;
+  }
+
+  /** The gateway has it, and it goes along with what it is attached to. */
   get isAttached(): boolean {
     return this.#state === 'received' || (this.#state === 'checking' && this.isCheckSlow);
   }
 
   /** Id of the document, once it is announced. */
   get #documentId(): string {
-    return this.#address ? (new URL(this.#address).pathname.split('/').at(-1) ?? '') : '';
+    return this.chosen.address ? (new URL(this.chosen.address).pathname.split('/').at(-1) ?? '') : '';
   }
 
   /** Sends it, however long that takes; ends when all bytes are there, or when it does not go on by itself. */
@@ -136,14 +109,14 @@ export class FileUpload {
       if (tries === maxAttempts) throw error;
       this.failure = error;
       if (tries > 1 || error.retryAfter || !navigator.onLine) this.#setState('waiting');
-      await this.#delay(error, tries, retryDelays, signal);
+      await delayAttempt(error, tries, retryDelays, signal);
     }
   }
 
   /** What has stopped it, if it may go on; nothing: all has arrived. */
   async #attempt(signal: AbortSignal): Promise<GatewayError | undefined> {
     const { session } = this.#options;
-    const code = await loadUploads().catch(() => undefined);
+    const code = await loadTus().catch(() => undefined);
     signal.throwIfAborted();
     if (!code) return new GatewayError('offline');
     this.#mayBeAnnounced = true;
@@ -154,10 +127,10 @@ export class FileUpload {
           session,
           purpose: this.purpose,
           key: this.chosen.key,
-          address: this.#address,
+          address: this.chosen.address,
           chunkSizer: this.#chunkSizer,
           onAddress: (address) => {
-            if (address !== this.#address) this.#updateChosen({ address });
+            if (address !== this.chosen.address) this.#updateChosen({ address });
             if (this.#isRemoved) this.#abort.abort();
           },
           onProgress: (bytes) => {
@@ -203,42 +176,18 @@ export class FileUpload {
     this.failure = undefined;
     this.#setState('checking');
     try {
-      for (let [looks, failures] = [1, 0]; ; looks += 1) {
-        const found = await session.document(this.#documentId, signal).catch((error: unknown) => {
-          if (signal.aborted) throw error;
-          failures += 1;
-          const failure = toGatewayError(error);
-          if (!failure.retryable || failures === maxAttempts) throw failure;
-          return failure;
-        });
-        if (!(found instanceof GatewayError)) {
-          failures = 0;
-          this.document = found;
-          if (found.state === 'received' || found.state === 'refused') {
-            this.#setState(found.state);
-            return;
-          }
-          if (looks === slowAfterPolls) {
-            this.isCheckSlow = true;
-            this.#options.onChange(this, this.#state);
-          }
-        }
-        await this.#delay(found instanceof GatewayError ? found : undefined, looks, pollDelays, signal);
-      }
+      await awaitCheck(session, this.#documentId, (document, isSlow) => this.#onAnswer(document, isSlow), signal);
     } catch (error) {
       if (!signal.aborted) this.#fail(toGatewayError(error));
     }
   }
 
-  /** As long as the gateway has asked for, and then a while; without a network, until there is one. */
-  async #delay(
-    error: GatewayError | undefined,
-    tries: number,
-    wait: typeof retryDelays | typeof pollDelays,
-    signal: AbortSignal,
-  ): Promise<void> {
-    if (error?.retryAfter) await delay(error.retryAfter * 1_000, signal);
-    await (navigator.onLine ? delayOrOnline(backoffMs(tries, wait), signal) : whenOnline(signal));
+  #onAnswer(document: Document, isSlow: boolean): void {
+    this.document = document;
+    if (document.state === 'received' || document.state === 'refused') return this.#setState(document.state);
+    if (isSlow === this.isCheckSlow) return;
+    this.isCheckSlow = isSlow;
+    this.#options.onChange(this, this.#state);
   }
 
   /** The person stops it for now. */
@@ -265,18 +214,18 @@ export class FileUpload {
   async remove(): Promise<void> {
     this.#isRemoved = true;
     const { session } = this.#options;
-    if (!this.#address && this.#mayBeAnnounced) await this.#learnAddress();
+    if (!this.chosen.address && this.#mayBeAnnounced) await this.#learnAddress();
     this.#abort.abort();
-    const address = this.#address;
+    const address = this.chosen.address;
     if (!address) return;
     const { signal } = new AbortController();
     for (let tries = 1; tries < maxAttempts; tries += 1) {
       if (!navigator.onLine) await whenOnline(signal);
-      const error = await loadUploads()
+      const error = await loadTus()
         .then(({ removeUpload }) => removeUpload(session, address, signal))
         .then(() => undefined, toGatewayError);
       if (!error || !isTransient(error)) return;
-      await this.#delay(error, tries, retryDelays, signal);
+      await delayAttempt(error, tries, retryDelays, signal);
     }
   }
 
@@ -286,8 +235,8 @@ export class FileUpload {
     await this.#sending?.catch(() => {});
   }
 
-  #fail(trouble: UploadFailure): void {
-    this.failure = trouble;
+  #fail(failure: UploadFailure): void {
+    this.failure = failure;
     this.#setState('failed');
   }
 

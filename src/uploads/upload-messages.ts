@@ -2,9 +2,11 @@ import { msg, str } from '@lit/localize';
 
 import { GatewayError } from '../client/errors.ts';
 import type { DocumentRefusal } from '../contract/index.ts';
-import { formatSize, formatWait, plural } from '../i18n/format.ts';
+import { bidiIsolate, formatSize, formatWait, plural } from '../i18n/format.ts';
 import { formatPercent } from '../i18n/format-files.ts';
-import type { FileUpload, UploadFailure } from './file-upload.ts';
+import type { FileUpload } from './file-upload.ts';
+import { uploadPendingMessage } from './pending-message.ts';
+import type { UploadFailure } from './upload-state.ts';
 import { kindNames } from './file-limits.ts';
 
 /** Why the gateway has not taken a file, and what to do. */
@@ -28,10 +30,6 @@ const refusalMessage = (refusal: DocumentRefusal | null | undefined): string => 
       );
     case 'damaged':
       return msg('Ce fichier est abîmé ou incomplet. Retirez-le, vérifiez qu’il s’ouvre sur votre appareil, puis ajoutez-le.');
-    case 'protected':
-      return msg(
-        'Ce fichier est protégé par un mot de passe : l’employeur ne pourrait pas l’ouvrir. Retirez-le, enlevez le mot de passe, puis ajoutez-le.',
-      );
     case 'too-many-parts':
       return msg('Ce document est trop compliqué pour être vérifié. Retirez-le, enregistrez-le en PDF, puis ajoutez-le.');
     case 'infected':
@@ -70,9 +68,22 @@ const failureMessageOf = (failure: UploadFailure): string => {
 };
 
 /** What the person has to do about a file; nothing: it needs nothing. */
-export const uploadErrorMessage = ({ state, failure, document }: FileUpload): string | undefined => {
-  if (state === 'refused') return refusalMessage(document?.refusal);
+export const uploadErrorMessage = ({ state, failure, document, refusalMessage: ownMessage }: FileUpload): string | undefined => {
+  if (state === 'refused') return ownMessage ?? refusalMessage(document?.refusal);
   return state === 'failed' && failure ? failureMessageOf(failure) : undefined;
+};
+
+/** What keeps files from being attached, and what to do about the first of them. */
+export const uploadIssue = (files: readonly FileUpload[]): string | undefined => {
+  const stuck = files.find((file) => uploadErrorMessage(file));
+  if (stuck) {
+    const name = bidiIsolate(stuck.file.name);
+    return msg(str`${name} n’a pas été envoyé : retirez ce fichier ou réessayez.`, { desc: 'The name of a file.' });
+  }
+  const pending = files.find(({ isAttached }) => !isAttached);
+  if (pending?.state !== 'paused') return pending && uploadPendingMessage(pending.file.name);
+  const name = bidiIsolate(pending.file.name);
+  return msg(str`${name} est en pause : reprenez l’envoi, ou retirez ce fichier.`, { desc: 'The name of a file.' });
 };
 
 const waitingText = (failure: UploadFailure | undefined): string => {

@@ -1,7 +1,6 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 
 import type { ApplicationForm } from '../../../src/contract/index.ts';
-import { bidiIsolate } from '../../../src/i18n/format.ts';
 import type { FieldProps } from '../fields.ts';
 import { fileFieldName } from '../form-values.ts';
 
@@ -9,14 +8,6 @@ import { fileFieldName } from '../form-values.ts';
 export const missingFileMessage = ({ cv, questions }: ApplicationForm, purpose: string): string | undefined => {
   if (purpose === 'cv') return cv === 'required' ? msg('Ajoutez votre CV.') : undefined;
   return questions.some(({ id, required }) => id === purpose && required) ? msg('Ajoutez un fichier.') : undefined;
-};
-
-/** A file is still on its way. */
-export const uploadPendingMessage = (file: string): string => {
-  const name = bidiIsolate(file);
-  return msg(str`${name} n’est pas encore arrivé : attendez la fin de l’envoi, ou retirez ce fichier.`, {
-    desc: 'The name of a file.',
-  });
 };
 
 /** The two fields for files that every form has; what files may be is said by the part that takes them. */

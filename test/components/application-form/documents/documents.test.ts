@@ -21,8 +21,9 @@ import { waitUntil } from '../../../support/wait-until.ts';
 
 const text = (content: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(content);
 
-/** What is said politely. */
-const said = (element: Element): string[] => allByRole(element, 'status').map((status) => status.textContent.trim());
+/** Waits until something has been said politely. */
+const untilSaid = (element: Element, text: string): Promise<void> =>
+  waitUntil(() => allByRole(element, 'status').some((status) => status.textContent.trim() === text), `“${text}” should be said`);
 
 const away = (element: Element): string[] =>
   [...(element.shadowRoot?.querySelectorAll('.away li') ?? [])].map((item) => item.textContent.replace(/\s+/g, ' ').trim());
@@ -42,7 +43,7 @@ describe('The documents of <emploi-application-form>', function () {
     await choose(element, [aFile('CV Claire.pdf', pdf(2, 400_000))]);
     await untilState(element, /^Reçu/);
     expect(rows(element)[0]).to.include('CV Claire.pdf (400 ko)').and.include('Reçu · PDF · 2 pages');
-    expect(said(element)).to.include('1 fichier reçu');
+    await untilSaid(element, '1 fichier reçu');
     await expect(element).to.be.accessible();
     await choose(element, [aFile('Lettre.pdf'), aFile('Diplôme.pdf')], 'documents-other');
     await untilReceived(element, 3);
@@ -166,7 +167,7 @@ describe('The documents of <emploi-application-form>', function () {
     await press('Enter');
     await waitUntil(() => rows(element).length === 1);
     expect(focused()?.textContent.replace(/\s+/g, ' ').trim()).to.equal('Retirer Deux.pdf');
-    expect(said(element)).to.include('Un.pdf est retiré.');
+    await untilSaid(element, 'Un.pdf est retiré.');
     await press('Enter');
     await waitUntil(() => rows(element).length === 0);
     expect(focused()?.id).to.equal('documents-other');

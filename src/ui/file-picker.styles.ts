@@ -55,12 +55,12 @@ export default css`
   }
 
   .way:hover :is(.drop, .camera),
-  .files.over .drop {
+  .files[data-over] .drop {
     background: var(--_raised);
     border-color: var(--_link);
   }
 
-  .files.over .drop {
+  .files[data-over] .drop {
     border-style: solid;
   }
 

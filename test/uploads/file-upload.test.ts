@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 
-import { FileUpload } from '../../../../src/uploads/file-upload.ts';
-import type { ChosenFile } from '../../../../src/uploads/chosen-file.ts';
-import { applicationsOf, type ApplicationSession } from '../../../../src/client/applications.ts';
-import { randomId } from '../../../../src/client/random-id.ts';
-import { aFile, pdf, uploadClient, type UploadFault } from '../../../support/documents.ts';
-import { waitUntil } from '../../../support/wait-until.ts';
+import { FileUpload } from '../../src/uploads/file-upload.ts';
+import type { ChosenFile } from '../../src/uploads/chosen-file.ts';
+import { applicationsOf, type ApplicationSession } from '../../src/client/applications.ts';
+import { randomId } from '../../src/client/random-id.ts';
+import { aFile, pdf, uploadClient, type UploadFault } from '../support/documents.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const draftWith = (fault: UploadFault, key = randomId()): { draft: ApplicationSession; seen: string[] } => {
   const { client, seen } = uploadClient(fault);
@@ -26,7 +26,7 @@ const sentFile = (draft: ApplicationSession, file: ChosenFile): FileUpload =>
 
 const untilReceived = (file: FileUpload): Promise<void> => waitUntil(() => file.state === 'received', 'it should be received');
 
-describe('A file of the application form that is taken up again', function () {
+describe('A file that is taken up again', function () {
   this.timeout(30_000); // each is a visit, with its session
 
   it('goes on where it was, after a reload too', async () => {

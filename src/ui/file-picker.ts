@@ -2,35 +2,30 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
-import { GatewayError } from '../../../src/client/errors.ts';
-import type { ApplicationForm } from '../../../src/contract/index.ts';
-import { checkIcon, fileIcon } from '../../../src/ui/icons.ts';
-import { breakableName } from '../../../src/ui/breakable.ts';
-import type { FileUpload } from '../../../src/uploads/file-upload.ts';
-import { acceptAttribute } from '../../../src/uploads/file-types.ts';
-import { uploadErrorMessage, uploadedShare, fileSizeText, uploadStateText } from '../../../src/uploads/upload-messages.ts';
-import { labelText, fieldMessages, describedBy, type FieldProps } from '../fields.ts';
+import { GatewayError } from '../client/errors.ts';
+import type { Focus } from '../element/focus.ts';
+import { acceptAttribute } from '../uploads/file-types.ts';
+import type { FileUpload } from '../uploads/file-upload.ts';
+import { fileSizeText, uploadedShare, uploadErrorMessage, uploadStateText } from '../uploads/upload-messages.ts';
+import type { Uploads } from '../uploads/uploads.ts';
+import { breakableName } from './breakable.ts';
+import { checkIcon, fileIcon } from './icons.ts';
 
-/** What can be done with one file. */
-export interface FileActions {
-  pause: (file: FileUpload) => void;
-  resume: (file: FileUpload) => void;
-  remove: (file: FileUpload) => void;
-}
-
-export interface FilePickerProps extends FieldProps {
-  form: ApplicationForm;
-  files: readonly FileUpload[];
-  /** What was not added, a sentence for each file. */
-  rejected: readonly string[];
-  /** What was done with files before they were taken, a sentence for each. */
-  notices: readonly string[];
-  isMultiple: boolean;
-  actions: FileActions;
-  add: (files: readonly File[], folders?: readonly string[]) => void;
-  /** Files hang over the field. */
-  isDropTarget: boolean;
-  setDropTarget: (isOver: boolean) => void;
+export interface FilePickerProps {
+  /** Name of the field, and its id; unique in the element. */
+  name: string;
+  /** What the field is called. */
+  label: unknown;
+  /** Hint and error, which stand between the label and the field. */
+  messages: unknown;
+  /** The ids of these. */
+  describedBy: string | typeof nothing;
+  required: boolean;
+  isWrong: boolean;
+  uploads: Uploads;
+  /** What files of this field are for. */
+  purpose: string;
+  focus: Focus;
 }
 
 /** Whether the device is held in the hand, and so has a camera that one turns to a sheet of paper. */
@@ -43,7 +38,10 @@ const fileButton = (file: FileUpload, id: string, text: string, act: (file: File
   </button>
 `;
 
-const buttonsOf = (file: FileUpload, { pause, resume, remove }: FileActions): TemplateResult => html`
+const pause = (file: FileUpload): void => file.pause();
+const resume = (file: FileUpload): void => file.resume();
+
+const buttonsOf = (file: FileUpload, remove: (file: FileUpload) => void): TemplateResult => html`
   ${
     file.state === 'sending' || file.state === 'waiting' || file.state === 'queued'
       ? fileButton(file, 'turn', msg('Mettre en pause'), pause)
@@ -56,7 +54,7 @@ const buttonsOf = (file: FileUpload, { pause, resume, remove }: FileActions): Te
   ${fileButton(file, 'remove', msg('Retirer', { desc: 'Button: takes this out of the list. Its name follows for screen readers.' }), remove)}
 `;
 
-const fileRow = (file: FileUpload, actions: FileActions): TemplateResult => {
+const fileRow = (file: FileUpload, remove: (file: FileUpload) => void): TemplateResult => {
   const message = uploadErrorMessage(file);
   const isOnItsWay = file.state === 'sending' || file.state === 'paused' || file.state === 'waiting';
   const isChecked = file.state === 'checking';
@@ -81,7 +79,7 @@ const fileRow = (file: FileUpload, actions: FileActions): TemplateResult => {
           : nothing
       }
       ${message ? html`<p class="error">${message}</p>` : nothing}
-      <div class="actions">${buttonsOf(file, actions)}</div>
+      <div class="actions">${buttonsOf(file, remove)}</div>
     </li>
   `;
 };
@@ -102,32 +100,45 @@ const dropped = (transfer: DataTransfer): { files: readonly File[]; folders: rea
   return { files: [...transfer.files].filter(({ name }) => !folders.includes(name)), folders };
 };
 
-const listeners = ({ add, setDropTarget }: FilePickerProps) => ({
-  dragover: (event: DragEvent): void => {
-    if (!carriesFiles(event.dataTransfer)) return;
-    event.preventDefault();
-    setDropTarget(true);
-  },
-  dragleave: ({ currentTarget, relatedTarget }: DragEvent): void => {
-    const isInside = currentTarget instanceof Node && relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
-    if (!isInside) setDropTarget(false);
-  },
-  drop: (event: DragEvent): void => {
-    setDropTarget(false);
-    if (!event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
-    event.preventDefault(); // the browser would leave the page and show the file
-    const { files, folders } = dropped(event.dataTransfer);
-    add(files, folders);
-  },
-  paste: (event: ClipboardEvent): void => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length === 0) return;
-    event.preventDefault();
-    add(files);
-  },
-});
+type Add = (files: readonly File[], folders?: readonly string[]) => void;
 
-const camera = ({ name, add }: FilePickerProps): TemplateResult => html`
+/** Files hang over the field. */
+const setDropTarget = ({ currentTarget }: Event, isOver: boolean): void => {
+  if (currentTarget instanceof Element) currentTarget.toggleAttribute('data-over', isOver);
+};
+
+const onDragOver = (event: DragEvent): void => {
+  if (!carriesFiles(event.dataTransfer)) return;
+  event.preventDefault();
+  setDropTarget(event, true);
+};
+
+const onDragLeave = (event: DragEvent): void => {
+  const { currentTarget, relatedTarget } = event;
+  const isInside = currentTarget instanceof Node && relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
+  if (!isInside) setDropTarget(event, false);
+};
+
+const onDrop = (event: DragEvent, add: Add): void => {
+  setDropTarget(event, false);
+  if (!event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
+  event.preventDefault(); // the browser would leave the page and show the file
+  const { files, folders } = dropped(event.dataTransfer);
+  add(files, folders);
+};
+
+const onPaste = (event: ClipboardEvent, add: Add): void => {
+  const files = [...(event.clipboardData?.files ?? [])];
+  if (files.length === 0) return;
+  event.preventDefault();
+  add(files);
+};
+
+const onChoose = ({ currentTarget }: Event, add: Add): void => {
+  if (currentTarget instanceof HTMLInputElement) add(chosen(currentTarget));
+};
+
+const camera = (name: string, add: Add): TemplateResult => html`
   <div class="way">
     <label class="camera" id="${name}-photo" for="${name}-camera">${msg('Prendre une photo')}</label>
     <input
@@ -136,14 +147,14 @@ const camera = ({ name, add }: FilePickerProps): TemplateResult => html`
       accept="image/*"
       aria-labelledby="${name}-photo ${name}-legend"
       .capture=${'environment'}
-      @change=${({ currentTarget }: Event) => currentTarget instanceof HTMLInputElement && add(chosen(currentTarget))}
+      @change=${(event: Event) => onChoose(event, add)}
     />
     <span class="ring"></span>
   </div>
 `;
 
 /** What the field says to do. Where there is one file and no more, the next one takes its place. */
-const invitation = ({ isMultiple, files }: FilePickerProps): string => {
+const invitation = (isMultiple: boolean, files: readonly FileUpload[]): string => {
   if (isMultiple) return msg('Choisir des fichiers', { desc: 'Button: opens the device’s files.' });
   return files.length > 0
     ? msg('Choisir un autre fichier à la place')
@@ -152,40 +163,46 @@ const invitation = ({ isMultiple, files }: FilePickerProps): string => {
 
 /** A field for files: chosen, dropped, pasted or photographed; and below, each of them with all that can be done about it. */
 export const filePicker = (field: FilePickerProps): TemplateResult => {
-  const { name, form, files, rejected, notices, required, isMultiple, isDropTarget, actions, error, add } = field;
-  const on = listeners(field);
+  const { name, label, messages, describedBy, required, isWrong, uploads, purpose, focus } = field;
+  const [files, rejected, isMultiple] = [uploads.filesFor(purpose), uploads.rejectedFor(purpose), uploads.isMultiple(purpose)];
+  const add: Add = (added, folders) => uploads.add(purpose, added, folders);
+  /** The focus goes to the next file, or back to the field. */
+  const remove = (file: FileUpload): void => {
+    const next = uploads.remove(file);
+    void focus.after(next ? `#file-${next.id}-remove` : `[id="${name}"]`);
+  };
   return html`
     <fieldset
       aria-labelledby="${name}-legend"
-      class="files ${isDropTarget ? 'over' : ''} ${error ? 'wrong' : ''}"
-      @dragover=${on.dragover}
-      @dragleave=${on.dragleave}
-      @drop=${on.drop}
-      @paste=${on.paste}
+      class="files ${isWrong ? 'wrong' : ''}"
+      @dragover=${onDragOver}
+      @dragleave=${onDragLeave}
+      @drop=${(event: DragEvent) => onDrop(event, add)}
+      @paste=${(event: ClipboardEvent) => onPaste(event, add)}
     >
-      <div class="legend" id="${name}-legend">${labelText(field)}</div>
-      ${fieldMessages(field)}
+      <div class="legend" id="${name}-legend">${label}</div>
+      ${messages}
       <div class="ways">
         <div class="way">
           <label class="drop" for=${name}>
-            ${fileIcon} <span class="invitation" id="${name}-invitation">${invitation(field)}</span>
+            ${fileIcon} <span class="invitation" id="${name}-invitation">${invitation(isMultiple, files)}</span>
             ${isHandheld() ? nothing : html`<span class="hint">${msg('ou déposez-le ici, ou collez-le')}</span>`}
           </label>
           <input
             type="file"
             id=${name}
-            accept=${acceptAttribute(form.documents.kinds)}
+            accept=${acceptAttribute(uploads.limits?.kinds ?? [])}
             ?multiple=${isMultiple}
             ?required=${required && files.length === 0}
             aria-labelledby="${name}-invitation ${name}-legend"
-            aria-describedby=${describedBy(field)}
-            @change=${({ currentTarget }: Event) => currentTarget instanceof HTMLInputElement && add(chosen(currentTarget))}
+            aria-describedby=${describedBy}
+            @change=${(event: Event) => onChoose(event, add)}
           />
           <span class="ring"></span>
         </div>
-        ${isHandheld() ? camera(field) : nothing}
+        ${isHandheld() ? camera(name, add) : nothing}
       </div>
-      ${notices.map((sentence) => html`<p class="hint">${sentence}</p>`)}
+      ${uploads.noticesFor(purpose).map((sentence) => html`<p class="hint">${sentence}</p>`)}
       ${
         rejected.length > 0
           ? html`<ul class="away">
@@ -199,7 +216,7 @@ export const filePicker = (field: FilePickerProps): TemplateResult => {
               ${repeat(
                 files,
                 ({ id }) => id,
-                (file) => fileRow(file, actions),
+                (file) => fileRow(file, remove),
               )}
             </ul>`
           : nothing
@@ -207,17 +224,3 @@ export const filePicker = (field: FilePickerProps): TemplateResult => {
     </fieldset>
   `;
 };
-
-/** All files, to be read once more before they are sent. */
-export const fileReview = (files: readonly FileUpload[]): TemplateResult =>
-  files.length === 0
-    ? html`<p>${msg('Aucun document')}</p>`
-    : html`<ul>
-        ${files.map(
-          (file) =>
-            html`<li>
-              ${fileIcon} <bdi>${breakableName(file.file.name)}</bdi>
-              <span class="hint">(<bdi>${fileSizeText(file)}</bdi> · ${uploadStateText(file)})</span>
-            </li>`,
-        )}
-      </ul>`;
