@@ -13,11 +13,28 @@ interface Schema {
   readonly absent: readonly [unknown?] | undefined;
   /** Of an object. */
   readonly entries: Entries | undefined;
+  readonly '~standard': ReturnType<typeof standard>;
 }
 
 type Entries = Readonly<Record<string, Schema>>;
 
-const schema = (parse: Parse, absent?: readonly [unknown?], entries?: Entries): Schema => ({ parse, absent, entries });
+/** For whoever asks in the common way of schemas (standardschema.dev): whether there are issues, and none of them in words. */
+const standard = (parse: Parse) => ({
+  validate: (value: unknown) => {
+    try {
+      return { value: parse(value), issues: undefined };
+    } catch {
+      return { issues: [] };
+    }
+  },
+});
+
+const schema = (parse: Parse, absent?: readonly [unknown?], entries?: Entries): Schema => ({
+  parse,
+  absent,
+  entries,
+  '~standard': standard(parse),
+});
 
 const fail = (): never => {
   throw new TypeError('outside the contract');

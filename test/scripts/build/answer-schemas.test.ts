@@ -36,6 +36,9 @@ const small = await inBrowsers();
 
 const isSchema = (value: unknown): value is v.GenericSchema => v.is(v.looseObject({ kind: v.literal('schema') }), value);
 
+const isStandard = (value: unknown): value is { '~standard': { validate: (value: unknown) => { issues?: unknown } } } =>
+  v.is(v.object({ '~standard': v.object({ validate: v.function() }) }), value);
+
 const names = Object.entries(contract).flatMap(([name, value]) => (isSchema(value) ? [name] : []));
 
 const outcome = (parse: () => unknown): unknown => {
@@ -142,6 +145,7 @@ const samples: readonly unknown[] = [
   { challenge, solution: { counter: 1, derivedKey: 'e' } },
   { token: 'a', expiresAt: day, action: 'b' },
   { confirmBefore: day },
+  { count: 3, unit: 'month' },
 ];
 
 describe('the schemas of the files for browsers', () => {
@@ -165,5 +169,10 @@ describe('the schemas of the files for browsers', () => {
             outcome(() => v.parse(schema, value)),
             `${name}: ${JSON.stringify(value)}`,
           );
+      // As the form asks before it sends.
+      const one = small[name];
+      assert.ok(isStandard(one));
+      const isRefused = (value: unknown): boolean => one['~standard'].validate(value).issues !== undefined;
+      for (const value of samples) assert.equal(isRefused(value), !v.is(schema, value));
     });
 });
