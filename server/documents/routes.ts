@@ -85,7 +85,7 @@ const link = capabilityLink<OpenedLink>('/documents', {
   isToken: (text) => /^[\w.-]{1,1000}$/.test(text),
   advice: [
     'Le lien a expiré, ou la personne a retiré sa candidature, ou la durée de conservation est passée.',
-    'Ou bien le fichier n’est plus tel qu’il a été reçu : il n’est alors remis à personne.',
+    'Ou bien le fichier n’est plus tel qu’il a été reçu : il n’est alors remis à personne.',
     'Pour recevoir de nouveau le document, écrivez à la personne qui a postulé.',
   ],
 });

@@ -15,7 +15,7 @@ import type { Application } from '../store.ts';
 const link = capabilityLink('/answers', {
   find: (c, token) => c.var.stores.applications.find('replyToken', token),
   advice: [
-    'La candidature est effacée : la personne l’a demandé, ou la durée de conservation est passée. Effacez aussi vos copies.',
+    'La candidature est effacée : la personne l’a demandé, ou la durée de conservation est passée. Effacez aussi vos copies.',
     'Si vous avez recopié l’adresse de cette page, vérifiez qu’elle est complète.',
   ],
 });
