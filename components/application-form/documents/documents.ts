@@ -7,7 +7,6 @@ import { randomId } from '../../../src/client/random-id.ts';
 import type { ApplicationForm } from '../../../src/contract/index.ts';
 import type { Focus } from '../../../src/element/focus.ts';
 import { bidiIsolate } from '../../../src/i18n/format.ts';
-import type { ApplicationController } from '../application-controller.ts';
 import { folderRejectionReason, fileRejectionReason } from '../../../src/uploads/file-checks.ts';
 import { FileUpload, type UploadState } from '../../../src/uploads/file-upload.ts';
 import { isOfKind } from '../../../src/uploads/file-types.ts';
@@ -21,14 +20,14 @@ import { filePicker, fileReview, type FileActions } from './file-picker.ts';
 import { uploadErrorMessage } from '../../../src/uploads/upload-messages.ts';
 import type { FieldProps } from '../fields.ts';
 import type { ChosenFile } from '../../../src/uploads/chosen-file.ts';
-import type { DocumentsApi } from './documents-api.ts';
+import type { DocumentsApi, DocumentsOwner } from './documents-api.ts';
 import { fileFieldName } from '../form-values.ts';
 
 export { default as styles } from './documents.styles.ts';
 
 export interface DocumentsOptions {
   form: () => ApplicationForm | undefined;
-  application: ApplicationController;
+  application: DocumentsOwner;
   focus: Focus;
 }
 
