@@ -1,43 +1,30 @@
 import { msg } from '@lit/localize';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 
 import { applicationsOf } from '../../src/client/applications.ts';
-import { lazyModule } from '../../src/client/lazy-module.ts';
 import type { ApplicationForm } from '../../src/contract/index.ts';
 import { Focus } from '../../src/element/focus.ts';
 import { FormControl } from '../../src/element/form-control.ts';
 import { GatewayTask, initialState } from '../../src/element/gateway-task.ts';
-import { LazyPart } from '../../src/element/lazy-part.ts';
 import { codeAttribute, booleanAttribute, numberAttribute, enumAttribute } from '../../src/element/attributes.ts';
 import { failure } from '../../src/ui/failure.ts';
-import { lazyView } from '../../src/ui/lazy-view.ts';
 import styles from './application-form.styles.ts';
-import { ApplicationController } from './application-controller.ts';
-import { errorSummary, focusField } from './error-summary.ts';
-import {
-  framed,
-  loadingForm,
-  stepButtons,
-  nameOfField,
-  stepViews,
-  targetView,
-  unavailableReason,
-  type StepProps,
-} from './form-views.ts';
-import { LazyDraft } from './draft/lazy-draft.ts';
-import { formFocus } from './steps/form-focus.ts';
-import { LazyDocuments } from './documents/lazy-documents.ts';
-import { locales } from './locales/index.ts';
-import { hasDataController, informationNotice } from './steps/information-notice.ts';
-import { OfferLink } from './offer-link.ts';
-import { adoptLightDomForm } from './light-dom-form.ts';
 import { prefillTask } from './applicant/prefill-task.ts';
-import { LazyReceipt } from './submission/lazy-receipt.ts';
-import { applicantFields } from './form-values.ts';
+import { LazyApplication } from './application/lazy-application.ts';
+import { LazyDraft } from './draft/lazy-draft.ts';
 import { LazyResumableDraft } from './draft/lazy-resumable-draft.ts';
-
-const loadReview = lazyModule(() => import('./steps/review.ts'));
+import { FormValuesStore } from './form-values-store.ts';
+import { applicantFields } from './form-values.ts';
+import { formView } from './form-view.ts';
+import { framed, formFrame, loadingForm, unavailableReason } from './form-views.ts';
+import { LightDomForm } from './light-dom-form.ts';
+import { locales } from './locales/index.ts';
+import { OfferLink } from './offer-link.ts';
+import { formFocus } from './steps/form-focus.ts';
+import { hasDataController } from './steps/information-notice.ts';
+import { Steps } from './steps/steps.ts';
+import { LazyReceipt } from './submission/lazy-receipt.ts';
 
 /**
  * An application to an employer: who the person is, their letter and documents, the employer's questions, and a receipt.
@@ -109,17 +96,34 @@ export class EmploiApplicationForm extends FormControl {
     reveal: () => void this.#scrollIntoView(),
   });
 
-  readonly #application: ApplicationController = new ApplicationController(this, {
+  readonly #values = new FormValuesStore(() => this.#onChange());
+
+  readonly #lightDomForm = new LightDomForm(this.#values);
+
+  readonly #steps = new Steps(this, {
     form: () => this.#form.value,
-    isOnePage: () => this.layout === 'page',
-    files: () => this.#documents,
+    isOnePage: () => this.#isOnePage,
+    onChange: () => {
+      this.#onChange();
+      void this.#focus.after('#step-title');
+    },
+  });
+
+  readonly #application: LazyApplication = new LazyApplication(this, {
+    form: () => this.#form.value,
+    values: this.#values,
+    steps: this.#steps,
     maySubmit: ({ offer, documents }) => this.emit('emploi-application-submit', { offer, documents }, { cancelable: true }),
     onReceipt: ({ reference }) => void this.#onReceipt(reference),
     focus: this.#focus,
+    root: () => this.renderRoot,
+    isOnePage: () => this.#isOnePage,
+    level: () => this.headingLevel + 1,
   });
 
   readonly #draft: LazyDraft = new LazyDraft(this, {
     application: this.#application,
+    values: this.#values,
     form: () => (this.#form.pending ? undefined : this.#form.value),
     letter: () => this.message ?? undefined,
     sharedDevice: () => (booleanAttribute(this.sharedDevice) ? (this.sharedDevice ?? '') : undefined),
@@ -134,27 +138,18 @@ export class EmploiApplicationForm extends FormControl {
     () => !this.#target && !booleanAttribute(this.sharedDevice),
   );
 
-  readonly #documents: LazyDocuments = new LazyDocuments(this, {
-    form: () => this.#form.value,
-    application: this.#application,
-    focus: this.#focus,
+  readonly #receipt = new LazyReceipt(this, {
+    receipt: () => this.#application.value?.submission.receipt,
+    email: () => this.#values.current.email,
+    isNear: () => this.#steps.visible.includes('review'),
+    restart: () => this.reset(),
   });
-
-  readonly #review = new LazyPart(this, {
-    load: loadReview,
-    isNeeded: () => this.#application.steps.furthest > 0,
-    create: ({ reviewView }) => reviewView,
-  });
-
-  readonly #receipt = new LazyReceipt(this, { application: this.#application, restart: () => this.reset() });
 
   #hasNotice = false;
-  /** The page's own form in the tag, until ours has taken its place. */
-  #lightDomForm: HTMLFormElement | null = null;
 
   constructor() {
     super();
-    prefillTask(this, (person) => this.#application.prefill(person));
+    prefillTask(this, (person) => this.#values.prefill(person));
   }
 
   /** The offer that is answered. */
@@ -166,81 +161,51 @@ export class EmploiApplicationForm extends FormControl {
     return this.reveal === 'on-demand' && !this.#target;
   }
 
+  get #isOnePage(): boolean {
+    return this.layout === 'page';
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated) this.#lightDomForm = this.querySelector('form');
+    if (!this.hasUpdated) this.#lightDomForm.find(this);
     if (changed.has('offer') && this.hasUpdated) this.#application.restart();
-    if (changed.has('message')) this.#application.letter.reset(this.message ?? undefined);
+    if (changed.has('message')) this.#values.setLetter(this.message ?? undefined);
     for (const name of applicantFields)
-      if (changed.has(name)) this.#application.setDefault(name, this[name] ?? '', changed.get(name) ?? '');
+      if (changed.has(name)) this.#values.setDefault(name, this[name] ?? '', changed.get(name) ?? '');
   }
 
   protected override render(): TemplateResult {
-    const waiting = this.#target || this.#application.isTouched ? undefined : this.#resumableDraft.render();
+    const waiting = this.#target || this.#values.isTouched ? undefined : this.#resumableDraft.render();
     if (this.#isHidden) return framed(waiting);
-    if (this.#lightDomForm && this.#form.pending) return html`<slot></slot>`;
+    if (this.#lightDomForm.isShown && this.#form.pending) return html`<slot></slot>`;
     const form = this.#form.error ? undefined : this.#form.value;
-    const isAtStart = form && !this.#application.submission.receipt && this.#application.visibleSteps.includes('applicant');
-    return html`
-      <div class="frame">
-        <div class="sealed">${this.#offerLink.render()}</div>
-        <slot name="heading">
-          <div class="sealed">
-            <h2 tabindex="-1" aria-level=${this.headingLevel}>${msg('Votre candidature')}</h2>
-          </div>
-        </slot>
-        <div class="sealed">${form ? targetView(form) : nothing}</div>
-        <slot name="notice" ?hidden=${!isAtStart} @slotchange=${this.#onNotice}>
-          <div class="sealed">${form && hasDataController(form) ? informationNotice(form) : nothing}</div>
-        </slot>
-        <div class="content sealed">
-          ${this.#form.render({
-            pending: loadingForm,
-            error: (error) => failure(error, { message: unavailableReason(error), retry: () => void this.#form.run() }),
-            complete: (loaded) => html`${waiting} ${this.#draft.above()} ${this.#content(loaded)} ${this.#draft.below()}`,
-          })}
-        </div>
-      </div>
-    `;
+    return formFrame({
+      form,
+      back: this.#offerLink.render(),
+      isAtStart: Boolean(form && !this.#application.value?.submission.receipt && this.#steps.visible.includes('applicant')),
+      onNotice: this.#onNotice,
+      level: this.headingLevel,
+      content: this.#form.render({
+        pending: loadingForm,
+        error: (error) => failure(error, { message: unavailableReason(error), retry: () => void this.#form.run() }),
+        complete: (loaded) => html`${waiting} ${this.#draft.above()} ${this.#content(loaded)} ${this.#draft.below()}`,
+      }),
+    });
   }
 
   #content(form: ApplicationForm): unknown {
-    return this.#receipt.render(form, this.headingLevel + 1) ?? this.#formView(form);
-  }
-
-  #formView(form: ApplicationForm): TemplateResult {
-    const application = this.#application;
-    const level = this.headingLevel + 1;
-    const view: StepProps = {
-      application,
+    const receipt = this.#receipt.render(form, this.headingLevel + 1);
+    if (receipt) return receipt;
+    return formView({
       form,
-      files: this.#documents,
-      isOnePage: this.layout === 'page',
-      review: (props) => lazyView(this.#review, (view) => view(props), loadingForm),
+      application: this.#application,
+      values: this.#values,
+      steps: this.#steps,
+      isOnePage: this.#isOnePage,
       isShared: booleanAttribute(this.sharedDevice),
+      isDisabled: this.isDisabled,
       hasDataController: this.#hasNotice || hasDataController(form),
-      level,
-    };
-    return html`
-      <form
-        part="form"
-        novalidate
-        @submit=${this.#onSubmit}
-        @input=${this.#onInput}
-        @change=${this.#onChange}
-        @focusout=${({ target }: Event) => this.#application.onFieldLeft(target)}
-        aria-label=${msg('Candidature', { desc: 'Name of the form with which a person applies.' })}
-      >
-        <fieldset class="whole" role="none" ?disabled=${this.isDisabled}>
-          ${errorSummary({
-            issues: application.visibleIssues,
-            nameOf: nameOfField(form),
-            go: (field) => focusField(this.renderRoot, field),
-            level,
-          })}
-          ${stepViews(view)} ${application.submission.render()} ${stepButtons(view)}
-        </fieldset>
-      </form>
-    `;
+      level: this.headingLevel + 1,
+    });
   }
 
   protected override missingMessage(): string {
@@ -262,8 +227,7 @@ export class EmploiApplicationForm extends FormControl {
   }
 
   #adoptLightDomForm(): void {
-    const current = adoptLightDomForm(this.#lightDomForm, this.#application);
-    this.#lightDomForm = null;
+    const current = this.#lightDomForm.adopt();
     if (current) void this.#focus.after(`#${current}`);
   }
 
@@ -287,22 +251,10 @@ export class EmploiApplicationForm extends FormControl {
     this.requestUpdate();
   };
 
-  readonly #onSubmit = (event: Event): void => {
-    event.preventDefault();
-    if (event.currentTarget instanceof HTMLFormElement) void this.#application.submit(event.currentTarget);
-  };
-
-  readonly #onInput = (event: Event): void => {
-    if (event.currentTarget instanceof HTMLFormElement) this.#application.read(event.currentTarget);
-    if (event.target instanceof HTMLInputElement && event.target.name === 'phone') this.#application.phone.prepare();
-  };
-
-  /** A field is left, or filled in at once. */
-  readonly #onChange = ({ target }: Event): void => {
-    if (!(target instanceof HTMLInputElement)) return;
-    if (target.name === 'email') void this.#application.email.checkTypos(target.value);
-    if (target.name === 'phone') void this.#application.formatPhone(target.value);
-  };
+  #onChange(): void {
+    this.requestUpdate();
+    this.#application.value?.notify();
+  }
 }
 
 declare global {

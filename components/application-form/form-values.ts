@@ -45,11 +45,8 @@ export const fileFieldName = (purpose: string): string => {
 /** The name below a letter. */
 export const signatureOf = ({ firstName, lastName }: FormValues): string => `${firstName} ${lastName}`.trim();
 
-/** The values of the fields, by their names, to tell which have changed. `message` is the letter as it stands. */
-export const fieldValues = (
-  { firstName, lastName, email, phone, answers }: FormValues,
-  message: string,
-): ReadonlyMap<string, string> =>
+/** The values of the fields, by their names, to tell which have changed. */
+export const fieldValues = ({ firstName, lastName, email, phone, message, answers }: FormValues): ReadonlyMap<string, string> =>
   new Map([
     ...Object.entries({ firstName, lastName, email, phone, message }),
     ...[...answers].map(([id, values]) => [answerFieldName(id), values.join('\n')] as const),

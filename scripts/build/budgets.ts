@@ -60,6 +60,8 @@ const shared: Readonly<Record<string, number>> = {
   // A file whose name does not say what it is; a photograph that is too large.
   'shared.detect-type': 400,
   'shared.resize-photograph': 600,
+  // A write and what becomes of it: with the first field, with the form for an alert.
+  'shared.submission-view': 1_250,
   // Where a request has failed on the way.
   'shared.retry': 5_400,
   // What `theme="auto"` loads.

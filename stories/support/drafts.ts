@@ -26,7 +26,7 @@ const draft: Draft = {
 export const asked: Draft = {
   ...draft,
   pending: {
-    application: { firstName: 'Claire', lastName: 'Fontaine', email: 'claire@courriel.example', documents: [], answers: {} },
+    request: { firstName: 'Claire', lastName: 'Fontaine', email: 'claire@courriel.example', documents: [], answers: {} },
     at: Date.now() - day,
     mayHaveArrived: true,
   },

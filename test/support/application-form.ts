@@ -43,7 +43,7 @@ export const applicationForm = async (given: Given = {}): Promise<EmploiApplicat
       .client=${client}
     ></emploi-application-form>`,
   );
-  await waitUntil(() => element.shadowRoot?.querySelector('form, .failed'), 'the form');
+  await waitUntil(() => element.shadowRoot?.querySelector('form .actions, form .notice, .failed'), 'the form');
   return element;
 };
 

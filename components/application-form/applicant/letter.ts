@@ -3,6 +3,8 @@ import { html, type TemplateResult } from 'lit';
 
 import type { ApplicationForm } from '../../../src/contract/index.ts';
 import { textArea } from '../fields.ts';
+import { signatureOf, type FormValues } from '../form-values.ts';
+import type { FormValuesStore } from '../form-values-store.ts';
 
 /** Characters that the contract takes. */
 const maxLength = 10_000;
@@ -23,34 +25,36 @@ const defaultLetter = ({ offer, recruiter }: ApplicationForm, signature: string)
 
 /** The letter: one to begin with, the person's own as soon as it is changed. It can be cleared, and had back. */
 export class Letter {
-  /** What the person, or the page, has written; nothing as long as it is ours. */
-  #own: string | undefined;
+  readonly #form: () => ApplicationForm | undefined;
+  readonly #values: FormValuesStore;
   #cleared: string | undefined;
 
-  /** What stands in the field. `signature` is the person's name. */
-  text(form: ApplicationForm, signature: string): string {
-    return this.#own ?? defaultLetter(form, signature);
+  constructor(form: () => ApplicationForm | undefined, values: FormValuesStore) {
+    this.#form = form;
+    this.#values = values;
   }
 
-  /** The field holds this now, whoever wrote it. */
-  write(text: string, form: ApplicationForm, signature: string): void {
-    if (text === this.text(form, signature)) return;
-    this.#own = text;
+  /** What stands in the field. */
+  get text(): string {
+    return this.textFor(this.#values.current);
+  }
+
+  /** What stands in the field where the person is called so. */
+  textFor(values: FormValues): string {
+    const form = this.#form();
+    return this.#values.letter ?? (form ? defaultLetter(form, signatureOf(values)) : '');
+  }
+
+  /** The field has been read, whoever wrote into it. `before`: what stood in it until then. */
+  onRead(before: string): void {
+    const { message } = this.#values.current;
+    if (message === before) return;
     this.#cleared = undefined;
+    this.#values.setLetter(message);
   }
 
-  /** What the person, or the page, has written. */
-  get own(): string | undefined {
-    return this.#own;
-  }
-
-  /** The page's own letter to begin with, or the person's from before. */
-  reset(text: string | undefined): void {
-    this.#own = text;
-    this.#cleared = undefined;
-  }
-
-  render(text: string, error: string | undefined, update: () => void): TemplateResult {
+  render(error: string | undefined): TemplateResult {
+    const { text } = this;
     const isCleared = this.#cleared !== undefined && !text;
     return textArea({
       name: 'message',
@@ -63,20 +67,17 @@ export class Letter {
       maxLength,
       lang: 'fr',
       below: html`<p>
-        <button
-          type="button"
-          class="quiet"
-          id="clear-letter"
-          @click=${() => {
-            this.#own = isCleared ? this.#cleared : '';
-            this.#cleared = isCleared ? undefined : text;
-            update();
-          }}
-        >
+        <button type="button" class="quiet" id="clear-letter" @click=${() => this.#toggle(isCleared, text)}>
           ${isCleared ? msg('Remettre la lettre', { desc: 'Button: undoes « Effacer la lettre ».' }) : msg('Effacer la lettre')}
         </button>
         <span class="visually-hidden" role="status">${isCleared ? msg('La lettre est effacée.') : ''}</span>
       </p>`,
     });
+  }
+
+  #toggle(isCleared: boolean, text: string): void {
+    const letter = isCleared ? this.#cleared : '';
+    this.#cleared = isCleared ? undefined : text;
+    this.#values.setLetter(letter);
   }
 }

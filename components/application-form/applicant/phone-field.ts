@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 
 import { lazyModule } from '../../../src/client/lazy-module.ts';
 import { hasVisibleText } from '../../../src/contract/text.ts';
-import { errorMessage } from '../validation.ts';
+import { errorMessage } from '../validation/validation-rules.ts';
 import type { PhoneNumber } from './phone.ts';
 
 const loadPhone = lazyModule(() => import('./phone.ts'));

@@ -1,5 +1,16 @@
 import type { ChosenFile } from '../../../src/uploads/chosen-file.ts';
+import type { ApplicationSession } from '../../../src/client/applications.ts';
 import type { FieldProps } from '../fields.ts';
+import type { StepName } from '../steps/steps.ts';
+
+/** What the part that takes files asks of the application. */
+export interface DocumentsOwner {
+  /** Nothing before the element has a client. */
+  readonly session: ApplicationSession | undefined;
+  readonly visibleSteps: readonly StepName[];
+  /** Files have been chosen or taken away, or have got further. */
+  onFilesChanged(): void;
+}
 
 /** What the form asks of the part that takes files; it comes late, and is not waited for. */
 export interface DocumentsApi {

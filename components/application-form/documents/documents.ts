@@ -7,10 +7,9 @@ import { filePicker } from '../../../src/ui/file-picker.ts';
 import type { ChosenFile } from '../../../src/uploads/chosen-file.ts';
 import type { FileUpload } from '../../../src/uploads/file-upload.ts';
 import { Uploads } from '../../../src/uploads/uploads.ts';
-import type { ApplicationController } from '../application-controller.ts';
 import { describedBy, fieldMessages, labelText, type FieldProps } from '../fields.ts';
 import { missingFileMessage } from './document-fields.ts';
-import type { DocumentsApi } from './documents-api.ts';
+import type { DocumentsApi, DocumentsOwner } from './documents-api.ts';
 import { fileReview } from './file-review.ts';
 import { hintWithLimits } from './hint-with-limits.ts';
 
@@ -18,7 +17,7 @@ export { default as styles } from '../../../src/ui/file-picker.styles.ts';
 
 export interface DocumentsOptions {
   form: () => ApplicationForm | undefined;
-  application: ApplicationController;
+  application: DocumentsOwner;
   focus: Focus;
 }
 

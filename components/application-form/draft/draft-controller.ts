@@ -15,7 +15,7 @@ import {
   idleDialog,
   submittedNotice,
 } from './draft-views.ts';
-import type { ApplicationController } from '../application-controller.ts';
+import type { Application } from '../application/application.ts';
 import { DraftStore } from './draft-store.ts';
 import { IdleTimer, parseIdleTimeout } from '../../../src/device/idle-timer.ts';
 import { UnloadGuard } from './unload-guard.ts';
@@ -30,11 +30,11 @@ const sameDraft = (one: Draft | undefined, other: Draft): boolean =>
   one.step === other.step &&
   one.files.length === other.files.length &&
   one.files.every((file, index) => file === other.files[index]) &&
-  one.pending?.application === other.pending?.application &&
+  one.pending?.request === other.pending?.request &&
   one.pending?.mayHaveArrived === other.pending?.mayHaveArrived;
 
 export interface DraftControllerOptions {
-  application: ApplicationController;
+  application: Application;
   /** The form that is shown. */
   form: () => ApplicationForm | undefined;
   /** The page's own letter to begin with. */
@@ -66,6 +66,7 @@ export class DraftController implements ReactiveController {
   /** The element is in the page: it may have left it before this code came. */
   #isConnected = false;
   #hasBegun = false;
+  readonly #stop: () => void;
   #isConfirming = false;
   #isWarning = false;
   #message = '';
@@ -78,7 +79,7 @@ export class DraftController implements ReactiveController {
     this.#store = new DraftStore({
       partner: form.recruiter.name,
       offer: form.offer?.id ?? '',
-      onChange: () => host.requestUpdate(),
+      onChange: () => this.#options.application.notify(),
     });
     if (shared !== undefined)
       this.#idle = new IdleTimer({
@@ -86,6 +87,7 @@ export class DraftController implements ReactiveController {
         onWarn: () => void this.#warn(),
         onTimeout: () => void this.#erase(),
       });
+    this.#stop = options.application.watch(() => this.#onChange());
     host.addController(this);
   }
 
@@ -94,6 +96,7 @@ export class DraftController implements ReactiveController {
     if (this.#hasBegun) void this.#store.reopen();
     else void (this.#idle ? this.#store.erase() : this.#begin());
     this.#hasBegun = true;
+    this.#onChange();
     this.#host.requestUpdate();
   }
 
@@ -104,7 +107,7 @@ export class DraftController implements ReactiveController {
     void this.#store.close();
   }
 
-  hostUpdated(): void {
+  #onChange(): void {
     const { application, form } = this.#options;
     const { receipt } = application.submission;
     if (form() !== this.form) return; // what is typed now is for another
@@ -128,6 +131,7 @@ export class DraftController implements ReactiveController {
 
   /** The element shows another form. */
   dispose(): void {
+    this.#stop();
     this.#host.removeController(this);
     this.hostDisconnected();
   }
@@ -168,7 +172,7 @@ export class DraftController implements ReactiveController {
         resumable
           ? resumableNotice(
               resumable,
-              () => void application.send(resumable.application),
+              () => void application.send(resumable.request),
               () => submission.postpone(),
             )
           : nothing

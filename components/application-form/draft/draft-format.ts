@@ -1,16 +1,8 @@
 import type { NewApplication } from '../../../src/client/applications.ts';
+import type { PendingSubmission } from '../../../src/element/submission.ts';
 import type { ChosenFile } from '../../../src/uploads/chosen-file.ts';
 import { stepNames, type StepName } from '../steps/steps.ts';
 import { emptyValues, type FormValues } from '../form-values.ts';
-
-/** An application whose sending has been asked for, and whose receipt has not come. */
-export interface PendingSubmission {
-  application: NewApplication;
-  /** ms since 1970. */
-  at: number;
-  /** It has left, and may have arrived; otherwise there was no network. */
-  mayHaveArrived: boolean;
-}
 
 /** An application that is not sent yet, as it can be taken up again. */
 export interface Draft {
@@ -23,7 +15,7 @@ export interface Draft {
   step: StepName;
   /** Their bytes are kept apart from it. */
   files: readonly ChosenFile[];
-  pending: PendingSubmission | undefined;
+  pending: PendingSubmission<NewApplication> | undefined;
 }
 
 /** A draft that was found again. */
@@ -84,10 +76,10 @@ const parseApplication = (value: unknown): NewApplication | undefined => {
   return application;
 };
 
-const parsePending = (value: unknown): PendingSubmission | undefined => {
+const parsePending = (value: unknown): PendingSubmission<NewApplication> | undefined => {
   if (!isRecord(value) || !isTime(value['at'])) return undefined;
-  const application = parseApplication(value['application']);
-  return application && { application, at: value['at'], mayHaveArrived: value['hasLeft'] !== false };
+  const request = parseApplication(value['application']);
+  return request && { request, at: value['at'], mayHaveArrived: value['hasLeft'] !== false };
 };
 
 const parseFile = (value: unknown): ChosenFile[] => {
@@ -113,7 +105,7 @@ const encode = (value: unknown): Uint8Array<ArrayBuffer> => new TextEncoder().en
 /** The names on the device stay: a draft may be read by a later release. */
 export const writeDraft = ({ key, values, letter, step, files, pending }: Draft, at: number): Uint8Array<ArrayBuffer> => {
   const answers = Object.fromEntries(values.answers);
-  const asked = pending && { application: pending.application, at: pending.at, hasLeft: pending.mayHaveArrived };
+  const asked = pending && { application: pending.request, at: pending.at, hasLeft: pending.mayHaveArrived };
   return encode({ key, at, letter, step, asked, files: files.map(describeFile), typed: { ...values, answers } });
 };
 

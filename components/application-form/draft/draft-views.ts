@@ -4,7 +4,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatDay, bidiIsolate, plural } from '../../../src/i18n/format.ts';
 import type { DraftStatus } from './draft-store.ts';
 import { warningMs } from '../../../src/device/idle-timer.ts';
-import type { PendingSubmission, SubmittedApplication } from './draft-format.ts';
+import type { PendingSubmission } from '../../../src/element/submission.ts';
+import type { SubmittedApplication } from './draft-format.ts';
 
 const dayOf = (time: number): string => formatDay(new Date(time).toISOString());
 
@@ -42,7 +43,7 @@ export const choiceNotice = (at: number, decide: (isResumed: boolean) => void): 
 
 /** It was to be sent when the browser was closed. Who has come back may be somebody else, or have thought again: they say so. */
 export const resumableNotice = (
-  { at, mayHaveArrived }: PendingSubmission,
+  { at, mayHaveArrived }: Pick<PendingSubmission<unknown>, 'at' | 'mayHaveArrived'>,
   send: () => void,
   putOff: () => void,
 ): TemplateResult => {

@@ -2,17 +2,12 @@ import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 
 import type { ApplicationForm } from '../../../src/contract/index.ts';
-import { bidiIsolate, plural } from '../../../src/i18n/format.ts';
+import { bidiIsolate } from '../../../src/i18n/format.ts';
 import { french } from '../../../src/i18n/french.ts';
-import { optionalMark, checkbox } from '../fields.ts';
-import type { FormValues } from '../form-values.ts';
+import { formatMonths } from './format-months.ts';
 
 /** Whether the gateway can say who answers for the data (GDPR, article 13). */
 export const hasDataController = ({ recruiter }: ApplicationForm): boolean => Boolean(recruiter.name && recruiter.contact);
-
-/** « 3 mois ». */
-const formatMonths = (months: number): string =>
-  plural(months, msg('{n, plural, one {# mois} other {# mois}}', { desc: 'Months. Give every form of your language.' }));
 
 /** A link that leaves what was typed where it is, and says so. */
 const outside = (href: string, text: unknown): TemplateResult =>
@@ -45,24 +40,5 @@ export const informationNotice = ({ recruiter, retention }: ApplicationForm): Te
         </p>
       </details>
     </div>
-  `;
-};
-
-/** What nobody need agree to; and that a receipt comes. */
-export const consents = ({ recruiter, retention }: ApplicationForm, { keepLonger }: FormValues): TemplateResult => {
-  const name = bidiIsolate(recruiter.name);
-  const [usual, agreed] = [formatMonths(retention.usual), formatMonths(retention.agreed)];
-  return html`
-    <fieldset aria-labelledby="consents-legend">
-      <div class="legend" id="consents-legend">${msg('Si vous le voulez')} ${optionalMark()}</div>
-      ${checkbox(
-        'keepLonger',
-        keepLonger,
-        msg(str`J’accepte que ${name} conserve ma candidature ${agreed}, au lieu de ${usual}, pour d’autres offres.`, {
-          desc: 'The name of an employer, then « 24 mois », then « 3 mois ».',
-        }),
-      )}
-    </fieldset>
-    <p>${msg('Après l’envoi, vous recevez un reçu par courriel.')}</p>
   `;
 };

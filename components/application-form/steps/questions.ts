@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import { answerLengths, type Question } from '../../../src/contract/applications.ts';
 import { french } from '../../../src/i18n/french.ts';
-import type { Issues } from '../validation.ts';
+import type { Issues } from '../validation/validation-rules.ts';
 import { labelText, textArea, fieldMessages, describedBy, textField, type FieldProps } from '../fields.ts';
 import { answerFieldName } from '../form-values.ts';
 

@@ -41,8 +41,10 @@ export interface ReviewProps {
   level: number;
 }
 
+export type ReviewView = (props: ReviewProps) => TemplateResult;
+
 /** All that is about to be sent, each part with a way back to it (WCAG 3.3.4). */
-export const reviewView = ({ form, values, letter, phone, documents, change, level }: ReviewProps): TemplateResult => {
+export const reviewView: ReviewView = ({ form, values, letter, phone, documents, change, level }) => {
   const part = (step: StepName, title: string, content: unknown): TemplateResult => html`
     <section class="part">
       <div class="title">

@@ -30,23 +30,43 @@ export const stepOfField = (field: string): StepName => {
   return field === 'message' || field.startsWith('documents') ? 'documents' : 'applicant';
 };
 
+export interface StepsOptions {
+  form: () => ApplicationForm | undefined;
+  /** All steps stand on one page. */
+  isOnePage: () => boolean;
+  /** Another step is to be shown. */
+  onChange: () => void;
+}
+
 /** Where the person is in the form, and how far they have come. */
 export class Steps {
-  readonly #host: ReactiveControllerHost;
+  readonly #options: StepsOptions;
   readonly #history: StepHistory;
-  readonly #onChange: () => void;
   #index = 0;
   #furthest = 0;
 
-  /** `onChange` is told when another step is to be shown. */
-  constructor(host: ReactiveControllerHost, onChange: () => void) {
-    this.#host = host;
-    this.#onChange = onChange;
+  constructor(host: ReactiveControllerHost, options: StepsOptions) {
+    this.#options = options;
     this.#history = new StepHistory(host, (index) => index <= this.#furthest && this.#show(index));
   }
 
   get index(): number {
     return this.#index;
+  }
+
+  /** All steps of the form; none before it is loaded. */
+  get all(): readonly StepName[] {
+    const form = this.#options.form();
+    return form ? stepsOf(form) : [];
+  }
+
+  get current(): StepName {
+    return this.all[this.#index] ?? 'applicant';
+  }
+
+  /** The steps that are shown at once. */
+  get visible(): readonly StepName[] {
+    return this.#options.isOnePage() ? this.all : this.all.slice(this.#index, this.#index + 1);
   }
 
   /** The last step that the person has seen. */
@@ -82,7 +102,6 @@ export class Steps {
   #show(index: number): void {
     if (index === this.#index) return;
     this.#index = index;
-    this.#host.requestUpdate();
-    this.#onChange();
+    this.#options.onChange();
   }
 }

@@ -1,14 +1,17 @@
 import { lazyModule } from '../../../src/client/lazy-module.ts';
-import type { ApplicationForm } from '../../../src/contract/index.ts';
+import type { ApplicationForm, ApplicationReceipt } from '../../../src/contract/index.ts';
 import { LazyPart, type LazyHost } from '../../../src/element/lazy-part.ts';
-import type { ApplicationController } from '../application-controller.ts';
 import { alreadySubmitted } from './already-submitted.ts';
 
 const load = lazyModule(() => import('./receipt.ts'));
 type ReceiptModule = Awaited<ReturnType<typeof load>>;
 
 export interface LazyReceiptOptions {
-  application: ApplicationController;
+  receipt: () => ApplicationReceipt | undefined;
+  /** Where the receipt goes by mail. */
+  email: () => string;
+  /** It may be needed soon. */
+  isNear: () => boolean;
   /** The person begins another application. */
   restart: () => void;
 }
@@ -26,7 +29,7 @@ export class LazyReceipt {
     this.#options = options;
     this.#part = new LazyPart(host, {
       load,
-      isNeeded: () => options.application.visibleSteps.includes('review'),
+      isNeeded: options.isNear,
       create: (module) => module,
     });
   }
@@ -38,13 +41,12 @@ export class LazyReceipt {
 
   /** Nothing where nothing has arrived. `level` is that of its heading. */
   render({ offer }: ApplicationForm, level: number): unknown {
-    const { values, submission } = this.#options.application;
-    const { receipt } = submission;
+    const receipt = this.#options.receipt();
     const part = this.#part.value;
     if (receipt && part)
       return part.receiptView({
         receipt,
-        email: values.email,
+        email: this.#options.email(),
         title: offer?.title,
         level,
         print: () => void part.printReceipt(this.#host.renderRoot),

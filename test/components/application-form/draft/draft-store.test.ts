@@ -197,7 +197,7 @@ describe('a draft between visits', () => {
   });
 
   it('knows what was being sent when the browser was closed, to the letter', async () => {
-    const application = {
+    const request = {
       offer: 'offer-1',
       firstName: 'Lucie',
       lastName: 'Martin',
@@ -206,7 +206,7 @@ describe('a draft between visits', () => {
       answers: { permit: ['oui'] },
       copy: true,
     };
-    const asked = { application, at: Date.now(), mayHaveArrived: true };
+    const asked = { request, at: Date.now(), mayHaveArrived: true };
     await (await keepingPage('Lucie', { pending: asked })).close();
     expect((await page().open())?.pending).to.deep.equal(asked);
   });

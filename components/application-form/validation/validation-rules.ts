@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 
-import type { GatewayError } from '../../src/client/errors.ts';
+import type { GatewayError } from '../../../src/client/errors.ts';
 import {
   answerIssue,
   answerLengths,
@@ -8,11 +8,11 @@ import {
   ApplicationRequest,
   type ApplicationForm,
   type Question,
-} from '../../src/contract/applications.ts';
-import { hasVisibleText } from '../../src/contract/text.ts';
-import { formatDay, formatNumber } from '../../src/i18n/format.ts';
-import type { DocumentsApi } from './documents/documents-api.ts';
-import { answerFieldName, fileFieldName, type FormValues } from './form-values.ts';
+} from '../../../src/contract/applications.ts';
+import { hasVisibleText } from '../../../src/contract/text.ts';
+import { formatDay, formatNumber } from '../../../src/i18n/format.ts';
+import type { DocumentsApi } from '../documents/documents-api.ts';
+import { answerFieldName, fileFieldName, type FormValues } from '../form-values.ts';
 
 /** What is wrong, by the name of the field, each with an example of what is right. */
 export type Issues = ReadonlyMap<string, string>;

@@ -1,7 +1,10 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { Issues } from './validation.ts';
+import type { ApplicationForm } from '../../../src/contract/index.ts';
+import { french } from '../../../src/i18n/french.ts';
+import { answerFieldName } from '../form-values.ts';
+import type { Issues } from './validation-rules.ts';
 
 /**
  * Brings a field into sight with what it is called, then gives it the focus: GOV.UK's error summary does so, since a browser
@@ -52,3 +55,9 @@ export const errorSummary = ({ issues, nameOf, go, level }: ErrorSummaryProps): 
           </ul>
         </div>
       `;
+
+/** The names of fields that their error message does not say. */
+export const nameOfField =
+  ({ questions }: ApplicationForm) =>
+  (field: string): unknown =>
+    french(questions.find(({ id }) => answerFieldName(id) === field)?.label);
