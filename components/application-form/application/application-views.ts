@@ -4,7 +4,7 @@ import type { StepName } from '../steps/steps.ts';
 import { laterStep } from '../steps/later-steps.ts';
 import { submissionMessages } from '../submission/submission-messages.ts';
 import { errorSummary, focusField, nameOfField } from '../validation/error-summary.ts';
-import type { Application } from './application.ts';
+import type { ApplicationController } from './application-controller.ts';
 
 export interface ApplicationViewsOptions {
   root: () => ParentNode;
@@ -14,7 +14,7 @@ export interface ApplicationViewsOptions {
 }
 
 /** What is shown of an application besides its first step. */
-export const applicationViews = (application: Application, { root, isOnePage, level }: ApplicationViewsOptions) => ({
+export const applicationViews = (application: ApplicationController, { root, isOnePage, level }: ApplicationViewsOptions) => ({
   /** All that is wrong in the steps that are shown. */
   errors: (form: ApplicationForm): unknown =>
     errorSummary({

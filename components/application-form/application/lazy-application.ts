@@ -4,7 +4,7 @@ import { lazyView } from '../../../src/ui/lazy-view.ts';
 import { EmailField } from '../applicant/email-field.ts';
 import type { ApplicantField } from '../form-values.ts';
 import type { Issues } from '../validation/validation-rules.ts';
-import type { Application, ApplicationOptions } from './application.ts';
+import type { ApplicationController, ApplicationOptions } from './application-controller.ts';
 import type { ApplicationViews, ApplicationViewsOptions } from './application-views.ts';
 
 const load = lazyModule(() => import('./application-part.ts'));
@@ -16,7 +16,7 @@ export class LazyApplication {
   readonly #host: LazyHost;
   readonly #options: ApplicationOptions & ApplicationViewsOptions;
   readonly email: EmailField;
-  readonly #part: LazyPart<Awaited<ReturnType<typeof load>>, { application: Application; views: ApplicationViews }>;
+  readonly #part: LazyPart<Awaited<ReturnType<typeof load>>, { application: ApplicationController; views: ApplicationViews }>;
   #isBegun = false;
   /** The button was pressed before the code was there. */
   #isSubmitting = false;
@@ -30,15 +30,15 @@ export class LazyApplication {
     this.#part = new LazyPart(host, {
       load,
       isNeeded: () => this.#isBegun || values.isTouched || steps.index > 0 || options.isOnePage(),
-      create: ({ Application, applicationViews }) => {
-        const application = new Application(host, options);
+      create: ({ ApplicationController, applicationViews }) => {
+        const application = new ApplicationController(host, options);
         return { application, views: applicationViews(application, options) };
       },
     });
   }
 
   /** Once its code is there. */
-  get value(): Application | undefined {
+  get value(): ApplicationController | undefined {
     return this.#part.value?.application;
   }
 
@@ -56,7 +56,7 @@ export class LazyApplication {
   }
 
   /** Resolves to nothing where the code cannot be had. */
-  async load(): Promise<Application | undefined> {
+  async load(): Promise<ApplicationController | undefined> {
     return (await this.#part.load())?.application;
   }
 
@@ -114,7 +114,7 @@ export class LazyApplication {
     void this.#options.focus.after(`#${field}`);
   }
 
-  async #loadToSubmit(): Promise<Application | undefined> {
+  async #loadToSubmit(): Promise<ApplicationController | undefined> {
     this.#isSubmitting = this.#wasSubmitted = true;
     this.#host.requestUpdate();
     const application = await this.load();

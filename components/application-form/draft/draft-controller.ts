@@ -15,7 +15,7 @@ import {
   idleDialog,
   submittedNotice,
 } from './draft-views.ts';
-import type { Application } from '../application/application.ts';
+import type { ApplicationController } from '../application/application-controller.ts';
 import { DraftStore } from './draft-store.ts';
 import { IdleTimer, parseIdleTimeout } from '../../../src/device/idle-timer.ts';
 import { UnloadGuard } from './unload-guard.ts';
@@ -34,7 +34,7 @@ const sameDraft = (one: Draft | undefined, other: Draft): boolean =>
   one.pending?.mayHaveArrived === other.pending?.mayHaveArrived;
 
 export interface DraftControllerOptions {
-  application: Application;
+  application: ApplicationController;
   /** The form that is shown. */
   form: () => ApplicationForm | undefined;
   /** The page's own letter to begin with. */

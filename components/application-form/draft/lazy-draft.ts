@@ -2,7 +2,7 @@ import type { ApplicationForm } from '../../../src/contract/index.ts';
 import { lazyModule } from '../../../src/client/lazy-module.ts';
 import { GatewayTask, initialState } from '../../../src/element/gateway-task.ts';
 import { loadStyled, type LazyHost } from '../../../src/element/lazy-part.ts';
-import type { Application } from '../application/application.ts';
+import type { ApplicationController } from '../application/application-controller.ts';
 import type { LazyApplication } from '../application/lazy-application.ts';
 import type { FormValuesStore } from '../form-values-store.ts';
 import type { DraftController, DraftControllerOptions } from './draft-controller.ts';
@@ -17,7 +17,10 @@ export interface LazyDraftOptions extends Omit<DraftControllerOptions, 'applicat
 
 /** What the device keeps of an application. Its code comes with the first letter that is typed, or where something was kept before. */
 export class LazyDraft {
-  readonly #task: GatewayTask<readonly [ApplicationForm | undefined, boolean, Application | undefined], DraftController>;
+  readonly #task: GatewayTask<
+    readonly [ApplicationForm | undefined, boolean, ApplicationController | undefined],
+    DraftController
+  >;
   #part: DraftController | undefined;
 
   constructor(host: LazyHost, options: LazyDraftOptions) {

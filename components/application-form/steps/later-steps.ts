@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { ApplicationForm } from '../../../src/contract/index.ts';
 import { lazyView } from '../../../src/ui/lazy-view.ts';
-import type { Application } from '../application/application.ts';
+import type { ApplicationController } from '../application/application-controller.ts';
 import { documentFields } from '../documents/document-fields.ts';
 import type { FieldProps } from '../fields.ts';
 import { loadingForm } from '../form-views.ts';
@@ -11,7 +11,7 @@ import { questionField } from './questions.ts';
 import type { StepName } from './steps.ts';
 
 export interface LaterStepProps {
-  application: Application;
+  application: ApplicationController;
   form: ApplicationForm;
   isOnePage: boolean;
   /** Of the heading of the step. */

@@ -33,7 +33,7 @@ export interface ApplicationOptions {
  * One application, from what was typed first to its receipt: it has values and files, checks them, and submits them. The code comes
  * when somebody begins to fill in the form.
  */
-export class Application {
+export class ApplicationController {
   readonly letter: Letter;
   readonly phone = new PhoneField();
   readonly files: LazyDocuments;
