@@ -43,7 +43,7 @@ describe('what the application form keeps on the device', function () {
     expect(await hasDatabase()).to.equal(true);
 
     const again = await reopened(element);
-    await untilText(again, /Un brouillon vous attend Voici votre brouillon du \d+ \S+ \d{4}\. Vous pouvez continuer\./);
+    await untilText(again, /Un brouillon vous attend Voici votre brouillon du \d+(?:er)? \S+ \d{4}\. Vous pouvez continuer\./);
     await untilText(again, 'Étape 2 sur 3'); // where it was left
     expect(field(again, 'message').value).to.equal('Madame, Monsieur');
     expect(box(again).checked).to.equal(true);
@@ -157,7 +157,7 @@ describe('what the application form keeps on the device', function () {
     const number = element.shadowRoot?.querySelector('.receipt dd strong')?.textContent ?? 'none';
 
     const again = await reopened(element);
-    await untilText(again, /Vous avez déjà postulé le \d+ \S+ \d{4}, numéro /);
+    await untilText(again, /Vous avez déjà postulé le \d+(?:er)? \S+ \d{4}, numéro /);
     expect(shownText(again)).to.include(`numéro ${number}. Vous pouvez postuler à nouveau.`);
     expect(field(again, 'firstName').value).to.equal('');
     await expect(again).to.be.accessible();
