@@ -26,7 +26,6 @@ export const sameInAllEngines = [
   'test/components/application-form.test.ts', // the journey of `test/e2e/form-keyboard.test.ts`, which every engine walks
   'test/components/application-form/applicant/prefill-task.test.ts',
   'test/components/application-form/documents/documents-faults.test.ts',
-  'test/components/application-form/documents/documents-resumed.test.ts',
   'test/components/application-form/draft/draft-files.test.ts', // as `test/e2e/draft-files.test.ts`
   'test/components/application-form/error-summary.test.ts',
   'test/components/application-form/submission/submission.test.ts',
@@ -42,6 +41,7 @@ export const sameInAllEngines = [
   'test/element/gateway-task.test.ts',
   'test/element/language.test.ts',
   'test/element/translations.test.ts',
+  'test/uploads/file-upload.test.ts',
 ];
 
 /** The library of uploads as the build has it: what it leaves out is no module of the browser's. */
