@@ -77,7 +77,15 @@ export const partial = ({ entries = {} }: Schema) =>
   object(Object.fromEntries(Object.entries(entries).map(([name, one]) => [name, optional(one)])));
 
 export const pipe = (first: Schema, ...steps: readonly Parse[]) =>
-  schema((value) => steps.reduce((before, step) => step(before), first.parse(value)), first.absent, first.entries);
+  schema(
+    (value) => {
+      let parsed = first.parse(value);
+      for (const step of steps) parsed = step(parsed); // Prototype 1.6 has a `reduce` of its own
+      return parsed;
+    },
+    first.absent,
+    first.entries,
+  );
 
 const whereText = (isRight: (text: string) => boolean): Parse => where((value) => typeof value === 'string' && isRight(value));
 

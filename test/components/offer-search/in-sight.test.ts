@@ -42,7 +42,7 @@ describe('<emploi-offer-search> keeps in sight what an act came to', () => {
     inside(element, '#alert-email').focus();
     await type('lea.martin@courriel.example');
     await press('Enter');
-    await untilText(element, 'Le service ne répond pas.');
+    await untilText(element, 'Nous ne savons pas si votre alerte est créée.');
     await waitUntil(() => isInSight(inside(element, '.alert .notice')));
     down = false;
     const retry = byRole(element, 'button', 'Réessayer');
