@@ -110,7 +110,7 @@ describe('npm run new', () => {
 
     describe('makes what', { concurrency: 2 }, () => {
       it('compiles', async () => {
-        const include = ['src/client/*.d.ts', 'components', 'server/app.ts', ...written.filter((path) => path.endsWith('.ts'))];
+        const include = ['src/uploads/*.d.ts', 'components', 'server/app.ts', ...written.filter((path) => path.endsWith('.ts'))];
         await writeFile(`${folder}tsconfig.new.json`, JSON.stringify({ extends: './tsconfig.json', include }));
         await inCopy(program('typescript/bin/tsc'), '-p', 'tsconfig.new.json');
       });
