@@ -47,6 +47,8 @@ export class ApplicationController {
   readonly #host: LazyHost;
   readonly #options: ApplicationOptions;
   readonly #listeners = new Set<() => void>();
+  /** On its way to the listeners. */
+  #notification: Promise<void> | undefined;
   #session: ApplicationSession | undefined;
 
   constructor(host: LazyHost, options: ApplicationOptions) {
@@ -99,7 +101,7 @@ export class ApplicationController {
     return { ...this.#options.values.current, message: this.letter.text };
   }
 
-  /** Calls `listener` after each change of what a draft has; returns a function that stops it. */
+  /** Calls `listener` once all that changes together has changed; returns a function that stops it. */
   watch(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -108,6 +110,12 @@ export class ApplicationController {
   /** Something has changed, here or in the values or the step. */
   notify(): void {
     this.#host.requestUpdate();
+    this.#notification ??= Promise.resolve().then(() => this.#callListeners());
+  }
+
+  /** A draft that is taken up half would be stored in place of the whole. */
+  #callListeners(): void {
+    this.#notification = undefined;
     for (const listener of this.#listeners) listener();
   }
 

@@ -98,6 +98,30 @@ describe('the files of a draft that is kept', function () {
     expect(seen).not.to.include('PATCH').and.not.to.include('POST');
   });
 
+  it('stay on the device while the draft is taken up', async () => {
+    const element = await documentsStep();
+    await choose(element, [aFile('CV.pdf')]);
+    await untilReceived(element, 1);
+    await agree(element);
+    await untilOnDevice(1);
+
+    const { delete: deleteEntry } = IDBObjectStore.prototype;
+    let deleted = 0;
+    IDBObjectStore.prototype.delete = function (key) {
+      deleted += 1;
+      return deleteEntry.call(this, key);
+    };
+    try {
+      const again = await reopened(element);
+      await untilText(again, 'Voici votre brouillon');
+      await untilReceived(again, 1);
+      expect(deleted).to.equal(0);
+      expect(await onDevice()).to.have.lengthOf(1);
+    } finally {
+      IDBObjectStore.prototype.delete = deleteEntry;
+    }
+  });
+
   it('go from the device when they are removed, when the person no longer agrees, and when all is erased', async () => {
     const element = await documentsStep();
     await choose(element, [aFile('CV.pdf')]);
