@@ -6,7 +6,7 @@ import type { Client } from '../../src/client/client.ts';
 import type { AlertReceipt } from '../../src/contract/alerts.ts';
 import { EmploiElement } from '../../src/element/emploi-element.ts';
 import { Submission, type SubmissionState } from '../../src/element/submission.ts';
-import { clientWith, gateway, partnerKey } from '../support/page.ts';
+import { clientWith, gateway, network, partnerKey } from '../support/page.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 class SubmittingElement extends EmploiElement {
@@ -68,14 +68,8 @@ const submitting = async (client: Client): Promise<SubmittingElement> => {
   return element;
 };
 
-/** Makes the browser say that there is a network, or that there is none. */
-const network = (isOn: boolean): void => {
-  Object.defineProperty(navigator, 'onLine', { configurable: true, value: isOn });
-  if (isOn) dispatchEvent(new Event('online'));
-};
-
 describe('a submission', () => {
-  afterEach(() => Reflect.deleteProperty(navigator, 'onLine'));
+  afterEach(() => network(true));
 
   it('goes from idle over pending to done, sent once however often it is asked for', async () => {
     const { client, keys } = faulty();

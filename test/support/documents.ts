@@ -131,12 +131,6 @@ export const gate = (): { closed: (request: Request) => Promise<void>; open: () 
   return { closed, open: () => open() };
 };
 
-/** Says to the page that there is a network, or none, as the browser does. */
-export const network = (isOnline: boolean): void => {
-  Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => isOnline });
-  dispatchEvent(new Event(isOnline ? 'online' : 'offline'));
-};
-
 /** What a network says that is none. */
 export const lost = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
 

@@ -77,3 +77,9 @@ export const untilHeld = (element: Element, role: string, name: string, value: s
     () => allByRole(element, role, name).some((field) => 'value' in field && field.value === value),
     `“${name}” should hold “${value}”`,
   );
+
+/** Says to the page that there is a network, or none, as the browser does. */
+export const network = (isOnline: boolean): void => {
+  Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => isOnline });
+  dispatchEvent(new Event(isOnline ? 'online' : 'offline'));
+};

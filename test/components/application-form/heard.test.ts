@@ -16,7 +16,6 @@ import {
   choose,
   documentsStep,
   lost,
-  network,
   pdf,
   pressButton,
   uploadClient,
@@ -24,7 +23,7 @@ import {
   untilState,
 } from '../../support/documents.ts';
 import { focused } from '../../support/offer-search.ts';
-import { allByRole, byRole, shownText } from '../../support/page.ts';
+import { allByRole, byRole, network, shownText } from '../../support/page.ts';
 import { spoken } from '../../support/spoken.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 

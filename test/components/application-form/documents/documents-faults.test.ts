@@ -8,7 +8,6 @@ import {
   dropOdd,
   gate,
   lost,
-  network,
   pdf,
   pressButton,
   rows,
@@ -16,7 +15,7 @@ import {
   uploadClient,
 } from '../../../support/documents.ts';
 import { focused, press } from '../../../support/offer-search.ts';
-import { byRole, shownText } from '../../../support/page.ts';
+import { byRole, network, shownText } from '../../../support/page.ts';
 import { waitUntil } from '../../../support/wait-until.ts';
 
 const count = (seen: readonly string[], method: string): number => seen.filter((one) => one === method).length;

@@ -13,7 +13,7 @@ import {
 } from '../../../support/application-form.ts';
 import type { EmploiApplicationForm } from '../../../../components/application-form/index.ts';
 import { focused } from '../../../support/offer-search.ts';
-import { allByRole, byRole, shownText, untilText } from '../../../support/page.ts';
+import { allByRole, byRole, network, shownText, untilText } from '../../../support/page.ts';
 import { waitUntil } from '../../../support/wait-until.ts';
 
 const isSending = ({ method, url }: Request): boolean => method === 'POST' && /applications\?/.test(url);
@@ -44,14 +44,8 @@ const untilArrived = (element: EmploiApplicationForm): Promise<void> =>
 /** The reference of the receipt that is shown. */
 const referenceIn = (element: EmploiApplicationForm): string => /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(shownText(element))?.[0] ?? '';
 
-/** Makes the browser say that there is a network, or that there is none. */
-const network = (isOn: boolean): void => {
-  Object.defineProperty(navigator, 'onLine', { configurable: true, value: isOn });
-  if (isOn) dispatchEvent(new Event('online'));
-};
-
 describe('sending an application', () => {
-  afterEach(() => Reflect.deleteProperty(navigator, 'onLine'));
+  afterEach(() => network(true));
 
   it('sends once, however often the button is pressed, and says that it is under way', async () => {
     let sent = 0;

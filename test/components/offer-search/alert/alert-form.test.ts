@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import type { EmploiOfferSearch } from '../../../../components/offer-search/index.ts';
 import type { Client } from '../../../../src/client/client.ts';
 import { focused, press, search, type } from '../../../support/offer-search.ts';
-import { allByRole, byRole, clientWith, shownText, untilText } from '../../../support/page.ts';
+import { allByRole, byRole, clientWith, network, shownText, untilText } from '../../../support/page.ts';
 import { waitUntil } from '../../../support/wait-until.ts';
 
 const newEmail = (): string => `jean.${crypto.getRandomValues(new Uint32Array(1))[0]}@courriel.example`;
@@ -32,14 +32,8 @@ const open = async (email: string, client?: Client): Promise<EmploiOfferSearch> 
   return element;
 };
 
-/** Makes the browser say that there is a network, or that there is none. */
-const network = (isOn: boolean): void => {
-  Object.defineProperty(navigator, 'onLine', { configurable: true, value: isOn });
-  if (isOn) dispatchEvent(new Event('online'));
-};
-
 describe('the form for an alert', () => {
-  afterEach(() => Reflect.deleteProperty(navigator, 'onLine'));
+  afterEach(() => network(true));
 
   it('waits for the network, says so, and is sent by itself when it is back', async () => {
     const email = newEmail();
