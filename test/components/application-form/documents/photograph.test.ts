@@ -25,6 +25,7 @@ describe('a photograph that is too large', function () {
     await choose(element, [aFile('CV.png', bytes, 'image/png')]);
     expect(shownText(element)).to.include('CV.png est une photo trop lourde : nous la réduisons…');
     await pressButton(element, 'Continuer');
+    await waitUntil(() => told(element).length > 0, 'what is wrong');
     expect(told(element)).to.deep.equal(['CV.png n’est pas encore arrivé : attendez la fin de l’envoi, ou retirez ce fichier.']);
     await untilText(element, /CV\.png : photo réduite de \d.* Mo à \d.*\./);
     await untilReceived(element, 1);
