@@ -48,6 +48,11 @@ export class Announcer {
     this.#status.say(text, debounceMs);
   }
 
+  /** What was said, or waits to be, does not hold any more. */
+  clear(): void {
+    this.#status.say('', 0);
+  }
+
   /** Says it at once, in place of what is being said (`role="alert"`): something is wrong. */
   alert(text: string): void {
     this.#alert.say(text, 0);

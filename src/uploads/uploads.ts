@@ -175,7 +175,9 @@ export class Uploads implements ReactiveController {
   }
 
   #setNotices(purpose: string, notices: readonly string[]): void {
+    const isTakenBack = notices.length === 0 && this.noticesFor(purpose).length > 0;
     this.#notices.set(purpose, notices);
+    if (isTakenBack) this.#announcerFor(purpose).clear();
     this.#say(purpose, notices.join(' '));
     this.#options.onChange();
   }

@@ -63,6 +63,16 @@ describe('the announcer of an element', () => {
     expect(heard.said).to.deep.equal(['polite: 75 %']);
   });
 
+  it('takes back at once what it has said, and what waits to be', async () => {
+    element.announcer.say('CV.png est trop lourde : nous la réduisons…');
+    await untilHeard(1);
+    element.announcer.say('Envoi');
+    element.announcer.clear();
+    expect(element.shadowRoot?.querySelector('[role="status"]')?.textContent).to.equal('');
+    await pause();
+    expect(heard.said).to.have.length(1);
+  });
+
   it('says what is wrong at once, and each once', async () => {
     element.announcer.alert('CV.pdf est vide.');
     element.requestUpdate();
