@@ -54,7 +54,8 @@ describe('the application form on its page', () => {
       const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch, isMobile: hasTouch });
       const page = await context.newPage();
       await page.goto(`${site.url}/small`);
-      await page.locator('emploi-application-form').getByRole('textbox', { name: 'Prénom' }).waitFor();
+      // The last step, which comes after the first.
+      await page.locator('emploi-application-form').getByRole('button', { name: 'Envoyer ma candidature' }).waitFor();
       await page.locator('emploi-offer-search').getByRole('combobox', { name: 'Lieu' }).waitFor();
       const sizes = await page.evaluate(() =>
         [...document.querySelectorAll('emploi-offer-search, emploi-application-form')].flatMap(({ shadowRoot }) =>
